@@ -1,0 +1,22 @@
+/** The small forms that stand in several documents: ids, days, digests, languages. */
+import { refuse, text, type Decode } from './parse.ts';
+
+const uuid = text({
+	max: 36,
+	pattern: /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/,
+	as: 'a lower-case UUID'
+});
+export const idField: Decode<string> = uuid;
+
+export const slugField = text({ max: 64, pattern: /^[a-z0-9]+(-[a-z0-9]+)*$/, as: 'lower-case words joined by hyphens' });
+export const localeField = text({ max: 35, pattern: /^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, as: 'a language tag such as nl' });
+export const digestField = text({ max: 64, pattern: /^[0-9a-f]{64}$/, as: 'a lower-case SHA-256 in hexadecimal' });
+export const recipientField = text({ max: 80, pattern: /^age1[02-9ac-hj-np-z]{58}$/, as: 'an age recipient (age1…)' });
+
+/** A calendar day, `YYYY-MM-DD`, that exists. */
+export const dayField: Decode<string> = (value, path) => {
+	const day = text({ max: 10, pattern: /^\d{4}-\d{2}-\d{2}$/, as: 'a day such as 2026-12-10' })(value, path);
+	const parsed = new Date(`${day}T00:00:00Z`);
+	if (Number.isNaN(parsed.getTime()) || parsed.toISOString().slice(0, 10) !== day) refuse(path, 'is not a day that exists');
+	return day;
+};

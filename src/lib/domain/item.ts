@@ -1,0 +1,101 @@
+/**
+ * A letter or card as it is sealed: the plaintext inside the age file, version 1. `to` is what the writer saw, so that a later
+ * pack changes no letter. The ids, the case, the key version and the schema stand inside and are checked when it is opened.
+ */
+import { codeField } from './event-code.ts';
+import { dayField, idField, localeField, slugField } from './fields.ts';
+import { integer, list, oneOf, optional, parseWith, refuse, shape, text, type Decode, type Parsed } from './parse.ts';
+import { strokesField, type Strokes } from './strokes.ts';
+
+export const kinds = ['letter', 'card'] as const;
+export type Kind = (typeof kinds)[number];
+
+export interface Sender {
+	name: string;
+	town?: string;
+	country?: string;
+	address?: string[];
+}
+
+export interface Item {
+	v: 1;
+	/** The event's code. */
+	event: string;
+	id: string;
+	kind: Kind;
+	caseId: string;
+	keyVersion: number;
+	locale: string;
+	/** The day on the sheet, `YYYY-MM-DD`. */
+	writtenOn: string;
+	to: { lines: string[]; salutation?: string };
+	subject?: string;
+	paragraphs: string[];
+	closing?: string;
+	from: Sender;
+	contact?: { email: string; consentText: string };
+	signature?: Strokes;
+	drawing?: Strokes;
+	front?: string;
+	table?: string;
+	/** The year of the archive pack it was made from: practice, not to be posted, and it says so on every page. */
+	practice?: number;
+}
+
+/** In UTF-16 units. A paragraph of 60,000 characters is far beyond one sheet, and the padded size class is the true bound. */
+export const itemBounds = {
+	paragraphs: 200,
+	paragraph: 60_000,
+	addressLines: 12,
+	addressLine: 120,
+	name: 120,
+	subject: 300
+};
+
+const line = (max: number) => text({ max });
+const fields = shape({
+	v: oneOf(1),
+	event: codeField,
+	id: idField,
+	kind: oneOf(...kinds),
+	caseId: slugField,
+	keyVersion: integer({ min: 1, max: 1_000_000 }),
+	locale: localeField,
+	writtenOn: dayField,
+	to: shape({
+		lines: list(line(itemBounds.addressLine), { max: itemBounds.addressLines, noun: 'lines' }),
+		salutation: optional(line(200))
+	}),
+	subject: optional(line(itemBounds.subject)),
+	paragraphs: list(text({ max: itemBounds.paragraph, lines: true }), {
+		max: itemBounds.paragraphs,
+		noun: 'paragraphs'
+	}),
+	closing: optional(line(200)),
+	from: shape({
+		name: text({ min: 0, max: itemBounds.name }),
+		town: optional(line(120)),
+		country: optional(line(120)),
+		address: optional(list(line(itemBounds.addressLine), { max: itemBounds.addressLines, noun: 'lines' }))
+	}),
+	contact: optional(shape({ email: line(254), consentText: line(2_000) })),
+	signature: optional(strokesField),
+	drawing: optional(strokesField),
+	front: optional(slugField),
+	table: optional(line(40)),
+	practice: optional(integer({ min: 1961, max: 9999 }))
+});
+
+const itemField: Decode<Item> = (value, path) => {
+	const item = fields(value, path);
+	if (item.kind === 'letter' && item.paragraphs.length === 0) refuse('paragraphs', 'a letter needs at least one');
+	if (item.kind === 'card' && item.paragraphs.length === 0 && !item.drawing) refuse('paragraphs', 'an empty card');
+	return item;
+};
+
+/** The item inside an opened age file; refused whole with the path of what is wrong. */
+export const parseItem = (value: unknown): Parsed<Item> => parseWith(itemField, value);
+
+/** The size classes an item's JSON is padded to with spaces, in bytes: what lies on the server tells little of its length. */
+export const sizeClassesBytes = [4, 16, 64, 256].map((kib) => kib * 1024);
+export const largestItemBytes = 256 * 1024;
