@@ -103,8 +103,8 @@ export function paragraphsOf(blocks: string[]): string[] {
 }
 
 const loneSurrogates = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
-// eslint-disable-next-line no-control-regex -- these are the controls that a sealed text may not hold
-const controls = /[\u0000-\u0009\u000B-\u001F\u007F]/g;
+/** Every control character but the line feed. */
+const controls = /[^\P{Cc}\n]/gu;
 
 /** Well-formed text without control characters: a tab becomes a space, any line ending a line feed, half an emoji U+FFFD. */
 export function tidy(text: string): string {
