@@ -1,0 +1,30 @@
+/** The language of this device's screens. Messages read it as a rune, so a change redraws words and nothing else. */
+import { overwriteGetLocale } from './generated/runtime.js';
+import { firstSpoken, spoken, type LanguageTag } from './languages.ts';
+
+const storageKey = 'writing-table/language';
+
+class ScreenLanguage {
+	#tag = $state<LanguageTag>('en');
+	get current(): LanguageTag {
+		return this.#tag;
+	}
+	/** Chosen by a person: kept on this device until `forget`. */
+	choose(tag: LanguageTag) {
+		this.#tag = tag;
+		localStorage.setItem(storageKey, tag);
+	}
+	/** At start: what was chosen here, else the browser's languages. */
+	start(preferred: readonly string[]) {
+		const kept = localStorage.getItem(storageKey);
+		this.#tag = (kept === null ? undefined : spoken(kept)) ?? firstSpoken(preferred);
+	}
+	/** The next person starts in the event's language, not in the last writer's. */
+	forget(fallback: readonly string[]) {
+		localStorage.removeItem(storageKey);
+		this.#tag = firstSpoken(fallback);
+	}
+}
+
+export const screenLanguage = new ScreenLanguage();
+overwriteGetLocale(() => screenLanguage.current);

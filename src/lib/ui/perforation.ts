@@ -1,0 +1,18 @@
+/**
+ * The outline of a stamp of `width` by `height` with half-round holes along its edge, as an SVG path. Holes are `pitch` apart and
+ * sit between the corners, so the teeth come out even on all four sides.
+ */
+export function perforation(width: number, height: number, pitch = 15, radius = 4.7): string {
+	const along = (length: number) => {
+		const count = Math.round(length / pitch);
+		const step = length / count;
+		return Array.from({ length: count - 1 }, (_, index) => (index + 1) * step);
+	};
+	const top = along(width).map((x) => `H${round(x - radius)}a${radius} ${radius} 0 0 0 ${2 * radius} 0`);
+	const right = along(height).map((y) => `V${round(y - radius)}a${radius} ${radius} 0 0 0 0 ${2 * radius}`);
+	const bottom = along(width).map((x) => `H${round(width - x + radius)}a${radius} ${radius} 0 0 0 ${-2 * radius} 0`);
+	const left = along(height).map((y) => `V${round(height - y + radius)}a${radius} ${radius} 0 0 0 0 ${-2 * radius}`);
+	return `M0 0${top.join('')}H${width}${right.join('')}V${height}${bottom.join('')}H0${left.join('')}Z`;
+}
+
+const round = (value: number) => Math.round(value * 100) / 100;

@@ -1,0 +1,45 @@
+/**
+ * A new version waits until a person says so: nothing reloads while somebody writes, and only the tab whose button was pressed
+ * reloads at all.
+ */
+import { Workbox } from 'workbox-window';
+
+const hourMs = 60 * 60 * 1000;
+
+class AppUpdate {
+	/** A new version is here and waits. */
+	isWaiting = $state(false);
+	/** This page is answered by the service worker, so it opens without a network. */
+	isControlled = $state(false);
+	#workbox: Workbox | undefined;
+	#isReloadWanted = false;
+
+	async start() {
+		if (!('serviceWorker' in navigator) || import.meta.env.DEV) return;
+		this.isControlled = navigator.serviceWorker.controller !== null;
+		navigator.serviceWorker.addEventListener('controllerchange', () => {
+			this.isControlled = true;
+			if (this.#isReloadWanted) location.reload();
+		});
+		this.#workbox = new Workbox('/service-worker.js', { scope: '/', type: 'classic' });
+		this.#workbox.addEventListener('waiting', () => (this.isWaiting = true));
+		await this.#workbox.register({ immediate: true });
+		setInterval(() => this.#look(), hourMs);
+		document.addEventListener('visibilitychange', () => {
+			if (document.visibilityState === 'visible') this.#look();
+		});
+	}
+
+	/** Takes the waiting version now and reloads this tab. */
+	take() {
+		this.#isReloadWanted = true;
+		this.#workbox?.messageSkipWaiting();
+	}
+
+	// Offline there is nothing to find; the next hour looks again.
+	#look() {
+		void this.#workbox?.update().catch(() => undefined);
+	}
+}
+
+export const appUpdate = new AppUpdate();

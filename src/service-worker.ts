@@ -1,0 +1,72 @@
+/// <reference no-default-lib="true"/>
+/// <reference lib="esnext" />
+/// <reference lib="webworker" />
+/** Keeps the app itself at hand without a network. It never owns letters: those are rows on the device, drained by pages. */
+import { cacheNames } from 'workbox-core';
+import { createHandlerBoundToURL, precacheAndRoute } from 'workbox-precaching';
+import { NavigationRoute, registerRoute } from 'workbox-routing';
+
+interface ManifestEntry {
+	url: string;
+	revision: string | null;
+}
+interface SyncEvent extends ExtendableEvent {
+	tag: string;
+}
+const worker = self as unknown as ServiceWorkerGlobalScope;
+// The build replaces this one place by the list of files.
+const manifest = (self as unknown as { __WB_MANIFEST: ManifestEntry[] }).__WB_MANIFEST;
+const previousBuild = 'previous-build';
+const extraFonts = 'extra-fonts';
+
+const isChunk = (url: URL) => url.origin === location.origin && url.pathname.startsWith('/_app/immutable/');
+const isFont = (url: URL) => isChunk(url) && url.pathname.endsWith('.woff2');
+const withoutQuery = (request: Request) => request.url.split('?')[0] ?? request.url;
+
+// A tab still on the old build imports its lazy chunks after the new worker took over, so they stay for one generation.
+// At install, because Workbox deletes them in its own activate handler.
+worker.addEventListener('install', (event) => event.waitUntil(keepOutgoingChunks()));
+
+async function keepOutgoingChunks() {
+	const incoming = new Set(manifest.map((entry) => new URL(entry.url, location.origin).href));
+	const [precache, previous] = await Promise.all([caches.open(cacheNames.precache), caches.open(previousBuild)]);
+	for (const request of await previous.keys()) await previous.delete(request);
+	for (const request of await precache.keys()) {
+		if (!isChunk(new URL(request.url)) || incoming.has(withoutQuery(request))) continue;
+		const response = await precache.match(request);
+		if (response) await previous.put(withoutQuery(request), response);
+	}
+}
+
+precacheAndRoute(manifest);
+registerRoute(({ url }) => isFont(url), keptFont);
+registerRoute(
+	({ url }) => isChunk(url),
+	async ({ request }) => (await caches.match(request.url, { cacheName: previousBuild })) ?? fetch(request)
+);
+registerRoute(new NavigationRoute(createHandlerBoundToURL('/'), { denylist: [/^\/api\//] }));
+
+/** Faces beyond the usual script: fetched when first needed, then kept. Only a true font is ever kept. */
+async function keptFont({ request }: { request: Request }): Promise<Response> {
+	const cache = await caches.open(extraFonts);
+	const kept = (await cache.match(request.url)) ?? (await caches.match(request.url, { cacheName: previousBuild }));
+	if (kept) return kept;
+	const response = await fetch(request);
+	if (response.ok && response.headers.get('content-type') === 'font/woff2') await cache.put(request.url, response.clone());
+	return response;
+}
+
+worker.addEventListener('message', (event) => {
+	if ((event.data as { type?: string } | null)?.type === 'SKIP_WAITING') void worker.skipWaiting();
+});
+worker.addEventListener('activate', (event) => event.waitUntil(worker.clients.claim()));
+
+// Chromium alone has Background Sync: a nudge to the open pages, which hold the outbox.
+worker.addEventListener('sync', (event) => {
+	const sync = event as SyncEvent;
+	if (sync.tag === 'writing-table-drain') sync.waitUntil(nudgePages());
+});
+
+async function nudgePages() {
+	for (const client of await worker.clients.matchAll({ type: 'window' })) client.postMessage({ type: 'DRAIN' });
+}

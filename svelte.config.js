@@ -1,0 +1,40 @@
+import { readFileSync } from 'node:fs';
+import adapter from '@sveltejs/adapter-node';
+import { vitePreprocess } from '@sveltejs/vite-plugin-svelte';
+
+const { version } = JSON.parse(readFileSync(new URL('./package.json', import.meta.url), 'utf8'));
+
+/** @type {import('@sveltejs/kit').Config} */
+export default {
+	preprocess: vitePreprocess(),
+	compilerOptions: { runes: ({ filename }) => (filename.includes('node_modules') ? undefined : true) },
+	kit: {
+		adapter: adapter({ precompress: true, out: process.env.BUILD_OUT ?? 'build' }),
+		// The prerendered shell answers every address offline, so its links may not be relative to one of them.
+		paths: { relative: false },
+		// workbox-window registers, so that a new version waits for the writer.
+		serviceWorker: { register: false },
+		// The same in every load of this file (client, prerender, service worker), or the page dies at start.
+		version: { name: process.env.APP_VERSION ?? version, pollInterval: 0 },
+		csp: {
+			mode: 'hash',
+			directives: {
+				'default-src': ['none'],
+				'script-src': ['self', 'wasm-unsafe-eval'],
+				'style-src': ['self'],
+				// Kit's route announcer and the sheet's millimetres stand in style attributes, never in style elements.
+				'style-src-attr': ['unsafe-inline'],
+				'img-src': ['self', 'data:', 'blob:'],
+				'font-src': ['self'],
+				'connect-src': ['self'],
+				'worker-src': ['self'],
+				'manifest-src': ['self'],
+				'media-src': ['self', 'blob:'],
+				'frame-src': ['self', 'blob:'],
+				'base-uri': ['none'],
+				'form-action': ['none'],
+				'object-src': ['none']
+			}
+		}
+	}
+};

@@ -1,0 +1,124 @@
+/** The house and its rules: which room may import which, and which library belongs to one room alone. */
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { expect, test } from 'vitest';
+
+const root = resolve(import.meta.dirname, '..');
+const source = join(root, 'src');
+const rooms = ['domain', 'keys', 'sealing', 'device', 'outbox', 'printing', 'server', 'i18n', 'ui'] as const;
+type Room = (typeof rooms)[number] | 'pages' | 'endpoints' | 'cli' | 'shell';
+
+const mayImport: Record<Room, readonly Room[]> = {
+	domain: [],
+	keys: ['domain'],
+	device: ['domain'],
+	printing: ['domain'],
+	i18n: ['domain'],
+	server: ['domain'],
+	sealing: ['domain', 'keys'],
+	outbox: ['domain', 'device', 'sealing'],
+	ui: ['domain', 'i18n'],
+	pages: ['domain', 'keys', 'sealing', 'device', 'outbox', 'printing', 'i18n', 'ui'],
+	endpoints: ['server', 'domain'],
+	cli: ['domain', 'keys', 'sealing', 'device', 'outbox', 'printing', 'i18n', 'server'],
+	shell: ['server', 'domain']
+};
+
+/** A library that is not listed here may be imported by no room: name the one that may. */
+const homeOf: { library: RegExp; rooms: readonly Room[] }[] = [
+	{ library: /^(@scure\/|@noble\/)/, rooms: ['keys'] },
+	{ library: /^age-encryption$/, rooms: ['sealing'] },
+	{ library: /^dexie$/, rooms: ['device'] },
+	{ library: /^(jspdf|harfbuzzjs|bidi-js|linebreak|uqr|fflate)(\/|$)/, rooms: ['printing'] },
+	{ library: /^(kysely|pg)(\/|$)/, rooms: ['server'] },
+	{ library: /^subset-font$/, rooms: ['cli'] },
+	{ library: /^@inlang\/paraglide-js$/, rooms: ['cli'] },
+	{ library: /^vite$/, rooms: ['cli'] },
+	{ library: /^workbox-window$/, rooms: ['pages'] },
+	{ library: /^workbox-(core|precaching|routing|background-sync)$/, rooms: ['shell'] },
+	{ library: /^svelte(\/|$)/, rooms: ['ui', 'pages', 'device', 'i18n'] },
+	{ library: /^(\$app\/|@sveltejs\/kit)/, rooms: ['pages', 'endpoints', 'shell'] }
+];
+const nodeRooms: readonly Room[] = ['server', 'cli', 'shell', 'endpoints'];
+
+interface Import {
+	file: string;
+	room: Room;
+	target: string;
+}
+
+function filesUnder(folder: string): string[] {
+	return readdirSync(folder).flatMap((name) => {
+		const path = join(folder, name);
+		if (statSync(path).isDirectory()) return name === 'generated' ? [] : filesUnder(path);
+		return /\.(ts|svelte)$/.test(name) ? [path] : [];
+	});
+}
+
+function roomOf(path: string): Room {
+	const [first, second] = relative(source, path).split('/');
+	if (first === 'lib') return rooms.find((room) => room === second) ?? fail(path);
+	if (first === 'cli') return 'cli';
+	if (first === 'routes') return second === 'api' ? 'endpoints' : 'pages';
+	return 'shell';
+}
+
+function fail(path: string): never {
+	throw new Error(`${relative(root, path)} stands in no room of the house`);
+}
+
+const importPattern =
+	/(?:^|[\s;}])(?:import|export)\s(?:[^'"`;]*?\sfrom\s)?\s*['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]\s*\)|new URL\(\s*['"](\.[^'"]+\.ts)['"]/gm;
+function importsOf(file: string): Import[] {
+	const text = readFileSync(file, 'utf8');
+	return [...text.matchAll(importPattern)].map((match) => ({
+		file,
+		room: roomOf(file),
+		target: match[1] ?? match[2] ?? match[3] ?? ''
+	}));
+}
+
+function roomOfTarget({ file, target }: Import): Room | undefined {
+	if (target.startsWith('#lib/')) return roomOf(join(source, 'lib', target.slice(5)));
+	if (!target.startsWith('.') || target.endsWith('.css')) return undefined;
+	const path = resolve(dirname(file), target);
+	return path.startsWith(source) ? roomOf(path) : undefined;
+}
+
+const files = filesUnder(source);
+const imports = files.flatMap(importsOf);
+const said = ({ file, target }: Import) => `${relative(root, file)} imports ${target}`;
+
+test('every room imports only what it may', () => {
+	const trespasses = imports.filter((each) => {
+		const target = roomOfTarget(each);
+		return target !== undefined && target !== each.room && !mayImport[each.room].includes(target);
+	});
+	expect(trespasses.map(said)).toEqual([]);
+	expect(imports.length).toBeGreaterThan(20);
+});
+
+test('every library has one home', () => {
+	const libraries = imports.filter(
+		({ target }) => !/^(\.|#lib\/|node:|\.\.?\/|\$lib|virtual:)/.test(target) && !target.startsWith('./$types')
+	);
+	const strangers = libraries.filter(
+		({ room, target }) => !homeOf.some((home) => home.library.test(target) && home.rooms.includes(room))
+	);
+	expect(strangers.map(said)).toEqual([]);
+});
+
+test('only the server side and the shell import Node', () => {
+	// Printing reads its fonts through a loader that is handed in, so even it stays free of Node.
+	expect(imports.filter(({ room, target }) => target.startsWith('node:') && !nodeRooms.includes(room)).map(said)).toEqual([]);
+});
+
+test('no file has a name that says nothing', () => {
+	const empty = /(^|\/)(utils?|helpers?|types|manager|service|misc|common|data)(\.|\/)/;
+	expect(files.map((file) => relative(root, file)).filter((file) => empty.test(file))).toEqual([]);
+});
+
+test('no component draws HTML from a string', () => {
+	const risky = files.filter((file) => file.endsWith('.svelte') && /\{@html\b/.test(readFileSync(file, 'utf8')));
+	expect(risky).toEqual([]);
+});

@@ -1,0 +1,18 @@
+/** Where the tests' Chromium is: an installed one if there is, else Playwright's own; and how it is started. */
+const installed = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+
+export const browserArguments = [
+	'--no-sandbox',
+	'--disable-gpu',
+	'--disable-quic',
+	'--disable-background-networking',
+	'--disable-component-update',
+	'--disable-sync',
+	'--no-first-run'
+];
+
+/** Launch options for Playwright; `CHROMIUM` names another browser. Without `executablePath` Playwright takes its own. */
+export function browserLaunch(isThere: (path: string) => boolean): { executablePath?: string; args: string[] } {
+	const path = process.env.CHROMIUM ?? installed.find(isThere);
+	return { ...(path ? { executablePath: path } : {}), args: browserArguments };
+}

@@ -1,0 +1,100 @@
+/** The built server in a process of its own, on a free port and a throw-away folder; it can be killed and started again. */
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import net from 'node:net';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+
+export const setupToken = 'a-set-up-token-for-tests';
+
+export function freePort(): Promise<number> {
+	return new Promise((settle) => {
+		const probe = net.createServer().listen(0, '127.0.0.1', () => {
+			const { port } = probe.address() as net.AddressInfo;
+			probe.close(() => settle(port));
+		});
+	});
+}
+
+export class BuiltServer {
+	readonly folder = mkdtempSync(join(tmpdir(), 'writing-table-server-'));
+	#process: ChildProcess | undefined;
+	#log = '';
+	readonly port: number;
+	readonly build: string;
+	constructor(port: number, build = 'build') {
+		this.port = port;
+		this.build = resolve(build);
+	}
+	get url() {
+		return `http://localhost:${this.port}`;
+	}
+	/** Everything the server ever printed. */
+	get log() {
+		return this.#log;
+	}
+	get databasePath() {
+		return join(this.folder, 'writing-table.db');
+	}
+	databaseBytes() {
+		return ['', '-wal'].map((end) => readIfThere(this.databasePath + end));
+	}
+	async start(build = this.build) {
+		const env = {
+			...process.env,
+			HOST: '127.0.0.1',
+			PORT: String(this.port),
+			ORIGIN: this.url,
+			DATABASE_URL: `sqlite:${this.databasePath}`,
+			SETUP_TOKEN: setupToken,
+			BUILD_OUT: resolve(build)
+		};
+		this.#process = spawn(process.execPath, ['src/cli/serve.ts'], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+		const listen = (chunk: Buffer) => (this.#log += chunk.toString());
+		this.#process.stdout?.on('data', listen);
+		this.#process.stderr?.on('data', listen);
+		await this.#answers();
+	}
+	/** SIGKILL, as a power cut would. */
+	async kill() {
+		const running = this.#process;
+		this.#process = undefined;
+		if (!running || running.exitCode !== null) return;
+		await new Promise<void>((settle) => {
+			running.once('exit', () => settle());
+			running.kill('SIGKILL');
+		});
+	}
+	async discard() {
+		await this.kill();
+		rmSync(this.folder, { recursive: true, force: true });
+	}
+	async #answers() {
+		for (let attempt = 0; attempt < 200; attempt++) {
+			if (this.#process?.exitCode !== null) break;
+			if (
+				await fetch(`${this.url}/api/v1/health`).then(
+					(answer) => answer.ok,
+					() => false
+				)
+			)
+				return;
+			await new Promise((settle) => setTimeout(settle, 50));
+		}
+		throw new Error(`the built server does not answer:\n${this.#log}`);
+	}
+}
+
+function readIfThere(path: string): Buffer {
+	try {
+		return readFileSync(path);
+	} catch {
+		return Buffer.alloc(0);
+	}
+}
+
+export async function aServer(): Promise<BuiltServer> {
+	const server = new BuiltServer(await freePort());
+	await server.start();
+	return server;
+}
