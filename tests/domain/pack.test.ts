@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { findCase, inLocale, largestPackBytes, parsePack, templateFor } from '#lib/domain/pack.ts';
 
@@ -12,6 +13,13 @@ describe('parsePack', () => {
 			.replace('["en","nl"]', '["en"]');
 		const pack = JSON.parse(text) as PackJson;
 		pack.cases[0]!.templates = pack.cases[0]!.templates.filter((each) => each.locale === 'en');
+		expect(parsePack(JSON.stringify(pack)).kind).toBe('parsed');
+	});
+
+	test('parsePack takes the case that docs/pack.md shows', () => {
+		const guide = readFileSync(new URL('../../docs/pack.md', import.meta.url), 'utf8');
+		const shown = /```json\n([^]*?)```/.exec(guide)?.[1] ?? '';
+		const pack = { ...aPack(), cases: [JSON.parse(shown) as CaseJson] };
 		expect(parsePack(JSON.stringify(pack)).kind).toBe('parsed');
 	});
 
