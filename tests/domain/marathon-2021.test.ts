@@ -33,6 +33,10 @@ describe('the practice pack of 2021', () => {
 		expect(repeated(pack.cases.flatMap((entry) => letters(entry).flatMap((each) => prompts(each, 0, 4))))).toEqual([]);
 	});
 
+	test('the practice pack leaves gaps only at the end of a starter, where the writer goes on', () => {
+		expect(pack.cases.flatMap(starters).filter((text) => /….| \/ /.test(text))).toEqual([]);
+	});
+
 	test('the practice pack is written in two languages, not copied from one to the other', () => {
 		const same = pairs(pack).filter(([en, nl]) => en === nl);
 		expect(new Set(same.map(([en]) => en))).toEqual(
@@ -46,10 +50,12 @@ describe.each(cases)('%s', (id, entry) => {
 		for (const line of Object.values(entry.line)) expect(line.length, line).toBeLessThanOrEqual(45);
 	});
 
-	test('has its stamp drawn, without style, script or anything from outside', () => {
+	test('has its stamp drawn in its colour, without style, script or anything from outside', () => {
 		const file = new URL(`../../static/stamps/art/${entry.emblem?.stamp}.svg`, import.meta.url);
 		expect(existsSync(file)).toBe(true);
-		expect(readFileSync(file, 'utf8')).not.toMatch(/<style|style=|<script|href|<metadata|\son\w+=/);
+		const drawing = readFileSync(file, 'utf8');
+		expect(drawing).not.toMatch(/<style|style=|<script|href|<metadata|\son\w+=/);
+		expect(drawing.toLowerCase()).toContain(entry.emblem?.colour);
 	});
 
 	test('has a story of three to six paragraphs, told at equal length in both languages', () => {
