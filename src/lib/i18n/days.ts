@@ -22,3 +22,10 @@ export function clockTime(atMs: number, nowMs: number, locale: string): string {
 	const isToday = new Date(atMs).toDateString() === new Date(nowMs).toDateString();
 	return isToday ? time.format(atMs) : `${day.format(atMs)}, ${time.format(atMs)}`;
 }
+
+/** The days of an event: one day, or from the first to the last. */
+export function spokenDays(first: string, last: string, locale: string): string {
+	const format = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
+	const [from, to] = [new Date(`${first}T00:00:00Z`), new Date(`${last}T00:00:00Z`)];
+	return first === last ? format.format(from) : format.formatRange(from, to);
+}
