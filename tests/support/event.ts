@@ -1,89 +1,108 @@
-/** An event on a running server, opened the way an organiser's device opens one, but without the screens. */
-import { readFileSync } from 'node:fs';
-import { newCode } from '#lib/domain/event-code.ts';
-import { newId } from '#lib/domain/id.ts';
-import { parseItem, type Item } from '#lib/domain/item.ts';
+/** A whole event as an organiser's device would create it, with a real signing key, and sealed items made of counted bytes. */
+import { createHash } from 'node:crypto';
 import type { Manifest } from '#lib/domain/manifest.ts';
-import { apiPath, mediaType, parseFeedPage, type FeedItem } from '#lib/domain/wire.ts';
-import { fromBase64, sha256Hex, toBase64Url } from '#lib/keys/bytes.ts';
-import { fingerprintOf, joinLink } from '#lib/keys/join-link.ts';
-import { organiserKey, type OrganiserKey } from '#lib/keys/organiser-key.ts';
-import { signManifest } from '#lib/keys/sign-manifest.ts';
-import { newWords } from '#lib/keys/words.ts';
-import { openItem } from '#lib/sealing/open.ts';
-import { recipientOf } from '#lib/sealing/recipient.ts';
-import { aManifest } from './builders.ts';
-import { setupToken } from './server.ts';
+import type { NewEvent, NextManifest, PostedItem } from '#lib/domain/wire.ts';
+import { aManifest, countedRandom } from './builders.ts';
 
-export const random = (bytes: number) => crypto.getRandomValues(new Uint8Array(bytes));
-export const samplePack = () => readFileSync('static/packs/marathon-2021.json', 'utf8');
+export const sha256 = (of: Uint8Array | string) => createHash('sha256').update(of).digest('hex');
+const inBase64Url = (bytes: Uint8Array | ArrayBuffer) => Buffer.from(bytes as Uint8Array).toString('base64url');
 
-export interface OpenedEvent {
-	code: string;
-	words: string[];
-	key: OrganiserKey;
-	manifest: Manifest;
-	joinLink: string;
-	tableLink: (table: string) => string;
+/** A pack of two cases in one language, as small as the parser allows. */
+export function aPackJson(title = 'A small pack'): string {
+	const texts = (text: string) => ({ en: text });
+	const template = (kind: string, caseId: string) => ({
+		id: `${caseId}-${kind}`,
+		kind,
+		locale: 'en',
+		salutation: 'Dear Minister,',
+		closing: 'Yours faithfully,',
+		blocks: [{ prompt: 'What do you ask?', starters: ['I ask you'] }]
+	});
+	const aCase = (id: string, number: number) => ({
+		id,
+		number,
+		names: { full: id, short: id },
+		country: texts('Mexico'),
+		countryCode: 'MX',
+		line: texts('A line'),
+		status: 'open',
+		story: { en: ['A story.'] },
+		asks: { en: ['An ask.'] },
+		authority: { office: texts('The office'), lines: ['The office', 'MEXICO'], about: texts('They decide.'), languages: ['en'] },
+		route: 'post',
+		card: {
+			lines: null,
+			suggestions: { en: ['We think of you.'] },
+			flags: { religiousWordingAllowed: true, mayMentionOrganisation: true, senderAddressAllowed: true, recipientIsFamily: false }
+		},
+		since: [],
+		sources: ['https://example.org/'],
+		templates: [template('letter', id), template('card', id)]
+	});
+	return JSON.stringify({
+		v: 1,
+		id: 'small-pack',
+		title: texts(title),
+		year: 2026,
+		locales: ['en'],
+		source: { text: texts('Made for a test.'), asOf: '2026-01-01' },
+		guidance: { letters: { en: ['Be polite.'] }, cards: { en: ['Be kind.'] } },
+		about: { en: ['About.'] },
+		cases: [aCase('wendy-galarza', 1), aCase('zhang-zhan', 2)]
+	});
 }
 
-export async function openEvent(url: string, change: Partial<Manifest> = {}): Promise<OpenedEvent> {
-	const words = newWords(random);
-	const key = await organiserKey(words);
-	const recovery = await organiserKey(newWords(random));
-	const pack = samplePack();
-	const manifest = aManifest({
-		code: newCode(random),
-		eventId: newId(Date.now(), random),
-		recipients: [await recipientOf(key.identity), await recipientOf(recovery.identity)],
-		packDigest: await sha256Hex(pack),
-		...change
-	});
-	const body = {
-		...(await signManifest(manifest, key)),
-		authHash: await sha256Hex(key.authToken),
-		joinHash: await sha256Hex(key.joinToken),
+export interface TestEvent {
+	code: string;
+	manifest: Manifest;
+	sent: NewEvent;
+	organiserToken: string;
+	joinToken: string;
+	/** A manifest like the first with this change, signed by the same key. */
+	next(change: Partial<Manifest>): Promise<NextManifest>;
+}
+
+export async function anEvent(change: Partial<Manifest> = {}, pack = aPackJson()): Promise<TestEvent> {
+	const keys = await crypto.subtle.generateKey('Ed25519', true, ['sign', 'verify']);
+	const manifest = aManifest({ packDigest: sha256(pack), ...change });
+	const random = countedRandom(7);
+	const [organiser, join] = [random(32), random(16)];
+	const sign = async (signed: Manifest): Promise<NextManifest> => {
+		const text = JSON.stringify(signed);
+		const signature = await crypto.subtle.sign('Ed25519', keys.privateKey, new TextEncoder().encode(text));
+		return { manifest: text, signature: inBase64Url(signature) };
+	};
+	const sent: NewEvent = {
+		...(await sign(manifest)),
+		verifyKey: inBase64Url(await crypto.subtle.exportKey('raw', keys.publicKey)),
+		authHash: sha256(organiser),
+		joinHash: sha256(join),
 		pack
 	};
-	const answer = await fetch(`${url}/api/v1/events`, {
-		method: 'POST',
-		headers: headersOf(setupToken),
-		body: JSON.stringify(body)
-	});
-	if (answer.status !== 201) throw new Error(`the event was not opened: ${answer.status} ${await answer.text()}`);
-	const parts = { code: manifest.code, token: toBase64Url(key.joinToken), fingerprint: await fingerprintOf(key.verifyKey) };
 	return {
 		code: manifest.code,
-		words,
-		key,
 		manifest,
-		joinLink: joinLink(url, parts),
-		tableLink: (table) => joinLink(url, { ...parts, table })
+		sent,
+		organiserToken: inBase64Url(organiser),
+		joinToken: inBase64Url(join),
+		next: (changed) => sign({ ...manifest, counter: manifest.counter + 1, ...changed })
 	};
 }
 
-export const headersOf = (token: string) => ({ authorization: `Bearer ${token}`, 'content-type': mediaType });
-export const organiserHeaders = (event: OpenedEvent) => headersOf(toBase64Url(event.key.authToken));
+export const aDevice = '01938b6e-7a3c-7000-8000-00000000d001';
+export const idOf = (number: number) => `01938b6e-7a3c-7000-8000-${number.toString(16).padStart(12, '0')}`;
 
-/** Every sealed item of the event, in the order received. */
-export async function feedOf(url: string, event: OpenedEvent): Promise<FeedItem[]> {
-	const answer = await fetch(`${url}${apiPath(event.code, '/letters?after=0&limit=500')}`, { headers: organiserHeaders(event) });
-	const page = parseFeedPage(await answer.json());
-	if (page.kind === 'malformed') throw new Error(page.problem);
-	return page.value.letters;
-}
-
-/** The items themselves; throws for one that does not open or whose digest is wrong. */
-export async function itemsOf(url: string, event: OpenedEvent): Promise<Item[]> {
-	return Promise.all((await feedOf(url, event)).map((each) => itemIn(each, event)));
-}
-
-async function itemIn(each: FeedItem, event: OpenedEvent): Promise<Item> {
-	const sealed = fromBase64(each.sealed);
-	if (!sealed || (await sha256Hex(sealed)) !== each.digest) throw new Error(`the digest of ${each.id} is wrong`);
-	const opened = await openItem(sealed, event.key.identity, { ...each, event: event.code });
-	if (opened.kind !== 'opened') throw new Error(`${each.id} does not open: ${opened.kind}`);
-	const parsed = parseItem(opened.item);
-	if (parsed.kind === 'malformed') throw new Error(parsed.problem);
-	return parsed.value;
+/** A sealed item as it is posted. The server cannot open one, so its bytes may be any. */
+export function aPosted(number: number, change: Partial<PostedItem> = {}, sealedBytes = 600): PostedItem {
+	const sealed = countedRandom(number)(sealedBytes);
+	return {
+		id: idOf(number),
+		seq: number,
+		caseId: 'wendy-galarza',
+		kind: 'letter',
+		keyVersion: 1,
+		digest: sha256(sealed),
+		sealed: Buffer.from(sealed).toString('base64'),
+		...change
+	};
 }
