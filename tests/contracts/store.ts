@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { parseDevices, parseFeedPage, parseTally } from '#lib/domain/wire.ts';
 import type { Store } from '#lib/server/store.ts';
-import { aDevice, anEvent, aPackJson, aPosted, idOf, type TestEvent } from '../support/event.ts';
+import { aDevice, anEvent, aPackJson, aPosted, idOf, type TestEvent } from '../support/signed-event.ts';
 
 export interface Engine {
 	/** An empty store whose clock is handed in. */
