@@ -8,7 +8,9 @@ const always: Record<string, string> = {
 	'referrer-policy': 'no-referrer',
 	'permissions-policy': [
 		'camera=(self)',
-		...['accelerometer', 'autoplay', 'browsing-topics', 'display-capture', 'encrypted-media', 'geolocation', 'gyroscope'].map(off),
+		...['accelerometer', 'autoplay', 'browsing-topics', 'display-capture', 'encrypted-media', 'geolocation', 'gyroscope'].map(
+			off
+		),
 		...['hid', 'idle-detection', 'magnetometer', 'microphone', 'midi', 'payment', 'serial', 'usb', 'xr-spatial-tracking'].map(off)
 	].join(', '),
 	'cross-origin-opener-policy': 'same-origin',
