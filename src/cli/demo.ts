@@ -9,7 +9,7 @@ import { parseArgs } from 'node:util';
 import { announce } from './demo/announce.ts';
 import { readRecord, writeRecord } from './demo/record.ts';
 import { ensureSampleEvent } from './demo/sample-event.ts';
-import { serve } from './serving/server.ts';
+import { serve, stopBecause } from './serving/server.ts';
 
 const { values } = parseArgs({
 	options: { port: { type: 'string', default: '3000' }, data: { type: 'string', default: './data' } }
@@ -23,13 +23,7 @@ const databaseUrl = `sqlite:${join(folder, 'writing-table.db')}`;
 buildIfMissing();
 const record = await ensureSampleEvent(databaseUrl, origin, readRecord(folder));
 Object.assign(process.env, { ORIGIN: origin, DATABASE_URL: databaseUrl, SETUP_TOKEN: record.setupToken });
-const server = await serve({ host, port, origin, build }).catch((fault: NodeJS.ErrnoException) =>
-	stopWith(
-		fault.code === 'EADDRINUSE'
-			? `Port ${port} is taken; choose another with --port.`
-			: `The server did not start: ${fault.message}`
-	)
-);
+const server = await serve({ host, port, origin, build }).catch(stopBecause);
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void server.stop());
 writeRecord(folder, record);
 announce(record, join(folder, 'demo.json'));

@@ -41,6 +41,17 @@ async function builtHandler(build: string): Promise<RequestListener> {
 	return handler;
 }
 
+/** Ends the program with one sentence about why it does not serve. */
+export function stopBecause(fault: NodeJS.ErrnoException): never {
+	const sentences: Record<string, string> = {
+		EADDRINUSE: 'The port is taken; choose another.',
+		EACCES: 'This port may not be used; choose one above 1023.',
+		ERR_MODULE_NOT_FOUND: 'There is no built app here; run npm run build first.'
+	};
+	console.error(sentences[fault.code ?? ''] ?? `The server did not start: ${fault.message}`);
+	process.exit(1);
+}
+
 /** A header that the app sets itself later replaces ours, save where a fresh copy is what matters. */
 function setHeaders(request: IncomingMessage, response: ServerResponse, origin: string | undefined) {
 	const path = (request.url ?? '/').split('?')[0] ?? '/';
