@@ -22,4 +22,4 @@ const server = await serve({ host: HOST, port: Number(PORT), origin: ORIGIN, bui
 console.log(`Writing Table listens on ${server.address}`);
 if (minted) console.log(`Set-up token, shown this once: ${minted}`);
 
-for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void server.stop());
+for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void server.stop());
