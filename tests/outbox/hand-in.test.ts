@@ -1,5 +1,6 @@
 import { Dexie } from 'dexie';
 import { afterEach, describe, expect, test, vi } from 'vitest';
+import type { Draft, NotYet } from '#lib/domain/draft.ts';
 import { Database } from '#lib/device/database.ts';
 import { draftsOf, openDraft, saveDraft } from '#lib/device/drafts.ts';
 import { findEvent } from '#lib/device/events.ts';
@@ -67,13 +68,14 @@ test('handIn of 20 drafts at once numbers them without a gap (I12)', async () =>
 	expect(seqs).toEqual(Array.from({ length: 20 }, (_, at) => at + 1));
 });
 
-test.each([
+const unready: [NotYet, Partial<Draft>][] = [
 	['empty', { blocks: ['  \n '] }],
 	['no-name', { name: ' ' }],
 	['too-long', { blocks: Array.from({ length: 20 }, () => 'x'.repeat(52_429)) }]
-] as const)('handIn says not yet, %s, and keeps the draft', async (because, change) => {
+];
+test.each(unready)('handIn says not yet, %s, and keeps the draft', async (because, change) => {
 	const device = await aJoinedDevice();
-	const draft = await aSavedDraft(device, { ...change, ...('blocks' in change ? { blocks: [...change.blocks] } : {}) });
+	const draft = await aSavedDraft(device, change);
 	expect(await handIn({ ...device, draft })).toEqual({ kind: 'not-yet', because });
 	expect(await openDraft(device.database, draft.id)).toEqual(draft);
 });

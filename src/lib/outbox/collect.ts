@@ -5,6 +5,7 @@ import { collectedIn, markCollected, saveFetched, type FetchedItem } from '#lib/
 import type { Database } from '#lib/device/database.ts';
 import { findOrganised } from '#lib/device/organisers.ts';
 import { markCountsSent, waitingPaperCounts } from '#lib/device/paper-counts.ts';
+import { storing, type NotStored } from '#lib/device/storing.ts';
 import { digestOf, fromBase64 } from '#lib/sealing/bytes.ts';
 import { givenBy, type Hindrance } from './hindrance.ts';
 import { ask, type Net } from './net.ts';
@@ -24,12 +25,21 @@ export interface Collecting {
 
 export type Fetched =
 	/** `damaged`: items whose bytes did not match their digest; they are fetched anew next time. */
-	{ kind: 'fetched'; added: number; damaged: number } | { kind: 'stopped'; added: number } | (Hindrance & { added: number });
+	| { kind: 'fetched'; added: number; damaged: number }
+	| { kind: 'stopped'; added: number }
+	| (Hindrance & { added: number })
+	/** What was stored before stays; the cursor stands behind it. */
+	| { kind: 'not-saved'; because: NotStored };
 
 const pageItems = 50;
 
 /** Everything that arrived since last time, page by page; each page is on this disk before the next is asked for. */
 export async function fetchFeed(collecting: Collecting): Promise<Fetched> {
+	const fetched = await storing(() => fetchAll(collecting));
+	return fetched.kind === 'stored' ? fetched.value : { kind: 'not-saved', because: fetched.because };
+}
+
+async function fetchAll(collecting: Collecting): Promise<Fetched> {
 	const { database, event, signal, onProgress } = collecting;
 	await fetchDamaged(collecting);
 	let added = 0;

@@ -49,9 +49,10 @@ export async function joinEvent<R extends string>(
 	{ table, ...link }: Invitation
 ): Promise<{ kind: 'joined'; event: EventRow; manifest: Manifest } | NotJoined<R>> {
 	const { database, clock, random } = joining;
-	const lastCounter =
-		(await storing(() => findEvent(database, link.code))).kind === 'stored' ? await counterOf(joining, link) : undefined;
-	const fetched = await fetchManifest(joining, link, lastCounter);
+	const known = await storing(() => findEvent(database, link.code));
+	if (known.kind === 'not-stored') return { kind: 'not-saved', because: known.because };
+	if (known.value && known.value.fingerprint !== link.fingerprint) return { kind: 'another-key' };
+	const fetched = await fetchManifest(joining, link, known.value?.counter);
 	if (fetched.kind !== 'verified') return fetched;
 	const pack = await fetchPack(joining, link, fetched.manifest.packDigest);
 	if (pack.kind !== 'pack') return pack;
@@ -74,12 +75,6 @@ export async function joinEvent<R extends string>(
 	const saved = await storing(() => saveJoined(database, row));
 	if (saved.kind === 'not-stored') return { kind: 'not-saved', because: saved.because };
 	return saved.value.kind === 'joined' ? { ...saved.value, manifest: fetched.manifest } : saved.value;
-}
-
-/** The counter this device knows, when it knows the same event; another key under this code is told later. */
-async function counterOf({ database }: Pick<Joining<never>, 'database'>, { code, fingerprint }: Invitation) {
-	const known = await findEvent(database, code);
-	return known?.fingerprint === fingerprint ? known.counter : undefined;
 }
 
 /** Brings a joined event up to date; `fresh` also when nothing changed. */
