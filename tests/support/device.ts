@@ -72,7 +72,7 @@ export async function aJoinedDevice({
 
 /** A draft saved once on this device, as it is to be handed in. */
 export async function aSavedDraft(
-	device: Awaited<ReturnType<typeof aJoinedDevice>>,
+	device: Pick<Awaited<ReturnType<typeof aJoinedDevice>>, 'database' | 'clock' | 'sitting'>,
 	change: Partial<Draft> = {}
 ): Promise<Draft> {
 	const draft = aDraft({ sittingId: device.sitting.id, ...change });
