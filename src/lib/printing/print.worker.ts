@@ -1,14 +1,12 @@
 /** Prints off the main thread, one order in its life. Bundled as a module worker. */
 import { openFonts } from './fonts.ts';
 import { printItems } from './print-job.ts';
-import type { FromWorker, PrintOrder, ToWorker } from './worker-messages.ts';
+import type { FromWorker, PrintOrder } from './worker-messages.ts';
 
-const cancelling = new AbortController();
-
-self.onmessage = ({ data }: MessageEvent<ToWorker>) => {
-	if (data.kind === 'cancel') cancelling.abort();
-	else print(data).then(tell, (problem: unknown) => tell({ kind: 'failed', problem: String(problem) }));
+self.onmessage = ({ data }: MessageEvent<PrintOrder>) => {
+	print(data).then(tell, (problem: unknown) => tell({ kind: 'failed', problem: String(problem) }));
 };
+tell({ kind: 'ready' });
 
 async function print({ items, request, fontsAt }: PrintOrder): Promise<FromWorker> {
 	const fonts = await openFonts((file) => loadFont(fontsAt + file)).catch((problem: unknown) => {
@@ -17,7 +15,7 @@ async function print({ items, request, fontsAt }: PrintOrder): Promise<FromWorke
 	});
 	if (!fonts) return { kind: 'ended', outcome: { kind: 'fonts-unreachable' } };
 	const onProgress = (progress: { done: number; total: number }) => tell({ kind: 'progress', ...progress });
-	return { kind: 'ended', outcome: await printItems(items, request, fonts, onProgress, cancelling.signal) };
+	return { kind: 'ended', outcome: await printItems(items, request, fonts, onProgress) };
 }
 
 class Unreachable extends Error {}
