@@ -29,7 +29,7 @@ const besideWindowMm = 8;
 const belowWindowMm = 14;
 const belowSenderMm = 8;
 const laterTopMm = 30;
-const bottomMm = 268;
+const bottomMm = 272;
 const footerBaselineMm = 285;
 const practiceTopMm = 12;
 /** A letter that would run over by a few lines is set a little smaller, so that it stays on one side of paper. */
