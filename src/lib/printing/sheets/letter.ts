@@ -3,6 +3,7 @@ import type { Item } from '#lib/domain/item.ts';
 import type { Envelope } from '#lib/domain/manifest.ts';
 import type { Mark, SheetPage } from '#lib/domain/sheet.ts';
 import type { FontSet } from '../text/font-set.ts';
+import { unsettable } from '../text/unsettable.ts';
 import { fill, type SheetWords } from '../words.ts';
 import { dayInWords } from './day.ts';
 import { envelopeProfiles, type EnvelopeProfile } from './envelopes.ts';
@@ -24,6 +25,8 @@ export type LetterLayout = { kind: 'laid-out'; pages: SheetPage[] } | { kind: 'a
 
 const column = { leftMm: 25, rightMm: 185 };
 const senderTopMm = 20;
+const senderBottomMm = 140;
+const senderSizesPt = [10, 9, 8];
 /** Between the window and what stands beside or below it. */
 const besideWindowMm = 8;
 const belowWindowMm = 14;
@@ -40,6 +43,7 @@ export function layOutLetter(item: Item, setting: LetterSetting): LetterLayout {
 	const address = placeAddress(item.to.lines, profile.window, item.locale, setting.fonts);
 	if (!address) return { kind: 'address-too-long' };
 	const sender = placeSender(item, profile.window, setting.fonts);
+	if (!sender) return { kind: 'address-too-long' };
 	const bodyTopMm = Math.max(profile.window.bottomMm + belowWindowMm, sender.bottomMm + belowSenderMm);
 	const bodies = flowAtBestSize(item, bodyTopMm, setting.fonts);
 	const pages = bodies.map((body, index) => ({
@@ -66,28 +70,32 @@ function flowAtBestSize(item: Item, bodyTopMm: number, fonts: FontSet): Mark[][]
 	return atFullSize;
 }
 
-/** Who writes, where from and when, on the side where the window is not. */
-function placeSender(item: Item, window: Area, fonts: FontSet): { marks: Mark[]; bottomMm: number } {
-	const { from, locale: lang } = item;
-	const isWindowLeft = window.leftMm < a4.widthMm - window.rightMm;
-	const area = isWindowLeft
+/** Who writes, where from and when, on the side where the window is not. Undefined when it would fill the page. */
+function placeSender(item: Item, window: Area, fonts: FontSet): { marks: Mark[]; bottomMm: number } | undefined {
+	const isLeft = isWindowLeft(window);
+	const area = isLeft
 		? { leftMm: window.rightMm + besideWindowMm, rightMm: column.rightMm }
 		: { leftMm: column.leftMm, rightMm: window.leftMm - besideWindowMm };
-	const date = dayInWords(item.writtenOn, lang);
-	const lines = [from.name, ...(from.address ?? []), from.country ?? '', from.town ? `${from.town}, ${date}` : date];
-	const style = (text: string): TypeStyle => ({
-		sizePt: 10,
-		leading: 1.38,
-		weight: 'regular',
-		colour: 'ink',
-		lang,
-		direction: directionOf(text, lang)
-	});
-	const set = lines
-		.filter((text) => text.trim() !== '')
-		.flatMap((text) => setLines(text, area.rightMm - area.leftMm, style(text), fonts));
-	return stack(set, area, senderTopMm, isWindowLeft ? 'right' : 'left');
+	for (const sizePt of senderSizesPt) {
+		const set = senderLines(item, fonts).flatMap((text) => {
+			const direction = directionOf(text, item.locale);
+			const style: TypeStyle = { sizePt, leading: 1.38, weight: 'regular', colour: 'ink', lang: item.locale, direction };
+			return setLines(text, area.rightMm - area.leftMm, style, fonts);
+		});
+		const stacked = stack(set, area, senderTopMm, isLeft ? 'right' : 'left');
+		if (stacked.bottomMm <= senderBottomMm) return stacked;
+	}
+	return undefined;
 }
+
+function senderLines({ from, writtenOn, locale }: Item, fonts: FontSet): string[] {
+	const inWords = dayInWords(writtenOn, locale);
+	const date = unsettable([inWords], fonts).characters.length === 0 ? inWords : writtenOn;
+	const lines = [from.name, ...(from.address ?? []), from.country ?? '', from.town ? `${from.town}, ${date}` : date];
+	return lines.filter((text) => text.trim() !== '');
+}
+
+const isWindowLeft = (window: Area) => window.leftMm < a4.widthMm - window.rightMm;
 
 function furniture(
 	item: Item,
@@ -101,8 +109,7 @@ function furniture(
 	if (pages > 1) marks.push(pageNumber(page + 1, pages, setting));
 	if (item.practice === undefined) return marks;
 	const practice = { year: item.practice, words: setting.words, fonts: setting.fonts };
-	const isWindowLeft = window.leftMm < a4.widthMm - window.rightMm;
-	const place = isWindowLeft
+	const place = isWindowLeft(window)
 		? { xMm: column.leftMm, corner: 'left' as const }
 		: { xMm: column.rightMm, corner: 'right' as const };
 	marks.push(practiceMark(practice, { ...place, yMm: practiceTopMm, rows: 1 }));

@@ -28,13 +28,16 @@ export interface TokenLine {
 	isRtl: boolean;
 }
 
+/** In UTF-16 units. A longer word than any is shaped in pieces, so that cutting it to lines stays cheap. */
+const longestToken = 64;
+
 export const softHyphen = '\u00ad';
 
 /** Throws when a character has no font: `unsettable` is asked first, and what it names is held back. */
 export function tokensOf(text: string, style: TextStyle, fonts: FontSet): TokenLine {
 	const { levels, isRtl } = levelsOf(text, style.direction);
 	const breaks = breaksOf(text);
-	const { scripts, faces } = scriptsAndFaces(text, style.weight, fonts);
+	const { scripts, faces, letterStarts } = scriptsAndFaces(text, style.weight, fonts);
 	const tokens: PlacedToken[] = [];
 	for (let start = 0; start < text.length;) {
 		const isSpace = text[start] === ' ';
@@ -43,6 +46,7 @@ export function tokensOf(text: string, style: TextStyle, fonts: FontSet): TokenL
 		const goesOn = () =>
 			(text[end] === ' ') === isSpace &&
 			!breaks[end] &&
+			(end - start < longestToken || !letterStarts[end]) &&
 			(levels?.[end] ?? 0) === level &&
 			faces[end] === faces[start] &&
 			scripts[end] === scripts[start];
@@ -70,12 +74,15 @@ export function measured(run: TextRun, face: Face): Pick<PlacedToken, 'run' | 'w
 interface ScriptsAndFaces {
 	scripts: string[];
 	faces: (Face | undefined)[];
+	/** False inside a letter: at its marks, and at the second half of a pair. */
+	letterStarts: boolean[];
 }
 
 /** One entry for each UTF-16 unit. Shared signs take the script of what stands before them, leading ones of what follows. */
 function scriptsAndFaces(text: string, weight: Weight, fonts: FontSet): ScriptsAndFaces {
 	const scripts: string[] = [];
 	const faces: (Face | undefined)[] = [];
+	const letterStarts: boolean[] = [];
 	let script = firstScript(text);
 	let face: Face | undefined;
 	for (const letter of lettersOf(text)) {
@@ -86,9 +93,10 @@ function scriptsAndFaces(text: string, weight: Weight, fonts: FontSet): ScriptsA
 		for (let unit = 0; unit < letter.length; unit++) {
 			scripts.push(script);
 			faces.push(face);
+			letterStarts.push(unit === 0);
 		}
 	}
-	return { scripts, faces };
+	return { scripts, faces, letterStarts };
 }
 
 function firstScript(text: string): string {
