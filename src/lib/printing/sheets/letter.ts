@@ -1,7 +1,7 @@
 /** A letter on A4: address in the window, place and date beside it, then as many pages as the words need. */
 import type { Item } from '#lib/domain/item.ts';
 import type { Envelope } from '#lib/domain/manifest.ts';
-import type { Mark, SheetPage } from '#lib/domain/sheet.ts';
+import { textsOf, type Mark, type SheetPage } from '#lib/domain/sheet.ts';
 import type { FontSet } from '../text/font-set.ts';
 import { unsettable } from '../text/unsettable.ts';
 import { fill, type SheetWords } from '../words.ts';
@@ -36,7 +36,10 @@ const bottomMm = 272;
 const footerBaselineMm = 285;
 const practiceTopMm = 12;
 /** A letter that would run over by a few lines is set a little smaller, so that it stays on one side of paper. */
-const sizesPt = [11, 10.5, 10];
+const fullSizePt = 11;
+const smallerSizesPt = [10.5, 10];
+/** The closing alone takes half of this. */
+const littleMm = 80;
 
 export function layOutLetter(item: Item, setting: LetterSetting): LetterLayout {
 	const profile = envelopeProfiles[setting.envelope];
@@ -60,14 +63,18 @@ export function layOutLetter(item: Item, setting: LetterSetting): LetterLayout {
 function flowAtBestSize(item: Item, bodyTopMm: number, fonts: FontSet): Mark[][] {
 	const areaOf = (page: number): Area => ({ ...column, topMm: page === 0 ? bodyTopMm : laterTopMm, bottomMm });
 	const atSize = (sizePt: number) => flow(letterBlocks(item, sizePt, column, fonts), areaOf);
-	const [first, ...smaller] = sizesPt.map((sizePt) => () => atSize(sizePt));
-	const atFullSize = first?.() ?? [];
-	if (atFullSize.length <= 1) return atFullSize;
-	for (const attempt of smaller) {
-		const pages = attempt();
+	const atFullSize = atSize(fullSizePt);
+	if (!runsOverALittle(atFullSize)) return atFullSize;
+	for (const sizePt of smallerSizesPt) {
+		const pages = atSize(sizePt);
 		if (pages.length === 1) return pages;
 	}
 	return atFullSize;
+}
+
+function runsOverALittle(pages: readonly Mark[][]): boolean {
+	const baselines = textsOf(pages[1] ?? []).map((line) => line.baselineMm);
+	return pages.length === 2 && Math.max(...baselines) - laterTopMm < littleMm;
 }
 
 /** Who writes, where from and when, on the side where the window is not. Undefined when it would fill the page. */
