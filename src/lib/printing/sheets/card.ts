@@ -68,7 +68,7 @@ export function layOutCard(item: Item, setting: CardSetting): CardLayout {
 }
 
 function layOutFront(item: Item, index: number, setting: CardSetting): SheetPage {
-	const area = item.practice === undefined ? frontArea : { ...frontArea, bottomMm: practiceBottomMm - 8 };
+	const area = item.practice === undefined ? frontArea : { ...frontArea, bottomMm: practiceBottomMm - 11 };
 	return { ...cardSize, marks: [...(index === 0 ? picture(item, area) : []), ...practiceOnFront(item, setting)] };
 }
 
@@ -137,7 +137,10 @@ function cardNumber(card: number, cards: number, { words, fonts }: CardSetting):
 function practiceOnFront(item: Item, { words, fonts }: CardSetting): Mark[] {
 	if (item.practice === undefined) return [];
 	const practice = { year: item.practice, words, fonts };
-	return [practiceMark(practice, { xMm: insetMm + 1, yMm: practiceBottomMm - 5, corner: 'left', rows: 1 })];
+	return [
+		practiceMark(practice, { xMm: insetMm + 1, yMm: practiceBottomMm - 7, corner: 'left', rows: 1 }),
+		practiceFooter(practice, cardSize.widthMm, footerBaselineMm)
+	];
 }
 
 /** The mark stands where the stamp would. */
