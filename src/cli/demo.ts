@@ -24,7 +24,7 @@ buildIfMissing();
 const record = await ensureSampleEvent(databaseUrl, origin, readRecord(folder));
 Object.assign(process.env, { ORIGIN: origin, DATABASE_URL: databaseUrl, SETUP_TOKEN: record.setupToken });
 const server = await serve({ host, port, origin, build }).catch(stopBecause);
-for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void server.stop());
+for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void server.stop());
 writeRecord(folder, record);
 announce(record, join(folder, 'demo.json'));
 

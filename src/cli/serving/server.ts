@@ -31,7 +31,12 @@ export async function serve({ host, port, origin, build }: ServeSettings): Promi
 	});
 	await listen(server, host, port);
 	const { port: taken } = server.address() as AddressInfo;
-	return { address: origin ?? `http://${host === '0.0.0.0' ? 'localhost' : host}:${taken}`, stop: () => stop(server, streams) };
+	let stopping: Promise<void> | undefined;
+	return {
+		address: origin ?? `http://${host === '0.0.0.0' ? 'localhost' : host}:${taken}`,
+		// A terminal and npm both pass Ctrl-C on, so it may be asked twice.
+		stop: () => (stopping ??= stop(server, streams))
+	};
 }
 
 /** The bound of a body is read once, when the handler is loaded; ours are smaller and counted call by call. */
