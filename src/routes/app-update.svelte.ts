@@ -24,7 +24,8 @@ class AppUpdate {
 		const { Workbox } = await import('workbox-window');
 		this.#workbox = new Workbox('/service-worker.js', { scope: '/', type: 'classic' });
 		this.#workbox.addEventListener('waiting', () => (this.isWaiting = true));
-		await this.#workbox.register({ immediate: true });
+		// A browser that refuses the worker (private windows do) still writes and sends; the sign of readiness says what is missing.
+		await this.#workbox.register({ immediate: true }).catch(() => undefined);
 		setInterval(() => this.#look(), hourMs);
 		document.addEventListener('visibilitychange', () => {
 			if (document.visibilityState === 'visible') this.#look();
