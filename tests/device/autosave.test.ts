@@ -25,7 +25,10 @@ function aSaver(save?: (draft: Draft) => Promise<SavedDraft>) {
 
 test('autosave saves after a pause of 400 ms, once for many keys', async () => {
 	const { clock, saves, write } = aSaver();
-	for (const text of ['a', 'ab', 'abc']) (write(text), clock.turn(100));
+	for (const text of ['a', 'ab', 'abc']) {
+		write(text);
+		clock.turn(100);
+	}
 	expect(saves).toEqual([]);
 	clock.turn(300);
 	await settled();

@@ -71,6 +71,7 @@ test('handIn of 20 drafts at once numbers them without a gap (I12)', async () =>
 const unready: [NotYet, Partial<Draft>][] = [
 	['empty', { blocks: ['  \n '] }],
 	['no-name', { name: ' ' }],
+	['too-long', { closing: 'x'.repeat(1_000) }],
 	['too-long', { blocks: Array.from({ length: 20 }, () => 'x'.repeat(52_429)) }]
 ];
 test.each(unready)('handIn says not yet, %s, and keeps the draft', async (because, change) => {

@@ -86,7 +86,8 @@ test('sendNow while sending takes along what was handed in meanwhile', async () 
 	const gate = Promise.withResolvers<void>();
 	const first = Promise.withResolvers<void>();
 	const { delivery, status, handOneIn } = await aDelivery(1, async ({ items }, count) => {
-		if (count === 1) (first.resolve(), await gate.promise);
+		if (count === 1) first.resolve();
+		await gate.promise;
 		return received(items);
 	});
 	await first.promise;

@@ -42,8 +42,7 @@ export class HandTurnedClock implements Clock {
 	}
 }
 
-let databases = 0;
-export const aDatabase = () => new Database(`test-${process.pid}-${databases++}`);
+export const aDatabase = () => new Database(`test-${crypto.randomUUID()}`);
 
 /** A device that joined the event of `aManifest`, with somebody sitting at it. */
 export async function aJoinedDevice({
