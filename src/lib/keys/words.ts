@@ -1,0 +1,85 @@
+/** The twelve words of an organiser: BIP-39 in English, 128 bits, always generated and never chosen. */
+import { entropyToMnemonic, mnemonicToEntropy, validateMnemonic } from '@scure/bip39';
+import { wordlist } from '@scure/bip39/wordlists/english.js';
+import type { Random } from '#lib/domain/chance.ts';
+import type { Bytes } from './bytes.ts';
+
+export const wordCount = 12;
+
+export type ReadWords =
+	| { kind: 'words'; words: string[] }
+	/** `position` counts from 1, as the words are numbered on paper. */
+	| { kind: 'unknown-word'; position: number; word: string; suggestions: string[] }
+	| { kind: 'wrong-count'; count: number }
+	/** All twelve are words, but not these in this order: one was swapped or misread. */
+	| { kind: 'wrong-checksum' };
+
+export function newWords(random: Random): string[] {
+	return wordsOf(random(16));
+}
+
+/** The words of 16 bytes of entropy. */
+export function wordsOf(entropy: Uint8Array): string[] {
+	return entropyToMnemonic(entropy, wordlist).split(' ');
+}
+
+/** The 16 bytes behind twelve words that `readWords` accepted; throws for any others. */
+export function entropyOf(words: string[]): Bytes {
+	return new Uint8Array(mnemonicToEntropy(words.join(' '), wordlist));
+}
+
+/** What a person typed, pasted or scanned: capitals, line breaks, commas and numbers ("1. lemon") are understood. */
+export function readWords(typed: string): ReadWords {
+	const words = split(typed);
+	const unknown = words.slice(0, 2 * wordCount).findIndex((word) => !known.has(word));
+	if (unknown >= 0) return unknownWord(words[unknown] ?? '', unknown + 1);
+	if (words.length !== wordCount) return { kind: 'wrong-count', count: words.length };
+	return validateMnemonic(words.join(' '), wordlist) ? { kind: 'words', words } : { kind: 'wrong-checksum' };
+}
+
+const known = new Set(wordlist);
+
+function split(typed: string): string[] {
+	return typed
+		.normalize('NFKC')
+		.toLowerCase()
+		.split(/[\s,;|]+/)
+		.map((piece) => piece.replace(/^[("']*\d*[.):\-–]*|["').:]+$/g, ''))
+		.filter((piece) => piece !== '');
+}
+
+function unknownWord(word: string, position: number): ReadWords {
+	return { kind: 'unknown-word', position, word: word.slice(0, 40), suggestions: nearest(word, 3) };
+}
+
+/** Words that begin with what was typed so far, in their order; nothing typed gives none. */
+export function suggestWords(prefix: string, max: number): string[] {
+	const typed = prefix.trim().toLowerCase();
+	return typed === '' ? [] : wordlist.filter((word) => word.startsWith(typed)).slice(0, max);
+}
+
+/** The words that most likely were meant: at most two slips away, those with the same beginning first. */
+function nearest(typed: string, max: number): string[] {
+	if (typed.length > 12) return suggestWords(typed.slice(0, 4), max);
+	const slips = new Map(wordlist.map((word) => [word, slipsBetween(typed, word)]));
+	const rank = (word: string) => (slips.get(word) ?? 99) - (word.startsWith(typed.slice(0, 2)) ? 0.5 : 0);
+	const close = wordlist.filter((word) => (slips.get(word) ?? 99) <= 2 || startAlike(word, typed));
+	return close.sort((a, b) => rank(a) - rank(b)).slice(0, max);
+}
+
+/** Four letters name a BIP-39 word, so a long ending that went wrong still tells it. */
+const startAlike = (word: string, typed: string) => typed.length >= 4 && word.startsWith(typed.slice(0, 4));
+
+/** Letters to change, add or drop to get from one to the other (Levenshtein). */
+function slipsBetween(a: string, b: string): number {
+	let above = Array.from({ length: b.length + 1 }, (_, j) => j);
+	for (let i = 1; i <= a.length; i++) {
+		const row = [i];
+		for (let j = 1; j <= b.length; j++) {
+			const change = (above[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
+			row[j] = Math.min(change, (above[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1);
+		}
+		above = row;
+	}
+	return above[b.length] ?? 0;
+}

@@ -1,0 +1,35 @@
+/** age-encryption, loaded when something is first sealed or opened: it is larger than the rest of the first screen. */
+import { installX25519Shim } from './x25519-shim.ts';
+
+export function loadAge(): Promise<typeof import('age-encryption')> {
+	installX25519Shim();
+	return import('age-encryption');
+}
+
+/** age to every recipient. Throws when one of them is not an age recipient. */
+export async function encryptTo(recipients: string[], plaintext: Uint8Array): Promise<Uint8Array<ArrayBuffer>> {
+	if (recipients.length === 0) throw new Error('sealed to nobody');
+	const { Encrypter } = await loadAge();
+	const encrypter = new Encrypter();
+	for (const recipient of recipients) encrypter.addRecipient(recipient);
+	return new Uint8Array(await encrypter.encrypt(plaintext));
+}
+
+export type Decrypted =
+	| { kind: 'decrypted'; bytes: Uint8Array }
+	/** `not-age`: something else; `locked`: sealed to other recipients, or altered since. */
+	| { kind: 'unreadable'; because: 'not-age' | 'locked' };
+
+const intro = new TextEncoder().encode('age-encryption.org/v1\n');
+
+export async function decryptWith(identity: string, sealed: Uint8Array): Promise<Decrypted> {
+	if (!intro.every((byte, at) => sealed[at] === byte)) return { kind: 'unreadable', because: 'not-age' };
+	const { Decrypter } = await loadAge();
+	const decrypter = new Decrypter();
+	decrypter.addIdentity(identity);
+	try {
+		return { kind: 'decrypted', bytes: await decrypter.decrypt(sealed) };
+	} catch {
+		return { kind: 'unreadable', because: 'locked' };
+	}
+}

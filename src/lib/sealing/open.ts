@@ -1,0 +1,42 @@
+import { parseItem, type Item, type Kind } from '#lib/domain/item.ts';
+import { largestSealedBytes } from '#lib/domain/wire.ts';
+import { decryptWith } from './age.ts';
+
+/** What was written on the outside, as the server keeps it; the inside must agree (I14). */
+export interface Outside {
+	/** The event's code. */
+	event: string;
+	id: string;
+	caseId: string;
+	kind: Kind;
+	keyVersion: number;
+}
+
+export type Opened =
+	| { kind: 'opened'; item: Item }
+	/** `not-an-item`: it opened, and what is inside is no item of version 1. */
+	| { kind: 'unreadable'; because: 'not-age' | 'locked' | 'not-an-item' }
+	/** Sealed for another event, or under another id, case, kind or key version than it lay under. */
+	| { kind: 'disagrees'; because: keyof Outside; item: Item };
+
+/** Opens a sealed item with an age identity and compares it with its outside. Throws when the identity is none. */
+export async function openItem(sealed: Uint8Array, identity: string, outside: Outside): Promise<Opened> {
+	if (sealed.length > largestSealedBytes) return { kind: 'unreadable', because: 'not-an-item' };
+	const decrypted = await decryptWith(identity, sealed);
+	if (decrypted.kind === 'unreadable') return decrypted;
+	const item = readItem(decrypted.bytes);
+	if (!item) return { kind: 'unreadable', because: 'not-an-item' };
+	const difference = compared.find((field) => item[field] !== outside[field]);
+	return difference ? { kind: 'disagrees', because: difference, item } : { kind: 'opened', item };
+}
+
+const compared = ['event', 'id', 'caseId', 'kind', 'keyVersion'] as const;
+
+function readItem(bytes: Uint8Array): Item | undefined {
+	try {
+		const parsed = parseItem(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)));
+		return parsed.kind === 'parsed' ? parsed.value : undefined;
+	} catch {
+		return undefined;
+	}
+}
