@@ -27,7 +27,10 @@ test('withLine thins a straight line to its ends and a scribble to a few hundred
 });
 
 test('withLine keeps the shape of a circle', () => {
-	const circle = Array.from({ length: 200 }, (_, at) => [600 + 200 * Math.cos(at / 31.5), 220 + 200 * Math.sin(at / 31.5)]).flat();
+	const circle = Array.from({ length: 200 }, (_, at) => [
+		600 + 200 * Math.cos(at / 31.5),
+		220 + 200 * Math.sin(at / 31.5)
+	]).flat();
 	const line = inked(circle).lines[0] ?? [];
 	expect(line.length).toBeGreaterThan(40);
 	for (let at = 0; at < line.length; at += 2) {
@@ -43,7 +46,12 @@ test('withLine says full before the strokes are more than an item can hold', () 
 		if (result.kind === 'full') break;
 		if (result.kind === 'inked') strokes = result.strokes;
 	}
-	expect(withLine(strokes, Array.from({ length: 120 }, (_, at) => (at * 97) % 440)).kind).toBe('full');
+	expect(
+		withLine(
+			strokes,
+			Array.from({ length: 120 }, (_, at) => (at * 97) % 440)
+		).kind
+	).toBe('full');
 	expect(strokes.lines.flat().length).toBeLessThanOrEqual(mostNumbers);
 	expect(strokes.pens).toHaveLength(strokes.lines.length);
 	expect(strokesField(JSON.parse(JSON.stringify(strokes)), 'drawing')).toEqual(strokes);

@@ -11,7 +11,10 @@ test('sheetLength grows in the steps people say', () => {
 });
 
 test('sheetLength counts pages of a long letter', () => {
-	expect(sheetLength(words(2_000), din)).toEqual({ kind: 'pages', pages: expect.toSatisfy((pages: number) => pages >= 4 && pages <= 6) });
+	expect(sheetLength(words(2_000), din)).toEqual({
+		kind: 'pages',
+		pages: expect.toSatisfy((pages: number) => pages >= 4 && pages <= 6)
+	});
 });
 
 test('sheetLength gives wide signs a whole em', () => {

@@ -19,8 +19,4 @@ export function cardLines(entry: Case, careOf: string): string[] {
 
 /** Not by a locale's rules: a Turkish screen must not dot the I of INDIA. */
 const capitals = (text: string) => text.toUpperCase();
-const plain = (text: string) =>
-	text
-		.normalize('NFD')
-		.replace(/\p{M}/gu, '')
-		.toLowerCase();
+const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();

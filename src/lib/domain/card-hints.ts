@@ -15,7 +15,10 @@ export function leftOut(flags: CardFlags): LeftOut[] {
 	return rules.filter(([, isAsked]) => isAsked).map(([rule]) => rule);
 }
 
-/** The words of one language by which a note is recognised; lower case. `streets` are endings: "kerkstraat 12". */
+/**
+ * The words of one language by which a note is recognised; lower case. `streets` are endings with the number after them ("kerkstraat 12");
+ * those that begin with a space have it before them ("12 church street").
+ */
 export interface CardWords {
 	religion: string[];
 	organisations: string[];
@@ -44,13 +47,13 @@ function hasAddress(text: string, streets: string[]): boolean {
 	return streets.some((street) => hasStreet(text, street));
 }
 
-/** "12 church street" or "kerkstraat 12 a". */
 function hasStreet(text: string, street: string): boolean {
+	const isNumberBefore = street.startsWith(' ');
 	for (let at = text.indexOf(street); at >= 0; at = text.indexOf(street, at + 1)) {
+		const before = text.slice(Math.max(0, at - 30), at);
 		const after = text.slice(at + street.length, at + street.length + 8);
-		const before = text.slice(Math.max(0, at - 40), at);
-		if (/^\.?\s+\d/.test(after)) return true;
-		if (!/^\p{L}/u.test(after) && /\d+[a-z]?,?\s+(\p{L}+\s){0,3}\p{L}*$/u.test(before)) return true;
+		if (isNumberBefore ? /\d[a-z]?,?\s+(\p{L}+\s+)?\p{L}+$/u.test(before) && !/^\p{L}/u.test(after) : /^\.?\s+\d/.test(after))
+			return true;
 	}
 	return false;
 }

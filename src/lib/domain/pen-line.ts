@@ -81,6 +81,7 @@ function distanceTo(line: number[], index: number, from: number, to: number): nu
 	const [ax, ay] = at(from);
 	const [bx, by] = at(to);
 	const lengthSquared = (bx - ax) ** 2 + (by - ay) ** 2;
-	const along = lengthSquared === 0 ? 0 : Math.min(1, Math.max(0, ((px - ax) * (bx - ax) + (py - ay) * (by - ay)) / lengthSquared));
+	const along =
+		lengthSquared === 0 ? 0 : Math.min(1, Math.max(0, ((px - ax) * (bx - ax) + (py - ay) * (by - ay)) / lengthSquared));
 	return Math.hypot(px - (ax + along * (bx - ax)), py - (ay + along * (by - ay)));
 }

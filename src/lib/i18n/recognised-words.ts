@@ -5,12 +5,33 @@ import type { CardWords } from '../domain/card-hints.ts';
 const adviceWords: Record<string, AdviceWords> = {
 	en: {
 		introduces: ['my name is', 'i am', "i'm", 'i’m', 'i live', 'i write as', 'we are', 'our class', 'i work'],
-		asks: ['i ask', 'we ask', 'i urge', 'i request', 'i call on', 'please', 'i would like you', 'i beg', 'would you', 'could you'],
+		asks: [
+			'i ask',
+			'we ask',
+			'i urge',
+			'i request',
+			'i call on',
+			'please',
+			'i would like you',
+			'i beg',
+			'would you',
+			'could you'
+		],
 		rude: ['idiot', 'stupid', 'shame on you', 'liar', 'fascist', 'murderer', 'criminal regime', 'scum', 'disgusting', 'coward']
 	},
 	nl: {
 		introduces: ['ik heet', 'mijn naam is', 'ik ben', 'ik woon', 'wij zijn', 'we zijn', 'onze klas', 'ik werk'],
-		asks: ['ik vraag', 'wij vragen', 'we vragen', 'ik verzoek', 'ik roep', 'alstublieft', 'ik zou u willen vragen', 'wilt u', 'kunt u'],
+		asks: [
+			'ik vraag',
+			'wij vragen',
+			'we vragen',
+			'ik verzoek',
+			'ik roep',
+			'alstublieft',
+			'ik zou u willen vragen',
+			'wilt u',
+			'kunt u'
+		],
 		rude: ['idioot', 'dom', 'schaam u', 'leugenaar', 'fascist', 'moordenaar', 'misdadig regime', 'tuig', 'walgelijk', 'lafaard']
 	}
 };
@@ -19,10 +40,24 @@ const cardWords: Record<string, CardWords> = {
 	en: {
 		religion: ['christmas', 'xmas', 'god', 'jesus', 'bless', 'blessing', 'pray', 'prayer', 'prayers', 'allah', 'easter', 'amen'],
 		organisations: ['amnesty', 'amnesty international', 'human rights watch', 'write for rights'],
-		streets: ['street', ' road', 'avenue', ' lane', ' square', ' drive']
+		streets: [' street', ' road', ' avenue', ' lane', ' square', ' drive']
 	},
 	nl: {
-		religion: ['kerst', 'kerstmis', 'kerstfeest', 'god', 'jezus', 'zegen', 'zegene', 'bid', 'bidden', 'gebed', 'allah', 'pasen', 'amen'],
+		religion: [
+			'kerst',
+			'kerstmis',
+			'kerstfeest',
+			'god',
+			'jezus',
+			'zegen',
+			'zegene',
+			'bid',
+			'bidden',
+			'gebed',
+			'allah',
+			'pasen',
+			'amen'
+		],
 		organisations: ['amnesty', 'amnesty international', 'human rights watch', 'write for rights', 'schrijfmarathon'],
 		streets: ['straat', 'laan', 'weg', 'plein', 'gracht', 'kade', 'singel', 'dijk']
 	}
