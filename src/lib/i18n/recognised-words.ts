@@ -5,32 +5,23 @@ import type { CardWords } from '../domain/card-hints.ts';
 const adviceWords: Record<string, AdviceWords> = {
 	en: {
 		introduces: ['my name is', 'i am', "i'm", 'i’m', 'i live', 'i write as', 'we are', 'our class', 'i work'],
-		asks: [
-			'i ask',
-			'we ask',
-			'i urge',
-			'i request',
-			'i call on',
-			'please',
-			'i would like you',
-			'i beg',
-			'would you',
-			'could you'
-		],
+		asks: ['ask', 'urge', 'request', 'appeal', 'please', 'call on', 'would like you', 'would you', 'could you', 'see to it'],
 		rude: ['idiot', 'stupid', 'shame on you', 'liar', 'fascist', 'murderer', 'criminal regime', 'scum', 'disgusting', 'coward']
 	},
 	nl: {
 		introduces: ['ik heet', 'mijn naam is', 'ik ben', 'ik woon', 'wij zijn', 'we zijn', 'onze klas', 'ik werk'],
 		asks: [
-			'ik vraag',
-			'wij vragen',
-			'we vragen',
-			'ik verzoek',
-			'ik roep',
+			'vraag',
+			'vragen',
+			'verzoek',
+			'verzoeken',
+			'roep',
+			'roepen',
 			'alstublieft',
-			'ik zou u willen vragen',
 			'wilt u',
-			'kunt u'
+			'kunt u',
+			'zorg dat',
+			'zorg ervoor'
 		],
 		rude: ['idioot', 'dom', 'schaam u', 'leugenaar', 'fascist', 'moordenaar', 'misdadig regime', 'tuig', 'walgelijk', 'lafaard']
 	}
