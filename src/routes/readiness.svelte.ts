@@ -37,7 +37,10 @@ async function lacksOf(code: string): Promise<Lack[]> {
 	await Promise.all(fonts.map((font) => fetch(font).catch(() => undefined)));
 	const missing = await missingFrom(worker, [...fonts, ...art]);
 	if (!missing) return event ? ['worker'] : ['worker', 'event'];
-	const [lackedFonts, lackedArt] = [missing.asked.filter((url) => fonts.includes(url)), missing.asked.filter((url) => art.includes(url))];
+	const [lackedFonts, lackedArt] = [
+		missing.asked.filter((url) => fonts.includes(url)),
+		missing.asked.filter((url) => art.includes(url))
+	];
 	return [
 		...(missing.files > 0 ? (['files'] as const) : []),
 		...(lackedFonts.length > 0 ? (['fonts'] as const) : []),
@@ -61,10 +64,14 @@ function controlling(): Promise<ServiceWorker | undefined> {
 	return new Promise((settle) => {
 		if (serviceWorker.controller) return settle(serviceWorker.controller);
 		const timer = setTimeout(() => settle(serviceWorker.controller ?? undefined), patienceMs);
-		serviceWorker.addEventListener('controllerchange', () => {
-			clearTimeout(timer);
-			settle(serviceWorker.controller ?? undefined);
-		}, { once: true });
+		serviceWorker.addEventListener(
+			'controllerchange',
+			() => {
+				clearTimeout(timer);
+				settle(serviceWorker.controller ?? undefined);
+			},
+			{ once: true }
+		);
 	});
 }
 

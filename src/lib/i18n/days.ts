@@ -4,8 +4,11 @@
 export function spokenDate(date: string, locale: string): string {
 	const [year = '', month, day] = date.split('-');
 	const moment = new Date(`${year}-${month ?? '01'}-${day ?? '01'}T00:00:00Z`);
-	const parts = { year: 'numeric', ...(month ? { month: 'long' } : {}), ...(day ? { day: 'numeric' } : {}) } as const;
-	return new Intl.DateTimeFormat(locale, { ...parts, timeZone: 'UTC' }).format(moment);
+	const exactness: Intl.DateTimeFormatOptions = {
+		month: month ? 'long' : undefined,
+		day: day ? 'numeric' : undefined
+	};
+	return new Intl.DateTimeFormat(locale, { year: 'numeric', ...exactness, timeZone: 'UTC' }).format(moment);
 }
 
 /** A calendar day short enough for a postmark: "10 DEC". */

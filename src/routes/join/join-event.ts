@@ -10,11 +10,7 @@ import type { Net } from '#lib/outbox/net.ts';
 import { fetchEvent, type Fetched } from './fetch-event.ts';
 
 /** Why nothing was joined; each has a page of its own. */
-export type NotJoined =
-	| Exclude<Fetched['kind'], 'fetched'>
-	| Exclude<ReadJoinLink['kind'], 'link'>
-	| 'another-key'
-	| 'not-saved';
+export type NotJoined = Exclude<Fetched['kind'], 'fetched'> | Exclude<ReadJoinLink['kind'], 'link'> | 'another-key' | 'not-saved';
 
 export type Joined =
 	| { kind: 'joined'; event: EventRow; manifest: Manifest }

@@ -9,7 +9,9 @@ interface DetectorClass {
 const detectorClass = () => (globalThis as { BarcodeDetector?: DetectorClass }).BarcodeDetector;
 
 export async function canReadSquares(): Promise<boolean> {
-	const formats = await detectorClass()?.getSupportedFormats().catch(() => []);
+	const formats = await detectorClass()
+		?.getSupportedFormats()
+		.catch((): string[] => []);
 	return (formats?.includes('qr_code') ?? false) && 'mediaDevices' in navigator;
 }
 
