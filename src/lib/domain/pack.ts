@@ -23,11 +23,10 @@ import { kinds } from './item.ts';
 
 export const largestPackBytes = 2 * 1024 * 1024;
 
-const words = (max: number) => mapOf(localeField, text({ max }), { max: 20 });
-const paragraphs = (max: number) =>
-	mapOf(localeField, list(text({ max: 2_000 }), { min: 1, max, noun: 'paragraphs' }), { max: 20 });
-const url = text({ max: 500, pattern: /^https:\/\//, as: 'an address that begins with https://' });
+const url = text({ max: 500, pattern: /^https?:\/\/[^\s"'<>]+$/, as: 'a web address' });
 const date = text({ max: 10, pattern: /^\d{4}(-\d{2}(-\d{2})?)?$/, as: 'a year, month or day' });
+const packLocales = list(localeField, { min: 1, max: 20, noun: 'languages' });
+const addressLines = orNull(list(text({ max: 120 }), { min: 1, max: 8, noun: 'lines' }));
 
 const block = shape({
 	/** The question in the margin ("What do you ask?"). */
@@ -46,70 +45,90 @@ const template = shape({
 	blocks: list(block, { min: 1, max: 8, noun: 'blocks' })
 });
 
-const caseFields = shape({
-	id: slugField,
-	/** The number on the stamp, said aloud by people who cannot read the name. */
-	number: integer({ min: 1, max: 99 }),
-	names: shape({ full: text({ max: 120 }), short: text({ max: 60 }) }),
-	nativeName: optional(shape({ lang: localeField, text: text({ max: 120 }) })),
-	pronunciation: optional(words(200)),
-	country: words(80),
-	countryCode: text({ max: 2, pattern: /^[A-Z]{2}$/, as: 'a country code such as MX' }),
-	/** One line under the name on the stamp sheet. */
-	line: words(80),
-	status: oneOf('open', 'good-news', 'closed'),
-	/** The drawn stamp that the app ships under this name, and the colour of its family for bars. */
-	emblem: optional(
-		shape({
-			stamp: slugField,
-			colour: text({ max: 7, pattern: /^#[0-9a-f]{6}$/, as: 'a colour such as #7a1546' }),
-			alt: words(200)
-		})
-	),
-	story: paragraphs(12),
-	asks: mapOf(localeField, list(text({ max: 400 }), { min: 1, max: 8, noun: 'asks' }), { max: 20 }),
-	authority: shape({
-		office: words(200),
-		lines: orNull(list(text({ max: 120 }), { min: 1, max: 8, noun: 'lines' })),
-		/** Who reads the letter and why they can change something. */
-		about: words(600),
-		languages: list(localeField, { max: 10, noun: 'languages' })
-	}),
-	route: oneOf('post', 'bundle', 'embassy'),
-	card: shape({
-		lines: orNull(list(text({ max: 120 }), { min: 1, max: 8, noun: 'lines' })),
-		suggestions: mapOf(localeField, list(text({ max: 300 }), { min: 1, max: 8, noun: 'suggestions' }), { max: 20 }),
-		flags: shape({
-			religiousWordingAllowed: flag,
-			mayMentionOrganisation: flag,
-			senderAddressAllowed: flag,
-			recipientIsFamily: flag
-		})
-	}),
-	since: list(shape({ date, text: words(600), source: url }), { max: 20, noun: 'entries' }),
-	sources: list(url, { max: 40, noun: 'sources' }),
-	templates: list(template, { min: 1, max: 40, noun: 'templates' })
-});
+/** A text in each of the pack's languages, no more and no fewer. */
+function perLocale<T>(item: Decode<T>, locales: readonly string[]): Decode<Record<string, T>> {
+	const known: Decode<string> = (value, path) => {
+		const locale = localeField(value, path);
+		if (!locales.includes(locale)) refuse(path, "is not one of the pack's languages");
+		return locale;
+	};
+	const decode = mapOf(known, item, { max: 20 });
+	return (value, path) => {
+		const texts = decode(value, path);
+		for (const locale of locales) if (!Object.hasOwn(texts, locale)) refuse(`${path}.${locale}`, 'is missing');
+		return texts;
+	};
+}
 
-const packFields = shape({
-	v: oneOf(1),
-	id: slugField,
-	title: words(120),
-	year: integer({ min: 1961, max: 9999 }),
-	archive: optional(flag),
-	locales: list(localeField, { min: 1, max: 20, noun: 'languages' }),
-	/** When these facts were gathered and from what. */
-	source: shape({ text: words(600), asOf: dayField }),
-	guidance: shape({
-		letters: mapOf(localeField, list(text({ max: 300 }), { min: 1, max: 12, noun: 'rules' }), { max: 20 }),
-		cards: mapOf(localeField, list(text({ max: 300 }), { min: 1, max: 12, noun: 'rules' }), { max: 20 })
-	}),
-	about: paragraphs(8),
-	cases: list(caseFields, { min: 1, max: 40, noun: 'cases' })
-});
+const caseFields = (locales: readonly string[]) => {
+	const words = (max: number) => perLocale(text({ max }), locales);
+	const lists = (max: number, { most, noun }: { most: number; noun: string }) =>
+		perLocale(list(text({ max }), { min: 1, max: most, noun }), locales);
+	return shape({
+		id: slugField,
+		/** The number on the stamp, said aloud by people who cannot read the name. */
+		number: integer({ min: 1, max: 99 }),
+		names: shape({ full: text({ max: 120 }), short: text({ max: 60 }) }),
+		nativeName: optional(shape({ lang: localeField, text: text({ max: 120 }) })),
+		pronunciation: optional(words(200)),
+		country: words(80),
+		countryCode: text({ max: 2, pattern: /^[A-Z]{2}$/, as: 'a country code such as MX' }),
+		/** One line under the name on the stamp sheet. */
+		line: words(80),
+		status: oneOf('open', 'good-news', 'closed'),
+		/** The drawn stamp that the app ships under this name, and the colour of its family for bars. */
+		emblem: optional(
+			shape({
+				stamp: slugField,
+				colour: text({ max: 7, pattern: /^#[0-9a-f]{6}$/, as: 'a colour such as #7a1546' }),
+				alt: words(200)
+			})
+		),
+		story: lists(2_000, { most: 12, noun: 'paragraphs' }),
+		asks: lists(400, { most: 8, noun: 'asks' }),
+		authority: shape({
+			office: words(200),
+			lines: addressLines,
+			/** Who reads the letter and why they can change something. */
+			about: words(600),
+			languages: list(localeField, { max: 10, noun: 'languages' })
+		}),
+		route: oneOf('post', 'bundle', 'embassy'),
+		card: shape({
+			lines: addressLines,
+			suggestions: lists(300, { most: 8, noun: 'suggestions' }),
+			flags: shape({
+				religiousWordingAllowed: flag,
+				mayMentionOrganisation: flag,
+				senderAddressAllowed: flag,
+				recipientIsFamily: flag
+			})
+		}),
+		since: list(shape({ date, text: words(600), source: url }), { max: 20, noun: 'entries' }),
+		sources: list(url, { max: 40, noun: 'sources' }),
+		templates: list(template, { min: 1, max: 40, noun: 'templates' })
+	});
+};
 
-export type Pack = Decoded<typeof packFields>;
-export type Case = Decoded<typeof caseFields>;
+const packFields = (locales: readonly string[]) =>
+	shape({
+		v: oneOf(1),
+		id: slugField,
+		title: perLocale(text({ max: 120 }), locales),
+		year: integer({ min: 1961, max: 9999 }),
+		archive: optional(flag),
+		locales: packLocales,
+		/** When these facts were gathered and from what. */
+		source: shape({ text: perLocale(text({ max: 600 }), locales), asOf: dayField }),
+		guidance: shape({ letters: rules(locales), cards: rules(locales) }),
+		about: perLocale(list(text({ max: 2_000 }), { min: 1, max: 8, noun: 'paragraphs' }), locales),
+		cases: list(caseFields(locales), { min: 1, max: 40, noun: 'cases' })
+	});
+
+const rules = (locales: readonly string[]) => perLocale(list(text({ max: 300 }), { min: 1, max: 12, noun: 'rules' }), locales);
+
+export type Pack = Decoded<ReturnType<typeof packFields>>;
+export type Case = Decoded<ReturnType<typeof caseFields>>;
 export type Template = Decoded<typeof template>;
 export type Block = Decoded<typeof block>;
 export type CardFlags = Case['card']['flags'];
@@ -117,35 +136,36 @@ export type CardFlags = Case['card']['flags'];
 export type LocalText = Record<string, string>;
 
 const packField: Decode<Pack> = (value, path) => {
-	const pack = packFields(value, path);
-	unique(
-		pack.cases.map((entry) => entry.id),
-		'cases',
-		'id'
-	);
-	unique(
-		pack.cases.map((entry) => String(entry.number)),
-		'cases',
-		'number'
-	);
-	pack.cases.forEach((entry, index) => checkCase(entry, `cases[${index}]`, pack.locales));
-	everyLocale(pack, '', pack.locales);
+	const locales = localesOf(value);
+	const pack = packFields(locales)(value, path);
+	unique(namesOf(pack.cases, 'id'), 'cases', 'id');
+	unique(namesOf(pack.cases, 'number'), 'cases', 'number');
+	pack.cases.forEach((entry, index) => checkCase(entry, `cases[${index}]`, locales));
 	return pack;
 };
 
-function checkCase(entry: Case, path: string, locales: string[]) {
-	unique(
-		entry.templates.map((each) => each.id),
-		`${path}.templates`,
-		'id'
-	);
+/** The languages come first: every other text is read against them. */
+function localesOf(value: unknown): string[] {
+	if (typeof value !== 'object' || value === null || Array.isArray(value)) return [];
+	const locales = packLocales('locales' in value ? value.locales : undefined, 'locales');
+	unique(locales, 'locales', 'language');
+	return locales;
+}
+
+function checkCase(entry: Case, path: string, locales: readonly string[]) {
 	if (entry.authority.lines === null && entry.route === 'post')
 		refuse(`${path}.route`, 'a case without an address goes by bundle or embassy');
+	unique(namesOf(entry.templates, 'id'), `${path}.templates`, 'id');
+	entry.templates.forEach((each, index) => {
+		if (!locales.includes(each.locale)) refuse(`${path}.templates[${index}].locale`, "is not one of the pack's languages");
+	});
 	for (const locale of locales)
 		for (const kind of kinds)
 			if (!entry.templates.some((each) => each.kind === kind && each.locale === locale))
 				refuse(`${path}.templates`, `no ${kind} template in ${locale}`);
 }
+
+const namesOf = <K extends string>(entries: Record<K, string | number>[], key: K) => entries.map((entry) => String(entry[key]));
 
 function unique(values: string[], path: string, noun: string) {
 	const seen = new Set<string>();
@@ -153,18 +173,6 @@ function unique(values: string[], path: string, noun: string) {
 		if (seen.has(value)) refuse(path, `two have the ${noun} ${value}`);
 		seen.add(value);
 	}
-}
-
-const languageKey = /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/;
-
-/** Every map of languages must have every language of the pack; such a map is an object all of whose keys look like languages. */
-function everyLocale(value: unknown, path: string, locales: string[]) {
-	if (typeof value !== 'object' || value === null) return;
-	if (Array.isArray(value)) return value.forEach((entry, index) => everyLocale(entry, `${path}[${index}]`, locales));
-	const keys = Object.keys(value);
-	if (keys.every((key) => languageKey.test(key)) && keys.some((key) => locales.includes(key)))
-		for (const locale of locales) if (!keys.includes(locale)) refuse(`${path}.${locale}`, 'is missing');
-	for (const [key, entry] of Object.entries(value)) everyLocale(entry, path === '' ? key : `${path}.${key}`, locales);
 }
 
 /** Parses a pack's exact JSON text, at most 2 MiB. Its digest is checked by who fetched it. */
