@@ -1,2 +1,2 @@
-/** Stands where jsPDF would draw in html2canvas, dompurify and canvg: 450 kB that its html() and svg() alone would use. */
+/** Stands in for html2canvas, dompurify and canvg, which jsPDF imports for features that are never used here. */
 export default undefined;

@@ -1,0 +1,140 @@
+/** `node src/cli/print.ts items.json out.pdf [--envelope din5008b] [--kind letters|cards] [--pack pack.json] [--locale en]` */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { parseItem, type Item } from '#lib/domain/item.ts';
+import { envelopes, type Envelope } from '#lib/domain/manifest.ts';
+import { parsePack } from '#lib/domain/pack.ts';
+import { openFonts } from '#lib/printing/fonts.ts';
+import type { Held } from '#lib/printing/held.ts';
+import { printItems, type PrintRequest } from '#lib/printing/print-job.ts';
+import { sheetWords, type SheetWords } from '#lib/printing/words.ts';
+import { buildFonts, printFontsFolder } from './build-fonts.ts';
+
+const usage =
+	'Usage: print items.json out.pdf [--envelope ' +
+	envelopes.join('|') +
+	'] [--kind letters|cards] [--pack pack.json] [--locale en|nl]';
+const exit = { fine: 0, somethingLeftOut: 1, usage: 2 };
+
+/** One sentence for the person at the shell. */
+class UsageProblem extends Error {}
+
+interface Order {
+	itemsFile: string;
+	outFile: string;
+	envelope: Envelope;
+	kind: PrintRequest['kind'];
+	packFile: string | undefined;
+	locale: string;
+}
+
+async function main(args: string[]): Promise<number> {
+	const order = readOrder(args);
+	const words = readWords(order.locale);
+	const practice = order.packFile === undefined ? undefined : practiceYear(order.packFile);
+	const { items, malformed } = readItems(order.itemsFile, practice);
+	for (const problem of malformed) say(problem);
+	await buildFonts();
+	const fonts = await openFonts(async (file) => new Uint8Array(readFileSync(join(printFontsFolder, file))));
+	const { envelope, kind } = order;
+	const printed = await printItems(items, { kind, envelope, words, title: titleFor(kind, words), createdAt: new Date() }, fonts);
+	if (printed.kind === 'cancelled') return exit.somethingLeftOut;
+	for (const held of printed.held) say(heldInWords(held));
+	if (printed.kind === 'nothing') {
+		say('Nothing to print, and no file written.');
+		return exit.somethingLeftOut;
+	}
+	writeFileSync(order.outFile, printed.pdf);
+	process.stdout.write(`${printed.printed.length} items on ${printed.pages} pages: ${order.outFile}\n`);
+	return malformed.length + printed.held.length === 0 ? exit.fine : exit.somethingLeftOut;
+}
+
+function readOrder(args: string[]): Order {
+	const { values, positionals } = parse(args);
+	const [itemsFile, outFile, ...more] = positionals;
+	if (!itemsFile || !outFile || more.length > 0) throw new UsageProblem(usage);
+	const envelope = envelopes.find((each) => each === (values.envelope ?? 'din5008b'));
+	if (!envelope) throw new UsageProblem(`There is no envelope called ${values.envelope}; there are ${envelopes.join(', ')}.`);
+	const kind = (['letters', 'cards', 'all'] as const).find((each) => each === (values.kind ?? 'all'));
+	if (!kind) throw new UsageProblem(`--kind is letters or cards, not ${values.kind}.`);
+	return { itemsFile, outFile, envelope, kind, packFile: values.pack, locale: values.locale ?? 'en' };
+}
+
+function parse(args: string[]) {
+	const option = { type: 'string' } as const;
+	try {
+		return parseArgs({ args, allowPositionals: true, options: { envelope: option, kind: option, pack: option, locale: option } });
+	} catch (problem) {
+		throw new UsageProblem(`${problem instanceof Error ? problem.message : String(problem)} ${usage}`);
+	}
+}
+
+function readItems(file: string, practice: number | undefined): { items: Item[]; malformed: string[] } {
+	const values = readJson(file);
+	if (!Array.isArray(values)) throw new UsageProblem(`${file} must be a list of items.`);
+	const items: Item[] = [];
+	const malformed: string[] = [];
+	values.forEach((value, index) => {
+		const parsed = parseItem(value);
+		if (parsed.kind === 'malformed') malformed.push(`Item ${index + 1} is left out: ${parsed.problem}`);
+		else items.push(practice === undefined ? parsed.value : { ...parsed.value, practice });
+	});
+	return { items, malformed };
+}
+
+/** The year of an archive pack: everything made from it is practice. */
+function practiceYear(file: string): number | undefined {
+	const parsed = parsePack(readText(file));
+	if (parsed.kind === 'malformed') throw new UsageProblem(`${file} is not a pack: ${parsed.problem}`);
+	return parsed.value.archive === true ? parsed.value.year : undefined;
+}
+
+function readWords(locale: string): SheetWords {
+	if (!/^[a-z]{2,3}(-[A-Za-z0-9]+)*$/.test(locale)) throw new UsageProblem(`--locale is a language such as nl, not ${locale}.`);
+	const file = fileURLToPath(new URL(`../../messages/${locale}/print.json`, import.meta.url));
+	const messages = readJson(file) as Record<string, string>;
+	return sheetWords(locale, (key) => messages[key] ?? '');
+}
+
+function titleFor(kind: PrintRequest['kind'], words: SheetWords): string {
+	const name = (text: string) => text.replace(/[,\s]*\{event\}/, '');
+	const titles = { letters: [words.lettersTitle], cards: [words.cardsTitle], all: [words.lettersTitle, words.cardsTitle] };
+	return titles[kind].map(name).join(' · ');
+}
+
+function heldInWords(held: Held): string {
+	if (held.reason === 'address') return `${held.id} is held back: the address does not fit its place.`;
+	const signs = held.characters.slice(0, 12).join(' ');
+	return `${held.id} is held back: no font here for ${held.scripts.join(', ')} (${signs}).`;
+}
+
+function readJson(file: string): unknown {
+	try {
+		return JSON.parse(readText(file));
+	} catch (problem) {
+		if (problem instanceof UsageProblem) throw problem;
+		throw new UsageProblem(`${file} is not JSON.`);
+	}
+}
+
+function readText(file: string): string {
+	try {
+		return readFileSync(file, 'utf8');
+	} catch {
+		throw new UsageProblem(`${file} cannot be read.`);
+	}
+}
+
+function say(line: string) {
+	process.stderr.write(`${line}\n`);
+}
+
+try {
+	process.exitCode = await main(process.argv.slice(2));
+} catch (problem) {
+	if (!(problem instanceof UsageProblem)) throw problem;
+	say(problem.message);
+	process.exitCode = exit.usage;
+}

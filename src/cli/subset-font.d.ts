@@ -1,0 +1,8 @@
+/** The package brings no types. */
+declare module 'subset-font' {
+	export default function subsetFont(
+		font: Uint8Array,
+		characters: string,
+		options: { targetFormat: 'truetype' }
+	): Promise<Uint8Array>;
+}

@@ -1,0 +1,96 @@
+/**
+ * A laid-out page as data: what stands where, in millimetres from the top left corner. `printing` makes it, the PDF writer draws
+ * it, and the screen's preview can draw the same marks as SVG, so that what is seen is what is printed.
+ */
+import type { PenColour } from './strokes.ts';
+
+/** What a mark is for; who draws it chooses the colour. The pens of a drawing are colours of their own. */
+export type ColourRole = PenColour | 'soft' | 'line' | 'practice';
+export type Weight = 'regular' | 'bold';
+
+/** A piece of a line in one font, one script and one direction. Runs stand in visual order, from left to right. */
+export interface TextRun {
+	/** The key of the font it was measured with. */
+	face: string;
+	text: string;
+	script: string;
+	lang: string;
+	isRtl: boolean;
+}
+
+/** One visual line of text. `xMm` is its left end, whatever its direction. */
+export interface PlacedText {
+	kind: 'text';
+	xMm: number;
+	baselineMm: number;
+	widthMm: number;
+	sizePt: number;
+	weight: Weight;
+	colour: ColourRole;
+	/** The line in logical order. */
+	text: string;
+	isRtl: boolean;
+	/** Absent when nobody has measured it with the print fonts. */
+	runs?: readonly TextRun[];
+}
+
+/** Pen lines: x0, y0, x1, y1, … in millimetres, each with its own colour and width. */
+export interface PlacedStrokes {
+	kind: 'strokes';
+	lines: readonly { colour: ColourRole; widthMm: number; pointsMm: readonly number[] }[];
+}
+
+export interface PlacedRule {
+	kind: 'rule';
+	x1Mm: number;
+	y1Mm: number;
+	x2Mm: number;
+	y2Mm: number;
+	strokeMm: number;
+	colour: ColourRole;
+	/** Length of dashes and of the gaps between them; absent is a whole line. */
+	dashMm?: number;
+}
+
+export interface PlacedBox {
+	kind: 'box';
+	xMm: number;
+	yMm: number;
+	widthMm: number;
+	heightMm: number;
+	strokeMm: number;
+	colour: ColourRole;
+	cornerMm?: number;
+}
+
+/** A QR code: true is a dark cell. It brings no quiet zone of its own; who places it leaves four cells around it. */
+export interface PlacedCells {
+	kind: 'cells';
+	xMm: number;
+	yMm: number;
+	cellMm: number;
+	rows: readonly (readonly boolean[])[];
+	colour: ColourRole;
+}
+
+/** Marks on a ground of their own: its origin lies at `xMm`, `yMm` and is turned clockwise around it. */
+export interface PlacedGroup {
+	kind: 'group';
+	xMm: number;
+	yMm: number;
+	degrees: number;
+	marks: readonly Mark[];
+}
+
+export type Mark = PlacedText | PlacedStrokes | PlacedRule | PlacedBox | PlacedCells | PlacedGroup;
+
+export interface SheetPage {
+	widthMm: number;
+	heightMm: number;
+	marks: readonly Mark[];
+}
+
+/** Every text mark of a page, those inside groups too, in the order they were placed. */
+export function textsOf(marks: readonly Mark[]): PlacedText[] {
+	return marks.flatMap((mark) => (mark.kind === 'group' ? textsOf(mark.marks) : mark.kind === 'text' ? [mark] : []));
+}

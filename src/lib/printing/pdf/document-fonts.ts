@@ -1,0 +1,123 @@
+/** The fonts of one PDF: a cluster font for each face that was used, and the operands that draw with it. */
+import type { jsPDF } from 'jspdf';
+import type { Face } from '../text/face.ts';
+import { shapeToken, type Token } from '../text/token.ts';
+import type { FontSet } from '../text/font-set.ts';
+import type { TextRun } from '#lib/domain/sheet.ts';
+import { binaryString } from './binary.ts';
+import { clusterFont, writeClusterFont, type ClusterFont } from './cluster-font.ts';
+import { claimFontSlot, insideOf, type FontSlot, type PutFont } from './jspdf-inside.ts';
+import { stubFont } from './stub-font.ts';
+import { toUnicodeMap } from './to-unicode.ts';
+
+export interface DocumentFonts {
+	/** The resource name of the run's font and the inside of its TJ array: strings and kerning. */
+	operandsOf(run: TextRun): { font: string; operands: string };
+	/** Throws what went wrong while fonts were written: jsPDF's event bus swallows it. */
+	throwTrouble(): void;
+}
+
+interface DocumentFont {
+	face: Face;
+	slot: FontSlot;
+	name: string;
+	clusters: ClusterFont;
+	operands: Map<Token, string>;
+}
+
+export function documentFonts(document: jsPDF, fonts: FontSet): DocumentFonts {
+	const used = new Map<Face, DocumentFont>();
+	const slots = new Map<string, DocumentFont>();
+	let trouble: unknown;
+	insideOf(document).internal.events.subscribe('putFont', (payload) => {
+		const font = slots.get(payload.font.id);
+		try {
+			if (font) putFont(font, payload);
+		} catch (error) {
+			trouble ??= error;
+		}
+	});
+	const open = (face: Face) => {
+		const font = openFont(document, face, used.size);
+		used.set(face, font);
+		slots.set(font.slot.id, font);
+		return font;
+	};
+	return {
+		operandsOf: (run) => {
+			const face = fonts.face(run.face);
+			const font = used.get(face) ?? open(face);
+			return { font: font.slot.id, operands: operandsOf(font, shapeToken(face, run)) };
+		},
+		throwTrouble: () => {
+			if (trouble !== undefined) throw trouble;
+		}
+	};
+}
+
+function openFont(document: jsPDF, face: Face, index: number): DocumentFont {
+	return {
+		face,
+		slot: claimFontSlot(document, `cluster-${face.key}`, stubFont(face.outlines)),
+		name: `${subsetTag(index)}+${face.postScriptName}`,
+		clusters: clusterFont(face.outlines),
+		operands: new Map()
+	};
+}
+
+/** Six capitals, different for each font of a document, as the format asks for subsets. */
+function subsetTag(index: number): string {
+	return `WTABL${String.fromCharCode(65 + index)}`;
+}
+
+function operandsOf(font: DocumentFont, token: Token): string {
+	let operands = font.operands.get(token);
+	if (operands === undefined) font.operands.set(token, (operands = writeOperands(font, token)));
+	return operands;
+}
+
+function writeOperands({ face, clusters }: DocumentFont, token: Token): string {
+	const perMille = 1000 / face.outlines.unitsPerEm;
+	let text = '';
+	for (const cluster of token.clusters) {
+		const cid = clusters.cidOf(cluster);
+		text += String.fromCharCode(cid >> 8, cid & 255);
+		const kern = cluster.ownWidth - cluster.advance;
+		if (kern !== 0) text += `)${Math.round(kern * perMille * 10) / 10}(`;
+	}
+	return `(${text})`;
+}
+
+function putFont({ face, slot, name, clusters }: DocumentFont, { font, out, newObject, putStream }: PutFont) {
+	const { outlines } = face;
+	const perMille = (value: number) => Math.round((value * 1000) / outlines.unitsPerEm);
+	const put = (content: string) => {
+		const id = newObject();
+		out(content);
+		out('endobj');
+		return id;
+	};
+	const putData = (data: string, addLength1: boolean) => {
+		const id = newObject();
+		putStream({ data, addLength1, objectId: id });
+		out('endobj');
+		return id;
+	};
+	const file = putData(binaryString(writeClusterFont(clusters.entries, outlines)), true);
+	const map = putData(toUnicodeMap(clusters.entries), false);
+	const { xMin, yMin, xMax, yMax } = outlines.box;
+	const descriptor = put(
+		`<</Type/FontDescriptor/FontName/${name}/FontFile2 ${file} 0 R/FontBBox[${[xMin, yMin, xMax, yMax].map(perMille).join(' ')}]` +
+			`/Flags 4/StemV ${face.weight === 'bold' ? 120 : 80}/ItalicAngle 0/Ascent ${perMille(outlines.ascent)}` +
+			`/Descent ${perMille(outlines.descent)}/CapHeight ${perMille(outlines.capHeight)}>>`
+	);
+	const widths = clusters.entries.map((entry) => Math.round((entry.ownWidth * 100_000) / outlines.unitsPerEm) / 100);
+	const descendant = put(
+		`<</Type/Font/Subtype/CIDFontType2/BaseFont/${name}/FontDescriptor ${descriptor} 0 R/DW 1000/W[0[${widths.join(' ')}]]` +
+			'/CIDToGIDMap/Identity/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>>>'
+	);
+	font.objectNumber = put(
+		`<</Type/Font/Subtype/Type0/BaseFont/${name}/Encoding/Identity-H/DescendantFonts[${descendant} 0 R]/ToUnicode ${map} 0 R>>`
+	);
+	slot.isAlreadyPutted = true;
+}

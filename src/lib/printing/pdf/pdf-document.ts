@@ -1,0 +1,124 @@
+/** Writes pages into a PDF. The only place that knows jsPDF; the same pages, fonts and date give the same bytes. */
+import { jsPDF } from 'jspdf';
+import type { SheetPage } from '#lib/domain/sheet.ts';
+import type { FontSet } from '../text/font-set.ts';
+import { bytesOf } from './binary.ts';
+import { contentOf, toPoints } from './content.ts';
+import { finishPage, installFilter } from './deflate.ts';
+import { documentFonts, type DocumentFonts } from './document-fonts.ts';
+import { findPagesDirectly, insideOf } from './jspdf-inside.ts';
+
+export interface PdfInfo {
+	title: string;
+	/** The language of the whole, for screen readers. */
+	lang: string;
+	createdAt: Date;
+}
+
+export interface PdfDocument {
+	pageCount(): number;
+	addPage(page: SheetPage): void;
+	/** The bytes of the file, in parts. Nothing can be added after. Throws when there is no page. */
+	finish(): Uint8Array<ArrayBuffer>[];
+}
+
+/** The file leaves in parts of about this size: one joined string fails above 512 MB. */
+const partLength = 1 << 18;
+
+export function openPdf(info: PdfInfo, fonts: FontSet): PdfDocument {
+	let open: { document: jsPDF; fonts: DocumentFonts } | undefined;
+	let count = 0;
+	return {
+		pageCount: () => count,
+		addPage: (page) => {
+			if (open) open.document.addPage(formatOf(page), orientationOf(page));
+			else open = openDocument(info, page, fonts);
+			const content = contentOf(page, open.fonts);
+			insideOf(open.document).internal.write(content);
+			finishPage(open.document, ++count);
+		},
+		finish: () => {
+			if (!open) throw new Error('a PDF needs a page');
+			open.document.setFileId(fileId(`${info.title} ${info.createdAt.toISOString()} ${count}`));
+			const parts = writeParts(open.document);
+			open.fonts.throwTrouble();
+			return parts;
+		}
+	};
+}
+
+/** The whole file at once. */
+export function writePdf(pages: readonly SheetPage[], info: PdfInfo, fonts: FontSet): Uint8Array<ArrayBuffer> {
+	const pdf = openPdf(info, fonts);
+	for (const page of pages) pdf.addPage(page);
+	return joined(pdf.finish());
+}
+
+export function joined(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+	const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+	let at = 0;
+	for (const part of parts) {
+		whole.set(part, at);
+		at += part.length;
+	}
+	return whole;
+}
+
+function openDocument(info: PdfInfo, first: SheetPage, fonts: FontSet) {
+	installFilter();
+	const document = new jsPDF({
+		unit: 'pt',
+		format: formatOf(first),
+		orientation: orientationOf(first),
+		compress: true,
+		putOnlyUsedFonts: true
+	});
+	findPagesDirectly(document);
+	document.setProperties({ title: info.title, creator: 'Writing Table' });
+	document.setLanguage(info.lang as Parameters<jsPDF['setLanguage']>[0]);
+	document.setCreationDate(pdfDate(info.createdAt));
+	return { document, fonts: documentFonts(document, fonts) };
+}
+
+/** jsPDF swaps width and height unless the orientation says the same as the format. */
+const orientationOf = (page: SheetPage) => (page.widthMm > page.heightMm ? 'landscape' : 'portrait');
+const formatOf = (page: SheetPage) => [toPoints(page.widthMm), toPoints(page.heightMm)];
+
+/** In universal time, so that the bytes do not depend on where they are written. */
+function pdfDate(date: Date): string {
+	return `D:${date.toISOString().slice(0, 19).replace(/\D/g, '')}+00'00'`;
+}
+
+/** 32 hexadecimal digits that depend on the text alone (FNV-1a, four times with different starts). */
+function fileId(text: string): string {
+	return [0, 1, 2, 3]
+		.map((start) => {
+			let hash = (0x811c9dc5 ^ start) >>> 0;
+			for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193) >>> 0;
+			return hash.toString(16).padStart(8, '0');
+		})
+		.join('');
+}
+
+function writeParts(document: jsPDF): Uint8Array<ArrayBuffer>[] {
+	const parts: Uint8Array<ArrayBuffer>[] = [];
+	let waiting = '';
+	const flush = () => {
+		parts.push(bytesOf(waiting));
+		waiting = '';
+	};
+	const { __private__: output } = insideOf(document);
+	output.setCustomOutputDestination({
+		push: (line) => {
+			waiting += `${line}\n`;
+			if (waiting.length >= partLength) flush();
+		}
+	});
+	try {
+		document.output();
+	} finally {
+		output.resetCustomOutputDestination();
+	}
+	if (waiting !== '') flush();
+	return parts;
+}

@@ -1,0 +1,72 @@
+/**
+ * The smallest font that jsPDF accepts, so that its public `addFont` gives out a font slot. Its bytes never reach the file: the
+ * cluster font is written in its place.
+ */
+import type { TrueType } from '../text/truetype.ts';
+import { binaryString } from './binary.ts';
+import { writeSfnt } from './sfnt.ts';
+
+export function stubFont(outlines: TrueType): string {
+	const patch = (name: string, change: (view: DataView) => void) => {
+		const table = outlines.table(name);
+		change(new DataView(table.buffer));
+		return table;
+	};
+	return binaryString(
+		writeSfnt({
+			'OS/2': outlines.table('OS/2'),
+			cmap: emptyCmap(),
+			glyf: new Uint8Array(4),
+			head: patch('head', (view) => view.setInt16(50, 0)),
+			hhea: patch('hhea', (view) => view.setUint16(34, 1)),
+			hmtx: new Uint8Array(4),
+			loca: new Uint8Array(4),
+			maxp: patch('maxp', (view) => view.setUint16(4, 1)),
+			name: oneLetterName(),
+			post: emptyPost()
+		})
+	);
+}
+
+/** Format 4 with nothing but its terminator. */
+function emptyCmap(): Uint8Array {
+	const view = new DataView(new ArrayBuffer(44));
+	const words: [number, number][] = [
+		[2, 1],
+		[4, 3],
+		[6, 1],
+		[12, 4],
+		[14, 24],
+		[18, 2],
+		[20, 2],
+		[26, 0xffff],
+		[30, 0xffff],
+		[32, 1]
+	];
+	for (const [at, value] of words) view.setUint16(at, value);
+	view.setUint32(8, 12);
+	return new Uint8Array(view.buffer);
+}
+
+function emptyPost(): Uint8Array {
+	const view = new DataView(new ArrayBuffer(32));
+	view.setUint32(0, 0x00030000);
+	return new Uint8Array(view.buffer);
+}
+
+/** The PostScript name "X". */
+function oneLetterName(): Uint8Array {
+	const view = new DataView(new ArrayBuffer(20));
+	const words: [number, number][] = [
+		[2, 1],
+		[4, 18],
+		[6, 3],
+		[8, 1],
+		[10, 0x409],
+		[12, 6],
+		[14, 1]
+	];
+	for (const [at, value] of words) view.setUint16(at, value);
+	view.setUint8(18, 88);
+	return new Uint8Array(view.buffer);
+}

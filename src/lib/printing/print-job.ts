@@ -1,0 +1,116 @@
+/** Prints items: one PDF of everything that can be set right, and the names of what cannot. */
+import type { Item } from '#lib/domain/item.ts';
+import type { Envelope } from '#lib/domain/manifest.ts';
+import type { SheetPage } from '#lib/domain/sheet.ts';
+import { heldForScript, type Held } from './held.ts';
+import { joined, openPdf } from './pdf/pdf-document.ts';
+import { layOutCard, type CardSides } from './sheets/card.ts';
+import { cardsPerSheet, imposeCards, type Flip } from './sheets/card-sheet.ts';
+import { layOutLetter } from './sheets/letter.ts';
+import { nudged } from './sheets/nudge.ts';
+import type { FontSet } from './text/font-set.ts';
+import type { SheetWords } from './words.ts';
+
+export interface PrintRequest {
+	/** `all` prints the letters first, then the cards. */
+	kind: 'letters' | 'cards' | 'all';
+	envelope: Envelope;
+	words: SheetWords;
+	/** Stands in the PDF's title. Nobody's name. */
+	title: string;
+	createdAt: Date;
+	/** How the printer turns the sheet for the back of the cards. */
+	flip?: Flip;
+	hasFoldMarks?: boolean;
+	/** Moves everything, for printers and envelopes that are a little off. */
+	nudgeMm?: { right: number; down: number };
+}
+
+export interface Progress {
+	done: number;
+	total: number;
+}
+
+export type Printed =
+	| { kind: 'printed'; pdf: Uint8Array<ArrayBuffer>; pages: number; printed: string[]; held: Held[] }
+	/** Every item was held back, or there was none of this kind. */
+	| { kind: 'nothing'; held: Held[] }
+	| { kind: 'cancelled' };
+
+/** Items between two pauses: progress is shown, and a cancel is heard, within about 20 ms. */
+const itemsPerPause = 16;
+
+/** Lays out and writes one item after another, pausing often. `signal` ends it with `cancelled`. */
+export async function printItems(
+	items: readonly Item[],
+	request: PrintRequest,
+	fonts: FontSet,
+	onProgress: (progress: Progress) => void = () => {},
+	signal?: AbortSignal
+): Promise<Printed> {
+	const chosen = chosenItems(items, request.kind);
+	const pdf = openPdf({ title: request.title, lang: request.words.lang, createdAt: request.createdAt }, fonts);
+	const printed: string[] = [];
+	const held: Held[] = [];
+	let waitingCards: CardSides[] = [];
+	const add = (pages: readonly SheetPage[]) => pages.forEach((page) => pdf.addPage(nudged(page, request.nudgeMm)));
+	const addCards = (fewest: number) => {
+		while (waitingCards.length >= fewest && waitingCards.length > 0) {
+			add(imposeCards(waitingCards.slice(0, cardsPerSheet), request.flip ?? 'long-edge'));
+			waitingCards = waitingCards.slice(cardsPerSheet);
+		}
+	};
+	for (const [index, item] of chosen.entries()) {
+		if (index % itemsPerPause === 0) {
+			onProgress({ done: index, total: chosen.length });
+			await pause();
+			if (signal?.aborted) return { kind: 'cancelled' };
+		}
+		const layout = layOut(item, request, fonts);
+		if (layout.kind === 'held') {
+			held.push(layout);
+			continue;
+		}
+		printed.push(item.id);
+		if (layout.kind === 'letter') add(layout.pages);
+		else waitingCards.push(...layout.cards);
+		addCards(cardsPerSheet);
+	}
+	addCards(1);
+	onProgress({ done: chosen.length, total: chosen.length });
+	if (pdf.pageCount() === 0) return { kind: 'nothing', held };
+	return { kind: 'printed', pdf: joined(pdf.finish()), pages: pdf.pageCount(), printed, held };
+}
+
+function chosenItems(items: readonly Item[], kind: PrintRequest['kind']): Item[] {
+	const letters = kind === 'cards' ? [] : items.filter((item) => item.kind === 'letter');
+	const cards = kind === 'letters' ? [] : items.filter((item) => item.kind === 'card');
+	return [...letters, ...cards];
+}
+
+type ItemLayout = Held | { kind: 'letter'; pages: SheetPage[] } | { kind: 'card'; cards: CardSides[] };
+
+function layOut(item: Item, { envelope, words, hasFoldMarks }: PrintRequest, fonts: FontSet): ItemLayout {
+	const held = heldForScript(item, fonts);
+	if (held) return held;
+	if (item.kind === 'card') {
+		const layout = layOutCard(item, { words, fonts });
+		return layout.kind === 'laid-out' ? { kind: 'card', cards: layout.cards } : heldForAddress(item);
+	}
+	const layout = layOutLetter(item, { envelope, words, fonts, hasFoldMarks });
+	return layout.kind === 'laid-out' ? { kind: 'letter', pages: layout.pages } : heldForAddress(item);
+}
+
+const heldForAddress = (item: Item): Held => ({ kind: 'held', id: item.id, reason: 'address' });
+
+/** Lets events in without the 4 ms that browsers add to nested timers. */
+function pause(): Promise<void> {
+	return new Promise((resolve) => {
+		const { port1, port2 } = new MessageChannel();
+		port1.onmessage = () => {
+			port1.close();
+			resolve();
+		};
+		port2.postMessage(undefined);
+	});
+}

@@ -1,0 +1,30 @@
+/** A calendar day in words, in the language of the letter. */
+
+/** "10 December 2026"; `2026-12-10` itself where the language's way of writing days is not known here. Gregorian everywhere. */
+export function dayInWords(day: string, locale: string): string {
+	return formatFor(locale)?.format(new Date(`${day}T00:00:00Z`)) ?? day;
+}
+
+/** One day, or "10 December 2026 – 12 December 2026". */
+export function daysInWords(from: string, to: string, locale: string): string {
+	return from === to ? dayInWords(from, locale) : `${dayInWords(from, locale)} – ${dayInWords(to, locale)}`;
+}
+
+const formats = new Map<string, Intl.DateTimeFormat | undefined>();
+
+function formatFor(locale: string): Intl.DateTimeFormat | undefined {
+	if (!formats.has(locale)) formats.set(locale, newFormat(locale));
+	return formats.get(locale);
+}
+
+/** A language that this runtime does not know would silently become its own. */
+function newFormat(locale: string): Intl.DateTimeFormat | undefined {
+	if (Intl.DateTimeFormat.supportedLocalesOf([locale]).length === 0) return undefined;
+	return new Intl.DateTimeFormat(locale, {
+		day: 'numeric',
+		month: 'long',
+		year: 'numeric',
+		timeZone: 'UTC',
+		calendar: 'gregory'
+	});
+}

@@ -1,0 +1,63 @@
+/** A signature or drawing scaled into a rectangle. */
+import type { PlacedStrokes } from '#lib/domain/sheet.ts';
+import type { PenColour, Strokes } from '#lib/domain/strokes.ts';
+import { heightOf, widthOf, type Area } from './paper.ts';
+
+interface PenLook {
+	/** For lines without a pen of their own. */
+	colour: PenColour;
+	/** Share of the strokes' longer side that a line without a pen is wide. */
+	widthShare: number;
+	/** Thinner than this a printer loses it, thicker it floods small letters. */
+	thinnestMm: number;
+	thickestMm: number;
+}
+
+export const signatureLook: PenLook = { colour: 'blue', widthShare: 0.008, thinnestMm: 0.25, thickestMm: 0.7 };
+export const drawingLook: PenLook = { colour: 'ink', widthShare: 0.008, thinnestMm: 0.2, thickestMm: 12 };
+
+/** The whole pad scaled into the area, in the middle: a drawing keeps its place on the card. */
+export function placePad(strokes: Strokes, area: Area, look: PenLook): PlacedStrokes {
+	return placeBox(strokes, { leftMm: 0, topMm: 0, rightMm: strokes.width, bottomMm: strokes.height }, area, look, 0.5);
+}
+
+/** Only what was inked, scaled into the area and laid at its left: a small signature on a large pad is still a signature. */
+export function placeInk(strokes: Strokes, area: Area, look: PenLook): PlacedStrokes {
+	return placeBox(strokes, inkBox(strokes), area, look, 0);
+}
+
+/** Ink is enlarged no more than this beyond the whole pad's scale: a dot stays a dot. */
+const mostZoom = 2.5;
+
+function placeBox(strokes: Strokes, from: Area, area: Area, look: PenLook, alignX: number): PlacedStrokes {
+	const padScale = Math.min(widthOf(area) / strokes.width, heightOf(area) / strokes.height);
+	const fitted = Math.min(widthOf(area) / Math.max(widthOf(from), 1e-6), heightOf(area) / Math.max(heightOf(from), 1e-6));
+	const scale = Math.min(fitted, padScale * mostZoom);
+	const left = area.leftMm + (widthOf(area) - widthOf(from) * scale) * alignX;
+	const top = area.topMm + (heightOf(area) - heightOf(from) * scale) / 2;
+	const clamp = (mm: number) => Math.min(look.thickestMm, Math.max(look.thinnestMm, mm));
+	const plainWidth = Math.max(strokes.width, strokes.height) * look.widthShare;
+	return {
+		kind: 'strokes',
+		lines: strokes.lines.map((line, index) => ({
+			colour: strokes.pens?.[index]?.colour ?? look.colour,
+			widthMm: clamp((strokes.pens?.[index]?.width ?? plainWidth) * scale),
+			pointsMm: line.map((value, at) =>
+				at % 2 === 0 ? left + (value - from.leftMm) * scale : top + (value - from.topMm) * scale
+			)
+		}))
+	};
+}
+
+function inkBox({ lines }: Strokes): Area {
+	const box = { leftMm: Infinity, topMm: Infinity, rightMm: -Infinity, bottomMm: -Infinity };
+	for (const line of lines)
+		for (let i = 0; i + 1 < line.length; i += 2) {
+			const [x, y] = [line[i] ?? 0, line[i + 1] ?? 0];
+			box.leftMm = Math.min(box.leftMm, x);
+			box.rightMm = Math.max(box.rightMm, x);
+			box.topMm = Math.min(box.topMm, y);
+			box.bottomMm = Math.max(box.bottomMm, y);
+		}
+	return box;
+}

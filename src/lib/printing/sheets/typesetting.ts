@@ -1,0 +1,92 @@
+/** From text to placed lines: the bridge between `text/`, which knows no millimetres, and the sheets. */
+import type { ColourRole, PlacedText, Weight } from '#lib/domain/sheet.ts';
+import type { FontSet } from '../text/font-set.ts';
+import { linesOf, oneLine, type ShapedLine } from '../text/lines.ts';
+import type { BaseDirection } from '../text/levels.ts';
+import { mmPerPoint, type Area } from './paper.ts';
+
+export interface TypeStyle {
+	sizePt: number;
+	/** Baseline to baseline, as a multiple of the size. */
+	leading: number;
+	weight: Weight;
+	colour: ColourRole;
+	lang: string;
+	direction: BaseDirection;
+}
+
+export type Align = 'start' | 'end' | 'left' | 'right' | 'centre';
+
+/** A line that has its size but not yet its place. */
+export interface SetLine extends ShapedLine {
+	style: TypeStyle;
+	widthMm: number;
+	leadingMm: number;
+	/** Further in than its neighbours, from the side on which it starts. */
+	indentMm: number;
+}
+
+const rtlLanguages = new Set(['ar', 'arc', 'ckb', 'dv', 'fa', 'he', 'ku-Arab', 'ps', 'sd', 'syr', 'ug', 'ur', 'yi']);
+
+/** A paragraph takes the direction of its first letter; one without letters that of its language. */
+export function directionOf(text: string, lang: string): BaseDirection {
+	if (/\p{L}/u.test(text)) return 'auto';
+	return rtlLanguages.has(lang.split('-')[0] ?? lang) ? 'rtl' : 'ltr';
+}
+
+export const leadingMm = (style: Pick<TypeStyle, 'sizePt' | 'leading'>) => style.sizePt * style.leading * mmPerPoint;
+const emMm = (style: TypeStyle) => style.sizePt * mmPerPoint;
+
+/** Where the first baseline stands below the top of a block: the rest of the leading is above the letters. */
+export const firstBaselineMm = (style: TypeStyle) => leadingMm(style) / 2 + emMm(style) * 0.36;
+
+/** Breaks a text into lines; lines after the first may hang in by `hangMm`. */
+export function setLines(text: string, widthMm: number, style: TypeStyle, fonts: FontSet, hangMm = 0): SetLine[] {
+	const [first, later] = [widthMm / emMm(style), (widthMm - hangMm) / emMm(style)];
+	return linesOf(text, first, style, fonts, later).map((line, index) => ({
+		...setLine(line, style),
+		indentMm: index === 0 ? 0 : hangMm
+	}));
+}
+
+export function setOneLine(text: string, style: TypeStyle, fonts: FontSet): SetLine {
+	return setLine(oneLine(text, style, fonts), style);
+}
+
+function setLine(line: ShapedLine, style: TypeStyle): SetLine {
+	return { ...line, style, widthMm: line.widthEm * emMm(style), leadingMm: leadingMm(style), indentMm: 0 };
+}
+
+/** Puts a line on the sheet; `start` and `end` follow the direction of the line. */
+export function placeLine(
+	line: SetLine,
+	area: Pick<Area, 'leftMm' | 'rightMm'>,
+	baselineMm: number,
+	align: Align = 'start'
+): PlacedText {
+	const { style, runs, text, isRtl, widthMm } = line;
+	const { sizePt, weight, colour } = style;
+	return { kind: 'text', xMm: leftEdge(line, area, align), baselineMm, widthMm, sizePt, weight, colour, text, isRtl, runs };
+}
+
+function leftEdge(line: SetLine, { leftMm, rightMm }: Pick<Area, 'leftMm' | 'rightMm'>, align: Align): number {
+	const isAtRight = align === 'right' || (align === 'start' && line.isRtl) || (align === 'end' && !line.isRtl);
+	if (align === 'centre') return (leftMm + rightMm - line.widthMm) / 2;
+	return isAtRight ? rightMm - line.indentMm - line.widthMm : leftMm + line.indentMm;
+}
+
+/** Lines one under another from `topMm`; gives the marks and where the next block may begin. */
+export function stack(
+	lines: readonly SetLine[],
+	area: Pick<Area, 'leftMm' | 'rightMm'>,
+	topMm: number,
+	align: Align = 'start'
+): { marks: PlacedText[]; bottomMm: number } {
+	const marks: PlacedText[] = [];
+	let at = topMm;
+	for (const line of lines) {
+		marks.push(placeLine(line, area, at + firstBaselineMm(line.style), align));
+		at += line.leadingMm;
+	}
+	return { marks, bottomMm: at };
+}

@@ -1,0 +1,41 @@
+/** Bidi embedding levels (UAX#9) and the visual order of what stands on one line. */
+import bidiFactory from 'bidi-js';
+
+export type BaseDirection = 'ltr' | 'rtl' | 'auto';
+
+const bidi = bidiFactory();
+const mayTurn = /[\u0590-\u08ff\u200e\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufeff]|[\ud802\ud803\ud83a\ud83b]/;
+
+export interface Levels {
+	/** Undefined when the whole text runs from left to right. */
+	levels: Uint8Array | undefined;
+	isRtl: boolean;
+}
+
+/** `auto` takes the direction of the first strong character. */
+export function levelsOf(text: string, direction: BaseDirection): Levels {
+	if (direction !== 'rtl' && !mayTurn.test(text)) return { levels: undefined, isRtl: false };
+	const { levels, paragraphs } = bidi.getEmbeddingLevels(text, direction);
+	return { levels, isRtl: ((paragraphs[0]?.level ?? 0) & 1) === 1 };
+}
+
+/** Rule L2: from the highest level down to the lowest odd one, reverse what is at that level or above. */
+export function visualOrder<T extends { level: number }>(logical: readonly T[]): T[] {
+	const line = [...logical];
+	const levels = line.map((each) => each.level);
+	const odd = levels.filter((level) => level & 1);
+	if (odd.length === 0) return line;
+	for (let level = Math.max(...levels); level >= Math.min(...odd); level--) reverseFrom(line, level);
+	return line;
+}
+
+function reverseFrom<T extends { level: number }>(line: T[], level: number) {
+	const isAtLeast = (index: number) => (line[index]?.level ?? -1) >= level;
+	for (let start = 0; start < line.length; start++) {
+		if (!isAtLeast(start)) continue;
+		let end = start;
+		while (isAtLeast(end)) end++;
+		line.splice(start, end - start, ...line.slice(start, end).reverse());
+		start = end;
+	}
+}

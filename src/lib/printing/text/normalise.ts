@@ -1,0 +1,14 @@
+/** Text as it is set: composed, and with only those spaces that every font has. Nothing that has ink is changed or dropped. */
+const tabWidth = 4;
+const noBreakSpaces = /[\u2007\u202f]/g;
+const otherSpaces = /[\u2000-\u2006\u2008-\u200a\u205f\u3000]/g;
+const hardLineEnds = /\r\n|[\n\v\f\r\u0085\u2028\u2029]/;
+
+/** The text as its hard lines, each ready to be shaped. Soft hyphens stay: they are places to break. */
+export function displayLines(text: string): string[] {
+	return text.normalize('NFC').split(hardLineEnds).map(plainSpaces);
+}
+
+function plainSpaces(line: string): string {
+	return line.replaceAll('\t', ' '.repeat(tabWidth)).replace(noBreakSpaces, '\u00a0').replace(otherSpaces, ' ');
+}

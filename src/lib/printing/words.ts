@@ -1,0 +1,85 @@
+/** The words on printed sheets. They are handed in, so that this room knows no language. */
+
+/**
+ * Plain texts in one language; `{year}`, `{page}` … are placeholders that stay in until a sheet fills them. Everything else on a
+ * sheet is the writer's or the event's own.
+ */
+export interface SheetWords {
+	/** The language of these words, such as `nl`. */
+	lang: string;
+	/** With {year}. */
+	practiceMark: string;
+	practiceNote: string;
+	/** With {year}. */
+	practiceFooter: string;
+	/** With {page} and {pages}. */
+	pageNumber: string;
+	/** With {event}. */
+	lettersTitle: string;
+	/** With {event}. */
+	cardsTitle: string;
+	wordsTitle: string;
+	wordsLead: string;
+	wordsCode: string;
+	wordsPlace: string;
+	wordsDates: string;
+	wordsKeep: string;
+	wordsPhoto: string;
+	wordsCopy: string;
+	wordsLost: string;
+	recoveryTitle: string;
+	recoveryLead: string;
+	recoverySeal: string;
+	qrCaption: string;
+	joinTitle: string;
+	joinLead: string;
+	joinCode: string;
+	joinPrivate: string;
+	/** With {table}. */
+	tableTitle: string;
+	tableScan: string;
+	tableWrite: string;
+}
+
+type WordKey = Exclude<keyof SheetWords, 'lang'>;
+
+/** Under which key each stands among the app's messages. */
+export const messageKeys: Readonly<Record<WordKey, string>> = {
+	practiceMark: 'print_practice_mark',
+	practiceNote: 'print_practice_note',
+	practiceFooter: 'print_practice_footer',
+	pageNumber: 'print_page_number',
+	lettersTitle: 'print_letters_title',
+	cardsTitle: 'print_cards_title',
+	wordsTitle: 'print_words_title',
+	wordsLead: 'print_words_lead',
+	wordsCode: 'print_words_code',
+	wordsPlace: 'print_words_place',
+	wordsDates: 'print_words_dates',
+	wordsKeep: 'print_words_keep',
+	wordsPhoto: 'print_words_photo',
+	wordsCopy: 'print_words_copy',
+	wordsLost: 'print_words_lost',
+	recoveryTitle: 'print_recovery_title',
+	recoveryLead: 'print_recovery_lead',
+	recoverySeal: 'print_recovery_seal',
+	qrCaption: 'print_qr_caption',
+	joinTitle: 'print_join_title',
+	joinLead: 'print_join_lead',
+	joinCode: 'print_join_code',
+	joinPrivate: 'print_join_private',
+	tableTitle: 'print_table_title',
+	tableScan: 'print_table_scan',
+	tableWrite: 'print_table_write'
+};
+
+/** The words from wherever messages are kept. `textOf` gives a message with its placeholders still in: `{year}` for year. */
+export function sheetWords(lang: string, textOf: (messageKey: string) => string): SheetWords {
+	const words = Object.entries(messageKeys).map(([key, messageKey]) => [key, textOf(messageKey)]);
+	return { lang, ...(Object.fromEntries(words) as Record<WordKey, string>) };
+}
+
+/** Puts values in the place of `{name}`; a placeholder without a value is a bug in the words and stays visible. */
+export function fill(text: string, values: Readonly<Record<string, string | number>>): string {
+	return text.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
+}
