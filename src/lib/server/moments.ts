@@ -1,0 +1,6 @@
+import { receivedStepMs } from './limits.ts';
+
+/** Rounded down to the quarter hour. */
+export const toQuarterHour = (atMs: number) => Math.floor(atMs / receivedStepMs) * receivedStepMs;
+
+export const isoMoment = (atMs: number) => new Date(atMs).toISOString();

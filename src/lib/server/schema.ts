@@ -1,0 +1,87 @@
+/**
+ * The tables. One schema for SQLite and PostgreSQL: text, whole numbers up to 2^53, blobs; no booleans (0 and 1), no
+ * numbering by the engine. Every key begins with the event. Moments are milliseconds since 1970.
+ */
+import type { Kysely, Transaction } from 'kysely';
+
+export interface Tables {
+	meta: { key: string; value: string };
+	events: EventsTable;
+	packs: PacksTable;
+	counters: CountersTable;
+	items: ItemsTable;
+	tombstones: { event: string; id: string; digest: string; deleted_at: number };
+	devices: DevicesTable;
+	paper_counts: PaperCountsTable;
+}
+export type Database = Kysely<Tables>;
+export type Turn = Transaction<Tables>;
+
+interface EventsTable {
+	code: string;
+	event_id: string;
+	/** The exact signed string; the columns below it repeat what queries need. */
+	manifest: string;
+	signature: string;
+	verify_key: string;
+	auth_hash: string;
+	join_hash: string;
+	counter: number;
+	key_version: number;
+	state: string;
+	ends_on: string;
+	/** When it was closed or its key was last rotated, 0 before: the 30 days of lateness begin there, or when it ends. */
+	late_from_at: number;
+	created_at: number;
+}
+
+/** Apart from `events`, so that reading a manifest never moves a pack of 2 MiB. */
+interface PacksTable {
+	event: string;
+	digest: string;
+	json: string;
+	/** A JSON list in the pack's order. */
+	case_ids: string;
+}
+
+/** One small row an event, changed first in every transaction that adds items: whoever holds it has the turn. */
+interface CountersTable {
+	event: string;
+	last_n: number;
+	items: number;
+	sealed_bytes: number;
+}
+
+interface ItemsTable {
+	event: string;
+	id: string;
+	n: number;
+	device: string;
+	seq: number;
+	case_id: string;
+	kind: string;
+	key_version: number;
+	digest: string;
+	sealed: Uint8Array;
+	size_bytes: number;
+	received_at: number;
+	is_late: number;
+	collected_at: number | null;
+}
+
+interface DevicesTable {
+	event: string;
+	device: string;
+	card: string | null;
+	last_seq: number;
+	last_seen_at: number;
+}
+
+interface PaperCountsTable {
+	event: string;
+	id: string;
+	case_id: string;
+	letters: number;
+	cards: number;
+	counted_at: number;
+}

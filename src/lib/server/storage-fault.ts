@@ -1,0 +1,24 @@
+/** Why a database could not do its work, as far as it matters to the one who asked. */
+export type StorageFault = 'full' | 'busy' | 'other';
+
+const sqliteFaults: Record<number, StorageFault> = { 5: 'busy', 6: 'busy', 10: 'full', 13: 'full' };
+/** disk_full, too_many_connections, cannot_connect_now, admin_shutdown, serialization_failure, deadlock_detected, io_error */
+const postgresFaults: Record<string, StorageFault> = {
+	'53100': 'full',
+	'58030': 'full',
+	'53300': 'busy',
+	'57P03': 'busy',
+	'57P01': 'busy',
+	'40001': 'busy',
+	'40P01': 'busy',
+	ECONNREFUSED: 'busy'
+};
+
+/** Reads the numbers and codes the engines document, never the text of the error. */
+export function storageFault(error: unknown): StorageFault {
+	if (!(error instanceof Error)) return 'other';
+	const { errcode, code } = error as Error & { errcode?: unknown; code?: unknown };
+	// The low byte is the primary code; the rest says more exactly where a read or write failed.
+	if (typeof errcode === 'number') return sqliteFaults[errcode & 0xff] ?? 'other';
+	return typeof code === 'string' ? (postgresFaults[code] ?? 'other') : 'other';
+}

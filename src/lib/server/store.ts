@@ -1,0 +1,74 @@
+/** Everything the server keeps, and the only way to it. One implementation over Kysely serves both engines. */
+import type {
+	DeviceCard,
+	DevicesAnswer,
+	EventAnswer,
+	FeedPage,
+	NewEvent,
+	NextManifest,
+	PaperCount,
+	Post,
+	TallyAnswer
+} from '#lib/domain/wire.ts';
+import { deleteEvent } from './delete-event.ts';
+import { keepDeviceCard, listDevices } from './devices.ts';
+import { createEvent, packDigest, readEvent, readPack, replaceManifest, type EventOutcome } from './events.ts';
+import { markCollected, readFeed, type FeedQuery } from './letters-feed.ts';
+import type { OpenDatabase } from './open-database.ts';
+import { postLetters, type PostOutcome } from './post-letters.ts';
+import { roleOf, type RoleOutcome } from './roles.ts';
+import { isSetUpToken, mintSetUpToken } from './setup-token.ts';
+import { countPaper, readTally, type PaperOutcome } from './tally.ts';
+
+export interface Store {
+	readonly engine: 'sqlite' | 'postgres';
+	createEvent(sent: NewEvent): Promise<EventOutcome>;
+	replaceManifest(code: string, next: NextManifest): Promise<EventOutcome>;
+	readEvent(code: string): Promise<EventAnswer | undefined>;
+	packDigest(code: string): Promise<string | undefined>;
+	/** The exact JSON text. */
+	readPack(code: string): Promise<string | undefined>;
+	deleteEvent(code: string): Promise<void>;
+	postLetters(code: string, post: Post): Promise<PostOutcome>;
+	readFeed(code: string, query: FeedQuery): Promise<FeedPage>;
+	markCollected(code: string, ids: string[]): Promise<void>;
+	keepDeviceCard(code: string, device: string, card: DeviceCard): Promise<void>;
+	listDevices(code: string): Promise<DevicesAnswer>;
+	countPaper(code: string, counts: PaperCount[]): Promise<PaperOutcome>;
+	readTally(code: string): Promise<TallyAnswer | undefined>;
+	/** Whose token it is, as it stood in the header. */
+	roleOf(code: string, token: string): Promise<RoleOutcome>;
+	/** The token in clear, the first time only; its hash is kept. */
+	mintSetUpToken(random: (bytes: number) => Uint8Array): Promise<string | undefined>;
+	isSetUpToken(typed: string): Promise<boolean>;
+	close(): Promise<void>;
+}
+
+export interface StoreSettings {
+	now: () => number;
+	/** The set-up token of the environment; without one, the minted token counts. */
+	setUpToken?: string;
+}
+
+export function storeOver({ db, engine, close }: OpenDatabase, { now, setUpToken }: StoreSettings): Store {
+	return {
+		engine,
+		createEvent: (sent) => createEvent(db, sent, now()),
+		replaceManifest: (code, next) => replaceManifest(db, code, next, now()),
+		readEvent: (code) => readEvent(db, code),
+		packDigest: (code) => packDigest(db, code),
+		readPack: (code) => readPack(db, code),
+		deleteEvent: (code) => deleteEvent(db, code, now()),
+		postLetters: (code, post) => postLetters(db, code, post, now()),
+		readFeed: (code, query) => readFeed(db, code, query),
+		markCollected: (code, ids) => markCollected(db, code, ids, now()),
+		keepDeviceCard: (code, device, card) => keepDeviceCard(db, code, device, card, now()),
+		listDevices: (code) => listDevices(db, code),
+		countPaper: (code, counts) => countPaper(db, code, counts, now()),
+		readTally: (code) => readTally(db, code, now()),
+		roleOf: (code, token) => roleOf(db, code, token),
+		mintSetUpToken: (random) => mintSetUpToken(db, random),
+		isSetUpToken: (typed) => isSetUpToken(db, typed, setUpToken),
+		close
+	};
+}
