@@ -17,7 +17,7 @@ export default ts.config(
 			'no-console': ['error', { allow: ['error'] }],
 			'svelte/no-at-html-tags': 'error',
 			'svelte/no-navigation-without-resolve': 'off',
-			'@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }]
+			'@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }]
 		}
 	},
 	{ files: ['src/cli/**', 'tests/**', '.ci/**'], rules: { 'no-console': 'off' } }

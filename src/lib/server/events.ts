@@ -111,10 +111,10 @@ export async function readEvent(db: Database, code: string): Promise<EventAnswer
 	return row && { manifest: row.manifest, signature: row.signature, verifyKey: row.verify_key };
 }
 
-/** The digest alone, for a device that has the pack already. */
-export const packDigest = async (db: Database, code: string) =>
-	(await db.selectFrom('packs').select('digest').where('event', '=', code).executeTakeFirst())?.digest;
-
-/** The pack's exact text. */
-export const readPack = async (db: Database, code: string) =>
-	(await db.selectFrom('packs').select('json').where('event', '=', code).executeTakeFirst())?.json;
+export interface KeptPack {
+	digest: string;
+	/** The exact text. */
+	json: string;
+}
+export const readPack = (db: Database, code: string): Promise<KeptPack | undefined> =>
+	db.selectFrom('packs').select(['digest', 'json']).where('event', '=', code).executeTakeFirst();

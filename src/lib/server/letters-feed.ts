@@ -1,12 +1,24 @@
 /** What an organiser fetches: sealed items in the order they were received. */
+import type { Parsed } from '#lib/domain/parse.ts';
 import type { FeedItem, FeedPage } from '#lib/domain/wire.ts';
 import { feedBounds } from './limits.ts';
 import { isoMoment } from './moments.ts';
-import type { Database } from './schema.ts';
+import type { Database, Tables } from './schema.ts';
 
 export interface FeedQuery {
 	after: number;
 	limit: number;
+}
+
+/** `?after=N&limit=M`, both of which may be absent. */
+export function parseFeedQuery(search: URLSearchParams): Parsed<FeedQuery> {
+	const number = (name: string, usual: number) => {
+		const given = search.get(name) ?? String(usual);
+		return /^\d{1,15}$/.test(given) ? Number(given) : undefined;
+	};
+	const [after, limit] = [number('after', 0), number('limit', feedBounds.usual)];
+	if (after === undefined || !limit) return { kind: 'malformed', problem: 'after and limit must be whole numbers' };
+	return { kind: 'parsed', value: { after, limit: Math.min(limit, feedBounds.letters) } };
 }
 
 /** The items after number `after`: at most `limit`, and fewer when they are large. An empty page means there are no more. */
@@ -44,10 +56,7 @@ async function lastOfPage(db: Database, code: string, { after, limit }: FeedQuer
 	return last;
 }
 
-type ItemRow = Awaited<ReturnType<typeof someRow>>;
-const someRow = (db: Database) => db.selectFrom('items').selectAll().executeTakeFirstOrThrow();
-
-const feedItem = (row: ItemRow): FeedItem => ({
+const feedItem = (row: Tables['items']): FeedItem => ({
 	n: row.n,
 	id: row.id,
 	seq: row.seq,

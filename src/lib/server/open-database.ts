@@ -25,3 +25,8 @@ export async function openDatabase(url: string): Promise<OpenDatabase> {
 	await migrate(db);
 	return { db, engine: 'sqlite', pragma: (text) => file.exec(`PRAGMA ${text}`), close: () => db.destroy() };
 }
+
+/** Asks the database one small thing; throws when it does not answer. */
+export async function isReady(db: Database): Promise<void> {
+	await db.selectFrom('meta').select('key').limit(1).execute();
+}

@@ -12,9 +12,9 @@ import type {
 } from '#lib/domain/wire.ts';
 import { deleteEvent } from './delete-event.ts';
 import { keepDeviceCard, listDevices } from './devices.ts';
-import { createEvent, packDigest, readEvent, readPack, replaceManifest, type EventOutcome } from './events.ts';
+import { createEvent, readEvent, readPack, replaceManifest, type EventOutcome, type KeptPack } from './events.ts';
 import { markCollected, readFeed, type FeedQuery } from './letters-feed.ts';
-import type { OpenDatabase } from './open-database.ts';
+import { isReady, type OpenDatabase } from './open-database.ts';
 import { postLetters, type PostOutcome } from './post-letters.ts';
 import { roleOf, type RoleOutcome } from './roles.ts';
 import { isSetUpToken, mintSetUpToken } from './setup-token.ts';
@@ -25,9 +25,7 @@ export interface Store {
 	createEvent(sent: NewEvent): Promise<EventOutcome>;
 	replaceManifest(code: string, next: NextManifest): Promise<EventOutcome>;
 	readEvent(code: string): Promise<EventAnswer | undefined>;
-	packDigest(code: string): Promise<string | undefined>;
-	/** The exact JSON text. */
-	readPack(code: string): Promise<string | undefined>;
+	readPack(code: string): Promise<KeptPack | undefined>;
 	deleteEvent(code: string): Promise<void>;
 	postLetters(code: string, post: Post): Promise<PostOutcome>;
 	readFeed(code: string, query: FeedQuery): Promise<FeedPage>;
@@ -41,6 +39,8 @@ export interface Store {
 	/** The token in clear, the first time only; its hash is kept. */
 	mintSetUpToken(random: (bytes: number) => Uint8Array): Promise<string | undefined>;
 	isSetUpToken(typed: string): Promise<boolean>;
+	/** Throws when the database does not answer. */
+	isReady(): Promise<void>;
 	close(): Promise<void>;
 }
 
@@ -56,7 +56,6 @@ export function storeOver({ db, engine, close }: OpenDatabase, { now, setUpToken
 		createEvent: (sent) => createEvent(db, sent, now()),
 		replaceManifest: (code, next) => replaceManifest(db, code, next, now()),
 		readEvent: (code) => readEvent(db, code),
-		packDigest: (code) => packDigest(db, code),
 		readPack: (code) => readPack(db, code),
 		deleteEvent: (code) => deleteEvent(db, code, now()),
 		postLetters: (code, post) => postLetters(db, code, post, now()),
@@ -69,6 +68,7 @@ export function storeOver({ db, engine, close }: OpenDatabase, { now, setUpToken
 		roleOf: (code, token) => roleOf(db, code, token),
 		mintSetUpToken: (random) => mintSetUpToken(db, random),
 		isSetUpToken: (typed) => isSetUpToken(db, typed, setUpToken),
+		isReady: () => isReady(db),
 		close
 	};
 }

@@ -1,0 +1,31 @@
+/** The headers that stand on every answer: assets and prerendered pages pass no hook, so they are set around the whole app. */
+
+/** Pages carry their own policy in a `<meta>`; these are what it cannot say. */
+const always: Record<string, string> = {
+	'content-security-policy': "frame-ancestors 'none'",
+	'x-frame-options': 'DENY',
+	'x-content-type-options': 'nosniff',
+	'referrer-policy': 'no-referrer',
+	'permissions-policy': [
+		'camera=(self)',
+		...['accelerometer', 'autoplay', 'browsing-topics', 'display-capture', 'encrypted-media', 'geolocation', 'gyroscope'].map(off),
+		...['hid', 'idle-detection', 'magnetometer', 'microphone', 'midi', 'payment', 'serial', 'usb', 'xr-spatial-tracking'].map(off)
+	].join(', '),
+	'cross-origin-opener-policy': 'same-origin',
+	'cross-origin-resource-policy': 'same-origin'
+};
+
+function off(feature: string) {
+	return `${feature}=()`;
+}
+
+/** Files whose new version must be seen at once, or a device would keep an old app for a day. */
+const alwaysAsked = new Set(['/service-worker.js', '/manifest.webmanifest']);
+
+export function headersFor(path: string, origin: string | undefined): Record<string, string> {
+	return {
+		...always,
+		...(origin?.startsWith('https:') && { 'strict-transport-security': 'max-age=31536000; includeSubDomains' }),
+		...(alwaysAsked.has(path) && { 'cache-control': 'no-cache' })
+	};
+}

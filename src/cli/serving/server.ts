@@ -1,0 +1,73 @@
+/** A plain Node server around the built app's handler. */
+import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { bodyBounds } from '#lib/domain/wire.ts';
+import { headersFor } from './headers.ts';
+
+export interface ServeSettings {
+	host: string;
+	port: number;
+	origin?: string;
+	/** The folder of the built app. */
+	build: string;
+}
+export interface Serving {
+	address: string;
+	/** Answers what was taken in, ends the live streams, closes the database. */
+	stop(): Promise<void>;
+}
+
+const graceMs = 20_000;
+
+export async function serve({ host, port, origin, build }: ServeSettings): Promise<Serving> {
+	const handler = await builtHandler(build);
+	const streams = new Set<ServerResponse>();
+	const server = createServer((request, response) => {
+		setHeaders(request, response, origin);
+		keepTrackOfStream(streams, response);
+		handler(request, response);
+	});
+	await listen(server, host, port);
+	const { port: taken } = server.address() as AddressInfo;
+	return { address: origin ?? `http://${host === '0.0.0.0' ? 'localhost' : host}:${taken}`, stop: () => stop(server, streams) };
+}
+
+/** The bound of a body is read once, when the handler is loaded; ours are smaller and counted call by call. */
+async function builtHandler(build: string): Promise<RequestListener> {
+	process.env.BODY_SIZE_LIMIT ??= String(bodyBounds.event + 1024);
+	const { handler } = (await import(pathToFileURL(resolve(build, 'handler.js')).href)) as { handler: RequestListener };
+	return handler;
+}
+
+/** A header that the app sets itself later replaces ours, save where a fresh copy is what matters. */
+function setHeaders(request: IncomingMessage, response: ServerResponse, origin: string | undefined) {
+	const path = (request.url ?? '/').split('?')[0] ?? '/';
+	for (const [name, value] of Object.entries(headersFor(path, origin))) response.setHeader(name, value);
+}
+
+/** A live stream never ends by itself, and would keep the server from stopping. */
+function keepTrackOfStream(streams: Set<ServerResponse>, response: ServerResponse) {
+	streams.add(response);
+	response.once('close', () => streams.delete(response));
+}
+
+const listen = (server: Server, host: string, port: number) =>
+	new Promise<void>((settle, fail) => {
+		server.once('error', fail);
+		server.listen(port, host, settle);
+	});
+
+async function stop(server: Server, streams: Set<ServerResponse>): Promise<void> {
+	const closed = new Promise((settle) => server.close(settle));
+	server.closeIdleConnections();
+	for (const response of streams) if (isLive(response)) response.destroy();
+	const impatience = setTimeout(() => server.closeAllConnections(), graceMs);
+	await closed;
+	clearTimeout(impatience);
+	// adapter-node's own event: the app closes its database on it.
+	(process as NodeJS.EventEmitter).emit('sveltekit:shutdown', 'SIGTERM');
+}
+
+const isLive = (response: ServerResponse) => String(response.getHeader('content-type')).startsWith('text/event-stream');

@@ -1,0 +1,25 @@
+/** What reaches the API without an endpoint of its own, and what happens to a fault nobody expected. */
+import type { Handle, HandleServerError } from '@sveltejs/kit';
+import { mediaType } from '#lib/domain/wire.ts';
+import { turnAway } from '#lib/server/answers.ts';
+import { reportFault } from '#lib/server/report-fault.ts';
+import { closeRunning } from '#lib/server/running.ts';
+
+const ours = [mediaType, 'text/event-stream'];
+
+export const handle: Handle = async ({ event, resolve }) => {
+	const response = await resolve(event);
+	if (!event.url.pathname.startsWith('/api/') || isOurs(response)) return response;
+	// Kit's own pages for an unknown address or method: a device must never take HTML for an answer.
+	if (response.status >= 500) return turnAway('failed', 'Something went wrong on the server.');
+	return turnAway('malformed', 'There is no such call.', {}, response.status >= 400 ? response.status : 404);
+};
+
+const isOurs = (response: Response) => ours.includes(response.headers.get('content-type')?.split(';')[0] ?? '');
+
+export const handleError: HandleServerError = ({ error, status }) => {
+	if (status >= 500) reportFault(error);
+	return { message: status >= 500 ? 'Something went wrong on the server.' : 'There is nothing at this address.' };
+};
+
+process.once('sveltekit:shutdown', () => void closeRunning());

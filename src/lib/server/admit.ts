@@ -1,0 +1,52 @@
+/** Who may pass: the code is one, the token is known at the event and of a role that may do this, and not too often. */
+import { parseWith } from '#lib/domain/parse.ts';
+import { deviceField, parseCode } from '#lib/domain/wire.ts';
+import { turnAway, unknownEvent } from './answers.ts';
+import type { Call } from './endpoint.ts';
+import { requestBounds } from './limits.ts';
+import type { Role } from './roles.ts';
+import { bearerToken } from './tokens.ts';
+
+export type Admission = { kind: 'admitted'; code: string; role: Role } | TurnedAway;
+interface TurnedAway {
+	kind: 'turned-away';
+	answer: Response;
+}
+
+const away = (...because: Parameters<typeof turnAway>): TurnedAway => ({ kind: 'turned-away', answer: turnAway(...because) });
+
+const nowhere = (): TurnedAway => ({ kind: 'turned-away', answer: unknownEvent() });
+
+export async function admit({ request, params, store, limits }: Call, ...roles: Role[]): Promise<Admission> {
+	const token = bearerToken(request.headers.get('authorization'));
+	if (token === undefined) return away('no-token', 'This needs a token.', { 'www-authenticate': 'Bearer' });
+	const code = parseCode(params.code);
+	if (code.kind === 'malformed') return nowhere();
+	const found = await store.roleOf(code.value, token);
+	if (found.kind === 'unknown-event') return nowhere();
+	if (found.kind === 'wrong-token') return away('wrong-token', 'The token does not belong to this event.');
+	if (!roles.includes(found.role)) return away('wrong-token', 'This needs the organiser key.');
+	const seconds = limits.secondsToWait(`${code.value} ${found.role}`, requestBounds.token);
+	return seconds > 0 ? tooMany(seconds) : { kind: 'admitted', code: code.value, role: found.role };
+}
+
+/** One device's share of what its token may ask; nothing when it is within it. */
+export function overDeviceShare({ limits }: Call, code: string, device: string): Response | undefined {
+	const seconds = limits.secondsToWait(`${code} ${device}`, requestBounds.device);
+	return seconds > 0 ? tooMany(seconds).answer : undefined;
+}
+
+/** Whether this request may create an event. */
+export async function admitSetUp({ request, store, limits }: Call): Promise<{ kind: 'admitted' } | TurnedAway> {
+	const token = bearerToken(request.headers.get('authorization'));
+	if (token === undefined) return away('no-token', 'This needs the set-up token.', { 'www-authenticate': 'Bearer' });
+	if (await store.isSetUpToken(token)) return { kind: 'admitted' };
+	const seconds = limits.secondsToWait('set-up', requestBounds.setUp);
+	return seconds > 0 ? tooMany(seconds) : away('wrong-token', 'This is not the set-up token.');
+}
+
+const tooMany = (seconds: number) =>
+	away('too-many-requests', 'Too many requests; wait a little.', { 'retry-after': String(seconds) });
+
+/** The device's pseudonym in the address. */
+export const deviceIn = ({ params }: Call) => parseWith(deviceField, params.device);

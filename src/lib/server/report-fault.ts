@@ -1,0 +1,6 @@
+/** Tells the operator where it went wrong. Never the message: it may quote what somebody sent. */
+export function reportFault(fault: unknown) {
+	if (!(fault instanceof Error)) return console.error('fault');
+	const frames = (fault.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
+	console.error([`fault ${fault.name}`, ...frames].join('\n'));
+}

@@ -1,0 +1,44 @@
+/** The one store of this process, opened when the first request needs it: the build imports the endpoints without a database. */
+import { liveTally, type LiveTally } from './live-tally.ts';
+import { openDatabase, usualDatabaseUrl } from './open-database.ts';
+import { requestLimits, type RequestLimits } from './request-limits.ts';
+import { storeOver, type Store } from './store.ts';
+
+export interface Running {
+	store: Store;
+	live: LiveTally;
+	limits: RequestLimits;
+	/** The printed recovery key's public half, which organisers' devices put into a new event's manifest. */
+	recoveryRecipient?: string;
+}
+
+let opening: Promise<Running> | undefined;
+
+export function running(): Promise<Running> {
+	opening ??= open(process.env).catch((fault: unknown) => {
+		// The next request tries again: a disk may have come back.
+		opening = undefined;
+		throw fault;
+	});
+	return opening;
+}
+
+async function open({ DATABASE_URL, SETUP_TOKEN, RECOVERY_RECIPIENT }: NodeJS.ProcessEnv): Promise<Running> {
+	const now = () => Date.now();
+	const database = await openDatabase(DATABASE_URL || usualDatabaseUrl);
+	const store = storeOver(database, { now, setUpToken: SETUP_TOKEN || undefined });
+	return {
+		store,
+		live: liveTally(store.readTally),
+		limits: requestLimits(now),
+		recoveryRecipient: RECOVERY_RECIPIENT || undefined
+	};
+}
+
+/** Closes what is open; adapter-node's event, which our own wrapper sends too once every request has been answered. */
+export async function closeRunning(): Promise<void> {
+	const current = await opening?.catch(() => undefined);
+	opening = undefined;
+	current?.live.close();
+	await current?.store.close();
+}

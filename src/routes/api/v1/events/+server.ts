@@ -1,0 +1,14 @@
+import { bodyBounds, parseNewEvent } from '#lib/domain/wire.ts';
+import { admitSetUp } from '#lib/server/admit.ts';
+import { answer, turnAway } from '#lib/server/answers.ts';
+import { endpoint } from '#lib/server/endpoint.ts';
+import { readBody } from '#lib/server/read-body.ts';
+
+export const POST = endpoint(async (call) => {
+	const admission = await admitSetUp(call);
+	if (admission.kind === 'turned-away') return admission.answer;
+	const body = await readBody(call.request, bodyBounds.event, parseNewEvent);
+	if (body.kind === 'turned-away') return body.answer;
+	const outcome = await call.store.createEvent(body.value);
+	return outcome.kind === 'accepted' ? answer(201, outcome.event) : turnAway(outcome.because, outcome.message);
+});

@@ -1,0 +1,15 @@
+import { bodyBounds, parseCollected } from '#lib/domain/wire.ts';
+import { admit } from '#lib/server/admit.ts';
+import { answer } from '#lib/server/answers.ts';
+import { endpoint } from '#lib/server/endpoint.ts';
+import { isoMoment } from '#lib/server/moments.ts';
+import { readBody } from '#lib/server/read-body.ts';
+
+export const POST = endpoint(async (call) => {
+	const admission = await admit(call, 'organiser');
+	if (admission.kind === 'turned-away') return admission.answer;
+	const body = await readBody(call.request, bodyBounds.small, parseCollected);
+	if (body.kind === 'turned-away') return body.answer;
+	await call.store.markCollected(admission.code, body.value.ids);
+	return answer(200, { serverTime: isoMoment(Date.now()) });
+});

@@ -1,0 +1,27 @@
+import { bodyBounds, parsePost } from '#lib/domain/wire.ts';
+import { admit, overDeviceShare } from '#lib/server/admit.ts';
+import { answer, turnAway, unknownEvent } from '#lib/server/answers.ts';
+import { endpoint } from '#lib/server/endpoint.ts';
+import { parseFeedQuery } from '#lib/server/letters-feed.ts';
+import { readBody } from '#lib/server/read-body.ts';
+
+export const POST = endpoint(async (call) => {
+	const admission = await admit(call, 'join');
+	if (admission.kind === 'turned-away') return admission.answer;
+	const body = await readBody(call.request, bodyBounds.letters, parsePost);
+	if (body.kind === 'turned-away') return body.answer;
+	const over = overDeviceShare(call, admission.code, body.value.device);
+	if (over) return over;
+	const outcome = await call.store.postLetters(admission.code, body.value);
+	if (outcome.kind === 'unknown-event') return unknownEvent();
+	if (outcome.stored > 0) call.live.changed(admission.code);
+	return answer(201, outcome.answer);
+});
+
+export const GET = endpoint(async (call) => {
+	const admission = await admit(call, 'organiser');
+	if (admission.kind === 'turned-away') return admission.answer;
+	const query = parseFeedQuery(call.url.searchParams);
+	if (query.kind === 'malformed') return turnAway('malformed', query.problem);
+	return answer(200, await call.store.readFeed(admission.code, query.value));
+});

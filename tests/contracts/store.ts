@@ -1,0 +1,301 @@
+/** What every store promises, whatever the engine below it. */
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { parseDevices, parseFeedPage, parseTally } from '#lib/domain/wire.ts';
+import type { Store } from '#lib/server/store.ts';
+import { aDevice, anEvent, aPackJson, aPosted, idOf, type TestEvent } from '../support/signed-event.ts';
+
+export interface Engine {
+	/** An empty store whose clock is handed in. */
+	open(now: () => number): Promise<{ store: Store; discard(): Promise<void> }>;
+}
+
+const dayMs = 86_400_000;
+const noon = Date.parse('2026-12-11T12:07:33.500Z');
+
+export function storeContract(name: string, engine: Engine) {
+	describe(`store on ${name}`, () => {
+		let store: Store;
+		let discard: () => Promise<void>;
+		let event: TestEvent;
+		let nowMs = noon;
+		const post = async (items: unknown[], code = event.code) => {
+			const outcome = await store.postLetters(code, { device: aDevice, items });
+			if (outcome.kind !== 'answered') throw new Error(outcome.kind);
+			return outcome.answer.receipts;
+		};
+		const feed = (after = 0, limit = 100) => store.readFeed(event.code, { after, limit });
+		const put = async (change: Parameters<TestEvent['next']>[0]) => store.replaceManifest(event.code, await event.next(change));
+
+		beforeEach(async () => {
+			nowMs = noon;
+			({ store, discard } = await engine.open(() => nowMs));
+			event = await anEvent();
+			await store.createEvent(event.sent);
+		});
+		afterEach(() => discard());
+
+		describe('events', () => {
+			test('readEvent gives the signed manifest word for word', async () => {
+				const { manifest, signature, verifyKey } = event.sent;
+				expect(await store.readEvent(event.code)).toEqual({ manifest, signature, verifyKey });
+				expect(await store.readPack(event.code)).toEqual({ digest: event.manifest.packDigest, json: event.sent.pack });
+			});
+
+			test('createEvent accepts the same event again and refuses another one with its code', async () => {
+				expect(await store.createEvent(event.sent)).toMatchObject({ kind: 'accepted' });
+				const other = await anEvent();
+				expect(await store.createEvent(other.sent)).toMatchObject({ kind: 'refused', because: 'code-taken' });
+				expect((await store.readEvent(event.code))?.verifyKey).toBe(event.sent.verifyKey);
+			});
+
+			test('createEvent refuses a changed manifest, a foreign signature and a pack that is not the named one', async () => {
+				const other = await anEvent({ code: 'ABCDEF' });
+				const changed = { ...other.sent, manifest: other.sent.manifest.replace('Northaven', 'Southaven') };
+				expect(await store.createEvent(changed)).toMatchObject({ because: 'wrong-signature' });
+				expect(await store.createEvent({ ...other.sent, verifyKey: event.sent.verifyKey })).toMatchObject({
+					because: 'wrong-signature'
+				});
+				expect(await store.createEvent({ ...other.sent, pack: aPackJson('Another') })).toMatchObject({ because: 'wrong-digest' });
+				expect(await store.readEvent('ABCDEF')).toBeUndefined();
+			});
+
+			test('createEvent refuses a pack that does not parse although its digest is right', async () => {
+				const lying = await anEvent({ code: 'ABCDEF' }, '{"v":1}');
+				expect(await store.createEvent(lying.sent)).toMatchObject({ because: 'malformed' });
+			});
+
+			test('replaceManifest takes the next counter once, and the same manifest again', async () => {
+				const next = await event.next({ name: 'Northaven still writes' });
+				expect(await store.replaceManifest(event.code, next)).toMatchObject({ kind: 'accepted' });
+				expect(await store.replaceManifest(event.code, next)).toMatchObject({ kind: 'accepted' });
+				expect((await store.readEvent(event.code))?.manifest).toBe(next.manifest);
+			});
+
+			test.each([
+				['wrong-counter', { counter: 1, name: 'Again' }],
+				['wrong-counter', { counter: 3 }],
+				['wrong-digest', { packDigest: 'b'.repeat(64) }],
+				['malformed', { code: 'ABCDEF' }],
+				['malformed', { eventId: idOf(99) }]
+			] as const)('replaceManifest answers %s to %o', async (because, change) => {
+				expect(await put(change)).toMatchObject({ kind: 'refused', because });
+				expect((await store.readEvent(event.code))?.manifest).toBe(event.sent.manifest);
+			});
+
+			test('replaceManifest refuses a key version that goes back', async () => {
+				expect(await put({ keyVersion: 2 })).toMatchObject({ kind: 'accepted' });
+				expect(await put({ counter: 3, keyVersion: 1 })).toMatchObject({ because: 'malformed' });
+			});
+
+			test('replaceManifest accepts one of two that were sent at once', async () => {
+				const rivals = await Promise.all([event.next({ name: 'One' }), event.next({ name: 'Two' })]);
+				const outcomes = await Promise.all(rivals.map((rival) => store.replaceManifest(event.code, rival)));
+				expect(outcomes.map((outcome) => outcome.kind).sort()).toEqual(['accepted', 'refused']);
+			});
+		});
+
+		describe('tokens', () => {
+			test('roleOf knows both tokens and no other', async () => {
+				expect(await store.roleOf(event.code, event.organiserToken)).toEqual({ kind: 'known', role: 'organiser' });
+				expect(await store.roleOf(event.code, event.joinToken)).toEqual({ kind: 'known', role: 'join' });
+				expect(await store.roleOf(event.code, event.sent.joinHash)).toEqual({ kind: 'wrong-token' });
+				expect(await store.roleOf(event.code, '')).toEqual({ kind: 'wrong-token' });
+				expect(await store.roleOf('ABCDEF', event.joinToken)).toEqual({ kind: 'unknown-event' });
+			});
+
+			test('mintSetUpToken gives a token once, and isSetUpToken knows it in small letters too', async () => {
+				const token = await store.mintSetUpToken((bytes) => new Uint8Array(bytes).fill(11));
+				expect(token).toMatch(/^([0-9A-Z]{4}-){3}[0-9A-Z]{4}$/);
+				expect(await store.mintSetUpToken((bytes) => new Uint8Array(bytes).fill(12))).toBeUndefined();
+				expect(await store.isSetUpToken(token!.toLowerCase())).toBe(true);
+				expect(await store.isSetUpToken('CCCC-CCCC-CCCC-CCCC')).toBe(false);
+			});
+		});
+
+		describe('letters', () => {
+			test('postLetters stores once and knows ever after', async () => {
+				const item = aPosted(1);
+				expect(await post([item])).toEqual([{ id: item.id, digest: item.digest, outcome: 'stored' }]);
+				expect(await post([item])).toEqual([{ id: item.id, digest: item.digest, outcome: 'known' }]);
+				await store.markCollected(event.code, [item.id]);
+				expect(await post([item])).toEqual([{ id: item.id, digest: item.digest, outcome: 'known' }]);
+				expect((await feed()).letters).toHaveLength(1);
+			});
+
+			test('postLetters keeps what it has when the same id comes with other bytes', async () => {
+				const [first, second] = [aPosted(1), aPosted(2, { id: idOf(1) })];
+				await post([first]);
+				expect(await post([second])).toEqual([{ id: first.id, digest: first.digest, outcome: 'conflict' }]);
+				expect((await feed()).letters.map(({ sealed }) => sealed)).toEqual([first.sealed]);
+			});
+
+			test('postLetters judges twins within a batch', async () => {
+				const receipts = await post([aPosted(1), aPosted(1), aPosted(2, { id: idOf(1) })]);
+				expect(receipts.map(({ outcome }) => outcome)).toEqual(['stored', 'known', 'conflict']);
+			});
+
+			test('postLetters takes the good neighbours of bad items', async () => {
+				const receipts = await post([
+					aPosted(1),
+					{ id: idOf(2), nonsense: true },
+					aPosted(3, { digest: 'f'.repeat(64) }),
+					aPosted(4, { caseId: 'nobody-known' }),
+					aPosted(5, {}, 273 * 1024),
+					null,
+					aPosted(6, { sealed: 'not base64!' }),
+					aPosted(7)
+				]);
+				expect(receipts.map(({ outcome, reason }) => reason ?? outcome)).toEqual([
+					'stored',
+					'malformed',
+					'digest-mismatch',
+					'unknown-case',
+					'too-large',
+					'malformed',
+					'malformed',
+					'stored'
+				]);
+				expect(receipts[1]).toEqual({ id: idOf(2), digest: '', outcome: 'refused', reason: 'malformed' });
+				expect((await feed()).letters.map(({ id }) => id)).toEqual([idOf(1), idOf(7)]);
+			});
+
+			test('postLetters gives 50 equal receipts and one row to 50 posts at once', async () => {
+				const answers = await Promise.all(Array.from({ length: 50 }, () => post([aPosted(1)])));
+				const receipts = answers.flat().map(({ id, digest }) => `${id} ${digest}`);
+				expect(new Set(receipts).size).toBe(1);
+				expect(answers.flat().filter(({ outcome }) => outcome === 'stored')).toHaveLength(1);
+				expect((await feed()).letters).toHaveLength(1);
+			});
+
+			test('postLetters takes a closed event as late for 30 days, then refuses and still knows', async () => {
+				await put({ state: 'closed' });
+				expect(await post([aPosted(1)])).toMatchObject([{ outcome: 'stored', late: true }]);
+				nowMs = Date.parse('2026-12-12T23:59:59Z') + 14 * 3_600_000 + 30 * dayMs;
+				expect(await post([aPosted(2)])).toMatchObject([{ outcome: 'stored', late: true }]);
+				nowMs += 2_000;
+				expect(await post([aPosted(3), aPosted(1)])).toMatchObject([
+					{ outcome: 'refused', reason: 'too-late' },
+					{ outcome: 'known', late: true }
+				]);
+				expect((await feed()).letters.map(({ late }) => late)).toEqual([true, true]);
+			});
+
+			test('postLetters takes an older key version as late, counted from a rotation after the event', async () => {
+				nowMs = Date.parse('2027-02-01T00:00:00Z');
+				expect(await post([aPosted(1)])).toMatchObject([{ outcome: 'stored' }]);
+				await put({ keyVersion: 2 });
+				nowMs += 29 * dayMs;
+				expect(await post([aPosted(2), aPosted(3, { keyVersion: 2 })])).toMatchObject([
+					{ outcome: 'stored', late: true },
+					{ outcome: 'stored' }
+				]);
+				nowMs += 2 * dayMs;
+				expect(await post([aPosted(4)])).toMatchObject([{ reason: 'too-late' }]);
+			});
+
+			test('postLetters to an event that is not there says so', async () => {
+				expect(await store.postLetters('ABCDEF', { device: aDevice, items: [aPosted(1)] })).toEqual({ kind: 'unknown-event' });
+			});
+
+			test('readFeed pages in the order received, without a gap or a twin, and dates to the quarter hour', async () => {
+				for (const number of [5, 3, 9, 1]) await post([aPosted(number), aPosted(number)]);
+				const first = await feed(0, 3);
+				const second = await feed(first.next, 3);
+				expect(parseFeedPage(first).kind).toBe('parsed');
+				expect([...first.letters, ...second.letters].map(({ seq }) => seq)).toEqual([5, 3, 9, 1]);
+				expect(first.letters[0]).toMatchObject({ receivedAt: '2026-12-11T12:00:00.000Z', sealed: aPosted(5).sealed });
+				expect(await feed(second.next)).toEqual({ letters: [], next: second.next });
+			});
+
+			test('readFeed misses nothing while devices post', async () => {
+				const posting = Promise.all(Array.from({ length: 60 }, (_, index) => post([aPosted(index + 1)])));
+				const seen: string[] = [];
+				let after = 0;
+				let isDone = false;
+				void posting.then(() => (isDone = true));
+				for (let last = false; !last;) {
+					last = isDone;
+					const page = await feed(after, 7);
+					seen.push(...page.letters.map(({ id }) => id));
+					after = page.next;
+					if (page.letters.length > 0) last = false;
+				}
+				await posting;
+				expect(new Set(seen).size).toBe(60);
+				expect(seen).toHaveLength(60);
+			});
+
+			test('readFeed cuts a page of large items short', async () => {
+				for (let batch = 0; batch < 5; batch++)
+					await post(Array.from({ length: 8 }, (_, index) => aPosted(batch * 8 + index + 1, {}, 270 * 1024)));
+				const page = await feed(0, 40);
+				expect(page.letters.length).toBeGreaterThan(10);
+				expect(page.letters.length).toBeLessThan(40);
+				expect((await feed(page.next, 40)).letters[0]?.n).toBe(page.next + 1);
+			});
+
+			test('markCollected marks what is there and passes over the rest', async () => {
+				await post([aPosted(1), aPosted(2)]);
+				await store.markCollected(event.code, [idOf(2), idOf(77)]);
+				expect((await feed()).letters.map(({ collected }) => collected)).toEqual([undefined, true]);
+			});
+		});
+
+		describe('the hall', () => {
+			test('readTally counts per case what arrived and what was counted by hand, once', async () => {
+				await post([aPosted(1), aPosted(2), aPosted(3, { kind: 'card' })]);
+				const count = { id: idOf(50), caseId: 'zhang-zhan', letters: 12, cards: 3 };
+				expect(await store.countPaper(event.code, [count])).toBe('counted');
+				expect(await store.countPaper(event.code, [{ ...count, letters: 99 }])).toBe('counted');
+				const tally = await store.readTally(event.code);
+				expect(parseTally(tally).kind).toBe('parsed');
+				expect(tally?.cases).toEqual([
+					{ caseId: 'wendy-galarza', letters: 2, cards: 1, paperLetters: 0, paperCards: 0 },
+					{ caseId: 'zhang-zhan', letters: 0, cards: 0, paperLetters: 12, paperCards: 3 }
+				]);
+			});
+
+			test('countPaper keeps none when one names a case that is not in the pack', async () => {
+				const counts = ['zhang-zhan', 'nobody'].map((caseId, index) => ({ id: idOf(index), caseId, letters: 1, cards: 0 }));
+				expect(await store.countPaper(event.code, counts)).toBe('unknown-case');
+				expect((await store.readTally(event.code))?.cases[1]).toMatchObject({ paperLetters: 0 });
+			});
+
+			test('listDevices shows the gap between handed in and received', async () => {
+				await store.keepDeviceCard(event.code, aDevice, { card: 'AAAA', lastSeq: 12 });
+				await post([aPosted(1), aPosted(2)]);
+				await store.keepDeviceCard(event.code, aDevice, { card: 'BBBB', lastSeq: 9 });
+				await store.postLetters(event.code, { device: idOf(70), items: [aPosted(3)] });
+				const answer = await store.listDevices(event.code);
+				expect(parseDevices(answer).kind).toBe('parsed');
+				const lastSeenAt = '2026-12-11T12:00:00.000Z';
+				expect(answer.devices).toEqual([
+					{ device: idOf(70), lastSeq: 3, received: 1, receivedSeq: 3, lastSeenAt },
+					{ device: aDevice, card: 'BBBB', lastSeq: 12, received: 2, receivedSeq: 2, lastSeenAt }
+				]);
+			});
+		});
+
+		describe('deleting', () => {
+			test('deleteEvent leaves nothing but tombstones, and a late duplicate does not return', async () => {
+				await post([aPosted(1)]);
+				await store.countPaper(event.code, [{ id: idOf(50), caseId: 'zhang-zhan', letters: 1, cards: 0 }]);
+				await store.deleteEvent(event.code);
+				expect(await store.readEvent(event.code)).toBeUndefined();
+				expect(await store.readPack(event.code)).toBeUndefined();
+				expect(await store.roleOf(event.code, event.joinToken)).toEqual({ kind: 'unknown-event' });
+				await store.createEvent(event.sent);
+				const receipts = await post([aPosted(1), aPosted(2, { id: idOf(1) }), aPosted(3)]);
+				expect(receipts.map(({ outcome }) => outcome)).toEqual(['known', 'conflict', 'stored']);
+				expect((await feed()).letters.map(({ id }) => id)).toEqual([idOf(3)]);
+			});
+
+			test('deleteEvent while devices post leaves no item behind', async () => {
+				const posting = Promise.allSettled(Array.from({ length: 20 }, (_, index) => post([aPosted(index + 1)])));
+				await store.deleteEvent(event.code);
+				await posting;
+				expect((await feed()).letters).toEqual([]);
+			});
+		});
+	});
+}

@@ -1,0 +1,58 @@
+/** A browser profile that outlives its browser, as a tablet's does: closed, killed, opened again, and searched file by file. */
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium, type BrowserContext, type Page } from '@playwright/test';
+import { browserLaunch } from './browser.ts';
+
+type Options = NonNullable<Parameters<typeof chromium.launchPersistentContext>[1]>;
+
+export class Profile {
+	readonly folder = mkdtempSync(join(tmpdir(), 'writing-table-profile-'));
+	#context: BrowserContext | undefined;
+	readonly options: Options;
+	constructor(options: Options = {}) {
+		this.options = options;
+	}
+	/** Starts the browser on this profile and gives its first page. */
+	async open(extraArguments: string[] = []): Promise<Page> {
+		const launch = browserLaunch(existsSync);
+		this.#context = await chromium.launchPersistentContext(this.folder, {
+			viewport: { width: 1024, height: 768 },
+			locale: 'en-GB',
+			...launch,
+			...this.options,
+			args: [...launch.args, ...extraArguments]
+		});
+		return this.#context.pages()[0] ?? (await this.#context.newPage());
+	}
+	get context(): BrowserContext {
+		if (!this.#context) throw new Error('the browser is not open');
+		return this.#context;
+	}
+	async close() {
+		await this.#context?.close();
+		this.#context = undefined;
+	}
+	/** Files of the profile that hold this text, in UTF-8 or UTF-16. */
+	filesHolding(text: string): string[] {
+		const needles = [Buffer.from(text, 'utf8'), Buffer.from(text, 'utf16le')];
+		return filesUnder(this.folder).filter((path) => {
+			const bytes = readFileSync(path);
+			return needles.some((needle) => bytes.includes(needle));
+		});
+	}
+	async discard() {
+		await this.close();
+		rmSync(this.folder, { recursive: true, force: true });
+	}
+}
+
+function filesUnder(folder: string): string[] {
+	return readdirSync(folder).flatMap((name) => {
+		const path = join(folder, name);
+		const found = statSync(path, { throwIfNoEntry: false });
+		if (!found || found.isSocket() || found.isFIFO()) return [];
+		return found.isDirectory() ? filesUnder(path) : [path];
+	});
+}

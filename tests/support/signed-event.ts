@@ -1,0 +1,108 @@
+/** A whole event as an organiser's device would create it, with a real signing key, and sealed items made of counted bytes. */
+import { createHash } from 'node:crypto';
+import type { Manifest } from '#lib/domain/manifest.ts';
+import type { NewEvent, NextManifest, PostedItem } from '#lib/domain/wire.ts';
+import { aManifest, countedRandom } from './builders.ts';
+
+export const sha256 = (of: Uint8Array | string) => createHash('sha256').update(of).digest('hex');
+const inBase64Url = (bytes: Uint8Array | ArrayBuffer) => Buffer.from(bytes as Uint8Array).toString('base64url');
+
+/** A pack of two cases in one language, as small as the parser allows. */
+export function aPackJson(title = 'A small pack'): string {
+	const texts = (text: string) => ({ en: text });
+	const template = (kind: string, caseId: string) => ({
+		id: `${caseId}-${kind}`,
+		kind,
+		locale: 'en',
+		salutation: 'Dear Minister,',
+		closing: 'Yours faithfully,',
+		blocks: [{ prompt: 'What do you ask?', starters: ['I ask you'] }]
+	});
+	const aCase = (id: string, number: number) => ({
+		id,
+		number,
+		names: { full: id, short: id },
+		country: texts('Mexico'),
+		countryCode: 'MX',
+		line: texts('A line'),
+		status: 'open',
+		story: { en: ['A story.'] },
+		asks: { en: ['An ask.'] },
+		authority: { office: texts('The office'), lines: ['The office', 'MEXICO'], about: texts('They decide.'), languages: ['en'] },
+		route: 'post',
+		card: {
+			lines: null,
+			suggestions: { en: ['We think of you.'] },
+			flags: { religiousWordingAllowed: true, mayMentionOrganisation: true, senderAddressAllowed: true, recipientIsFamily: false }
+		},
+		since: [],
+		sources: ['https://example.org/'],
+		templates: [template('letter', id), template('card', id)]
+	});
+	return JSON.stringify({
+		v: 1,
+		id: 'small-pack',
+		title: texts(title),
+		year: 2026,
+		locales: ['en'],
+		source: { text: texts('Made for a test.'), asOf: '2026-01-01' },
+		guidance: { letters: { en: ['Be polite.'] }, cards: { en: ['Be kind.'] } },
+		about: { en: ['About.'] },
+		cases: [aCase('wendy-galarza', 1), aCase('zhang-zhan', 2)]
+	});
+}
+
+export interface TestEvent {
+	code: string;
+	manifest: Manifest;
+	sent: NewEvent;
+	organiserToken: string;
+	joinToken: string;
+	/** A manifest like the first with this change, signed by the same key. */
+	next(change: Partial<Manifest>): Promise<NextManifest>;
+}
+
+export async function anEvent(change: Partial<Manifest> = {}, pack = aPackJson()): Promise<TestEvent> {
+	const keys = await crypto.subtle.generateKey('Ed25519', true, ['sign', 'verify']);
+	const manifest = aManifest({ packDigest: sha256(pack), ...change });
+	const random = countedRandom(7);
+	const [organiser, join] = [random(32), random(16)];
+	const sign = async (signed: Manifest): Promise<NextManifest> => {
+		const text = JSON.stringify(signed);
+		const signature = await crypto.subtle.sign('Ed25519', keys.privateKey, new TextEncoder().encode(text));
+		return { manifest: text, signature: inBase64Url(signature) };
+	};
+	const sent: NewEvent = {
+		...(await sign(manifest)),
+		verifyKey: inBase64Url(await crypto.subtle.exportKey('raw', keys.publicKey)),
+		authHash: sha256(organiser),
+		joinHash: sha256(join),
+		pack
+	};
+	return {
+		code: manifest.code,
+		manifest,
+		sent,
+		organiserToken: inBase64Url(organiser),
+		joinToken: inBase64Url(join),
+		next: (changed) => sign({ ...manifest, counter: manifest.counter + 1, ...changed })
+	};
+}
+
+export const aDevice = '01938b6e-7a3c-7000-8000-00000000d001';
+export const idOf = (number: number) => `01938b6e-7a3c-7000-8000-${number.toString(16).padStart(12, '0')}`;
+
+/** A sealed item as it is posted. The server cannot open one, so its bytes may be any. */
+export function aPosted(number: number, change: Partial<PostedItem> = {}, sealedBytes = 600): PostedItem {
+	const sealed = countedRandom(number)(sealedBytes);
+	return {
+		id: idOf(number),
+		seq: number,
+		caseId: 'wendy-galarza',
+		kind: 'letter',
+		keyVersion: 1,
+		digest: sha256(sealed),
+		sealed: Buffer.from(sealed).toString('base64'),
+		...change
+	};
+}
