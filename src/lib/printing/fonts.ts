@@ -28,7 +28,7 @@ function font(key: string, postScriptName: string, weight: Weight, scripts: read
 	return { key, file: `${postScriptName}.ttf.gz`, postScriptName, weight, scripts };
 }
 
-/** Gives the gzip bytes of one of the font files, from a server, a cache or a disk. */
+/** Gives one of the font files, from a server, a cache or a disk: its gzip bytes, or already unpacked on the way. */
 export type LoadFont = (file: string) => Promise<Uint8Array<ArrayBuffer>>;
 
 /** Opens every font. Rejects when one cannot be loaded: half the fonts would hold back letters for the wrong reason. */
@@ -37,7 +37,11 @@ export async function openFonts(load: LoadFont): Promise<FontSet> {
 	return fontSet(await Promise.all(faces));
 }
 
+const isGzip = (bytes: Uint8Array) => bytes[0] === 0x1f && bytes[1] === 0x8b;
+
+/** A server that sends `.gz` with a content encoding has the browser unpack it. */
 async function unzip(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
+	if (!isGzip(bytes)) return bytes;
 	const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
 	return new Uint8Array(await new Response(stream).arrayBuffer());
 }

@@ -21,3 +21,15 @@ function textsOn({ to, subject, paragraphs, closing, from }: Item): string[] {
 	const single = [to.salutation, subject, closing, name, town, country].filter((text) => text !== undefined);
 	return [...to.lines, ...paragraphs, ...(address ?? []), ...single];
 }
+
+export interface HeldTexts {
+	kind: 'held';
+	scripts: string[];
+	characters: string[];
+}
+
+/** The same for texts that belong to no item: the event's name, a table's label. */
+export function heldTexts(texts: readonly string[], fonts: FontSet): HeldTexts | undefined {
+	const { scripts, characters } = unsettable(texts, fonts);
+	return characters.length === 0 ? undefined : { kind: 'held', scripts, characters };
+}

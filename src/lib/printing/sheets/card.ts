@@ -1,5 +1,5 @@
 /** A postcard, A6 lying: the drawing or a drawn front, and a back with the message at the left and the address at the right. */
-import { fronts, frontSlugs, type FrontSlug } from '#lib/domain/fronts.ts';
+import { frontOf } from '#lib/domain/fronts.ts';
 import type { Item } from '#lib/domain/item.ts';
 import type { Mark, PlacedText, SheetPage } from '#lib/domain/sheet.ts';
 import { isBlank } from '#lib/domain/strokes.ts';
@@ -72,8 +72,7 @@ function layOutFront(item: Item, index: number, setting: CardSetting): SheetPage
 
 function picture(item: Item, area: Area): Mark[] {
 	if (item.drawing && !isBlank(item.drawing)) return [placePad(item.drawing, area, drawingLook)];
-	const slug = frontSlugs.find((each) => each === item.front) ?? ('plain' satisfies FrontSlug);
-	return [placePad(fronts[slug], area, drawingLook)];
+	return [placePad(frontOf(item.front), area, drawingLook)];
 }
 
 const divider: Mark = {

@@ -17,10 +17,13 @@ function formatFor(locale: string): Intl.DateTimeFormat | undefined {
 	return formats.get(locale);
 }
 
+/** English without a country would be American here, where the month comes first. */
+const regions: Readonly<Record<string, string>> = { en: 'en-GB' };
+
 /** A language that this runtime does not know would silently become its own. */
 function newFormat(locale: string): Intl.DateTimeFormat | undefined {
 	if (Intl.DateTimeFormat.supportedLocalesOf([locale]).length === 0) return undefined;
-	return new Intl.DateTimeFormat(locale, {
+	return new Intl.DateTimeFormat(regions[locale] ?? locale, {
 		day: 'numeric',
 		month: 'long',
 		year: 'numeric',

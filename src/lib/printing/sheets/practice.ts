@@ -11,7 +11,7 @@ export interface PracticeSetting {
 }
 
 /** A little askew, as a stamp is pressed. */
-const tiltDegrees = -2.5;
+const tiltDegrees = -1.5;
 const paddingMm = { x: 3.2, y: 1.5 };
 const gapMm = 2.4;
 const outerGapMm = 0.8;

@@ -1,0 +1,60 @@
+/** The sheets an organiser prints before the event, each as one PDF. */
+import { writePdf } from './pdf/pdf-document.ts';
+import type { SheetPage } from '#lib/domain/sheet.ts';
+import { heldTexts, type HeldTexts } from './held.ts';
+import type { EventFacts, SheetSetting } from './sheets/event-facts.ts';
+import { joinSheet, tableCards, type TableLink } from './sheets/join-sheets.ts';
+import { recoverySheet, wordsSheet } from './sheets/words-sheet.ts';
+
+export type { EventFacts, SheetSetting, TableLink };
+
+/** A name or place in a script that no font here can set holds the whole sheet back. */
+export type PrintedSheet = { kind: 'printed'; pdf: Uint8Array<ArrayBuffer>; pages: SheetPage[] } | HeldTexts;
+
+export function printWordsSheet(
+	event: EventFacts,
+	twelve: readonly string[],
+	setting: SheetSetting,
+	createdAt: Date
+): PrintedSheet {
+	return print(event, [], () => [wordsSheet(event, twelve, setting)], setting, setting.words.wordsTitle, createdAt);
+}
+
+export function printRecoverySheet(
+	event: EventFacts,
+	twelve: readonly string[],
+	setting: SheetSetting,
+	createdAt: Date
+): PrintedSheet {
+	return print(event, [], () => [recoverySheet(event, twelve, setting)], setting, setting.words.recoveryTitle, createdAt);
+}
+
+/** The page for phones. */
+export function printJoinSheet(event: EventFacts, joinLink: string, setting: SheetSetting, createdAt: Date): PrintedSheet {
+	return print(event, [], () => [joinSheet(event, joinLink, setting)], setting, setting.words.joinTitle, createdAt);
+}
+
+/** One card for each table, in the order given; at least one. */
+export function printTableCards(
+	event: EventFacts,
+	tables: readonly TableLink[],
+	setting: SheetSetting,
+	createdAt: Date
+): PrintedSheet {
+	const labels = tables.map((table) => table.label);
+	return print(event, labels, () => tableCards(event, tables, setting), setting, setting.words.joinTitle, createdAt);
+}
+
+function print(
+	event: EventFacts,
+	texts: readonly string[],
+	layOut: () => SheetPage[],
+	{ words, fonts }: SheetSetting,
+	title: string,
+	createdAt: Date
+): PrintedSheet {
+	const held = heldTexts([event.name, event.place, ...texts], fonts);
+	if (held) return held;
+	const pages = layOut();
+	return { kind: 'printed', pdf: writePdf(pages, { title, lang: words.lang, createdAt }, fonts), pages };
+}

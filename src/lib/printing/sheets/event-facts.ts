@@ -1,0 +1,47 @@
+/** What the organiser's sheets say of the event, as a line or a small table. */
+import type { Manifest } from '#lib/domain/manifest.ts';
+import { spokenCode } from '#lib/domain/event-code.ts';
+import type { Mark } from '#lib/domain/sheet.ts';
+import type { FontSet } from '../text/font-set.ts';
+import type { SheetWords } from '../words.ts';
+import { daysInWords } from './day.ts';
+import type { Area } from './paper.ts';
+import { directionOf, firstBaselineMm, leadingMm, placeLine, setOneLine, type TypeStyle } from './typesetting.ts';
+
+/** The public facts of an event that stand on sheets; a manifest has them. */
+export type EventFacts = Pick<Manifest, 'code' | 'name' | 'place' | 'startsOn' | 'endsOn'>;
+
+export interface SheetSetting {
+	words: SheetWords;
+	fonts: FontSet;
+}
+
+export function typeFor({ words }: SheetSetting, change: Partial<TypeStyle> = {}): TypeStyle {
+	return { sizePt: 11, leading: 1.4, weight: 'regular', colour: 'ink', lang: words.lang, direction: 'auto', ...change };
+}
+
+const labelWidthMm = 28;
+
+/** Code, place and dates, each with its label in front. */
+export function factRows(
+	event: EventFacts,
+	area: Pick<Area, 'leftMm' | 'rightMm'>,
+	topMm: number,
+	setting: SheetSetting
+): Mark[] {
+	const { words, fonts } = setting;
+	const rows: [string, string][] = [
+		[words.wordsCode, spokenCode(event.code)],
+		[words.wordsPlace, event.place],
+		[words.wordsDates, daysInWords(event.startsOn, event.endsOn, words.lang)]
+	];
+	const label = typeFor(setting, { colour: 'soft' });
+	return rows.flatMap(([name, value], index) => {
+		const baselineMm = topMm + index * leadingMm(label) + firstBaselineMm(label);
+		const fact = typeFor(setting, { direction: directionOf(value, words.lang), weight: index === 0 ? 'bold' : 'regular' });
+		return [
+			placeLine(setOneLine(name, label, fonts), area, baselineMm, 'left'),
+			placeLine(setOneLine(value, fact, fonts), { ...area, leftMm: area.leftMm + labelWidthMm }, baselineMm, 'left')
+		];
+	});
+}

@@ -1,0 +1,20 @@
+/** What goes between the screen and the printing worker. Everything is plain data. */
+import type { Item } from '#lib/domain/item.ts';
+import type { Printed, PrintRequest, Progress } from './print-job.ts';
+
+export interface PrintOrder {
+	items: readonly Item[];
+	request: PrintRequest;
+	/** Where the font files lie, with a slash at its end. */
+	fontsAt: string;
+}
+
+/** The fonts could not be loaded: offline before they were made ready, most likely. */
+export type FontsUnreachable = { kind: 'fonts-unreachable' };
+
+/** `ready` comes first: an order sent before the worker listens would be lost. */
+export type FromWorker =
+	| { kind: 'ready' }
+	| ({ kind: 'progress' } & Progress)
+	| { kind: 'ended'; outcome: Printed | FontsUnreachable }
+	| { kind: 'failed'; problem: string };
