@@ -1,0 +1,48 @@
+import type { Clock } from '#lib/domain/clock.ts';
+import { deviceClock } from './clock.ts';
+import { theDatabase, type Database } from './database.ts';
+import { openOrReopen, reopen } from './reopen.ts';
+
+/** Whether this device's storage can be read: the shell shows "Reopening…", and when it is lost reloads once, then says so. */
+export class Connection {
+	state = $state<'open' | 'reopening' | 'lost'>('open');
+	readonly #database: Database;
+	readonly #clock: Clock;
+	#attempt: Promise<boolean> | undefined;
+
+	constructor(database: Database, clock: Clock = deviceClock) {
+		this.#database = database;
+		this.#clock = clock;
+	}
+
+	/** For the start of the app: opens, and gives up on a browser that hangs. True when it is open. */
+	start(): Promise<boolean> {
+		return this.#once(() => openOrReopen(this.#database, this.#clock));
+	}
+
+	/** After an error of the storage. Everybody who asks meanwhile waits for the same attempt. */
+	recover(): Promise<boolean> {
+		return this.#once(() => ((this.state = 'reopening'), reopen(this.#database, this.#clock)));
+	}
+
+	/** It opens, and yet every query fails. */
+	giveUp(): void {
+		this.state = 'lost';
+	}
+
+	#once(attempt: () => Promise<boolean>): Promise<boolean> {
+		this.#attempt ??= attempt().then((isOpen) => {
+			this.#attempt = undefined;
+			this.state = isOpen ? 'open' : 'lost';
+			return isOpen;
+		});
+		return this.#attempt;
+	}
+}
+
+let connected: Connection | undefined;
+/** The connection of `theDatabase()`. */
+export function theConnection(): Connection {
+	connected ??= new Connection(theDatabase());
+	return connected;
+}
