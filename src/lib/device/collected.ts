@@ -39,7 +39,8 @@ export async function setCollectedState(
 	await database.collected.bulkUpdate(ids.map((id) => ({ key: [event, id] as [string, string], changes: { state } })));
 }
 
-export const printedOf = (database: Database, event: string): Promise<PrintedRow[]> => database.printed.where({ event }).toArray();
+export const printedOf = (database: Database, event: string): Promise<PrintedRow[]> =>
+	database.printed.where({ event }).toArray();
 
 export async function markPrinted(database: Database, event: string, ids: string[], run: string, nowMs: number): Promise<void> {
 	await database.printed.bulkPut(ids.map((id) => ({ event, id, run, printedAtMs: nowMs })));
@@ -57,7 +58,8 @@ export async function addCounts(database: Database, event: string, counts: Paper
 	await database.counts.bulkPut(counts.map((count) => ({ ...count, event, countedAtMs: nowMs, state: 'waiting' as const })));
 }
 
-export const countsOf = (database: Database, event: string): Promise<PaperCountRow[]> => database.counts.where({ event }).toArray();
+export const countsOf = (database: Database, event: string): Promise<PaperCountRow[]> =>
+	database.counts.where({ event }).toArray();
 
 export async function markCountsSent(database: Database, ids: string[]): Promise<void> {
 	await database.counts.bulkUpdate(ids.map((key) => ({ key, changes: { state: 'sent' as const } })));

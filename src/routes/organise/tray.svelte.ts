@@ -41,22 +41,24 @@ export class Tray {
 	isUnreached = $state(false);
 	isStopped = $state(false);
 	#rows = $state.raw<CollectedRow[]>([]);
-	#opened = $state.raw<ReadonlyMap<string, Opened>>(new Map());
-	#damaged = $state.raw<ReadonlySet<string>>(new Set());
-	#printed = $state.raw<ReadonlyMap<string, string>>(new Map());
+	#opened = $state.raw<Readonly<Record<string, Opened>>>({});
+	/** Ids whose bytes are not the ones the server names. */
+	#damaged = $state.raw<Readonly<Record<string, true>>>({});
+	/** Id to the print run it came out with. */
+	#printed = $state.raw<Readonly<Record<string, string>>>({});
 	readonly #open: OpenEvent;
 	#stopWork = new AbortController();
 
 	readonly entries = $derived.by<Entry[]>(() =>
 		this.#rows.flatMap((row) => {
-			const opened = this.#opened.get(row.id);
-			return opened?.kind === 'opened' ? [{ row, item: opened.item, isPrinted: this.#printed.has(row.id) }] : [];
+			const opened = this.#opened[row.id];
+			return opened?.kind === 'opened' ? [{ row, item: opened.item, isPrinted: this.#printed[row.id] !== undefined }] : [];
 		})
 	);
 	readonly apart = $derived.by<ApartEntry[]>(() =>
 		this.#rows.flatMap((row): ApartEntry[] => {
-			if (this.#damaged.has(row.id)) return [{ row, why: { kind: 'damaged' } }];
-			const opened = this.#opened.get(row.id);
+			if (this.#damaged[row.id]) return [{ row, why: { kind: 'damaged' } }];
+			const opened = this.#opened[row.id];
 			return opened && opened.kind !== 'opened' ? [{ row, why: opened }] : [];
 		})
 	);
@@ -103,7 +105,7 @@ export class Tray {
 	/** Opens in a worker whatever lies here sealed. */
 	async openAll(): Promise<void> {
 		await this.refresh();
-		const closed = this.#rows.filter((row) => !this.#opened.has(row.id) && !this.#damaged.has(row.id));
+		const closed = this.#rows.filter((row) => !this.#opened[row.id] && !this.#damaged[row.id]);
 		if (closed.length === 0 || this.work.kind !== 'rest') return;
 		this.work = { kind: 'opening', done: 0, total: closed.length };
 		await this.#openThese(closed);
@@ -115,14 +117,14 @@ export class Tray {
 		const database = theDatabase();
 		const [rows, printed] = await Promise.all([collectedOf(database, this.#open.code), printedOf(database, this.#open.code)]);
 		this.#rows = rows;
-		this.#printed = new Map(printed.map((row) => [row.id, row.run]));
+		this.#printed = Object.fromEntries(printed.map((row) => [row.id, row.run]));
 	}
 
 	async #fetchAll(): Promise<'end' | 'unreached' | 'stopped'> {
 		const { code, token } = this.#open;
 		const signal = this.#stopWork.signal;
 		let after = (await organisedOf(theDatabase(), code))?.cursor ?? 0;
-		for (let done = 0; ; ) {
+		for (let done = 0; ;) {
 			if (done > 0) this.work = { kind: 'fetching', done };
 			const page = await askFeed(code, token, after, pageSize, signal);
 			if (signal.aborted) return 'stopped';
@@ -150,13 +152,17 @@ export class Tray {
 
 	async #openThese(rows: CollectedRow[]): Promise<void> {
 		const { code, key } = this.#open;
-		const bytes = await sealedBytesOf(theDatabase(), code, rows.map((row) => row.id));
+		const bytes = await sealedBytesOf(
+			theDatabase(),
+			code,
+			rows.map((row) => row.id)
+		);
 		const whole: CollectedRow[] = [];
-		const damaged = new Set(this.#damaged);
+		const damaged = { ...this.#damaged };
 		for (const row of rows) {
 			const sealed = bytes.get(row.id);
 			if (sealed && (await digestOf(sealed)) === row.digest) whole.push(row);
-			else damaged.add(row.id);
+			else damaged[row.id] = true;
 		}
 		this.#damaged = damaged;
 		const items = whole.map((row) => ({ sealed: bytes.get(row.id) ?? new Uint8Array(), outside: outsideOf(row) }));
@@ -166,18 +172,18 @@ export class Tray {
 		if (outcome.kind === 'no-worker')
 			for (const { sealed, outside } of items.slice(outcome.opened.length))
 				outcome.opened.push(await openItem(sealed, key.identity, outside));
-		const opened = new Map(this.#opened);
-		outcome.opened.forEach((each, index) => opened.set(whole[index]?.id ?? '', each));
-		this.#opened = opened;
+		const opened = outcome.opened.map((each, index) => [whole[index]?.id ?? '', each] as const);
+		this.#opened = { ...this.#opened, ...Object.fromEntries(opened) };
 		await this.#noteOpened(whole.filter((row) => row.state === 'fetched'));
 	}
 
 	async #noteOpened(rows: CollectedRow[]): Promise<void> {
 		const { code } = this.#open;
-		const are = (kind: 'opened' | 'other') =>
-			rows.filter(({ id }) => this.#opened.has(id) && (this.#opened.get(id)?.kind === 'opened') === (kind === 'opened'));
-		await setCollectedState(theDatabase(), code, are('opened').map((row) => row.id), 'opened');
-		await setCollectedState(theDatabase(), code, are('other').map((row) => row.id), 'unreadable');
+		const seen = rows.filter(({ id }) => this.#opened[id]);
+		const ids = (isOpened: boolean) =>
+			seen.filter(({ id }) => (this.#opened[id]?.kind === 'opened') === isOpened).map((row) => row.id);
+		await setCollectedState(theDatabase(), code, ids(true), 'opened');
+		await setCollectedState(theDatabase(), code, ids(false), 'unreadable');
 		await this.refresh();
 	}
 
