@@ -28,7 +28,8 @@ const random = (bytes: number) => crypto.getRandomValues(new Uint8Array(bytes));
 const today = () => new Date(Date.now() - new Date().getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
 
 export class NewEvent {
-	step = $state<StepId>('facts');
+	#step = $state<StepId>('facts');
+	#furthest = $state(0);
 	part = $state<WordsPart>('show');
 
 	setUpToken = $state('');
@@ -57,6 +58,18 @@ export class NewEvent {
 
 	opening = $state.raw<Opening>({ kind: 'not-yet' });
 	answer: { manifest: string; signature: string; verifyKey: string } | undefined;
+
+	get step(): StepId {
+		return this.#step;
+	}
+	set step(next: StepId) {
+		this.#step = next;
+		this.#furthest = Math.max(this.#furthest, stepIds.indexOf(next));
+	}
+	/** True for every step that was reached before: one can go back to it, and forth again. */
+	hasReached(step: StepId): boolean {
+		return stepIds.indexOf(step) <= this.#furthest;
+	}
 
 	get entropy() {
 		return entropyOf(this.words);
