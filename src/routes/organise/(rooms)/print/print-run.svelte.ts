@@ -64,6 +64,11 @@ export class PrintRun {
 		this.state = { kind: 'rest' };
 	}
 
+	/** Another choice was made: what is over makes room. A file that waits for its answer stays. */
+	settle() {
+		if (this.state.kind !== 'under-way' && this.state.kind !== 'saved') this.reset();
+	}
+
 	reset() {
 		this.#pdf = undefined;
 		this.state = { kind: 'rest' };
