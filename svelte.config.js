@@ -33,7 +33,9 @@ export default {
 				'frame-src': ['self', 'blob:'],
 				'base-uri': ['none'],
 				'form-action': ['none'],
-				'object-src': ['none']
+				'object-src': ['none'],
+				// Only a header can say it; Kit leaves it out of the pages' own policy.
+				'frame-ancestors': ['none']
 			}
 		}
 	}

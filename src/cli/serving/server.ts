@@ -31,7 +31,12 @@ export async function serve({ host, port, origin, build }: ServeSettings): Promi
 	});
 	await listen(server, host, port);
 	const { port: taken } = server.address() as AddressInfo;
-	return { address: origin ?? `http://${host === '0.0.0.0' ? 'localhost' : host}:${taken}`, stop: () => stop(server, streams) };
+	let stopping: Promise<void> | undefined;
+	return {
+		address: origin ?? `http://${host === '0.0.0.0' ? 'localhost' : host}:${taken}`,
+		// A terminal and npm both pass Ctrl-C on, so it may be asked twice.
+		stop: () => (stopping ??= stop(server, streams))
+	};
 }
 
 /** The bound of a body is read once, when the handler is loaded; ours are smaller and counted call by call. */
@@ -39,6 +44,17 @@ async function builtHandler(build: string): Promise<RequestListener> {
 	process.env.BODY_SIZE_LIMIT ??= String(bodyBounds.event + 1024);
 	const { handler } = (await import(pathToFileURL(resolve(build, 'handler.js')).href)) as { handler: RequestListener };
 	return handler;
+}
+
+/** Ends the program with one sentence about why it does not serve. */
+export function stopBecause(fault: NodeJS.ErrnoException): never {
+	const sentences: Record<string, string> = {
+		EADDRINUSE: 'The port is taken; choose another.',
+		EACCES: 'This port may not be used; choose one above 1023.',
+		ERR_MODULE_NOT_FOUND: 'There is no built app here; run npm run build first.'
+	};
+	console.error(sentences[fault.code ?? ''] ?? `The server did not start: ${fault.message}`);
+	process.exit(1);
 }
 
 /** A header that the app sets itself later replaces ours, save where a fresh copy is what matters. */

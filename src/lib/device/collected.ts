@@ -1,66 +1,82 @@
-/** Sealed items as an organiser's device fetched them, what was printed of them, and counts of what was written by hand. */
-import type { PaperCount } from '#lib/domain/wire.ts';
+/** Sealed items on an organiser's device, as received. They are opened in memory each time and never stored in clear. */
 import type { Database } from './database.ts';
-import type { Bytes, CollectedRow, PaperCountRow, PrintedRow } from './rows.ts';
+import type { Bytes, CollectedRow, PrintedRow } from './rows.ts';
 
-export interface Fetched {
+export interface FetchedItem {
 	row: CollectedRow;
-	bytes: Bytes;
+	/** Absent when they did not match their digest. */
+	bytes?: Bytes;
 }
 
-/** One page of the feed and the cursor behind it, both or neither. An item that is here already stays as it is. */
-export async function storePage(database: Database, event: string, page: Fetched[], cursor: number): Promise<void> {
+/** Stores a page of the feed and its cursor at once. An item that is already here stays as it is: twice the same page adds nothing. */
+export async function saveFetched(database: Database, event: string, items: FetchedItem[], cursor?: number): Promise<number> {
 	const { collected, collectedBytes, organisers } = database;
-	await database.transaction('rw', [collected, collectedBytes, organisers], async () => {
-		for (const { row, bytes } of page) {
-			if (await collected.get([row.event, row.id])) continue;
-			await collected.put(row);
-			await collectedBytes.put({ event: row.event, id: row.id, bytes });
-		}
-		await organisers.update(event, { cursor });
+	return database.transaction('rw', [collected, collectedBytes, organisers], async () => {
+		const known = await collected.bulkGet(items.map(({ row }): [string, string] => [event, row.id]));
+		const fresh = items.filter((item, at) => !known[at] || (known[at].state === 'damaged' && item.bytes));
+		await collected.bulkPut(fresh.map(({ row }) => row));
+		await collectedBytes.bulkPut(fresh.flatMap(({ row, bytes }) => (bytes ? [{ event, id: row.id, bytes }] : [])));
+		if (cursor !== undefined)
+			await organisers.where({ code: event }).modify((organised) => {
+				organised.cursor = Math.max(organised.cursor, cursor);
+			});
+		return fresh.length;
 	});
 }
 
-/** In the order received. */
-export const collectedOf = (database: Database, event: string): Promise<CollectedRow[]> =>
-	database.collected.where({ event }).sortBy('n');
-
-export async function sealedBytesOf(database: Database, event: string, ids: string[]): Promise<Map<string, Bytes>> {
-	const rows = await database.collectedBytes.bulkGet(ids.map((id) => [event, id] as [string, string]));
-	return new Map(rows.flatMap((row) => (row ? [[row.id, row.bytes] as const] : [])));
+/** In the order the server received them. */
+export async function collectedOf(database: Database, event: string): Promise<CollectedRow[]> {
+	return database.collected.where({ event }).sortBy('n');
 }
 
-export async function setCollectedState(
+export async function collectedIn(database: Database, event: string, state: CollectedRow['state']): Promise<CollectedRow[]> {
+	return database.collected.where({ event, state }).sortBy('n');
+}
+
+/** The sealed bytes by id; a damaged item has none. */
+export async function collectedBytesOf(database: Database, event: string, ids: string[]): Promise<Map<string, Bytes>> {
+	const rows = await database.collectedBytes.bulkGet(ids.map((id): [string, string] => [event, id]));
+	return new Map(rows.flatMap((row) => (row ? [[row.id, row.bytes]] : [])));
+}
+
+/** Notes that these were opened, or could not be. What the server already knows stays known. */
+export async function markCollected(
 	database: Database,
 	event: string,
 	ids: string[],
-	state: CollectedRow['state']
+	state: 'opened' | 'unreadable' | 'reported'
 ): Promise<void> {
-	await database.collected.bulkUpdate(ids.map((id) => ({ key: [event, id] as [string, string], changes: { state } })));
+	const from: Record<typeof state, CollectedRow['state'][]> = {
+		opened: ['fetched', 'unreadable'],
+		unreadable: ['fetched'],
+		reported: ['opened']
+	};
+	await database.collected
+		.where('[event+id]')
+		.anyOf(ids.map((id) => [event, id]))
+		.filter((row) => from[state].includes(row.state))
+		.modify({ state });
 }
 
-export const printedOf = (database: Database, event: string): Promise<PrintedRow[]> =>
-	database.printed.where({ event }).toArray();
-
-export async function markPrinted(database: Database, event: string, ids: string[], run: string, nowMs: number): Promise<void> {
-	await database.printed.bulkPut(ids.map((id) => ({ event, id, run, printedAtMs: nowMs })));
+/** Marks of printing stay on this device. */
+export async function markPrinted(
+	database: Database,
+	event: string,
+	ids: string[],
+	run: string,
+	printedAtMs: number
+): Promise<void> {
+	await database.printed.bulkPut(ids.map((id) => ({ event, id, run, printedAtMs })));
 }
 
-/** Takes back one print run: its sheets never came out of the printer. */
+export async function printedOf(database: Database, event: string): Promise<PrintedRow[]> {
+	return database.printed.where({ event }).sortBy('printedAtMs');
+}
+
+/** Takes the marks of one print run away, when the paper jammed. */
 export async function unmarkPrinted(database: Database, event: string, run: string): Promise<void> {
 	await database.printed
 		.where({ event })
 		.filter((row) => row.run === run)
 		.delete();
-}
-
-export async function addCounts(database: Database, event: string, counts: PaperCount[], nowMs: number): Promise<void> {
-	await database.counts.bulkPut(counts.map((count) => ({ ...count, event, countedAtMs: nowMs, state: 'waiting' as const })));
-}
-
-export const countsOf = (database: Database, event: string): Promise<PaperCountRow[]> =>
-	database.counts.where({ event }).toArray();
-
-export async function markCountsSent(database: Database, ids: string[]): Promise<void> {
-	await database.counts.bulkUpdate(ids.map((key) => ({ key, changes: { state: 'sent' as const } })));
 }

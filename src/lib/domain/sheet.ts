@@ -38,6 +38,8 @@ export interface PlacedText {
 export interface PlacedStrokes {
 	kind: 'strokes';
 	lines: readonly { colour: ColourRole; widthMm: number; pointsMm: readonly number[] }[];
+	/** Nothing is drawn outside: a pen may have run off its pad. Absent when no line can leave its place. */
+	clip?: { xMm: number; yMm: number; widthMm: number; heightMm: number };
 }
 
 export interface PlacedRule {

@@ -60,10 +60,13 @@ function drawText(mark: PlacedText, fonts: DocumentFonts): string {
 	return `${text} [${array.replaceAll(')(', '')}]TJ ET`;
 }
 
-function drawStrokes({ lines }: PlacedStrokes): string {
-	return lines
+function drawStrokes({ lines, clip }: PlacedStrokes): string {
+	const drawn = lines
 		.map(({ colour, widthMm, pointsMm }) => `${colourOperands(colour)} RG ${number(widthMm)} w ${pathOf(pointsMm)} S`)
 		.join('\n');
+	if (!clip) return drawn;
+	const sides = [clip.xMm, clip.yMm, clip.widthMm, clip.heightMm].map((value) => number(value));
+	return `q ${sides.join(' ')} re W n\n${drawn}\nQ`;
 }
 
 /** A line of one point is a dot: a path to itself with round ends. */

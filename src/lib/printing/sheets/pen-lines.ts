@@ -16,9 +16,11 @@ interface PenLook {
 export const signatureLook: PenLook = { colour: 'blue', widthShare: 0.008, thinnestMm: 0.25, thickestMm: 0.7 };
 export const drawingLook: PenLook = { colour: 'ink', widthShare: 0.008, thinnestMm: 0.2, thickestMm: 12 };
 
-/** The whole pad scaled into the area, in the middle: a drawing keeps its place on the card. */
+/** The whole pad scaled into the area, in the middle: a drawing keeps its place, and what ran off the pad stays off. */
 export function placePad(strokes: Strokes, area: Area, look: PenLook): PlacedStrokes {
-	return placeBox(strokes, { leftMm: 0, topMm: 0, rightMm: strokes.width, bottomMm: strokes.height }, area, look, 0.5);
+	const pad = { leftMm: 0, topMm: 0, rightMm: strokes.width, bottomMm: strokes.height };
+	const clip = { xMm: area.leftMm, yMm: area.topMm, widthMm: widthOf(area), heightMm: heightOf(area) };
+	return { ...placeBox(strokes, pad, area, look, 0.5), clip };
 }
 
 /** Only what was inked, scaled into the area and laid at its left: a small signature on a large pad is still a signature. */

@@ -1,7 +1,9 @@
+import type { Health } from '#lib/domain/health.ts';
 import { answer } from '#lib/server/answers.ts';
 import { endpoint } from '#lib/server/endpoint.ts';
 
 export const GET = endpoint(async ({ store, recoveryRecipient }) => {
 	await store.isReady();
-	return answer(200, { ok: true, version: __APP_VERSION__, store: store.engine, recoveryRecipient });
+	const health: Health = { ok: true, version: __APP_VERSION__, store: store.engine, recoveryRecipient };
+	return answer(200, health);
 });

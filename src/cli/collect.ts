@@ -1,0 +1,72 @@
+/**
+ * `npm run collect -- --server URL --code CODE --words-file FILE --out items.json [--show-identity]`: fetches every sealed item of
+ * an event and opens it. Exits 1 when some could not be opened (the others are written), 2 when nothing could be fetched.
+ */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { readCode } from '#lib/domain/event-code.ts';
+import { toBase64Url } from '#lib/keys/bytes.ts';
+import { organiserKey } from '#lib/keys/organiser-key.ts';
+import { readWords } from '#lib/keys/words.ts';
+import { fetchFeed } from './collecting/fetch-feed.ts';
+import { openAll } from './collecting/open-all.ts';
+
+const options = {
+	server: { type: 'string' },
+	code: { type: 'string' },
+	'words-file': { type: 'string' },
+	out: { type: 'string' },
+	'show-identity': { type: 'boolean', default: false }
+} as const;
+const usage = 'Use: npm run collect -- --server URL --code CODE --words-file FILE --out items.json [--show-identity]';
+
+const { server, code: typedCode, 'words-file': wordsFile, out, 'show-identity': isIdentityAsked } = args();
+const key = await organiserKey(wordsOf(wordsFile ?? stopWith(usage)));
+if (isIdentityAsked) console.log(key.identity);
+if (!(isIdentityAsked && !out)) process.exitCode = await collect(server ?? stopWith(usage), out ?? stopWith(usage));
+
+async function collect(url: string, file: string): Promise<number> {
+	const code = readCode(typedCode ?? '') ?? stopWith('--code must be the six signs of the event.');
+	const fetched = await fetchFeed(url, code, toBase64Url(key.authToken));
+	if (fetched.kind === 'failed') stopWith(fetched.sentence);
+	const { items, problems } = await openAll(fetched.letters, code, key.identity);
+	writeFileSync(file, `${JSON.stringify(items, null, 2)}\n`);
+	for (const problem of problems) console.error(problem);
+	console.error(`${items.length} of ${fetched.letters.length} items opened and written to ${file}.`);
+	return problems.length > 0 ? 1 : 0;
+}
+
+function args() {
+	try {
+		return parseArgs({ options }).values;
+	} catch {
+		return stopWith(usage);
+	}
+}
+
+function wordsOf(file: string): string[] {
+	const read = readWords(textOf(file));
+	switch (read.kind) {
+		case 'words':
+			return read.words;
+		case 'unknown-word':
+			return stopWith(`Word ${read.position} in ${file} is not one of the list.`);
+		case 'wrong-count':
+			return stopWith(`${file} holds ${read.count} words instead of twelve.`);
+		case 'wrong-checksum':
+			return stopWith(`The twelve words in ${file} do not belong together: one is wrong or two are swapped.`);
+	}
+}
+
+function textOf(file: string): string {
+	try {
+		return readFileSync(file, 'utf8');
+	} catch {
+		return stopWith(`${file} cannot be read.`);
+	}
+}
+
+function stopWith(sentence: string): never {
+	console.error(sentence);
+	process.exit(2);
+}

@@ -1,0 +1,41 @@
+import type { Item } from '#lib/domain/item.ts';
+import type { FeedItem } from '#lib/domain/wire.ts';
+import { fromBase64, sha256Hex } from '#lib/keys/bytes.ts';
+import { openItem, type Opened } from '#lib/sealing/open.ts';
+
+export interface Collected {
+	items: Item[];
+	/** One line for each item that was left out. */
+	problems: string[];
+}
+
+/** Opens every item in its order; one that is not what its outside says is left out and told. */
+export async function openAll(letters: FeedItem[], code: string, identity: string): Promise<Collected> {
+	const collected: Collected = { items: [], problems: [] };
+	for (const letter of letters) {
+		const opened = await openOne(letter, code, identity);
+		if (opened.kind === 'opened') collected.items.push(opened.item);
+		else collected.problems.push(`${letter.id} (number ${letter.n}): ${problemOf(opened)}`);
+	}
+	return collected;
+}
+
+type Outcome = Opened | { kind: 'wrong-digest' };
+
+async function openOne(letter: FeedItem, code: string, identity: string): Promise<Outcome> {
+	const sealed = fromBase64(letter.sealed);
+	if (!sealed || (await sha256Hex(sealed)) !== letter.digest) return { kind: 'wrong-digest' };
+	const { id, caseId, kind, keyVersion } = letter;
+	return openItem(sealed, identity, { event: code, id, caseId, kind, keyVersion });
+}
+
+function problemOf(outcome: Exclude<Outcome, { kind: 'opened' }>): string {
+	switch (outcome.kind) {
+		case 'wrong-digest':
+			return 'its bytes are not those of its digest';
+		case 'unreadable':
+			return `it cannot be opened (${outcome.because})`;
+		case 'disagrees':
+			return `inside and outside disagree about ${outcome.because}`;
+	}
+}

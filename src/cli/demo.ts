@@ -1,0 +1,43 @@
+/**
+ * `npm run demo -- --port 3000 --data ./data`: the built server with a sample event, everything on this machine. What it prints it
+ * also writes to `demo.json` in the data folder; the next start finds the same event there.
+ */
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { announce } from './demo/announce.ts';
+import { readRecord, writeRecord } from './demo/record.ts';
+import { ensureSampleEvent } from './demo/sample-event.ts';
+import { serve, stopBecause } from './serving/server.ts';
+
+const { values } = parseArgs({
+	options: { port: { type: 'string', default: '3000' }, data: { type: 'string', default: './data' } }
+});
+const port = Number(values.port);
+if (!Number.isInteger(port) || port < 1 || port > 65_535) stopWith(`--port ${values.port} is no port.`);
+const { HOST: host = '0.0.0.0', BUILD_OUT: build = 'build', ORIGIN: origin = `http://localhost:${port}` } = process.env;
+const folder = resolve(values.data);
+const databaseUrl = `sqlite:${join(folder, 'writing-table.db')}`;
+
+buildIfMissing();
+const record = await ensureSampleEvent(databaseUrl, origin, readRecord(folder));
+Object.assign(process.env, { ORIGIN: origin, DATABASE_URL: databaseUrl, SETUP_TOKEN: record.setupToken });
+const server = await serve({ host, port, origin, build }).catch(stopBecause);
+for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void server.stop());
+writeRecord(folder, record);
+announce(record, join(folder, 'demo.json'));
+
+function buildIfMissing() {
+	if (existsSync(join(build, 'handler.js'))) return;
+	console.log('Building the app; this takes a minute, once.');
+	const { status } = spawnSync(process.execPath, ['node_modules/vite/bin/vite.js', 'build'], {
+		stdio: ['ignore', 'ignore', 'inherit']
+	});
+	if (status !== 0) stopWith('The app could not be built.');
+}
+
+function stopWith(sentence: string): never {
+	console.error(sentence);
+	process.exit(1);
+}

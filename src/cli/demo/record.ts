@@ -1,0 +1,31 @@
+/** What a demo keeps of itself: enough to find its event again, and for a script to drive it. */
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseJsonWith, shape, text, type Decoded } from '#lib/domain/parse.ts';
+import { codeField } from '#lib/domain/event-code.ts';
+
+const field = text({ max: 2_000 });
+const record = shape({
+	url: field,
+	code: codeField,
+	joinLink: field,
+	tableLink: field,
+	/** Twelve words with spaces between them. */
+	organiserWords: field,
+	setupToken: field
+});
+export type DemoRecord = Decoded<typeof record>;
+
+/** Nothing on the first start. Throws on a file it did not write: better to ask than to lose somebody's words. */
+export function readRecord(folder: string): DemoRecord | undefined {
+	const path = join(folder, 'demo.json');
+	if (!existsSync(path)) return undefined;
+	const parsed = parseJsonWith(record, readFileSync(path, 'utf8'), 20_000);
+	if (parsed.kind === 'malformed') throw new Error(`${path}: ${parsed.problem}`);
+	return parsed.value;
+}
+
+export function writeRecord(folder: string, kept: DemoRecord): void {
+	mkdirSync(folder, { recursive: true });
+	writeFileSync(join(folder, 'demo.json'), `${JSON.stringify(kept, null, 2)}\n`);
+}

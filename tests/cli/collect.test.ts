@@ -1,0 +1,117 @@
+/** The command as a person runs it, in a process of its own, against the real endpoints. */
+import { execFile } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Item } from '#lib/domain/item.ts';
+import { toBase64, toBase64Url } from '#lib/keys/bytes.ts';
+import { organiserKey, type OrganiserKey } from '#lib/keys/organiser-key.ts';
+import { signManifest } from '#lib/keys/sign-manifest.ts';
+import { newWords } from '#lib/keys/words.ts';
+import { recipientOf } from '#lib/sealing/recipient.ts';
+import { sealItem } from '#lib/sealing/seal.ts';
+import { closeRunning } from '#lib/server/running.ts';
+import { ask, setUpToken, useNewDatabase } from '../support/api.ts';
+import { aCard, aLetter, aManifest, countedRandom } from '../support/builders.ts';
+import { aDevice, aPackJson, aPosted, idOf, sha256 } from '../support/signed-event.ts';
+
+const database = useNewDatabase();
+const folder = mkdtempSync(join(tmpdir(), 'writing-table-collect-'));
+const [wordsFile, out] = [join(folder, 'words.txt'), join(folder, 'items.json')];
+const server = createServer((request, response) => {
+	void ask(request.method ?? '', (request.url ?? '').slice('/api/v1'.length), {
+		token: request.headers.authorization?.slice('Bearer '.length)
+	}).then(async (answer) => {
+		response.writeHead(answer.status, Object.fromEntries(answer.headers));
+		response.end(await answer.text());
+	});
+});
+let url: string;
+let key: OrganiserKey;
+let recipient: string;
+const manifest = aManifest({ packDigest: sha256(aPackJson()) });
+const letters = [1, 2, 3].map((number) => aLetter({ id: idOf(number), paragraphs: [`Letter ${number}`] }));
+
+beforeAll(async () => {
+	const words = newWords(countedRandom(3));
+	writeFileSync(wordsFile, words.map((word, index) => `${index + 1}. ${word}`).join('\n'));
+	key = await organiserKey(words);
+	recipient = await recipientOf(key.identity);
+	const body = {
+		...(await signManifest(manifest, key)),
+		authHash: sha256(key.authToken),
+		joinHash: sha256(key.joinToken),
+		pack: aPackJson()
+	};
+	expect((await ask('POST', '/events', { token: setUpToken, body })).status).toBe(201);
+	await new Promise<void>((settle) => server.listen(0, '127.0.0.1', settle));
+	url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+});
+afterAll(async () => {
+	server.closeAllConnections();
+	server.close();
+	await closeRunning();
+	for (const each of [database, folder]) rmSync(each, { recursive: true });
+});
+
+async function post(item: Item, seq: number, change: object = {}) {
+	const sealed = await sealItem(item, [recipient]);
+	if (sealed.kind !== 'sealed') throw new Error(sealed.kind);
+	const { id, caseId, kind, keyVersion } = item;
+	const posted = { id, seq, caseId, kind, keyVersion, digest: sealed.digest, sealed: toBase64(sealed.bytes), ...change };
+	const body = { device: aDevice, items: [posted] };
+	const answer = await ask('POST', `/events/${manifest.code}/letters`, { token: toBase64Url(key.joinToken), body });
+	expect(await answer.json()).toMatchObject({ receipts: [{ outcome: 'stored' }] });
+}
+
+const collect = (...args: string[]) =>
+	new Promise<{ status: number; stdout: string; stderr: string }>((settle) => {
+		execFile(process.execPath, ['src/cli/collect.ts', ...args], (fault, stdout, stderr) =>
+			settle({ status: typeof fault?.code === 'number' ? fault.code : 0, stdout, stderr })
+		);
+	});
+const usual = () => ['--server', url, '--code', manifest.code, '--words-file', wordsFile, '--out', out];
+
+test('collect writes every item in the order received', async () => {
+	for (const [index, letter] of letters.entries()) await post(letter, index + 1);
+	const { status } = await collect(...usual());
+	expect(status).toBe(0);
+	expect(JSON.parse(readFileSync(out, 'utf8'))).toEqual(letters);
+});
+
+test('collect lists what does not open or lies under another case, writes the rest and exits 1', async () => {
+	await post(aLetter({ id: idOf(4) }), 4, { caseId: 'zhang-zhan' });
+	const body = { device: aDevice, items: [aPosted(5)] };
+	await ask('POST', `/events/${manifest.code}/letters`, { token: toBase64Url(key.joinToken), body });
+	await post(aCard({ id: idOf(6) }), 6);
+	const { status, stderr } = await collect(...usual());
+	expect(status).toBe(1);
+	expect(stderr).toMatch(new RegExp(`${idOf(4)} .*disagree about caseId`));
+	expect(stderr).toMatch(new RegExp(`${idOf(5)} .*cannot be opened`));
+	expect((JSON.parse(readFileSync(out, 'utf8')) as Item[]).map(({ id }) => id)).toEqual([1, 2, 3, 6].map(idOf));
+});
+
+test('collect says in one sentence why it could not begin, and exits 2', async () => {
+	const others = join(folder, 'others.txt');
+	writeFileSync(others, newWords(countedRandom(4)).join(' '));
+	const attempts: [string[], RegExp][] = [
+		[['--server', url, '--code', manifest.code, '--words-file', others, '--out', out], /does not take these words/],
+		[['--server', url, '--code', 'ZZZZZZ', '--words-file', wordsFile, '--out', out], /no event with this code/],
+		[['--server', 'http://127.0.0.1:9', '--code', manifest.code, '--words-file', wordsFile, '--out', out], /cannot be reached/],
+		[['--server', url, '--code', manifest.code, '--words-file', join(folder, 'none'), '--out', out], /cannot be read/],
+		[['--server', url], /Use: npm run collect/]
+	];
+	for (const [args, sentence] of attempts) {
+		const { status, stderr } = await collect(...args);
+		expect([status, stderr.trim().split('\n').length]).toEqual([2, 1]);
+		expect(stderr).toMatch(sentence);
+	}
+});
+
+test('collect --show-identity prints the age identity', async () => {
+	const { status, stdout } = await collect('--words-file', wordsFile, '--show-identity');
+	expect([status, stdout.trim()]).toEqual([0, key.identity]);
+});

@@ -1,0 +1,72 @@
+import { describe, expect, test } from 'vitest';
+import { textsOf, type SheetPage } from '../../src/lib/domain/sheet.ts';
+import {
+	printJoinSheet,
+	printRecoverySheet,
+	printTableCards,
+	printWordsSheet,
+	type PrintedSheet
+} from '../../src/lib/printing/event-sheets.ts';
+import { wordsIn } from '../support/poppler.ts';
+import { printFonts, printWords } from '../support/print-fonts.ts';
+
+const event = {
+	code: '7KQ2MB',
+	name: 'Northaven writes',
+	place: 'Quayside Library',
+	startsOn: '2026-12-10',
+	endsOn: '2026-12-10'
+};
+const twelve = 'lemon harbor gentle window river paper copper spare autumn garden honey table'.split(' ');
+const setting = { words: printWords, fonts: printFonts };
+const createdAt = new Date('2026-12-01T09:00:00Z');
+const link = 'https://example.org/join#7KQ2MB.AAECAwQFBgcICQoLDA0ODw.AAECAwQFBgcICQoLDA0ODw';
+
+function printed(sheet: PrintedSheet) {
+	if (sheet.kind !== 'printed') throw new Error(sheet.scripts.join());
+	return sheet;
+}
+const hasCode = (page: SheetPage | undefined) => JSON.stringify(page?.marks).includes('"cells"');
+
+describe('printWordsSheet', () => {
+	test('numbers the twelve words in three columns of four', () => {
+		const { pages, pdf } = printed(printWordsSheet(event, twelve, setting, createdAt));
+		const words = textsOf(pages[0]?.marks ?? []).filter((line) => twelve.includes(line.text));
+		expect(words.map((line) => line.text)).toEqual(twelve);
+		expect(new Set(words.map((line) => line.xMm)).size).toBe(3);
+		expect(words[4]?.baselineMm).toBe(words[0]?.baselineMm);
+		for (const text of ['Northaven writes', '7KQ 2MB', 'Quayside Library', '10 December 2026', 'passport'])
+			expect(wordsIn(pdf)).toContain(text);
+		expect(hasCode(pages[0])).toBe(true);
+	});
+});
+
+test('printRecoverySheet says that it is the recovery key and what to do with it', () => {
+	const { pdf } = printed(printRecoverySheet(event, twelve, setting, createdAt));
+	expect(wordsIn(pdf)).toContain(printWords.recoveryTitle);
+	expect(wordsIn(pdf)).toContain(printWords.recoverySeal);
+});
+
+test('printJoinSheet shows the code to say and never the secret in words', () => {
+	const { pages, pdf } = printed(printJoinSheet(event, link, setting, createdAt));
+	expect(hasCode(pages[0])).toBe(true);
+	expect(wordsIn(pdf)).toContain('7KQ 2MB');
+	expect(wordsIn(pdf)).not.toContain('AAECAw');
+});
+
+test('printTableCards prints two tables to a sheet, inside it', () => {
+	const tables = ['7', '8', 'The long table at the window of the reading room'].map((label) => ({
+		label,
+		link: `${link}.${label}`
+	}));
+	const { pages, pdf } = printed(printTableCards(event, tables, setting, createdAt));
+	expect(pages).toHaveLength(2);
+	for (const text of ['Table 7', 'Table 8', 'The long table']) expect(wordsIn(pdf)).toContain(text);
+	for (const line of pages.flatMap((page) => textsOf(page.marks))) expect(line.xMm + line.widthMm).toBeLessThan(108);
+});
+
+test('a sheet is held back when the event has a name that no font sets', () => {
+	expect(printJoinSheet({ ...event, name: '写信' }, link, setting, createdAt)).toEqual({
+		...{ kind: 'held', scripts: ['Han'], characters: ['写', '信'] }
+	});
+});

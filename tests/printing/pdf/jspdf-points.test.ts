@@ -1,0 +1,95 @@
+/** One test for each point of jsPDF that its types do not promise. When an update breaks one, look at `jspdf-inside.ts`. */
+import { jsPDF } from 'jspdf';
+import { expect, test } from 'vitest';
+import {
+	claimFontSlot,
+	filterApi,
+	findPagesDirectly,
+	insideOf,
+	type PutFont
+} from '../../../src/lib/printing/pdf/jspdf-inside.ts';
+import { stubFont } from '../../../src/lib/printing/pdf/stub-font.ts';
+import { printFonts } from '../../support/print-fonts.ts';
+
+const stub = stubFont(printFonts.face('literata').outlines);
+const newDocument = () =>
+	new jsPDF({ unit: 'pt', format: [300, 400], orientation: 'portrait', compress: true, putOnlyUsedFonts: true });
+
+test('addFont takes the stub font and gives out a slot with a resource name', () => {
+	const slot = claimFontSlot(newDocument(), 'ours', stub);
+	expect(slot.id).toMatch(/^F\d+$/);
+	expect(stub.length).toBeLessThan(1_500);
+});
+test('text marks a font as used and its drawing can be taken back', () => {
+	const document = newDocument();
+	claimFontSlot(document, 'ours', stub);
+	const put: string[] = [];
+	insideOf(document).internal.events.subscribe('putFont', ({ font }) => put.push(font.id));
+	const output = document.output();
+	expect(put).toHaveLength(1);
+	expect(output).not.toContain('BT');
+});
+test('putFont hands over the slot and the means to write objects, and leaves a slot alone that was written', () => {
+	const document = newDocument();
+	const slot = claimFontSlot(document, 'ours', stub);
+	insideOf(document).internal.events.subscribe('putFont', ({ font, out, newObject, putStream }: PutFont) => {
+		const stream = newObject();
+		putStream({ data: 'abc', addLength1: true, objectId: stream });
+		out('endobj');
+		font.objectNumber = newObject();
+		out('<</Ours true>>');
+		out('endobj');
+		slot.isAlreadyPutted = true;
+	});
+	const output = document.output();
+	expect(output).toContain('<</Ours true>>');
+	expect(output).toContain('/Length1 3');
+	expect(output).toContain(`/${slot.id} ${slot.objectNumber} 0 R`);
+	expect(output).not.toContain('/BaseFont /ours');
+});
+test('internal.write puts lines into the page that internal.pages holds', () => {
+	const document = newDocument();
+	insideOf(document).internal.write('% ours');
+	expect(insideOf(document).internal.pages[1]).toContain('% ours');
+});
+test('processDataByFilters is asked for every stream with FlateEncode', () => {
+	const original = filterApi.processDataByFilters;
+	const asked: string[][] = [];
+	filterApi.processDataByFilters = (data, filters) => {
+		asked.push(filters);
+		return { data, reverseChain: '' };
+	};
+	newDocument().output();
+	filterApi.processDataByFilters = original;
+	expect(asked).toContainEqual(['FlateEncode']);
+});
+test('getPageInfoByObjId is asked once a page, and pages are the objects 3, 5, 7', () => {
+	const document = newDocument();
+	for (let page = 0; page < 4; page++) document.addPage([300, 400], 'portrait');
+	const { internal } = insideOf(document);
+	let searched = 0;
+	const search = internal.getPageInfoByObjId;
+	internal.getPageInfoByObjId = (id) => {
+		searched++;
+		return search(id);
+	};
+	findPagesDirectly(document);
+	document.output();
+	expect(searched).toBe(0);
+	expect([1, 2, 3].map((page) => internal.getPageInfo(page).objId)).toEqual([3, 5, 7]);
+});
+test('setCustomOutputDestination takes every line of the file in order', () => {
+	const document = newDocument();
+	document.setFileId('0'.repeat(32));
+	document.setCreationDate("D:20261210140000+00'00'");
+	const lines: string[] = [];
+	insideOf(document).__private__.setCustomOutputDestination({ push: (line) => lines.push(line) });
+	document.output();
+	insideOf(document).__private__.resetCustomOutputDestination();
+	expect(lines.join('\n')).toBe(document.output());
+});
+test('addPage keeps width and height when the orientation says the same', () => {
+	const document = newDocument();
+	document.addPage([400, 300], 'landscape');
+	expect(document.output()).toContain('/MediaBox [0 0 400. 300.]');
+});

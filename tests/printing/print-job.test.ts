@@ -1,0 +1,74 @@
+import { describe, expect, test } from 'vitest';
+import { printItems, type PrintRequest } from '../../src/lib/printing/print-job.ts';
+import { aCard, aLetter } from '../support/items.ts';
+import { wordsIn } from '../support/poppler.ts';
+import { printFonts, printWords } from '../support/print-fonts.ts';
+
+const request: PrintRequest = {
+	...{ kind: 'all', envelope: 'din5008b', words: printWords, title: 'Letters', createdAt: new Date('2026-12-10T14:00:00Z') }
+};
+
+describe('printItems', () => {
+	test('prints letters first, then four cards to a sheet', async () => {
+		const letters = [aLetter(), aLetter()];
+		const cards = Array.from({ length: 5 }, () => aCard());
+		const printed = await printItems([...cards, ...letters], request, printFonts);
+		if (printed.kind !== 'printed') throw new Error(printed.kind);
+		expect(printed.pages).toBe(2 + 4);
+		expect(printed.printed).toEqual([...letters, ...cards].map((item) => item.id));
+	});
+	test('prints only the kind that was asked for', async () => {
+		const letter = aLetter();
+		const printed = await printItems([aCard(), letter], { ...request, kind: 'letters' }, printFonts);
+		expect(printed).toMatchObject({ kind: 'printed', pages: 1, printed: [letter.id] });
+	});
+	test('holds back what no font can set, names it, and prints the rest', async () => {
+		const arabic = aLetter({ paragraphs: ['ok', 'سلام'] });
+		const emoji = aCard({ paragraphs: ['Be strong 💪'] });
+		const thaiName = aLetter({ from: { name: 'ปนัสยา' } });
+		const fine = aLetter();
+		const printed = await printItems([arabic, emoji, thaiName, fine], request, printFonts);
+		if (printed.kind !== 'printed') throw new Error(printed.kind);
+		expect(printed.printed).toEqual([fine.id]);
+		expect(printed.held).toMatchObject([
+			{ kind: 'held', id: arabic.id, reason: 'script', scripts: ['Arabic'] },
+			{ kind: 'held', id: thaiName.id, reason: 'script', scripts: ['Thai'] },
+			{ kind: 'held', id: emoji.id, reason: 'script', scripts: ['Emoji'], characters: ['💪'] }
+		]);
+		expect(wordsIn(printed.pdf)).not.toContain('ok');
+	});
+	test('holds back an address that fits no window', async () => {
+		const item = aLetter({ to: { lines: Array.from({ length: 12 }, () => 'x'.repeat(120)) } });
+		expect(await printItems([item], request, printFonts)).toEqual({
+			kind: 'nothing',
+			held: [{ kind: 'held', id: item.id, reason: 'address' }]
+		});
+	});
+	test('says that there was nothing to print', async () => {
+		expect(await printItems([], request, printFonts)).toEqual({ kind: 'nothing', held: [] });
+	});
+	test('tells its progress from nothing to all', async () => {
+		const told: number[] = [];
+		await printItems(
+			Array.from({ length: 40 }, () => aLetter()),
+			request,
+			printFonts,
+			({ done, total }) => told.push(done / total)
+		);
+		expect(told[0]).toBe(0);
+		expect(told.at(-1)).toBe(1);
+		expect(told.length).toBeGreaterThan(3);
+	});
+	test('ends as cancelled when the signal comes in the middle', async () => {
+		const cancelling = new AbortController();
+		const onProgress = ({ done }: { done: number }) => done > 0 && cancelling.abort();
+		const items = Array.from({ length: 100 }, () => aLetter());
+		expect(await printItems(items, request, printFonts, onProgress, cancelling.signal)).toEqual({ kind: 'cancelled' });
+	});
+	test('moves everything by the nudge', async () => {
+		const bytes = async (nudgeMm?: { right: number; down: number }) =>
+			printItems([aLetter({ id: 'x' })], { ...request, nudgeMm }, printFonts);
+		expect(await bytes({ right: 0.5, down: 0 })).not.toEqual(await bytes());
+		expect(await bytes({ right: 0, down: 0 })).toEqual(await bytes());
+	});
+});

@@ -1,0 +1,167 @@
+import { describe, expect, test } from 'vitest';
+import type { Item } from '../../../src/lib/domain/item.ts';
+import { envelopes, type Envelope } from '../../../src/lib/domain/manifest.ts';
+import { textsOf, type PlacedText, type SheetPage } from '../../../src/lib/domain/sheet.ts';
+import { envelopeProfiles } from '../../../src/lib/printing/sheets/envelopes.ts';
+import { layOutLetter } from '../../../src/lib/printing/sheets/letter.ts';
+import { aLetter, aSignature } from '../../support/items.ts';
+import { printFonts, printWords } from '../../support/print-fonts.ts';
+
+function pagesOf(item: Item, envelope: Envelope = 'din5008b'): SheetPage[] {
+	const layout = layOutLetter(item, { envelope, words: printWords, fonts: printFonts });
+	if (layout.kind !== 'laid-out') throw new Error(layout.kind);
+	return layout.pages;
+}
+const linesOf = (page: SheetPage | undefined) => textsOf(page?.marks ?? []);
+const lineWith = (page: SheetPage | undefined, text: string) => linesOf(page).find((line) => line.text.includes(text));
+const isBody = (line: PlacedText) => line.sizePt > 10 && line.xMm < 26;
+const sentence = 'I respectfully ask you to make sure that what was done to her is investigated quickly, fairly and fully. ';
+
+describe('layOutLetter', () => {
+	test.each(envelopes)('keeps the address and nothing else inside the window of %s', (envelope) => {
+		const { window } = envelopeProfiles[envelope];
+		const item = aLetter({ practice: 2021, from: { name: 'Nora', town: 'Northaven', address: ['3 Harbour Street', 'NH1 2AB'] } });
+		const [page] = pagesOf(item, envelope);
+		const shows = (line: PlacedText) =>
+			line.baselineMm > window.topMm &&
+			line.baselineMm - 3 < window.bottomMm &&
+			line.xMm < window.rightMm &&
+			line.xMm + line.widthMm > window.leftMm;
+		const shown = linesOf(page).filter(shows);
+		expect(shown.map((line) => line.text)).toEqual(item.to.lines);
+		for (const line of shown) {
+			expect(line.xMm).toBeGreaterThanOrEqual(window.leftMm + 2);
+			expect(line.xMm + line.widthMm).toBeLessThanOrEqual(window.rightMm - 2);
+			expect(line.baselineMm - 3).toBeGreaterThanOrEqual(window.topMm + 2);
+			expect(line.baselineMm).toBeLessThanOrEqual(window.bottomMm - 2);
+		}
+	});
+	test('sets a long address smaller and hangs its long lines', () => {
+		const lines = ['Office of the Attorney General of the Federal District and of the Territories', ...'ab', 'MEXICO'];
+		const [page] = pagesOf(aLetter({ to: { lines } }), 'uk-dl');
+		const last = lineWith(page, 'MEXICO');
+		expect(last?.sizePt).toBeLessThan(11);
+		expect(last?.baselineMm).toBeLessThan(66.3);
+	});
+	test('gives up an address that does not fit even at 8 pt', () => {
+		const item = aLetter({ to: { lines: Array.from({ length: 12 }, () => 'Office of the Prosecutor') } });
+		expect(layOutLetter(item, { envelope: 'uk-dl', words: printWords, fonts: printFonts })).toEqual({ kind: 'address-too-long' });
+	});
+	test('gives up a sender whose address would push the letter off its page', () => {
+		const address = Array.from({ length: 12 }, () => 'x'.repeat(120));
+		const item = aLetter({ from: { name: 'Nora', address } });
+		const layout = layOutLetter(item, { envelope: 'nfz11001', words: printWords, fonts: printFonts });
+		expect(layout.kind).toBe('address-too-long');
+	});
+	test('writes the day in figures when no font sets it in words', () => {
+		expect(lineWith(pagesOf(aLetter({ locale: 'ar' }))[0], 'Northaven, 2026-12-10')).toBeDefined();
+	});
+	test('writes place and day in the language of the letter', () => {
+		expect(lineWith(pagesOf(aLetter({ locale: 'nl' }))[0], 'Northaven, 10 december 2026')).toBeDefined();
+		expect(lineWith(pagesOf(aLetter())[0], 'Northaven, 10 December 2026')).toBeDefined();
+	});
+	test('sets the subject bold and everything on its own line in order', () => {
+		const [page] = pagesOf(aLetter());
+		expect(lineWith(page, 'Justice for')?.weight).toBe('bold');
+		const body = linesOf(page).filter(isBody);
+		expect(body.map((line) => line.baselineMm)).toEqual(body.map((line) => line.baselineMm).toSorted((a, b) => a - b));
+		expect(body.at(-1)?.text).toBe('Northaven');
+	});
+	test('keeps a short letter on one page without a number', () => {
+		const pages = pagesOf(aLetter());
+		expect(pages).toHaveLength(1);
+		expect(lineWith(pages[0], '1/1')).toBeUndefined();
+	});
+	test('sets a letter a little smaller when that saves the second page', () => {
+		const layouts = Array.from({ length: 12 }, (_, count) => {
+			const pages = pagesOf(aLetter({ paragraphs: Array.from({ length: count + 1 }, () => sentence.trim()) }));
+			return { pages: pages.length, sizePt: lineWith(pages[0], 'Dear')?.sizePt };
+		});
+		const sizes = layouts.filter((layout) => layout.pages === 1).map((layout) => layout.sizePt);
+		expect(sizes[0]).toBe(11);
+		expect(sizes.at(-1)).toBeLessThan(11);
+		expect(layouts.filter((layout) => layout.pages > 1).every((layout) => layout.sizePt === 11)).toBe(true);
+	});
+	test('runs over to numbered pages with every word', () => {
+		const paragraphs = Array.from({ length: 20 }, (_, index) => `${index} ${sentence.repeat(4)}`.trim());
+		const pages = pagesOf(aLetter({ paragraphs }));
+		expect(pages.length).toBeGreaterThan(2);
+		pages.forEach((page, index) => expect(lineWith(page, `${index + 1}/${pages.length}`)).toBeDefined());
+		const body = pages.flatMap((page) => linesOf(page).filter(isBody)).map((line) => line.text);
+		expect(body.join(' ')).toContain(paragraphs.join(' '));
+	});
+	test('leaves no line of a paragraph alone at the foot or head of a page', () => {
+		for (let lines = 1; lines < 12; lines++) {
+			const paragraphs = Array.from({ length: 24 }, (_, index) => `Paragraph ${index}. ${sentence.repeat(lines)}`.trim());
+			const pages = pagesOf(aLetter({ paragraphs, subject: 'Subject' }));
+			for (const page of pages.slice(1)) expect(loneLines(page, paragraphs)).toEqual([]);
+		}
+	});
+	test('never leaves the closing alone on the last page', () => {
+		for (let count = 10; count < 34; count++) {
+			const paragraphs = Array.from({ length: count }, () => sentence.repeat(2).trim());
+			const last = pagesOf(aLetter({ paragraphs })).at(-1);
+			const body = linesOf(last).filter(isBody);
+			const closing = body.findIndex((line) => line.text === 'Yours faithfully,');
+			expect(closing).toBeGreaterThanOrEqual(2);
+		}
+	});
+	test('scales the signature into its place, whatever its numbers', () => {
+		const odd = {
+			width: 3,
+			height: 9_000,
+			lines: [
+				[-50, -10_000, 1, 20_000, 2.5, 0.001],
+				[7, 7]
+			]
+		};
+		for (const signature of [aSignature(), odd]) {
+			const strokes = pagesOf(aLetter({ signature }))[0]?.marks.find((mark) => mark.kind === 'strokes');
+			const points = strokes?.lines.flatMap((line) => line.pointsMm) ?? [];
+			const xs = points.filter((_, index) => index % 2 === 0);
+			expect(points.every(Number.isFinite)).toBe(true);
+			expect(Math.min(...xs)).toBeGreaterThanOrEqual(24.99);
+			expect(Math.max(...xs)).toBeLessThanOrEqual(85.01);
+		}
+	});
+	test('draws a line to sign on when nobody signed', () => {
+		const rule = pagesOf(aLetter())[0]?.marks.find((mark) => mark.kind === 'rule' && mark.x2Mm - mark.x1Mm === 60);
+		expect(rule).toBeDefined();
+	});
+	test('marks every page of a practice letter, and no other', () => {
+		const paragraphs = Array.from({ length: 30 }, () => sentence.repeat(3).trim());
+		for (const page of pagesOf(aLetter({ paragraphs, practice: 2021 }))) {
+			expect(
+				linesOf(page)
+					.filter((line) => line.colour === 'practice')
+					.map((line) => line.text)
+			).toEqual([...['Practice 2021', 'not to be posted', 'Practice page from the pack of 2021. Not to be posted.']]);
+		}
+		expect(linesOf(pagesOf(aLetter())[0]).some((line) => line.colour === 'practice')).toBe(false);
+	});
+	test('keeps the practice mark clear of text and window in every envelope', () => {
+		for (const envelope of envelopes) {
+			const item = aLetter({
+				practice: 2021,
+				from: { name: 'N', address: Array.from({ length: 9 }, () => 'A long line of an address') }
+			});
+			const marks = pagesOf(item, envelope)[0]?.marks ?? [];
+			const mark = marks.find((each) => each.kind === 'group');
+			const [leftMm, bottomMm] = [mark?.xMm ?? 0, (mark?.yMm ?? 0) + 10];
+			const others = marks.filter((each) => each.kind === 'text').filter((each) => each.baselineMm - 4 < bottomMm);
+			for (const line of others) expect(line.xMm > leftMm + 66 || line.xMm + line.widthMm < leftMm - 2).toBe(true);
+			expect(bottomMm).toBeLessThanOrEqual(envelopeProfiles[envelope].window.topMm);
+		}
+	});
+});
+
+/** Lines that stand at the head of a page as the last of their paragraph. */
+function loneLines(page: SheetPage, paragraphs: readonly string[]): string[] {
+	const body = linesOf(page).filter(isBody);
+	const [first, second] = body;
+	if (!first || !second) return [];
+	const startsParagraph = (line: PlacedText) => paragraphs.some((text) => text.startsWith(line.text));
+	const isLastOfParagraph = startsParagraph(second) || second.text === 'Yours faithfully,';
+	const isWholeParagraph = paragraphs.includes(first.text);
+	return isLastOfParagraph && !isWholeParagraph ? [first.text] : [];
+}

@@ -1,0 +1,247 @@
+import { rmSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { mediaType, parseDevices, parseEventAnswer, parseFeedPage, parsePostAnswer, parseTally } from '#lib/domain/wire.ts';
+import { requestBounds } from '#lib/server/limits.ts';
+import { closeRunning, running } from '#lib/server/running.ts';
+import { ask, origin, setUpToken, useNewDatabase, type Ask } from '../support/api.ts';
+import { aDevice, anEvent, aPackJson, aPosted, idOf, type TestEvent } from '../support/signed-event.ts';
+
+const folder = useNewDatabase();
+let event: TestEvent;
+let path: string;
+let join: Ask;
+let organiser: Ask;
+
+beforeAll(async () => {
+	event = await anEvent();
+	path = `/events/${event.code}`;
+	[join, organiser] = [{ token: event.joinToken }, { token: event.organiserToken }];
+	expect((await ask('POST', '/events', { token: setUpToken, body: event.sent })).status).toBe(201);
+});
+afterAll(async () => {
+	await closeRunning();
+	rmSync(folder, { recursive: true });
+});
+
+const kindOf = async (response: Response) => {
+	expect(response.headers.get('content-type')).toBe(mediaType);
+	const { error } = (await response.json()) as { error: { kind: string; message: string } };
+	expect(error.message).toMatch(/\S/);
+	return `${response.status} ${error.kind}`;
+};
+const post = (items: unknown[], how: Ask = join) => ask('POST', `${path}/letters`, { ...how, body: { device: aDevice, items } });
+const stored = async () => {
+	const page = parseFeedPage(await (await ask('GET', `${path}/letters?limit=500`, organiser)).json());
+	return page.kind === 'parsed' ? page.value.letters.map(({ id }) => id) : page.problem;
+};
+
+test('GET health says what runs', async () => {
+	const answer = await ask('GET', '/health');
+	expect(answer.headers.get('content-type')).toBe(mediaType);
+	expect(await answer.json()).toEqual({ ok: true, version: expect.stringMatching(/^\d+\.\d+/) as unknown, store: 'sqlite' });
+});
+
+describe('events', () => {
+	test('POST events turns away without the set-up token, with a taken code and with a lying pack', async () => {
+		expect(await kindOf(await ask('POST', '/events', { body: event.sent }))).toBe('401 no-token');
+		expect(await kindOf(await ask('POST', '/events', { ...organiser, body: event.sent }))).toBe('403 wrong-token');
+		const rival = await anEvent();
+		expect(await kindOf(await ask('POST', '/events', { token: setUpToken, body: rival.sent }))).toBe('409 code-taken');
+		const lying = { ...(await anEvent({ code: 'ABCDEF' })).sent, pack: aPackJson('Another') };
+		expect(await kindOf(await ask('POST', '/events', { token: setUpToken, body: lying }))).toBe('422 wrong-digest');
+		const forged = { ...(await anEvent({ code: 'ABCDEF' })).sent, signature: 'A'.repeat(86) };
+		expect(await kindOf(await ask('POST', '/events', { token: setUpToken, body: forged }))).toBe('422 wrong-signature');
+	});
+
+	test('GET event gives the signed manifest, and 304 to who has it', async () => {
+		const answer = await ask('GET', path, join);
+		expect(parseEventAnswer(await answer.json())).toMatchObject({ kind: 'parsed', value: { manifest: event.sent.manifest } });
+		const etag = answer.headers.get('etag')!;
+		const again = await ask('GET', path, { ...organiser, headers: { 'if-none-match': `W/${etag}` } });
+		expect([again.status, await again.text()]).toEqual([304, '']);
+	});
+
+	test('GET pack gives its exact text under its digest, and 304 to who has it', async () => {
+		const answer = await ask('GET', `${path}/pack`, join);
+		expect(await answer.text()).toBe(event.sent.pack);
+		expect(answer.headers.get('etag')).toBe(`"${event.manifest.packDigest}"`);
+		const headers = { 'if-none-match': `"${event.manifest.packDigest}"` };
+		expect((await ask('GET', `${path}/pack`, { ...join, headers })).status).toBe(304);
+	});
+
+	test('PUT event takes the next manifest from the organiser alone', async () => {
+		const next = await event.next({ name: 'Northaven goes on' });
+		expect(await kindOf(await ask('PUT', path, { ...join, body: next }))).toBe('403 wrong-token');
+		expect(await kindOf(await ask('PUT', path, { ...organiser, body: await event.next({ counter: 9 }) }))).toBe(
+			'409 wrong-counter'
+		);
+		expect((await ask('PUT', path, { ...organiser, body: next })).status).toBe(200);
+		expect(await kindOf(await ask('PUT', path, { ...organiser, body: await event.next({ name: 'Old' }) }))).toBe(
+			'409 wrong-counter'
+		);
+	});
+});
+
+describe('who may ask', () => {
+	test.each([
+		['GET', ''],
+		['GET', '/pack'],
+		['GET', '/letters'],
+		['POST', '/letters'],
+		['POST', '/collected'],
+		['POST', '/paper'],
+		['GET', '/tally'],
+		['GET', '/live'],
+		['GET', '/devices'],
+		['PUT', `/devices/${aDevice}`],
+		['PUT', ''],
+		['DELETE', '']
+	])('%s events/CODE%s turns away no token, a wrong one and an unknown event', async (method, rest) => {
+		expect(await kindOf(await ask(method, path + rest))).toBe('401 no-token');
+		expect(await kindOf(await ask(method, path + rest, { token: 'A'.repeat(22) }))).toBe('403 wrong-token');
+		expect(await kindOf(await ask(method, `/events/ZZZZZZ${rest}`, join))).toBe('404 unknown-event');
+		expect(await kindOf(await ask(method, `/events/nonsense${rest}`, join))).toBe('404 unknown-event');
+	});
+
+	test.each([
+		['GET', '/letters'],
+		['POST', '/collected'],
+		['GET', '/devices'],
+		['DELETE', '']
+	])('%s events/CODE%s turns away the join token', async (method, rest) => {
+		expect(await kindOf(await ask(method, path + rest, join))).toBe('403 wrong-token');
+	});
+
+	test('POST letters turns away the organiser token', async () => {
+		expect(await kindOf(await post([aPosted(1)], organiser))).toBe('403 wrong-token');
+	});
+
+	test('a page of another site is refused, our own and a program are not', async () => {
+		for (const foreign of ['https://elsewhere.test', 'null'])
+			expect(await kindOf(await ask('GET', `${path}/tally`, { ...join, headers: { origin: foreign } }))).toBe(
+				'403 foreign-origin'
+			);
+		expect((await ask('GET', `${path}/tally`, { ...join, headers: { origin } })).status).toBe(200);
+		const byAddress = { origin: 'http://192.168.7.2:3000', host: '192.168.7.2:3000' };
+		expect((await ask('GET', `${path}/tally`, { ...join, headers: byAddress })).status).toBe(200);
+	});
+
+	test('one device that asks too often waits, its neighbour does not', async () => {
+		const card = { ...join, body: { card: 'AAAA', lastSeq: 0 } };
+		const { limits } = await running();
+		for (let count = 0; count < requestBounds.device; count++)
+			limits.secondsToWait(`${event.code} ${idOf(900)}`, requestBounds.device);
+		const answer = await ask('PUT', `${path}/devices/${idOf(900)}`, card);
+		expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0);
+		expect(await kindOf(answer)).toBe('429 too-many-requests');
+		expect((await ask('PUT', `${path}/devices/${idOf(901)}`, card)).status).toBe(200);
+	});
+});
+
+describe('bodies', () => {
+	const whole = JSON.stringify({ device: aDevice, items: [aPosted(10), aPosted(11)] });
+
+	test('POST letters stores nothing of a body cut in half', async () => {
+		expect(await kindOf(await ask('POST', `${path}/letters`, { ...join, body: whole.slice(0, whole.length / 2) }))).toBe(
+			'400 malformed'
+		);
+		expect(await stored()).not.toContain(idOf(10));
+	});
+
+	test('POST letters stores nothing when the connection ends inside the body', async () => {
+		const body = new ReadableStream({
+			start(controller) {
+				controller.enqueue(new TextEncoder().encode(whole.slice(0, 900)));
+				controller.error(new Error('the connection ended'));
+			}
+		});
+		expect(await kindOf(await ask('POST', `${path}/letters`, { ...join, body }))).toBe('400 malformed');
+		expect(await stored()).not.toContain(idOf(10));
+	});
+
+	test('POST letters counts a body that does not tell its length', async () => {
+		let sent = 0;
+		const body = new ReadableStream({
+			pull(controller) {
+				sent += 65_536;
+				controller.enqueue(new Uint8Array(65_536).fill(32));
+				if (sent > 64 * 1024 * 1024) controller.close();
+			}
+		});
+		expect(await kindOf(await ask('POST', `${path}/letters`, { ...join, body }))).toBe('413 too-large');
+		expect(sent).toBeLessThan(1024 * 1024);
+	});
+
+	test('POST letters turns away a body of another media type, bytes that are no text, and what is no batch', async () => {
+		for (const type of ['application/json', 'text/plain', 'multipart/form-data'])
+			expect(
+				await kindOf(await ask('POST', `${path}/letters`, { ...join, body: whole, headers: { 'content-type': type } }))
+			).toBe('415 wrong-media-type');
+		const bytes = new Blob([new Uint8Array([0x22, 0xff, 0xfe, 0x22])]).stream();
+		expect(await kindOf(await ask('POST', `${path}/letters`, { ...join, body: bytes }))).toBe('400 malformed');
+		for (const body of ['null', '[]', '{"device":"x","items":[]}', `{"device":"${aDevice}","items":[]}`])
+			expect(await kindOf(await ask('POST', `${path}/letters`, { ...join, body }))).toBe('400 malformed');
+		expect(await kindOf(await post(Array.from({ length: 101 }, (_, index) => index)))).toBe('400 malformed');
+	});
+
+	test('GET letters turns away a cursor that is none', async () => {
+		for (const query of ['after=-1', 'after=x', 'limit=0', 'limit=1.5'])
+			expect(await kindOf(await ask('GET', `${path}/letters?${query}`, organiser))).toBe('400 malformed');
+	});
+});
+
+describe('letters', () => {
+	test('POST letters answers 201 with a receipt for each, and never stores other bytes under an id', async () => {
+		const answer = await post([aPosted(20), { nonsense: true }, aPosted(21)]);
+		expect([answer.status, answer.headers.get('content-type')]).toEqual([201, mediaType]);
+		const parsed = parsePostAnswer(await answer.json());
+		if (parsed.kind !== 'parsed') throw new Error(parsed.problem);
+		expect(parsed.value.receipts.map(({ outcome }) => outcome)).toEqual(['stored', 'refused', 'stored']);
+		const rival = parsePostAnswer(await (await post([aPosted(22, { id: idOf(20) })])).json());
+		expect(rival).toMatchObject({ value: { receipts: [{ outcome: 'conflict', digest: aPosted(20).digest }] } });
+	});
+
+	test('POST letters gives the same receipt to 50 posts at once', async () => {
+		const answers = await Promise.all(Array.from({ length: 50 }, () => post([aPosted(30)])));
+		const bodies = await Promise.all(answers.map((answer) => answer.json() as Promise<{ receipts: { digest: string }[] }>));
+		expect(new Set(bodies.map(({ receipts }) => receipts[0]?.digest))).toEqual(new Set([aPosted(30).digest]));
+		expect(((await stored()) as string[]).filter((id) => id === idOf(30))).toHaveLength(1);
+	});
+
+	test('POST collected marks, POST paper counts, PUT device is listed, and the tally holds it all', async () => {
+		await post([aPosted(40, { caseId: 'zhang-zhan' })]);
+		expect((await ask('POST', `${path}/collected`, { ...organiser, body: { ids: [idOf(40)] } })).status).toBe(200);
+		const counts = [{ id: idOf(41), caseId: 'zhang-zhan', letters: 4, cards: 2 }];
+		expect((await ask('POST', `${path}/paper`, { ...join, body: { counts } })).status).toBe(201);
+		const strange = { counts: [{ ...counts[0], caseId: 'nobody' }] };
+		expect(await kindOf(await ask('POST', `${path}/paper`, { ...join, body: strange }))).toBe('400 malformed');
+		const card = { ...join, body: { card: 'AAAA', lastSeq: 50 } };
+		expect(Object.keys((await (await ask('PUT', `${path}/devices/${aDevice}`, card)).json()) as object)).toEqual(['serverTime']);
+		const devices = parseDevices(await (await ask('GET', `${path}/devices`, organiser)).json());
+		expect(devices).toMatchObject({ kind: 'parsed' });
+		const tally = parseTally(await (await ask('GET', `${path}/tally`, join)).json());
+		expect(tally).toMatchObject({ value: { cases: [{}, { caseId: 'zhang-zhan', letters: 1, paperLetters: 4, paperCards: 2 }] } });
+	});
+
+	test('GET live gives the counts at once and again after a letter', async () => {
+		const answer = await ask('GET', `${path}/live`, join);
+		expect(answer.headers.get('content-type')).toBe('text/event-stream');
+		const reader = answer.body!.pipeThrough(new TextDecoderStream()).getReader();
+		const next = async () => {
+			const { value = '' } = await reader.read();
+			expect(value).toMatch(/^event: tally\ndata: .*\n\n$/);
+			const tally = parseTally(JSON.parse(value.split('data: ')[1] ?? ''));
+			return tally.kind === 'parsed' ? (tally.value.cases[0]?.letters ?? -1) : -1;
+		};
+		const before = await next();
+		await Promise.all([50, 51, 52].map((number) => post([aPosted(number)])));
+		expect(await next()).toBe(before + 3);
+		await reader.cancel();
+	});
+});
+
+test('DELETE event leaves nothing that answers', async () => {
+	expect((await ask('DELETE', path, organiser)).status).toBe(200);
+	expect(await kindOf(await ask('GET', path, join))).toBe('404 unknown-event');
+	expect(await kindOf(await post([aPosted(60)]))).toBe('404 unknown-event');
+});

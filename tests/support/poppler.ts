@@ -1,0 +1,29 @@
+/** What another reader finds in a PDF. */
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** The text of the whole file as poppler gives it back, pages divided by form feeds. */
+export const textIn = (pdf: Uint8Array, ...options: string[]) =>
+	withFile(pdf, (file) => execFileSync('pdftotext', [...options, file, '-'], { encoding: 'utf8' }));
+
+/** The same as one line of words. */
+export const wordsIn = (pdf: Uint8Array) => plainSpaces(textIn(pdf));
+
+export const plainSpaces = (text: string) => text.normalize('NFC').replace(/\s+/g, ' ').trim();
+
+export const infoOf = (pdf: Uint8Array) => withFile(pdf, (file) => execFileSync('pdfinfo', [file], { encoding: 'utf8' }));
+
+export const fontsIn = (pdf: Uint8Array) => withFile(pdf, (file) => execFileSync('pdffonts', [file], { encoding: 'utf8' }));
+
+function withFile<T>(pdf: Uint8Array, look: (file: string) => T): T {
+	const folder = mkdtempSync(join(tmpdir(), 'writing-table-'));
+	try {
+		const file = join(folder, 'sheet.pdf');
+		writeFileSync(file, pdf);
+		return look(file);
+	} finally {
+		rmSync(folder, { recursive: true });
+	}
+}
