@@ -5,13 +5,14 @@ import { watchHome, watchTables, type HeardDevice } from '#lib/domain/table-watc
 import { totalOf } from '#lib/domain/tally.ts';
 import type { CaseTally, PaperCount } from '#lib/domain/wire.ts';
 import { deviceClock } from '#lib/device/clock.ts';
-import { addCounts, countsOf, markCountsSent } from '#lib/device/collected.ts';
 import { theDatabase } from '#lib/device/database.ts';
+import { paperCountsOf, savePaperCount } from '#lib/device/paper-counts.ts';
 import type { PaperCountRow } from '#lib/device/rows.ts';
+import { sendPaperCounts } from '#lib/outbox/collect.ts';
 import { fromBase64 } from '#lib/sealing/bytes.ts';
 import { openCard } from '#lib/sealing/seal-card.ts';
 import { LiveTally, wait } from './live-tally.svelte.ts';
-import { askDevices, sendPaperCounts } from './organiser-api.ts';
+import { askDevices } from './organiser-api.ts';
 import type { OpenEvent } from './organiser.svelte.ts';
 import { Tray } from './tray.svelte.ts';
 
@@ -44,19 +45,20 @@ export class Desk {
 	constructor(open: OpenEvent) {
 		this.open = open;
 		this.tray = new Tray(open);
-		this.tally = new LiveTally(open.code, open.token);
+		this.tally = new LiveTally(open.code, open.token, () => void this.tray.collect());
 	}
 
 	/** Everything that goes on by itself, until `signal` says stop. */
 	async run(signal: AbortSignal): Promise<void> {
-		this.counts = await countsOf(theDatabase(), this.open.code);
+		this.counts = await paperCountsOf(theDatabase(), this.open.code);
 		await Promise.all([this.tray.run(signal), this.tally.follow(signal), this.#lookAround(signal)]);
 	}
 
 	/** Kept here first, sent when the server can be reached. */
 	async count(counts: PaperCount[]): Promise<void> {
-		await addCounts(theDatabase(), this.open.code, counts, deviceClock.nowMs());
-		this.counts = await countsOf(theDatabase(), this.open.code);
+		const countedAtMs = deviceClock.nowMs();
+		for (const count of counts) await savePaperCount(theDatabase(), { ...count, event: this.open.code, countedAtMs });
+		this.counts = await paperCountsOf(theDatabase(), this.open.code);
 		await this.#sendCounts();
 	}
 
@@ -69,16 +71,9 @@ export class Desk {
 	}
 
 	async #sendCounts(): Promise<void> {
-		const waiting = this.waitingCounts.slice(0, 100);
-		if (waiting.length === 0) return;
-		const counts = waiting.map(({ id, caseId, letters, cards }) => ({ id, caseId, letters, cards }));
-		const outcome = await sendPaperCounts(this.open.code, this.open.token, counts);
-		if (outcome.kind !== 'answer') return;
-		await markCountsSent(
-			theDatabase(),
-			counts.map((count) => count.id)
-		);
-		this.counts = await countsOf(theDatabase(), this.open.code);
+		if (this.waitingCounts.length === 0) return;
+		await sendPaperCounts(this.tray.collecting);
+		this.counts = await paperCountsOf(theDatabase(), this.open.code);
 	}
 
 	async #hearDevices(): Promise<void> {

@@ -1,10 +1,10 @@
 /** The event's counts as they change, read as server-sent events with `fetch`: an `EventSource` carries no token. */
 import { parseTally, type CaseTally } from '#lib/domain/wire.ts';
+import { waitMs } from '#lib/outbox/plan.ts';
 import { apiPath, reach } from './server-calls.ts';
 
 /** The server says something every 15 s; a stream that is silent for longer is dead. */
 const silentMs = 40_000;
-const waitBounds = { firstMs: 1_000, longestMs: 60_000 };
 
 export class LiveTally {
 	cases = $state.raw<CaseTally[]>();
@@ -14,19 +14,23 @@ export class LiveTally {
 	readonly #code: string;
 	readonly #token: string;
 
-	constructor(code: string, token: string) {
+	readonly #onHeard: () => void;
+
+	/** `onHeard` is called with each new count. */
+	constructor(code: string, token: string, onHeard: () => void) {
+		this.#onHeard = onHeard;
 		this.#code = code;
 		this.#token = token;
 	}
 
 	/** Follows until `signal` says stop. What ends is begun again, after a wait that grows. */
 	async follow(signal: AbortSignal): Promise<void> {
-		for (let attempt = 0; !signal.aborted; attempt++) {
+		for (let failures = 1; !signal.aborted; failures++) {
 			const heardBefore = this.heardAtMs;
 			await this.#listen(signal);
 			this.isLive = false;
-			if (this.heardAtMs !== heardBefore) attempt = 0;
-			if (!signal.aborted) await wait(waitMs(attempt, Math.random()), signal);
+			if (this.heardAtMs !== heardBefore) failures = 1;
+			if (!signal.aborted) await wait(waitMs(failures, Math.random()), signal);
 		}
 	}
 
@@ -52,13 +56,10 @@ export class LiveTally {
 		this.isLive = true;
 		if (data.length === 0) return;
 		const tally = parseTally(parseJson(data.join('\n')));
-		if (tally.kind === 'parsed') this.cases = tally.value.cases;
+		if (tally.kind !== 'parsed') return;
+		this.cases = tally.value.cases;
+		this.#onHeard();
 	}
-}
-
-/** Grows with attempts, with jitter (0 to 1), and is capped. */
-export function waitMs(attempt: number, jitter: number): number {
-	return Math.round(Math.min(waitBounds.longestMs, waitBounds.firstMs * 2 ** Math.min(attempt, 10)) * (0.5 + jitter / 2));
 }
 
 async function* blocksOf(body: ReadableStream<Uint8Array<ArrayBuffer>>): AsyncGenerator<string> {

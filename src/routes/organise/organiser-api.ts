@@ -1,15 +1,7 @@
 /** What an organiser asks the server for, call by call. */
 import { recipientField } from '#lib/domain/fields.ts';
 import { parseWith, type Decode } from '#lib/domain/parse.ts';
-import {
-	parseDevices,
-	parseEventAnswer,
-	parseFeedPage,
-	parseTally,
-	type EventAnswer,
-	type NewEvent,
-	type PaperCount
-} from '#lib/domain/wire.ts';
+import { parseDevices, parseEventAnswer, parseTally, type EventAnswer, type NewEvent } from '#lib/domain/wire.ts';
 import { apiPath, ask, parseAnything, send } from './server-calls.ts';
 
 export interface Health {
@@ -37,10 +29,3 @@ export const deleteOnServer = (code: string, token: string) => send(apiPath(code
 
 export const askTally = (code: string, token: string) => ask(apiPath(code, '/tally'), { token }, parseTally);
 export const askDevices = (code: string, token: string) => ask(apiPath(code, '/devices'), { token }, parseDevices);
-export const sendPaperCounts = (code: string, token: string, counts: PaperCount[]) =>
-	send(apiPath(code, '/paper'), { method: 'POST', token, body: { counts } });
-
-export const askFeed = (code: string, token: string, after: number, limit: number, signal?: AbortSignal) =>
-	ask(apiPath(code, `/letters?after=${after}&limit=${limit}`), { token, signal }, parseFeedPage);
-export const markCollected = (code: string, token: string, ids: string[]) =>
-	send(apiPath(code, '/collected'), { method: 'POST', token, body: { ids } });

@@ -4,7 +4,7 @@ import { parsePack, type Pack } from '#lib/domain/pack.ts';
 import type { EventAnswer } from '#lib/domain/wire.ts';
 import { deviceClock } from '#lib/device/clock.ts';
 import { theDatabase } from '#lib/device/database.ts';
-import { allOrganised, eraseOrganised, forgetKey, keepKey, organisedOf, recordOrganised } from '#lib/device/organised.ts';
+import { findOrganised, forgetKey, forgetOrganised, organisedEvents, saveOrganiser } from '#lib/device/organisers.ts';
 import type { OrganiserRow } from '#lib/device/rows.ts';
 import { sha256Hex, toBase64Url, type Bytes } from '#lib/keys/bytes.ts';
 import { fingerprintOf, joinLink } from '#lib/keys/join-link.ts';
@@ -62,8 +62,8 @@ export class OpenEvent {
 		const signed = await signManifest(next, this.key);
 		const outcome = await putManifest(this.code, this.token, signed);
 		if (outcome.kind !== 'answer') return outcome;
-		const row = await organisedOf(theDatabase(), this.code);
-		if (row) await recordOrganised(theDatabase(), { ...row, ...signed, counter: next.counter }, row.openedAtMs);
+		const row = await findOrganised(theDatabase(), this.code);
+		if (row) await saveOrganiser(theDatabase(), { ...row, ...signed, counter: next.counter });
 		this.manifest = next;
 		return outcome;
 	}
@@ -85,7 +85,7 @@ class Organiser {
 	async open(entropy: Bytes, code: string): Promise<OpenOutcome> {
 		const key = await organiserKeyOf(entropy);
 		const fingerprint = await fingerprintOf(key.verifyKey);
-		const row = await organisedOf(theDatabase(), code);
+		const row = await findOrganised(theDatabase(), code);
 		const answer = await askEvent(code, toBase64Url(key.authToken));
 		if (answer.kind === 'refused') return answer;
 		const record: EventAnswer | undefined = answer.kind === 'answer' ? answer.value : row;
@@ -107,7 +107,7 @@ class Organiser {
 
 	/** The events whose key stayed on this device. */
 	async kept(): Promise<{ row: OrganiserRow; entropy: Bytes; manifest: Manifest }[]> {
-		const rows = await allOrganised(theDatabase());
+		const rows = await organisedEvents(theDatabase());
 		return rows.flatMap((row) => {
 			const manifest = parseManifest(row.manifest);
 			return row.entropy && manifest.kind === 'parsed' ? [{ row, entropy: row.entropy, manifest: manifest.value }] : [];
@@ -129,8 +129,9 @@ class Organiser {
 
 	async keepHere(): Promise<void> {
 		const open = this.current;
-		if (!open) return;
-		await keepKey(theDatabase(), open.code, open.entropy, deviceClock.nowMs());
+		const row = open && (await findOrganised(theDatabase(), open.code));
+		if (!row) return;
+		await saveOrganiser(theDatabase(), { ...row, openedAtMs: deviceClock.nowMs() }, open.entropy);
 		open.isKept = true;
 	}
 
@@ -138,7 +139,7 @@ class Organiser {
 	async leave({ isErasing }: { isErasing: boolean }): Promise<void> {
 		const open = this.current;
 		if (!open) return;
-		if (isErasing) await eraseOrganised(theDatabase(), open.code);
+		if (isErasing) await forgetOrganised(theDatabase(), open.code);
 		else await forgetKey(theDatabase(), open.code);
 		open.entropy.fill(0);
 		this.current = undefined;
@@ -163,9 +164,18 @@ class Organiser {
 		if (pack.kind === 'malformed') return { kind: 'altered' };
 		const { code, counter, packDigest } = manifest;
 		const { manifest: signed, signature, verifyKey } = record;
-		const stored = { code, counter, packDigest, pack: json, manifest: signed, signature, verifyKey };
-		await recordOrganised(theDatabase(), stored, deviceClock.nowMs());
-		const isKept = (await organisedOf(theDatabase(), code))?.entropy !== undefined;
+		const openedAtMs = deviceClock.nowMs();
+		await saveOrganiser(theDatabase(), {
+			code,
+			counter,
+			packDigest,
+			pack: json,
+			manifest: signed,
+			signature,
+			verifyKey,
+			openedAtMs
+		});
+		const isKept = (await findOrganised(theDatabase(), code))?.entropy !== undefined;
 		this.current = new OpenEvent({ entropy, key, fingerprint, manifest, pack: pack.value, isKept });
 		return { kind: 'opened' };
 	}
