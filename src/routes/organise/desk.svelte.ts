@@ -45,7 +45,7 @@ export class Desk {
 	constructor(open: OpenEvent) {
 		this.open = open;
 		this.tray = new Tray(open);
-		this.tally = new LiveTally(open.code, open.token, () => void this.tray.collect());
+		this.tally = new LiveTally(open.code, open.token, () => this.#onHeard());
 	}
 
 	/** Everything that goes on by itself, until `signal` says stop. */
@@ -60,6 +60,12 @@ export class Desk {
 		for (const count of counts) await savePaperCount(theDatabase(), { ...count, event: this.open.code, countedAtMs });
 		this.counts = await paperCountsOf(theDatabase(), this.open.code);
 		await this.#sendCounts();
+	}
+
+	/** The server can be reached, and perhaps something arrived. */
+	#onHeard() {
+		void this.tray.collect();
+		void this.#sendCounts();
 	}
 
 	async #lookAround(signal: AbortSignal): Promise<void> {
