@@ -3,7 +3,7 @@
 /// <reference lib="webworker" />
 /** Keeps the app itself at hand without a network. It never owns letters: those are rows on the device, drained by pages. */
 import { cacheNames } from 'workbox-core';
-import { createHandlerBoundToURL, precacheAndRoute } from 'workbox-precaching';
+import { createHandlerBoundToURL, getCacheKeyForURL, precacheAndRoute } from 'workbox-precaching';
 import { NavigationRoute, registerRoute } from 'workbox-routing';
 
 interface ManifestEntry {
@@ -57,9 +57,33 @@ async function keptFont({ request }: { request: Request }): Promise<Response> {
 }
 
 worker.addEventListener('message', (event) => {
-	if ((event.data as { type?: string } | null)?.type === 'SKIP_WAITING') void worker.skipWaiting();
+	const told = event.data as { type?: string; asked?: string[] } | null;
+	if (told?.type === 'SKIP_WAITING') void worker.skipWaiting();
+	if (told?.type === 'WHAT_IS_MISSING') event.waitUntil(sayWhatIsMissing(told.asked ?? [], event.ports[0]));
 });
 worker.addEventListener('activate', (event) => event.waitUntil(worker.clients.claim()));
+
+/** A browser may clear single files of a cache: what is missing is fetched again, and only then told. */
+async function sayWhatIsMissing(asked: string[], port: MessagePort | undefined) {
+	const files = await Promise.all(manifest.map((entry) => isKept(entry.url)));
+	const kept = await Promise.all(asked.map(isKept));
+	port?.postMessage({ files: files.filter((each) => !each).length, asked: asked.filter((_, at) => !kept[at]) });
+}
+
+async function isKept(url: string): Promise<boolean> {
+	const key = getCacheKeyForURL(url);
+	if (key === undefined) return (await caches.match(url, { cacheName: extraFonts })) !== undefined;
+	const precache = await caches.open(cacheNames.precache);
+	return (await precache.match(key)) !== undefined || fetchAgain(precache, key);
+}
+
+/** Never a page: a Wi-Fi that wants a sign-in answers with one, whatever it is asked for. */
+async function fetchAgain(precache: Cache, key: string): Promise<boolean> {
+	const response = await fetch(key, { redirect: 'error' }).catch(() => undefined);
+	if (!response?.ok || response.headers.get('content-type')?.startsWith('text/html')) return false;
+	await precache.put(key, response);
+	return true;
+}
 
 // Chromium alone has Background Sync: a nudge to the open pages, which hold the outbox.
 worker.addEventListener('sync', (event) => {
