@@ -51,6 +51,12 @@ describe('print', () => {
 		expect(run(file('items.json', []), out)).toMatchObject({ status: 1, stderr: expect.stringContaining('Nothing to print') });
 		expect(existsSync(out)).toBe(false);
 	});
+	test('makes practice of everything when the pack is history', () => {
+		const items = file('items.json', [aLetter(), aCard()]);
+		expect(run(items, out, '--pack', file('pack.json', anArchivePack)).status).toBe(0);
+		expect(wordsIn(readFileSync(out)).match(/Practice 2021 not to be posted/g)).toHaveLength(3);
+		expect(wordsIn(readFileSync(out))).toContain('Practice page from the pack of 2021.');
+	});
 	test('marks practice items on every page', () => {
 		run(file('items.json', [aLetter({ practice: 2021 })]), out);
 		expect(wordsIn(readFileSync(out))).toContain('Practice 2021 not to be posted');
@@ -61,7 +67,7 @@ describe('print', () => {
 		['an unknown envelope', ['a.json', 'b.pdf', '--envelope', 'c7'], 'There is no envelope called c7'],
 		['an unknown kind', ['a.json', 'b.pdf', '--kind', 'parcels'], '--kind is letters or cards'],
 		['a file that is not there', ['nowhere.json', 'b.pdf'], 'nowhere.json cannot be read.'],
-		['a pack that is none', [join(folder, 'items.json'), out, '--pack', file('pack.json', {})], 'is not a pack']
+		['a pack that is none', [join(folder, 'items.json'), out, '--pack', file('no-pack.json', {})], 'is not a pack']
 	])('exits 2 with one sentence for %s', (_, args, sentence) => {
 		const { status, stderr } = run(...args);
 		expect(status).toBe(2);
@@ -69,3 +75,52 @@ describe('print', () => {
 		expect(stderr.trim().split('\n')).toHaveLength(1);
 	});
 });
+
+const template = (id: string, kind: string) => ({
+	...{
+		id,
+		kind,
+		locale: 'en',
+		salutation: 'Dear Wendy,',
+		closing: 'Yours,',
+		blocks: [{ prompt: 'Who are you?', starters: ['I am'] }]
+	}
+});
+const aPackCase = {
+	id: 'wendy-galarza',
+	number: 1,
+	names: { full: 'Wendy Galarza', short: 'Wendy' },
+	country: { en: 'Mexico' },
+	countryCode: 'MX',
+	line: { en: 'Shot at a march' },
+	status: 'open',
+	story: { en: ['She was shot at a march.'] },
+	asks: { en: ['Investigate.'] },
+	authority: { office: { en: 'Attorney General' }, lines: ['Fiscal General'], about: { en: 'Can decide.' }, languages: ['es'] },
+	route: 'post',
+	card: {
+		lines: null,
+		suggestions: { en: ['You are not alone.'] },
+		flags: {
+			religiousWordingAllowed: false,
+			mayMentionOrganisation: false,
+			senderAddressAllowed: false,
+			recipientIsFamily: false
+		}
+	},
+	since: [],
+	sources: [],
+	templates: [template('wendy-letter', 'letter'), template('wendy-card', 'card')]
+};
+const anArchivePack = {
+	v: 1,
+	id: 'marathon-2021',
+	title: { en: 'The pack of 2021' },
+	year: 2021,
+	archive: true,
+	locales: ['en'],
+	source: { text: { en: 'An archive' }, asOf: '2021-12-10' },
+	guidance: { letters: { en: ['Be polite.'] }, cards: { en: ['Be warm.'] } },
+	about: { en: ['History.'] },
+	cases: [aPackCase]
+};

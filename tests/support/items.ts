@@ -31,9 +31,9 @@ export function aLetter(change: Partial<Item> = {}): Item {
 }
 
 export function aCard(change: Partial<Item> = {}): Item {
-	const { subject: _subject, ...letter } = aLetter();
 	return {
-		...letter,
+		...aLetter(),
+		subject: undefined,
 		kind: 'card',
 		to: { lines: ['Wendy Galarza', 'c/o Casa de la Mujer', 'Cancún, Quintana Roo', 'MEXICO'] },
 		paragraphs: ['Dear Wendy, we think of you. You are not alone.'],

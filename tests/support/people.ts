@@ -5,6 +5,7 @@ import type { Item } from '#lib/domain/item.ts';
 import type { Manifest } from '#lib/domain/manifest.ts';
 import { organiserKeyOf } from '#lib/keys/organiser-key.ts';
 import { recipientOf } from '#lib/sealing/recipient.ts';
+import { aLetter as aSoundLetter, aManifest as aSoundManifest } from './builders.ts';
 
 export const random = (bytes: number) => crypto.getRandomValues(new Uint8Array(bytes));
 export const aMomentMs = Date.UTC(2026, 11, 10, 12);
@@ -16,44 +17,11 @@ export const recovery = await organiserKeyOf(new Uint8Array(16).fill(7));
 export const organiser = await organiserKeyOf(new Uint8Array(16).fill(1));
 export const recipients = [await recipientOf(organiser.identity), await recipientOf(recovery.identity)];
 
-export function aManifest(change: Partial<Manifest> = {}): Manifest {
-	return {
-		v: 1,
-		code,
-		eventId: '0193b0a0-0000-7000-8000-000000000001',
-		name: 'Write for Rights',
-		place: 'Library, Utrecht',
-		startsOn: '2026-12-10',
-		endsOn: '2026-12-12',
-		timeZone: 'Europe/Amsterdam',
-		locales: ['en', 'nl'],
-		recipients,
-		keyVersion: 1,
-		packDigest: 'a'.repeat(64),
-		settings: { envelope: 'din5008b', paper: 'a4', cardsAllowed: true, idleMs: 120_000, contactAllowed: false },
-		state: 'open',
-		counter: 1,
-		...change
-	};
-}
+/** The manifest of this organiser's event. */
+export const aManifest = (change: Partial<Manifest> = {}): Manifest => aSoundManifest({ code, recipients, ...change });
 
-export function aLetter(change: Partial<Item> = {}): Item {
-	return {
-		v: 1,
-		event: code,
-		id: anId(),
-		kind: 'letter',
-		caseId: 'wendy-galarza',
-		keyVersion: 1,
-		locale: 'en',
-		writtenOn: '2026-12-10',
-		to: { lines: ['Fiscalía General', 'Cancún', 'Mexico'], salutation: 'Dear Sir or Madam,' },
-		paragraphs: ['I am a nurse from Utrecht.', 'Please see that those who shot at Wendy Galarza are tried.'],
-		closing: 'Respectfully yours,',
-		from: { name: 'Noor', town: 'Utrecht' },
-		...change
-	};
-}
+/** A letter of this event, under an id of its own. */
+export const aLetter = (change: Partial<Item> = {}): Item => aSoundLetter({ event: code, id: anId(), ...change });
 
 export function aDraft(change: Partial<Draft> = {}): Draft {
 	return {

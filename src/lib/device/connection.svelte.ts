@@ -9,6 +9,7 @@ export class Connection {
 	readonly #database: Database;
 	readonly #clock: Clock;
 	#attempt: Promise<boolean> | undefined;
+	readonly #waiting: (() => void)[] = [];
 
 	constructor(database: Database, clock: Clock = deviceClock) {
 		this.#database = database;
@@ -25,15 +26,17 @@ export class Connection {
 		return this.#once(() => ((this.state = 'reopening'), reopen(this.#database, this.#clock)));
 	}
 
-	/** It opens, and yet every query fails. */
-	giveUp(): void {
+	/** It opens, and yet every query fails. Ends when somebody's `recover` succeeds, as behind the shell's "Try again". */
+	giveUp(): Promise<void> {
 		this.state = 'lost';
+		return new Promise((resume) => this.#waiting.push(resume));
 	}
 
 	#once(attempt: () => Promise<boolean>): Promise<boolean> {
 		this.#attempt ??= attempt().then((isOpen) => {
 			this.#attempt = undefined;
 			this.state = isOpen ? 'open' : 'lost';
+			if (isOpen) this.#waiting.splice(0).forEach((resume) => resume());
 			return isOpen;
 		});
 		return this.#attempt;

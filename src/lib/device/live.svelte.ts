@@ -46,14 +46,18 @@ export class LiveRows<T> {
 		};
 		const error = (failure: unknown) => {
 			if (!whyNotStored(failure)) return reportError(failure);
-			if (++failures > 3) return this.#connection.giveUp();
-			void this.#connection.recover().then((isOpen) => isOpen && isWatched && subscribe());
+			void this.#reopened(++failures).then(() => isWatched && subscribe());
 		};
 		subscribe();
 		return () => {
 			isWatched = false;
 			subscription?.unsubscribe();
 		};
+	}
+
+	/** Settles when it makes sense to ask again: a storage that opens and fails over and over is given up until a person tries. */
+	async #reopened(failures: number): Promise<void> {
+		if (failures % 4 === 0 || !(await this.#connection.recover())) await this.#connection.giveUp();
 	}
 }
 

@@ -89,8 +89,11 @@ export interface CollectedRow {
 	digest: string;
 	receivedAt: string;
 	late?: boolean;
-	/** `fetched`: on this device. `opened`: it could be read. `unreadable`: it could not, and needs a person. `reported`: the server knows. */
-	state: 'fetched' | 'opened' | 'unreadable' | 'reported';
+	/**
+	 * `damaged`: the bytes did not match their digest and were not kept; fetched anew. `fetched`: on this device. `opened`: it could
+	 * be read. `unreadable`: it could not, and needs a person. `reported`: opened, and the server knows.
+	 */
+	state: 'damaged' | 'fetched' | 'opened' | 'unreadable' | 'reported';
 }
 
 export interface CollectedBytesRow {

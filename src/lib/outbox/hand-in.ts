@@ -41,8 +41,9 @@ async function prepareAndCommit({ database, draft, clock }: HandInParts): Promis
 	const finished = finish(draft, { keyVersion: manifest.value.keyVersion, table: event.table });
 	if (finished.kind === 'not-yet') return finished;
 	const sealed = await sealOrSay(finished.item, manifest.value);
-	if (sealed === 'failed' || sealed.kind === 'malformed') return { kind: 'not-saved', because: 'seal-failed' };
-	if (sealed.kind === 'too-large') return { kind: 'not-yet', because: 'too-long' };
+	if (sealed === 'failed') return { kind: 'not-saved', because: 'seal-failed' };
+	// A field beyond the item's bounds, such as a closing of a thousand signs, could be opened by nobody.
+	if (sealed.kind !== 'sealed') return { kind: 'not-yet', because: 'too-long' };
 	const handing = await handingOf(database, event, draft, finished.item, sealed, clock.nowMs());
 	return confirm(database, await commitHandIn(database, handing), sealed.digest);
 }

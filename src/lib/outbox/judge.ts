@@ -27,6 +27,10 @@ export function judge(answered: Answered, sent: Sent[]): Judgement {
 		case 401:
 		case 403:
 			return kept(sent, { kind: 'new-link-needed' });
+		case 404:
+			return ourJson(answered)
+				? kept(sent, { kind: 'new-link-needed' })
+				: kept(sent, { kind: 'waiting', because: 'server-failed' });
 		case 413:
 			return judgeTooLarge(sent);
 		case 429:

@@ -5,6 +5,9 @@ import { mediaType } from '#lib/domain/wire.ts';
 /** `fetch` on this server's own paths; tests hand in another. */
 export type Net = (path: string, init: RequestInit) => Promise<Response>;
 
+/** The server this app came from. */
+export const ownServer: Net = (path, init) => fetch(path, init);
+
 export interface Answer {
 	kind: 'answered';
 	status: number;

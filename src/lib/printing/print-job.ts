@@ -3,7 +3,7 @@ import type { Item } from '#lib/domain/item.ts';
 import type { Envelope } from '#lib/domain/manifest.ts';
 import type { SheetPage } from '#lib/domain/sheet.ts';
 import { heldForScript, type Held } from './held.ts';
-import { joined, openPdf } from './pdf/pdf-document.ts';
+import { joined, openPdf, type PdfDocument } from './pdf/pdf-document.ts';
 import { layOutCard, type CardSides } from './sheets/card.ts';
 import { cardsPerSheet, imposeCards, type Flip } from './sheets/card-sheet.ts';
 import { layOutLetter } from './sheets/letter.ts';
@@ -50,16 +50,9 @@ export async function printItems(
 ): Promise<Printed> {
 	const chosen = chosenItems(items, request.kind);
 	const pdf = openPdf({ title: request.title, lang: request.words.lang, createdAt: request.createdAt }, fonts);
+	const sheets = sheetFeeder(pdf, request);
 	const printed: string[] = [];
 	const held: Held[] = [];
-	let waitingCards: CardSides[] = [];
-	const add = (pages: readonly SheetPage[]) => pages.forEach((page) => pdf.addPage(nudged(page, request.nudgeMm)));
-	const addCards = (fewest: number) => {
-		while (waitingCards.length >= fewest && waitingCards.length > 0) {
-			add(imposeCards(waitingCards.slice(0, cardsPerSheet), request.flip ?? 'long-edge'));
-			waitingCards = waitingCards.slice(cardsPerSheet);
-		}
-	};
 	for (const [index, item] of chosen.entries()) {
 		if (index % itemsPerPause === 0) {
 			onProgress({ done: index, total: chosen.length });
@@ -67,19 +60,36 @@ export async function printItems(
 			if (signal?.aborted) return { kind: 'cancelled' };
 		}
 		const layout = layOut(item, request, fonts);
-		if (layout.kind === 'held') {
-			held.push(layout);
-			continue;
+		if (layout.kind === 'held') held.push(layout);
+		else {
+			sheets.feed(layout);
+			printed.push(item.id);
 		}
-		printed.push(item.id);
-		if (layout.kind === 'letter') add(layout.pages);
-		else waitingCards.push(...layout.cards);
-		addCards(cardsPerSheet);
 	}
-	addCards(1);
+	sheets.end();
 	onProgress({ done: chosen.length, total: chosen.length });
 	if (pdf.pageCount() === 0) return { kind: 'nothing', held };
 	return { kind: 'printed', pdf: joined(pdf.finish()), pages: pdf.pageCount(), printed, held };
+}
+
+/** Letters become pages at once; cards wait until four of them fill a sheet. */
+function sheetFeeder(pdf: PdfDocument, { flip = 'long-edge', nudgeMm }: PrintRequest) {
+	let waiting: CardSides[] = [];
+	const add = (pages: readonly SheetPage[]) => pages.forEach((page) => pdf.addPage(nudged(page, nudgeMm)));
+	const addCards = (fewest: number) => {
+		while (waiting.length >= fewest) {
+			add(imposeCards(waiting.slice(0, cardsPerSheet), flip));
+			waiting = waiting.slice(cardsPerSheet);
+		}
+	};
+	return {
+		feed(layout: LaidOut) {
+			if (layout.kind === 'letter') return add(layout.pages);
+			waiting.push(...layout.cards);
+			addCards(cardsPerSheet);
+		},
+		end: () => addCards(1)
+	};
 }
 
 function chosenItems(items: readonly Item[], kind: PrintRequest['kind']): Item[] {
@@ -88,9 +98,9 @@ function chosenItems(items: readonly Item[], kind: PrintRequest['kind']): Item[]
 	return [...letters, ...cards];
 }
 
-type ItemLayout = Held | { kind: 'letter'; pages: SheetPage[] } | { kind: 'card'; cards: CardSides[] };
+type LaidOut = { kind: 'letter'; pages: SheetPage[] } | { kind: 'card'; cards: CardSides[] };
 
-function layOut(item: Item, { envelope, words, hasFoldMarks }: PrintRequest, fonts: FontSet): ItemLayout {
+function layOut(item: Item, { envelope, words, hasFoldMarks }: PrintRequest, fonts: FontSet): LaidOut | Held {
 	const held = heldForScript(item, fonts);
 	if (held) return held;
 	if (item.kind === 'card') {

@@ -4,7 +4,7 @@ import { theDatabase } from '#lib/device/database.ts';
 import { sitDown, type Sitting } from '#lib/device/sittings.ts';
 import { storing } from '#lib/device/storing.ts';
 import { chosenEvent } from '../chosen-event.ts';
-import { seatAt, type Seated } from './table-context.svelte.ts';
+import { seatAt, type Seated } from './laid-table.svelte.ts';
 
 export type FoundSeat =
 	| { kind: 'seated'; seated: Seated; sitting: Sitting }

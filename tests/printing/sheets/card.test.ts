@@ -73,8 +73,14 @@ describe('layOutCard', () => {
 			expect(texts).toEqual(expect.arrayContaining(['Practice 2021', 'not to be posted']));
 		}
 	});
+	test('moves many address lines closer together inside their place', () => {
+		const lines = Array.from({ length: 12 }, (_, index) => `Line ${index}`);
+		const address = textsOf(cardsOf(aCard({ to: { lines } }))[0]?.back.marks ?? []).filter((line) => line.xMm > 92);
+		expect(address.map((line) => line.text)).toEqual(lines);
+		expect(address.at(-1)?.baselineMm).toBeLessThan(93);
+	});
 	test('gives up an address that has no room', () => {
-		const item = aCard({ to: { lines: Array.from({ length: 12 }, () => 'A line') } });
+		const item = aCard({ to: { lines: Array.from({ length: 12 }, () => 'x'.repeat(120)) } });
 		expect(layOutCard(item, { words: printWords, fonts: printFonts }).kind).toBe('address-too-long');
 	});
 });

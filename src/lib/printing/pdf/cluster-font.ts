@@ -4,6 +4,7 @@
  */
 import type { Box, RawGlyph, TrueType } from '../text/truetype.ts';
 import type { Cluster, Ink } from '../text/token.ts';
+import { packGlyphs, packMetrics, patched, type Glyph } from './glyph-tables.ts';
 import { writeSfnt } from './sfnt.ts';
 
 /** Bytes that a literal string of a PDF would have to escape: CIDs with one of them are never given out. */
@@ -62,8 +63,6 @@ export function writeClusterFont(entries: readonly ClusterEntry[], outlines: Tru
 		})
 	});
 }
-
-type Glyph = Pick<RawGlyph, 'bytes' | 'box'> | undefined;
 
 function glyphBuilder(entries: readonly ClusterEntry[], outlines: TrueType) {
 	const glyphs: Glyph[] = [];
@@ -154,35 +153,4 @@ function boxAround(inked: readonly Ink[], outlines: TrueType): Box {
 		xMax: Math.max(...boxes.map((box) => box.xMax)),
 		yMax: Math.max(...boxes.map((box) => box.yMax))
 	};
-}
-
-const padded = (length: number) => (length + 3) & ~3;
-
-function packGlyphs(glyphs: readonly Glyph[]): { glyf: Uint8Array; loca: Uint8Array } {
-	const loca = new DataView(new ArrayBuffer(4 * (glyphs.length + 1)));
-	const total = glyphs.reduce((sum, glyph) => sum + padded(glyph?.bytes.length ?? 0), 0);
-	const glyf = new Uint8Array(total);
-	let at = 0;
-	for (let i = 0; i < glyphs.length; i++) {
-		const bytes = glyphs[i]?.bytes;
-		loca.setUint32(4 * i, at);
-		if (bytes) glyf.set(bytes, at);
-		at += padded(bytes?.length ?? 0);
-	}
-	loca.setUint32(4 * glyphs.length, total);
-	return { glyf, loca: new Uint8Array(loca.buffer) };
-}
-
-function packMetrics(glyphs: readonly Glyph[], advances: readonly number[]): Uint8Array {
-	const hmtx = new DataView(new ArrayBuffer(4 * glyphs.length));
-	for (let i = 0; i < glyphs.length; i++) {
-		hmtx.setUint16(4 * i, advances[i] ?? 0);
-		hmtx.setInt16(4 * i + 2, glyphs[i]?.box.xMin ?? 0);
-	}
-	return new Uint8Array(hmtx.buffer);
-}
-
-function patched(table: Uint8Array, patch: (view: DataView) => void): Uint8Array {
-	patch(new DataView(table.buffer));
-	return table;
 }

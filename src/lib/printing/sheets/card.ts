@@ -41,6 +41,8 @@ const frontArea: Area = {
 const footerBaselineMm = 100;
 /** The footer of a practice card stands below everything else. */
 const practiceBottomMm = 93;
+const fewestRows = 4;
+const widestPitchMm = 7;
 const addressSizesPt = [10.5, 10, 9.5, 9, 8.5, 8];
 const messageSizesPt = [12, 11, 10, 9, 8, 7];
 /** A message too long for one back even at the smallest size goes on, in this size, over as many cards as it needs. */
@@ -66,7 +68,7 @@ export function layOutCard(item: Item, setting: CardSetting): CardLayout {
 }
 
 function layOutFront(item: Item, index: number, setting: CardSetting): SheetPage {
-	const area = item.practice === undefined ? frontArea : { ...frontArea, bottomMm: practiceBottomMm - 8 };
+	const area = item.practice === undefined ? frontArea : { ...frontArea, bottomMm: practiceBottomMm - 11 };
 	return { ...cardSize, marks: [...(index === 0 ? picture(item, area) : []), ...practiceOnFront(item, setting)] };
 }
 
@@ -83,9 +85,9 @@ const divider: Mark = {
 function placeCardAddress(item: Item, fonts: FontSet): Mark[] | undefined {
 	for (const sizePt of addressSizesPt) {
 		const lines = setAddress(item.to.lines, widthOf(addressArea), sizePt, item.locale, fonts);
-		const pitchMm = Math.max(7, leadingMm({ sizePt, leading: 1.3 }));
-		const rows = Math.max(4, lines.length);
-		if (rows * pitchMm <= heightOf(addressArea)) return addressRows(lines, rows, pitchMm);
+		const rows = Math.max(fewestRows, lines.length);
+		const pitchMm = Math.min(widestPitchMm, heightOf(addressArea) / rows);
+		if (pitchMm >= leadingMm({ sizePt, leading: 1.3 })) return addressRows(lines, rows, pitchMm);
 	}
 	return undefined;
 }
@@ -97,7 +99,7 @@ function addressRows(lines: readonly SetLine[], rows: number, pitchMm: number): 
 		const rule: Mark = {
 			...{ kind: 'rule', x1Mm: addressArea.leftMm, x2Mm: addressArea.rightMm, y1Mm: y, y2Mm: y, strokeMm: 0.15, colour: 'line' }
 		};
-		return line ? [placeLine(line, addressArea, y - 1.6, 'left'), rule] : [rule];
+		return line ? [placeLine(line, addressArea, y - 0.22 * pitchMm, 'left'), rule] : [rule];
 	}).flat();
 }
 
@@ -135,7 +137,10 @@ function cardNumber(card: number, cards: number, { words, fonts }: CardSetting):
 function practiceOnFront(item: Item, { words, fonts }: CardSetting): Mark[] {
 	if (item.practice === undefined) return [];
 	const practice = { year: item.practice, words, fonts };
-	return [practiceMark(practice, { xMm: insetMm + 1, yMm: practiceBottomMm - 5, corner: 'left', rows: 1 })];
+	return [
+		practiceMark(practice, { xMm: insetMm + 1, yMm: practiceBottomMm - 7, corner: 'left', rows: 1 }),
+		practiceFooter(practice, cardSize.widthMm, footerBaselineMm)
+	];
 }
 
 /** The mark stands where the stamp would. */

@@ -26,36 +26,54 @@ const fewestLines = 2;
 
 /** The marks of each page. `areaOf` gives the column of a page, counted from 0. A whole block higher than a page overflows it. */
 export function flow(blocks: readonly Block[], areaOf: (page: number) => Area): Mark[][] {
+	const column = openColumn(areaOf);
+	for (const block of blocks) {
+		if (block.kind === 'whole') placeWhole(block, column);
+		else placeParagraph(block, column);
+	}
+	return column.pages;
+}
+
+function placeWhole(block: WholeBlock, column: Column) {
+	if (block.heightMm > column.roomMm(block) && !column.isFresh()) column.newPage();
+	column.place(block.draw(column.topMm(block)), block.heightMm, block);
+}
+
+function placeParagraph(block: ParagraphBlock, column: Column) {
+	for (let rest = block.lines; rest.length > 0;) {
+		const take = linesToTake(rest, column.roomMm(block), column.isFresh(), block.isContinued ?? false);
+		const { marks, bottomMm } = stack(rest.slice(0, take), column.area(), column.topMm(block));
+		if (take > 0) column.place(marks, bottomMm - column.topMm(block), block);
+		rest = rest.slice(take);
+		if (rest.length > 0) column.newPage();
+	}
+}
+
+type Column = ReturnType<typeof openColumn>;
+
+/** Where the next block stands on the page that is being filled. */
+function openColumn(areaOf: (page: number) => Area) {
 	const pages: Mark[][] = [[]];
 	let area = areaOf(0);
-	let at = area.topMm;
-	const isFresh = () => at === area.topMm;
-	const room = (block: Block) => area.bottomMm - at - (isFresh() ? 0 : block.spaceBeforeMm);
-	const place = (marks: Mark[], heightMm: number, block: Block) => {
-		pages.at(-1)?.push(...marks);
-		at += heightMm + (isFresh() ? 0 : block.spaceBeforeMm);
-	};
-	const topOf = (block: Block) => at + (isFresh() ? 0 : block.spaceBeforeMm);
-	const newPage = () => {
-		area = areaOf(pages.length);
-		at = area.topMm;
-		pages.push([]);
-	};
-	for (const block of blocks) {
-		if (block.kind === 'whole') {
-			if (block.heightMm > room(block) && !isFresh()) newPage();
-			place(block.draw(topOf(block)), block.heightMm, block);
-			continue;
+	let atMm = area.topMm;
+	const isFresh = () => atMm === area.topMm;
+	const topMm = (block: Block) => atMm + (isFresh() ? 0 : block.spaceBeforeMm);
+	return {
+		pages,
+		isFresh,
+		topMm,
+		area: () => area,
+		roomMm: (block: Block) => area.bottomMm - topMm(block),
+		place(marks: readonly Mark[], heightMm: number, block: Block) {
+			atMm = topMm(block) + heightMm;
+			pages.at(-1)?.push(...marks);
+		},
+		newPage() {
+			area = areaOf(pages.length);
+			atMm = area.topMm;
+			pages.push([]);
 		}
-		for (let rest = block.lines; rest.length > 0;) {
-			const take = linesToTake(rest, room(block), isFresh(), block.isContinued ?? false);
-			const { marks, bottomMm } = stack(rest.slice(0, take), area, topOf(block));
-			if (take > 0) place(marks, bottomMm - topOf(block), block);
-			rest = rest.slice(take);
-			if (rest.length > 0) newPage();
-		}
-	}
-	return pages;
+	};
 }
 
 function linesToTake(lines: readonly SetLine[], roomMm: number, isFresh: boolean, isContinued: boolean): number {

@@ -1,8 +1,9 @@
 /** A letter on A4: address in the window, place and date beside it, then as many pages as the words need. */
 import type { Item } from '#lib/domain/item.ts';
 import type { Envelope } from '#lib/domain/manifest.ts';
-import type { Mark, SheetPage } from '#lib/domain/sheet.ts';
+import { textsOf, type Mark, type SheetPage } from '#lib/domain/sheet.ts';
 import type { FontSet } from '../text/font-set.ts';
+import { unsettable } from '../text/unsettable.ts';
 import { fill, type SheetWords } from '../words.ts';
 import { dayInWords } from './day.ts';
 import { envelopeProfiles, type EnvelopeProfile } from './envelopes.ts';
@@ -24,6 +25,8 @@ export type LetterLayout = { kind: 'laid-out'; pages: SheetPage[] } | { kind: 'a
 
 const column = { leftMm: 25, rightMm: 185 };
 const senderTopMm = 20;
+const senderBottomMm = 140;
+const senderSizesPt = [10, 9, 8];
 /** Between the window and what stands beside or below it. */
 const besideWindowMm = 8;
 const belowWindowMm = 14;
@@ -33,13 +36,17 @@ const bottomMm = 272;
 const footerBaselineMm = 285;
 const practiceTopMm = 12;
 /** A letter that would run over by a few lines is set a little smaller, so that it stays on one side of paper. */
-const sizesPt = [11, 10.5, 10];
+const fullSizePt = 11;
+const smallerSizesPt = [10.5, 10];
+/** The closing alone takes half of this. */
+const littleMm = 80;
 
 export function layOutLetter(item: Item, setting: LetterSetting): LetterLayout {
 	const profile = envelopeProfiles[setting.envelope];
 	const address = placeAddress(item.to.lines, profile.window, item.locale, setting.fonts);
 	if (!address) return { kind: 'address-too-long' };
 	const sender = placeSender(item, profile.window, setting.fonts);
+	if (!sender) return { kind: 'address-too-long' };
 	const bodyTopMm = Math.max(profile.window.bottomMm + belowWindowMm, sender.bottomMm + belowSenderMm);
 	const bodies = flowAtBestSize(item, bodyTopMm, setting.fonts);
 	const pages = bodies.map((body, index) => ({
@@ -56,38 +63,46 @@ export function layOutLetter(item: Item, setting: LetterSetting): LetterLayout {
 function flowAtBestSize(item: Item, bodyTopMm: number, fonts: FontSet): Mark[][] {
 	const areaOf = (page: number): Area => ({ ...column, topMm: page === 0 ? bodyTopMm : laterTopMm, bottomMm });
 	const atSize = (sizePt: number) => flow(letterBlocks(item, sizePt, column, fonts), areaOf);
-	const [first, ...smaller] = sizesPt.map((sizePt) => () => atSize(sizePt));
-	const atFullSize = first?.() ?? [];
-	if (atFullSize.length <= 1) return atFullSize;
-	for (const attempt of smaller) {
-		const pages = attempt();
+	const atFullSize = atSize(fullSizePt);
+	if (!runsOverALittle(atFullSize)) return atFullSize;
+	for (const sizePt of smallerSizesPt) {
+		const pages = atSize(sizePt);
 		if (pages.length === 1) return pages;
 	}
 	return atFullSize;
 }
 
-/** Who writes, where from and when, on the side where the window is not. */
-function placeSender(item: Item, window: Area, fonts: FontSet): { marks: Mark[]; bottomMm: number } {
-	const { from, locale: lang } = item;
-	const isWindowLeft = window.leftMm < a4.widthMm - window.rightMm;
-	const area = isWindowLeft
+function runsOverALittle(pages: readonly Mark[][]): boolean {
+	const baselines = textsOf(pages[1] ?? []).map((line) => line.baselineMm);
+	return pages.length === 2 && Math.max(...baselines) - laterTopMm < littleMm;
+}
+
+/** Who writes, where from and when, on the side where the window is not. Undefined when it would fill the page. */
+function placeSender(item: Item, window: Area, fonts: FontSet): { marks: Mark[]; bottomMm: number } | undefined {
+	const isLeft = isWindowLeft(window);
+	const area = isLeft
 		? { leftMm: window.rightMm + besideWindowMm, rightMm: column.rightMm }
 		: { leftMm: column.leftMm, rightMm: window.leftMm - besideWindowMm };
-	const date = dayInWords(item.writtenOn, lang);
-	const lines = [from.name, ...(from.address ?? []), from.country ?? '', from.town ? `${from.town}, ${date}` : date];
-	const style = (text: string): TypeStyle => ({
-		sizePt: 10,
-		leading: 1.38,
-		weight: 'regular',
-		colour: 'ink',
-		lang,
-		direction: directionOf(text, lang)
-	});
-	const set = lines
-		.filter((text) => text.trim() !== '')
-		.flatMap((text) => setLines(text, area.rightMm - area.leftMm, style(text), fonts));
-	return stack(set, area, senderTopMm, isWindowLeft ? 'right' : 'left');
+	for (const sizePt of senderSizesPt) {
+		const set = senderLines(item, fonts).flatMap((text) => {
+			const direction = directionOf(text, item.locale);
+			const style: TypeStyle = { sizePt, leading: 1.38, weight: 'regular', colour: 'ink', lang: item.locale, direction };
+			return setLines(text, area.rightMm - area.leftMm, style, fonts);
+		});
+		const stacked = stack(set, area, senderTopMm, isLeft ? 'right' : 'left');
+		if (stacked.bottomMm <= senderBottomMm) return stacked;
+	}
+	return undefined;
 }
+
+function senderLines({ from, writtenOn, locale }: Item, fonts: FontSet): string[] {
+	const inWords = dayInWords(writtenOn, locale);
+	const date = unsettable([inWords], fonts).characters.length === 0 ? inWords : writtenOn;
+	const lines = [from.name, ...(from.address ?? []), from.country ?? '', from.town ? `${from.town}, ${date}` : date];
+	return lines.filter((text) => text.trim() !== '');
+}
+
+const isWindowLeft = (window: Area) => window.leftMm < a4.widthMm - window.rightMm;
 
 function furniture(
 	item: Item,
@@ -101,8 +116,7 @@ function furniture(
 	if (pages > 1) marks.push(pageNumber(page + 1, pages, setting));
 	if (item.practice === undefined) return marks;
 	const practice = { year: item.practice, words: setting.words, fonts: setting.fonts };
-	const isWindowLeft = window.leftMm < a4.widthMm - window.rightMm;
-	const place = isWindowLeft
+	const place = isWindowLeft(window)
 		? { xMm: column.leftMm, corner: 'left' as const }
 		: { xMm: column.rightMm, corner: 'right' as const };
 	marks.push(practiceMark(practice, { ...place, yMm: practiceTopMm, rows: 1 }));

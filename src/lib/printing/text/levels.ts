@@ -22,9 +22,9 @@ export function levelsOf(text: string, direction: BaseDirection): Levels {
 /** Rule L2: from the highest level down to the lowest odd one, reverse what is at that level or above. */
 export function visualOrder<T extends { level: number }>(logical: readonly T[]): T[] {
 	const line = [...logical];
+	if (!line.some((each) => each.level & 1)) return line;
 	const levels = line.map((each) => each.level);
 	const odd = levels.filter((level) => level & 1);
-	if (odd.length === 0) return line;
 	for (let level = Math.max(...levels); level >= Math.min(...odd); level--) reverseFrom(line, level);
 	return line;
 }

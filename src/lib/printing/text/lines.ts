@@ -3,7 +3,7 @@ import type { TextRun } from '#lib/domain/sheet.ts';
 import type { FontSet } from './font-set.ts';
 import { visualOrder } from './levels.ts';
 import { displayLines } from './normalise.ts';
-import { measured, softHyphen, tokensOf, type PlacedToken, type TextStyle } from './tokens.ts';
+import { softHyphen, tokensOf, widthOf, type PlacedToken, type TextStyle } from './tokens.ts';
 
 export interface ShapedLine {
 	/** In logical order, without the spaces that hang over its end. */
@@ -81,7 +81,7 @@ function cutToken(token: PlacedToken, roomEm: number, fonts: FontSet, isAlone: b
 	const starts = [...graphemes.segment(token.run.text)].map((each) => each.index).slice(1);
 	const part = (from: number, to?: number): PlacedToken => {
 		const run = { ...token.run, text: token.run.text.slice(from, to) };
-		return { ...token, ...measured(run, fonts.face(run.face)) };
+		return { ...token, run, widthEm: widthOf(run, fonts.face(run.face)) };
 	};
 	const fitting = starts.findLast((index) => part(0, index).widthEm <= roomEm) ?? (isAlone ? starts[0] : undefined);
 	if (fitting === undefined) return isAlone ? [token] : [];
@@ -90,18 +90,22 @@ function cutToken(token: PlacedToken, roomEm: number, fonts: FontSet, isAlone: b
 
 function hyphenated(token: PlacedToken, fonts: FontSet): PlacedToken {
 	const run = { ...token.run, text: token.run.text.replace(/\u00ad$/, '-') };
-	return { ...token, ...measured(run, fonts.face(run.face)) };
+	return { ...token, run, widthEm: widthOf(run, fonts.face(run.face)) };
 }
 
 function shapedLine(line: PlacedToken[], isRtl: boolean, fonts: FontSet): ShapedLine {
 	const kept = line.slice(0, line.findLastIndex((each) => !each.isSpace) + 1);
 	const last = kept.at(-1);
 	if (last?.run.text.endsWith(softHyphen)) kept[kept.length - 1] = hyphenated(last, fonts);
-	const shown = kept.map((each) => ({ ...each, run: { ...each.run, text: each.run.text.replaceAll(softHyphen, '') } }));
+	const shown = kept.map((each) => (each.run.text.includes(softHyphen) ? withoutSoftHyphens(each) : each));
 	return {
 		text: shown.map((each) => each.run.text).join(''),
 		runs: visualOrder(shown).map((each) => each.run),
 		widthEm: sumWidths(kept),
 		isRtl
 	};
+}
+
+function withoutSoftHyphens(token: PlacedToken): PlacedToken {
+	return { ...token, run: { ...token.run, text: token.run.text.replaceAll(softHyphen, '') } };
 }

@@ -53,6 +53,12 @@ const letterPattern = /[^][\p{M}\p{Default_Ignorable_Code_Point}]*/gu;
 /** The text as letters, each with the marks and joiners that belong to it: what must be set in one font. */
 export const lettersOf = (text: string): string[] => text.match(letterPattern) ?? [];
 
+/** False inside a letter: at its marks, and at the second half of a surrogate pair. */
+export function startsLetter(text: string, index: number): boolean {
+	const isSecondHalf = (text.charCodeAt(index) & 0xfc00) === 0xdc00;
+	return !isSecondHalf && scriptOf(text.codePointAt(index) ?? 0) !== inherited;
+}
+
 /** Joiners, variation selectors, bidi controls, soft hyphens: they shape their neighbours and have no ink. */
 export function isInvisible(codePoint: number): boolean {
 	return (

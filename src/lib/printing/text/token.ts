@@ -30,7 +30,7 @@ const cacheBound = 100_000;
 const buffer = new ShapingBuffer();
 
 export function shapeToken(face: Face, { text, script, lang, isRtl }: Omit<TextRun, 'face'>): Token {
-	const tokens = tokensOf(face, `${isRtl ? 'r' : 'l'}${script} ${lang}`);
+	const tokens = tokensIn(face, isRtl ? `${script} ${lang} rtl` : `${script} ${lang}`);
 	const kept = tokens.get(text);
 	if (kept) return kept;
 	const token = collectClusters(face, text, isRtl, ...runHarfBuzz(face, { text, script, lang, isRtl }));
@@ -39,7 +39,7 @@ export function shapeToken(face: Face, { text, script, lang, isRtl }: Omit<TextR
 	return token;
 }
 
-function tokensOf(face: Face, key: string): Map<string, Token> {
+function tokensIn(face: Face, key: string): Map<string, Token> {
 	let tokens = face.tokens.get(key);
 	if (!tokens) face.tokens.set(key, (tokens = new Map()));
 	return tokens;

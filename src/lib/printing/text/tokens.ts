@@ -4,7 +4,8 @@ import { breaksOf } from './breaks.ts';
 import type { Face } from './face.ts';
 import type { FontSet } from './font-set.ts';
 import { levelsOf, type BaseDirection } from './levels.ts';
-import { common, inherited, lettersOf, scriptOf } from './scripts.ts';
+import { startsLetter } from './scripts.ts';
+import { spansOf } from './spans.ts';
 import { shapeToken } from './token.ts';
 
 export interface TextStyle {
@@ -28,77 +29,56 @@ export interface TokenLine {
 	isRtl: boolean;
 }
 
+/** In UTF-16 units. A longer word than any is shaped in pieces, so that cutting it to lines stays cheap. */
+const longestToken = 64;
+
 export const softHyphen = '\u00ad';
+
+const keptTokens = new WeakMap<FontSet, Map<string, TokenLine>>();
+/** A letter is laid out more than once when it is long, and its salutation stands in a hundred others. */
+const keptBound = 500;
 
 /** Throws when a character has no font: `unsettable` is asked first, and what it names is held back. */
 export function tokensOf(text: string, style: TextStyle, fonts: FontSet): TokenLine {
+	let kept = keptTokens.get(fonts);
+	if (!kept) keptTokens.set(fonts, (kept = new Map()));
+	const key = `${style.lang} ${style.direction} ${style.weight} ${text}`;
+	let line = kept.get(key);
+	if (line) return line;
+	if (kept.size >= keptBound) kept.clear();
+	kept.set(key, (line = cutTokens(text, style, fonts)));
+	return line;
+}
+
+function cutTokens(text: string, style: TextStyle, fonts: FontSet): TokenLine {
 	const { levels, isRtl } = levelsOf(text, style.direction);
 	const breaks = breaksOf(text);
-	const { scripts, faces } = scriptsAndFaces(text, style.weight, fonts);
 	const tokens: PlacedToken[] = [];
-	for (let start = 0; start < text.length;) {
+	const endOf = (start: number, spanEnd: number, level: number) => {
 		const isSpace = text[start] === ' ';
-		const level = levels?.[start] ?? 0;
 		let end = start + 1;
-		const goesOn = () =>
-			(text[end] === ' ') === isSpace &&
-			!breaks[end] &&
-			(levels?.[end] ?? 0) === level &&
-			faces[end] === faces[start] &&
-			scripts[end] === scripts[start];
-		while (end < text.length && goesOn()) end++;
-		const face = faces[start] ?? noFace(text);
-		const run = {
-			face: face.key,
-			text: text.slice(start, end),
-			script: scripts[start] ?? common,
-			lang: style.lang,
-			isRtl: level % 2 === 1
-		};
-		tokens.push({ ...measured(run, face), level, isSpace, mayStartLine: breaks[start] ?? false });
-		start = end;
+		while (end < spanEnd) {
+			if ((text[end] === ' ') !== isSpace || breaks[end] || (levels && levels[end] !== level)) return end;
+			if (end - start >= longestToken && startsLetter(text, end)) return end;
+			end++;
+		}
+		return end;
+	};
+	for (const { start: spanStart, end: spanEnd, script, face } of spansOf(text, style.weight, fonts)) {
+		for (let start = spanStart; start < spanEnd;) {
+			const level = levels?.[start] ?? 0;
+			const end = endOf(start, spanEnd, level);
+			const run = { face: face.key, text: text.slice(start, end), script, lang: style.lang, isRtl: level % 2 === 1 };
+			const isSpace = text[start] === ' ';
+			tokens.push({ run, widthEm: widthOf(run, face), level, isSpace, mayStartLine: breaks[start] ?? false });
+			start = end;
+		}
 	}
 	return { tokens, isRtl };
 }
 
 /** Soft hyphens have no ink inside a line; the one at its end is put back as a hyphen by `lines.ts`. */
-export function measured(run: TextRun, face: Face): Pick<PlacedToken, 'run' | 'widthEm'> {
-	const shown = { ...run, text: run.text.replaceAll(softHyphen, '') };
-	return { run, widthEm: shapeToken(face, shown).advance / face.outlines.unitsPerEm };
-}
-
-interface ScriptsAndFaces {
-	scripts: string[];
-	faces: (Face | undefined)[];
-}
-
-/** One entry for each UTF-16 unit. Shared signs take the script of what stands before them, leading ones of what follows. */
-function scriptsAndFaces(text: string, weight: Weight, fonts: FontSet): ScriptsAndFaces {
-	const scripts: string[] = [];
-	const faces: (Face | undefined)[] = [];
-	let script = firstScript(text);
-	let face: Face | undefined;
-	for (const letter of lettersOf(text)) {
-		const own = scriptOf(letter.codePointAt(0) ?? 0);
-		const isBorrowed = own === common || own === inherited;
-		if (!isBorrowed) script = own;
-		face = fonts.pick(letter, script, weight, isBorrowed ? face : undefined);
-		for (let unit = 0; unit < letter.length; unit++) {
-			scripts.push(script);
-			faces.push(face);
-		}
-	}
-	return { scripts, faces };
-}
-
-function firstScript(text: string): string {
-	for (const character of text) {
-		const script = scriptOf(character.codePointAt(0) ?? 0);
-		if (script !== common && script !== inherited) return script;
-	}
-	return 'Latn';
-}
-
-function noFace(text: string): never {
-	throw new Error(`no font for a character among the ${text.length} of this line: it should have been held back`);
+export function widthOf(run: TextRun, face: Face): number {
+	const shown = run.text.includes(softHyphen) ? { ...run, text: run.text.replaceAll(softHyphen, '') } : run;
+	return shapeToken(face, shown).advance / face.outlines.unitsPerEm;
 }
