@@ -1,6 +1,6 @@
 import { Dexie } from 'dexie';
 import { describe, expect, test, vi } from 'vitest';
-import { openOrReopen, reopen } from '#lib/device/reopen.ts';
+import { isAnswering, openOrReopen, reopen } from '#lib/device/reopen.ts';
 import { askToKeep, storageHealth } from '#lib/device/storage-health.ts';
 import { storing, whyNotStored } from '#lib/device/storing.ts';
 import { aDatabase, HandTurnedClock } from '../support/device.ts';
@@ -51,6 +51,19 @@ describe('reopen', () => {
 		expect(await opening).toBe(true);
 		expect(opened).toBe(2);
 	});
+});
+
+test('isAnswering tells a database that answers from one that hangs or is shut', async () => {
+	const clock = new HandTurnedClock();
+	const database = aDatabase();
+	expect(await isAnswering(database, clock)).toBe(true);
+	const count = vi.spyOn(database.events, 'count').mockImplementation(() => new Dexie.Promise(() => {}));
+	const asking = isAnswering(database, clock);
+	clock.turn(4_000);
+	expect(await asking).toBe(false);
+	count.mockRestore();
+	database.close({ disableAutoOpen: true });
+	expect(await isAnswering(database, clock)).toBe(false);
 });
 
 describe('storageHealth', () => {

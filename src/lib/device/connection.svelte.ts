@@ -1,7 +1,7 @@
 import type { Clock } from '#lib/domain/clock.ts';
 import { deviceClock } from './clock.ts';
 import { theDatabase, type Database } from './database.ts';
-import { openOrReopen, reopen } from './reopen.ts';
+import { isAnswering, openOrReopen, reopen } from './reopen.ts';
 
 /** Whether this device's storage can be read: the shell shows "Reopening…", and when it is lost reloads once, then says so. */
 export class Connection {
@@ -24,6 +24,15 @@ export class Connection {
 	/** After an error of the storage. Everybody who asks meanwhile waits for the same attempt. */
 	recover(): Promise<boolean> {
 		return this.#once(() => ((this.state = 'reopening'), reopen(this.#database, this.#clock)));
+	}
+
+	/**
+	 * For when the page is seen again and every half minute: a connection that hangs gives no error by itself. Work that waits for
+	 * the opening ends as an outcome when it is closed and opened anew.
+	 */
+	async check(): Promise<boolean> {
+		if (this.state === 'lost') return false;
+		return (await isAnswering(this.#database, this.#clock)) || this.recover();
 	}
 
 	/** It opens, and yet every query fails. Ends when somebody's `recover` succeeds, as behind the shell's "Try again". */

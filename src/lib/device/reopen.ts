@@ -30,11 +30,22 @@ export async function openOrReopen(
 	return (await isOpenWithin(database, clock, timeoutMs)) || reopen(database, clock, { timeoutMs, ...rest });
 }
 
-function isOpenWithin(database: Pick<Database, 'open'>, clock: Clock, timeoutMs: number): Promise<boolean> {
+/** True when the database answers a small question in time. */
+export function isAnswering(database: Database, clock: Clock, timeoutMs = 4_000): Promise<boolean> {
+	return isDoneWithin(() => database.events.count(), clock, timeoutMs);
+}
+
+const isOpenWithin = (database: Pick<Database, 'open'>, clock: Clock, timeoutMs: number) =>
+	isDoneWithin(() => database.open(), clock, timeoutMs);
+
+function isDoneWithin(work: () => PromiseLike<unknown>, clock: Clock, timeoutMs: number): Promise<boolean> {
 	return new Promise((settle) => {
 		const cancel = clock.after(timeoutMs, () => settle(false));
-		const end = (isOpen: boolean) => (cancel(), settle(isOpen));
-		Promise.resolve(database.open()).then(
+		const end = (isDone: boolean) => {
+			cancel();
+			settle(isDone);
+		};
+		work().then(
 			() => end(true),
 			() => end(false)
 		);
