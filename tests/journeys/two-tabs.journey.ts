@@ -7,7 +7,7 @@ import {
 	block,
 	handIn,
 	handInButton,
-	join,
+	takeSeat,
 	openSheet,
 	outboxMarks,
 	readOnceMore,
@@ -28,7 +28,7 @@ test.afterAll(() => server.discard());
 /** Both tabs hold the same letter, read once more. */
 async function twoTabs(context: BrowserContext): Promise<[Page, Page]> {
 	const [first, second] = [await context.newPage(), await context.newPage()];
-	await join(first, event.joinLink);
+	await takeSeat(first, event.joinLink);
 	await writeLetter(first, server.url, { blocks: ['One sheet, two windows.'] });
 	await waitUntilKept(first);
 	await openSheet(second, server.url, 'letter');

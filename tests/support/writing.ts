@@ -3,11 +3,21 @@ import { expect, type Locator, type Page } from '@playwright/test';
 
 export const readySign = (page: Page) => page.getByText('Ready without a network');
 
-/** Opens the link, sits down and waits until no network is needed from here on. */
+/** Opens the link, waits until no network is needed from here on, and goes to the cases. */
 export async function join(page: Page, link: string) {
 	await page.goto(link);
-	await expect(page.getByRole('heading', { name: /^You have a seat at/ })).toBeVisible();
 	await expect(readySign(page)).toBeVisible({ timeout: 40_000 });
+	await goToCases(page);
+}
+
+/** The same without waiting for what is kept for later: for journeys that have a network throughout. */
+export async function takeSeat(page: Page, link: string) {
+	await page.goto(link);
+	await goToCases(page);
+}
+
+async function goToCases(page: Page) {
+	await expect(page.getByRole('heading', { name: /^You have a seat at/ })).toBeVisible();
 	await page.getByRole('link', { name: 'Choose who to write to' }).click();
 	await expect(page.getByRole('heading', { name: 'Who will you write to?' })).toBeVisible();
 }
