@@ -4,7 +4,7 @@ import { Between, type Given } from '../support/between.ts';
 import { itemsOf, openEvent, type OpenedEvent } from '../support/event.ts';
 import { aServer, freePort, type BuiltServer } from '../support/server.ts';
 import { rowsOf } from '../support/stored.ts';
-import { handIn, join, openOutbox, outboxMarks, writeLetter } from '../support/writing.ts';
+import { handIn, takeSeat, openOutbox, outboxMarks, writeLetter } from '../support/writing.ts';
 
 let server: BuiltServer;
 let between: Between;
@@ -21,7 +21,7 @@ test.afterAll(async () => {
 test.beforeEach(async ({ page }) => {
 	between.instead = () => undefined;
 	event = await openEvent(between.url);
-	await join(page, event.joinLink);
+	await takeSeat(page, event.joinLink);
 	await writeLetter(page, between.url, { blocks: ['A letter into bad weather.'] });
 });
 
