@@ -85,7 +85,7 @@ async function sendBatch(drain: Drain, event: EventRow, batch: OutboxEntry[]): P
 }
 
 /** The items as they travel. One whose bytes are missing or altered on this disk is not among them. */
-async function itemsOf(database: Database, batch: OutboxEntry[]): Promise<Map<string, PostedItem>> {
+export async function itemsOf(database: Database, batch: OutboxEntry[]): Promise<Map<string, PostedItem>> {
 	const bytes = await sealedBytes(
 		database,
 		batch.map(({ id }) => id)

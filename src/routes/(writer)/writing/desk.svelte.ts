@@ -128,7 +128,7 @@ export class Desk {
 	#saved(outcome: SavedDraft) {
 		this.#cancelSlow();
 		this.#cancelAgain();
-		this.keeping = outcome.kind === 'not-saved' ? 'not-kept' : 'kept';
+		this.keeping = keepingOf[outcome.kind];
 		if (outcome.kind === 'saved') void this.#keepPerson();
 		else if (outcome.kind === 'not-saved') this.#cancelAgain = this.#clock.after(againMs, () => void this.#saver.flush());
 		else this.elsewhere = elsewhereOf[outcome.kind];
@@ -150,6 +150,13 @@ export class Desk {
 	}
 }
 
+const keepingOf = {
+	saved: 'kept',
+	'not-saved': 'not-kept',
+	'changed-elsewhere': 'elsewhere',
+	'handed-in': 'elsewhere',
+	gone: 'elsewhere'
+} as const;
 const elsewhereOf = { 'changed-elsewhere': 'changed', 'handed-in': 'already', gone: 'gone' } as const;
 const hindranceOf = {
 	'changed-elsewhere': 'changed',
