@@ -19,7 +19,7 @@ export class Between {
 	/** Answers instead of the server; `undefined` lets the request through. */
 	instead: (asked: Asked) => Given | undefined = () => undefined;
 	/** Changes what the server answered. */
-	altered: (asked: Asked, given: Given) => Given = (_, given) => given;
+	altered: (asked: Asked, given: Given) => Given | Promise<Given> = (_, given) => given;
 	#server: Server | undefined;
 
 	/** Without a `target` there is no server behind it. */
