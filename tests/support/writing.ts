@@ -1,7 +1,7 @@
 /** A writer at the screen: joining, writing, signing, drawing and handing in, by what the screens say in English. */
 import { expect, type Locator, type Page } from '@playwright/test';
 
-export const readySign = (page: Page) => page.getByText('Ready without a network');
+export const readySign = (page: Page) => page.getByText('Ready without a network', { exact: true });
 
 /** Opens the link, waits until no network is needed from here on, and goes to the cases. */
 export async function join(page: Page, link: string) {
