@@ -1,7 +1,9 @@
-/** The whole job: joined once, then no network; written, signed, drawn, handed in; the browser closed; and all arrives once. */
+/** The whole job: joined once, then no network; written, drawn, handed in; the browser closed; all arrives once, is read and printed. */
 import { expect, test } from '@playwright/test';
 import { sha256Hex, fromBase64 } from '#lib/keys/bytes.ts';
 import { feedOf, itemsOf, openEvent, type OpenedEvent } from '../support/event.ts';
+import { openWithWords, goToRoom, printAll, readItem } from '../support/organising.ts';
+import { plainSpaces, wordsIn } from '../support/poppler.ts';
 import { Profile } from '../support/profile.ts';
 import { aServer, type BuiltServer } from '../support/server.ts';
 import { drawOn, handIn, join, outboxMarks, sign, writeCard, writeLetter } from '../support/writing.ts';
@@ -9,12 +11,15 @@ import { drawOn, handIn, join, outboxMarks, sign, writeCard, writeLetter } from 
 let server: BuiltServer;
 let event: OpenedEvent;
 const writer = new Profile();
+const organiser = new Profile();
+test.describe.configure({ mode: 'serial' });
 test.beforeAll(async () => {
 	server = await aServer();
 	event = await openEvent(server.url);
 });
 test.afterAll(async () => {
 	await writer.discard();
+	await organiser.discard();
 	await server.discard();
 });
 
@@ -62,4 +67,22 @@ test('a letter and a card written without a network arrive once, word for word, 
 	expect(card?.drawing?.lines.length).toBeGreaterThan(0);
 	for (const { sealed, digest } of await feedOf(server.url, event))
 		expect(await sha256Hex(fromBase64(sealed) ?? new Uint8Array())).toBe(digest);
+});
+
+test('the organiser opens them on another device with the words alone, reads them word for word, and prints them', async () => {
+	const page = await organiser.open();
+	await openWithWords(page, server.url, event);
+	await expect(page.getByText('1 letter is ready to print')).toBeVisible();
+	await goToRoom(page, 'Letters');
+	expect(await readItem(page, 'letter')).toEqual([...blocks, 'Nora']);
+	expect(await readItem(page, 'card')).toEqual([greeting, 'Nora']);
+
+	const letters = wordsIn(await printAll(page, 'letter'));
+	for (const text of [...blocks, 'Nora', 'Northaven', 'Fiscal General de Quintana Roo'])
+		expect(letters).toContain(plainSpaces(text));
+	await page.getByRole('button', { name: '1 item is printed' }).click();
+	await expect(page.getByText('1 marked as printed')).toBeVisible();
+	await page.getByRole('button', { name: 'Next run' }).click();
+	const cards = wordsIn(await printAll(page, 'card'));
+	expect(cards).toContain(plainSpaces(greeting));
 });
