@@ -1,5 +1,5 @@
 /** What lies in the browser's storage, read from the page past the app. */
-import { expect, type Page } from '@playwright/test';
+import { expect, type CDPSession, type Page } from '@playwright/test';
 
 /** Every row of a table of the app's database. */
 export function rowsOf(page: Page, table: string): Promise<Record<string, unknown>[]> {
@@ -55,5 +55,47 @@ export function everythingStored(page: Page): Promise<string> {
 			for (const request of await cache.keys()) found.push(request.url, (await (await cache.match(request))?.text()) ?? '');
 		}
 		return found.join('\n');
+	});
+}
+
+const roomyBytes = 60_000_000;
+
+/**
+ * A device whose storage can be filled and freed. Chromium remembers for half a minute how much room it granted, so it starts with
+ * little and is made to look again by a write larger than that.
+ */
+export class SmallStorage {
+	readonly #page: Page;
+	readonly #origin: string;
+	#session: Promise<CDPSession>;
+	constructor(page: Page, origin: string) {
+		this.#page = page;
+		this.#origin = origin;
+		this.#session = page.context().newCDPSession(page);
+	}
+	/** Before the app is opened. */
+	limit = () => this.#setQuota(roomyBytes);
+	free = () => this.#setQuota(roomyBytes);
+	async fill() {
+		await this.#setQuota(1_000);
+		expect(await this.#page.evaluate(writeMuch, roomyBytes + 1)).toBe('QuotaExceededError');
+	}
+	async #setQuota(quotaSize: number) {
+		await (await this.#session).send('Storage.overrideQuotaForOrigin', { origin: this.#origin, quotaSize });
+	}
+}
+
+/** The name of the error that a large write ended with. */
+function writeMuch(bytes: number): Promise<string | undefined> {
+	return new Promise((settle) => {
+		const opening = indexedDB.open('probe');
+		opening.onupgradeneeded = () => opening.result.createObjectStore('bytes');
+		opening.onerror = () => settle(opening.error?.name);
+		opening.onsuccess = () => {
+			const transaction = opening.result.transaction('bytes', 'readwrite');
+			transaction.objectStore('bytes').put(new Uint8Array(bytes), 1);
+			transaction.oncomplete = () => settle(undefined);
+			transaction.onabort = () => settle(transaction.error?.name);
+		};
 	});
 }
