@@ -1,6 +1,5 @@
 /** `node src/cli/print.ts items.json out.pdf [--envelope din5008b] [--kind letters|cards] [--pack pack.json] [--locale en]` */
 import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { parseItem, type Item } from '#lib/domain/item.ts';
@@ -10,7 +9,7 @@ import { openFonts } from '#lib/printing/fonts.ts';
 import type { Held } from '#lib/printing/held.ts';
 import { printItems, type PrintRequest } from '#lib/printing/print-job.ts';
 import { sheetWords, type SheetWords } from '#lib/printing/words.ts';
-import { buildFonts, printFontsFolder } from './build-fonts.ts';
+import { buildFonts, loadPrintFont } from './build-fonts.ts';
 
 const usage =
 	'Usage: print items.json out.pdf [--envelope ' +
@@ -37,10 +36,11 @@ async function main(args: string[]): Promise<number> {
 	const { items, malformed } = readItems(order.itemsFile, practice);
 	for (const problem of malformed) say(problem);
 	await buildFonts();
-	const fonts = await openFonts(async (file) => new Uint8Array(readFileSync(join(printFontsFolder, file))));
+	const fonts = await openFonts(loadPrintFont, []);
 	const { envelope, kind } = order;
 	const printed = await printItems(items, { kind, envelope, words, title: titleFor(kind, words), createdAt: new Date() }, fonts);
 	if (printed.kind === 'cancelled') return exit.somethingLeftOut;
+	if (printed.kind === 'fonts-unreachable') throw new UsageProblem(`These fonts are missing: ${printed.files?.join(', ')}.`);
 	for (const held of printed.held) say(heldInWords(held));
 	if (printed.kind === 'nothing') {
 		say('Nothing to print, and no file written.');

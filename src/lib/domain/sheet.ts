@@ -16,7 +16,11 @@ export interface TextRun {
 	script: string;
 	lang: string;
 	isRtl: boolean;
+	/** Where an invisible mark of its direction is read with its outer signs, so that who copies the line gets it in order. */
+	guard?: Guard;
 }
+
+export type Guard = 'left' | 'right' | 'both';
 
 /** One visual line of text. `xMm` is its left end, whatever its direction. */
 export interface PlacedText {

@@ -1,14 +1,15 @@
-/** Prints items: one PDF of everything that can be set right, and the names of what cannot. */
+/** Prints items: one PDF of all that fits its paper, what could not be printed, and which signs became boxes. */
 import type { Item } from '#lib/domain/item.ts';
 import type { Envelope } from '#lib/domain/manifest.ts';
 import type { SheetPage } from '#lib/domain/sheet.ts';
-import { heldForScript, type Held } from './held.ts';
+import { heldForScript, type HeldAddress, type Missing } from './held.ts';
 import { joined, openPdf, type PdfDocument } from './pdf/pdf-document.ts';
 import { layOutCard, type CardSides } from './sheets/card.ts';
 import { cardsPerSheet, imposeCards, type Flip } from './sheets/card-sheet.ts';
 import { layOutLetter } from './sheets/letter.ts';
 import { nudged } from './sheets/nudge.ts';
-import type { FontSet } from './text/font-set.ts';
+import type { FontSet, FontsUnreachable } from './text/font-set.ts';
+import { wordingsFor } from './wordings.ts';
 import type { SheetWords } from './words.ts';
 
 export interface PrintRequest {
@@ -32,10 +33,19 @@ export interface Progress {
 }
 
 export type Printed =
-	| { kind: 'printed'; pdf: Uint8Array<ArrayBuffer>; pages: number; printed: string[]; held: Held[] }
+	| {
+			kind: 'printed';
+			pdf: Uint8Array<ArrayBuffer>;
+			pages: number;
+			printed: string[];
+			held: HeldAddress[];
+			/** Printed, with boxes for some of their signs. */
+			missing: Missing[];
+	  }
 	/** Every item was held back, or there was none of this kind. */
-	| { kind: 'nothing'; held: Held[] }
-	| { kind: 'cancelled' };
+	| { kind: 'nothing'; held: HeldAddress[] }
+	| { kind: 'cancelled' }
+	| FontsUnreachable;
 
 /** Items between two pauses: progress is shown, and a cancel is heard, within about 20 ms. */
 const itemsPerPause = 16;
@@ -49,10 +59,13 @@ export async function printItems(
 	signal?: AbortSignal
 ): Promise<Printed> {
 	const chosen = chosenItems(items, request.kind);
+	const ready = await fonts.ready(wordingsFor(chosen, request.words));
+	if (ready.kind !== 'ready') return ready;
 	const pdf = openPdf({ title: request.title, lang: request.words.lang, createdAt: request.createdAt }, fonts);
 	const sheets = sheetFeeder(pdf, request);
 	const printed: string[] = [];
-	const held: Held[] = [];
+	const held: HeldAddress[] = [];
+	const missing: Missing[] = [];
 	for (const [index, item] of chosen.entries()) {
 		if (index % itemsPerPause === 0) {
 			onProgress({ done: index, total: chosen.length });
@@ -64,12 +77,14 @@ export async function printItems(
 		else {
 			sheets.feed(layout);
 			printed.push(item.id);
+			const boxes = heldForScript(item, fonts);
+			if (boxes) missing.push(boxes);
 		}
 	}
 	sheets.end();
 	onProgress({ done: chosen.length, total: chosen.length });
 	if (pdf.pageCount() === 0) return { kind: 'nothing', held };
-	return { kind: 'printed', pdf: joined(pdf.finish()), pages: pdf.pageCount(), printed, held };
+	return { kind: 'printed', pdf: joined(pdf.finish()), pages: pdf.pageCount(), printed, held, missing };
 }
 
 /** Letters become pages at once; cards wait until four of them fill a sheet. */
@@ -100,9 +115,7 @@ function chosenItems(items: readonly Item[], kind: PrintRequest['kind']): Item[]
 
 type LaidOut = { kind: 'letter'; pages: SheetPage[] } | { kind: 'card'; cards: CardSides[] };
 
-function layOut(item: Item, { envelope, words, hasFoldMarks }: PrintRequest, fonts: FontSet): LaidOut | Held {
-	const held = heldForScript(item, fonts);
-	if (held) return held;
+function layOut(item: Item, { envelope, words, hasFoldMarks }: PrintRequest, fonts: FontSet): LaidOut | HeldAddress {
 	if (item.kind === 'card') {
 		const layout = layOutCard(item, { words, fonts });
 		return layout.kind === 'laid-out' ? { kind: 'card', cards: layout.cards } : heldForAddress(item);
@@ -111,7 +124,7 @@ function layOut(item: Item, { envelope, words, hasFoldMarks }: PrintRequest, fon
 	return layout.kind === 'laid-out' ? { kind: 'letter', pages: layout.pages } : heldForAddress(item);
 }
 
-const heldForAddress = (item: Item): Held => ({ kind: 'held', id: item.id, reason: 'address' });
+const heldForAddress = (item: Item): HeldAddress => ({ kind: 'held', id: item.id, reason: 'address' });
 
 /** Lets events in without the 4 ms that browsers add to nested timers. */
 function pause(): Promise<void> {

@@ -9,9 +9,10 @@ import {
 	type PutFont
 } from '../../../src/lib/printing/pdf/jspdf-inside.ts';
 import { stubFont } from '../../../src/lib/printing/pdf/stub-font.ts';
+import { openedOf } from '../../../src/lib/printing/text/face.ts';
 import { printFonts } from '../../support/print-fonts.ts';
 
-const stub = stubFont(printFonts.face('literata').outlines);
+const stub = stubFont(openedOf(printFonts.face('literata')).outlines);
 const newDocument = () =>
 	new jsPDF({ unit: 'pt', format: [300, 400], orientation: 'portrait', compress: true, putOnlyUsedFonts: true });
 

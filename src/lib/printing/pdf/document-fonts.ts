@@ -1,7 +1,8 @@
 /** The fonts of one PDF: a cluster font for each face that was used, and the operands that draw with it. */
 import type { jsPDF } from 'jspdf';
-import type { Face } from '../text/face.ts';
-import { shapeToken, type Token } from '../text/token.ts';
+import type { Token } from '../text/clusters.ts';
+import { openedOf, type Face } from '../text/face.ts';
+import { tokenOf } from '../text/token.ts';
 import type { FontSet } from '../text/font-set.ts';
 import type { TextRun } from '#lib/domain/sheet.ts';
 import { binaryString } from './binary.ts';
@@ -47,7 +48,7 @@ export function documentFonts(document: jsPDF, fonts: FontSet): DocumentFonts {
 		operandsOf: (run) => {
 			const face = fonts.face(run.face);
 			const font = used.get(face) ?? open(face);
-			return { font: font.slot.id, operands: operandsOf(font, shapeToken(face, run)) };
+			return { font: font.slot.id, operands: operandsOf(font, tokenOf(face, run)) };
 		},
 		throwTrouble: () => {
 			if (trouble !== undefined) throw trouble;
@@ -58,9 +59,9 @@ export function documentFonts(document: jsPDF, fonts: FontSet): DocumentFonts {
 function openFont(document: jsPDF, face: Face, index: number): DocumentFont {
 	return {
 		face,
-		slot: claimFontSlot(document, `cluster-${face.key}`, stubFont(face.outlines)),
+		slot: claimFontSlot(document, `cluster-${face.key}`, stubFont(openedOf(face).outlines)),
 		name: `${subsetTag(index)}+${face.postScriptName}`,
-		clusters: clusterFont(face.outlines),
+		clusters: clusterFont(openedOf(face).outlines),
 		operands: new Map()
 	};
 }
@@ -77,7 +78,7 @@ function operandsOf(font: DocumentFont, token: Token): string {
 }
 
 function writeOperands({ face, clusters }: DocumentFont, token: Token): string {
-	const perMille = 1000 / face.outlines.unitsPerEm;
+	const perMille = 1000 / openedOf(face).outlines.unitsPerEm;
 	let text = '';
 	for (const cluster of token.clusters) {
 		const cid = clusters.cidOf(cluster);
@@ -89,7 +90,7 @@ function writeOperands({ face, clusters }: DocumentFont, token: Token): string {
 }
 
 function putFont({ face, slot, name, clusters }: DocumentFont, { font, out, newObject, putStream }: PutFont) {
-	const { outlines } = face;
+	const { outlines } = openedOf(face);
 	const perMille = (value: number) => Math.round((value * 1000) / outlines.unitsPerEm);
 	const put = (content: string) => {
 		const id = newObject();

@@ -6,13 +6,16 @@ import type { FontSet } from '../text/font-set.ts';
 import { keptWithLast, wholeLines, type Block, type WholeBlock } from './flow.ts';
 import type { Area } from './paper.ts';
 import { placeInk, signatureLook } from './pen-lines.ts';
-import { directionOf, leadingMm, setLines, stack, type SetLine, type TypeStyle } from './typesetting.ts';
+import { directionOf, leadingMm, setLines, stack, runsRtl, type SetLine, type TypeStyle } from './typesetting.ts';
 
 type Column = Pick<Area, 'leftMm' | 'rightMm'>;
 
 const signatureMm = { width: 60, height: 22, above: 2, below: 1.5 };
 /** Between paragraphs, as a share of the leading. */
 const paragraphGap = 0.55;
+
+/** A letter runs the way its own words begin to run, whatever language it was said to be in. */
+export const isRtlLetter = ({ paragraphs, locale }: Item) => runsRtl(paragraphs.join(' '), locale);
 
 export function letterBlocks(item: Item, sizePt: number, column: Column, fonts: FontSet): Block[] {
 	const widthMm = column.rightMm - column.leftMm;
@@ -32,30 +35,38 @@ export function letterBlocks(item: Item, sizePt: number, column: Column, fonts: 
 type SetText = (text: string, change?: Partial<TypeStyle>) => SetLine[];
 
 function closingBlock(item: Item, set: SetText, column: Column, spaceBeforeMm: number): WholeBlock {
-	const closing = item.closing ? wholeLines(set(item.closing), column, 0) : undefined;
+	// Closing, signature and names are one block: they begin on one side even when a name is in another script.
+	const isRtl = isRtlLetter(item);
+	const side = isRtl ? 'right' : 'left';
+	const closing = item.closing ? set(item.closing) : [];
+	const closingMm = closing.reduce((sum, line) => sum + line.leadingMm, 0);
 	const names = [
 		...(item.from.name ? set(item.from.name) : []),
 		...(item.from.town ? set(item.from.town, { colour: 'soft' }) : [])
 	];
-	const signatureTop = (closing?.heightMm ?? 0) + signatureMm.above;
+	const signatureTop = closingMm + signatureMm.above;
 	const namesTop = signatureTop + signatureMm.height + signatureMm.below;
 	return {
 		kind: 'whole',
 		heightMm: namesTop + names.reduce((sum, line) => sum + line.leadingMm, 0),
 		spaceBeforeMm,
 		draw: (topMm) => [
-			...(closing?.draw(topMm) ?? []),
-			...signature(item.signature, column, topMm + signatureTop),
-			...stack(names, column, topMm + namesTop).marks
+			...stack(closing, column, topMm, side).marks,
+			...signature(item.signature, signatureArea(column, topMm + signatureTop, isRtl)),
+			...stack(names, column, topMm + namesTop, side).marks
 		]
 	};
 }
 
 /** The signature as it was drawn, or a line to sign on. */
-function signature(strokes: Strokes | undefined, { leftMm }: Column, topMm: number): Mark[] {
+function signature(strokes: Strokes | undefined, area: Area): Mark[] {
+	if (strokes && !isBlank(strokes)) return [placeInk(strokes, area, signatureLook)];
+	const y = area.bottomMm - 1;
+	return [{ kind: 'rule', x1Mm: area.leftMm, x2Mm: area.rightMm, y1Mm: y, y2Mm: y, strokeMm: 0.2, colour: 'soft' }];
+}
+
+function signatureArea({ leftMm, rightMm }: Column, topMm: number, isRtl: boolean): Area {
 	const bottomMm = topMm + signatureMm.height;
-	if (strokes && !isBlank(strokes))
-		return [placeInk(strokes, { leftMm, rightMm: leftMm + signatureMm.width, topMm, bottomMm }, signatureLook)];
-	const y = bottomMm - 1;
-	return [{ kind: 'rule', x1Mm: leftMm, x2Mm: leftMm + signatureMm.width, y1Mm: y, y2Mm: y, strokeMm: 0.2, colour: 'soft' }];
+	if (isRtl) return { leftMm: rightMm - signatureMm.width, rightMm, topMm, bottomMm };
+	return { leftMm, rightMm: leftMm + signatureMm.width, topMm, bottomMm };
 }

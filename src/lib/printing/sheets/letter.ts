@@ -9,7 +9,7 @@ import { dayInWords } from './day.ts';
 import { envelopeProfiles, type EnvelopeProfile } from './envelopes.ts';
 import { flow } from './flow.ts';
 import { placeAddress } from './letter-address.ts';
-import { letterBlocks } from './letter-blocks.ts';
+import { isRtlLetter, letterBlocks } from './letter-blocks.ts';
 import { a4, type Area } from './paper.ts';
 import { practiceFooter, practiceMark } from './practice.ts';
 import { directionOf, placeLine, setLines, setOneLine, stack, type TypeStyle } from './typesetting.ts';
@@ -113,7 +113,7 @@ function furniture(
 ): Mark[] {
 	const marks: Mark[] = [];
 	if (page === 0 && setting.hasFoldMarks !== false) marks.push(...foldsMm.map(foldMark));
-	if (pages > 1) marks.push(pageNumber(page + 1, pages, setting));
+	if (pages > 1) marks.push(pageNumber(page + 1, pages, isRtlLetter(item), setting));
 	if (item.practice === undefined) return marks;
 	const practice = { year: item.practice, words: setting.words, fonts: setting.fonts };
 	const place = isWindowLeft(window)
@@ -134,7 +134,12 @@ const foldMark = (yMm: number): Mark => ({
 	colour: 'line'
 });
 
-function pageNumber(page: number, pages: number, { words, fonts }: LetterSetting): Mark {
+function pageNumber(page: number, pages: number, isRtl: boolean, { words, fonts }: LetterSetting): Mark {
 	const style: TypeStyle = { sizePt: 8.5, leading: 1, weight: 'regular', colour: 'soft', lang: words.lang, direction: 'ltr' };
-	return placeLine(setOneLine(fill(words.pageNumber, { page, pages }), style, fonts), column, footerBaselineMm, 'right');
+	return placeLine(
+		setOneLine(fill(words.pageNumber, { page, pages }), style, fonts),
+		column,
+		footerBaselineMm,
+		isRtl ? 'left' : 'right'
+	);
 }

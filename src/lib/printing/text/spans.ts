@@ -1,8 +1,8 @@
 /** Divides a hard line into spans of one script and one font. */
 import type { Weight } from '#lib/domain/sheet.ts';
 import type { Face } from './face.ts';
-import type { FontSet } from './font-set.ts';
-import { common, inherited, lettersOf, scriptOf } from './scripts.ts';
+import { boxKey, type FontSet } from './font-set.ts';
+import { common, emoji, inherited, lettersOf, scriptOfLetter } from './scripts.ts';
 
 export interface Span {
 	/** UTF-16 indices. */
@@ -12,37 +12,73 @@ export interface Span {
 	face: Face;
 }
 
-/** Shared signs take the script of what stands before them, leading ones of what follows. Throws for a letter without a font. */
-export function spansOf(text: string, weight: Weight, fonts: FontSet): Span[] {
-	const plain = plainSpan(text, weight, fonts);
+export interface SpanStyle {
+	weight: Weight;
+	lang: string;
+}
+
+/** Shared signs take the script of what stands before them, leading ones of what follows, closing brackets that of their opening. */
+export function spansOf(text: string, style: SpanStyle, fonts: FontSet): Span[] {
+	const plain = plainSpan(text, style, fonts);
 	if (plain) return [plain];
 	const spans: Span[] = [];
+	const brackets = openBrackets();
 	let script = firstScript(text);
 	let at = 0;
-	for (const letter of lettersOf(text)) {
-		const own = scriptOf(letter.codePointAt(0) ?? 0);
+	for (const letter of settableLetters(text, style, fonts)) {
+		const own = scriptOfLetter(letter);
 		const isBorrowed = own === common || own === inherited;
-		if (!isBorrowed) script = own;
+		if (!isBorrowed && own !== emoji) script = own;
 		const last = spans.at(-1);
-		const face = fonts.pick(letter, script, weight, isBorrowed ? last?.face : undefined) ?? noFace(text);
+		const set = brackets.setterOf(letter) ?? {
+			script: own === emoji ? emoji : script,
+			before: isBorrowed ? last?.face : undefined
+		};
+		const face = fonts.pick(letter, { ...style, script: set.script }, set.before);
+		brackets.note(letter, set.script, face);
 		const end = at + letter.length;
-		if (last?.face === face && last.script === script) last.end = end;
-		else spans.push({ start: at, end, script, face });
+		if (last?.face === face && last.script === set.script) last.end = end;
+		else spans.push({ start: at, end, script: set.script, face });
 		at = end;
 	}
 	return spans;
 }
 
-function firstScript(text: string): string {
-	for (const character of text) {
-		const script = scriptOf(character.codePointAt(0) ?? 0);
-		if (script !== common && script !== inherited) return script;
-	}
-	return 'Latn';
+/** A letter whose marks no font has with it is set sign by sign, so that only what is missing becomes a box. */
+function settableLetters(text: string, style: SpanStyle, fonts: FontSet): string[] {
+	return lettersOf(text).flatMap((letter) => {
+		if (letter.length === 1 || fonts.pick(letter, { ...style, script: scriptOfLetter(letter) }).key !== boxKey) return [letter];
+		return [...letter];
+	});
 }
 
-function noFace(text: string): never {
-	throw new Error(`no font for a letter among the ${text.length} of this line: it should have been held back`);
+const pairs = new Map(
+	['()', '[]', '{}', '«»', '‹›', '“”', '「」', '『』', '（）', '《》'].map((pair) => [pair[1] ?? '', pair[0] ?? ''])
+);
+const openings = new Set(pairs.values());
+
+/** Both brackets of a pair look alike only in one font. */
+function openBrackets() {
+	const open: { sign: string; script: string; before: Face }[] = [];
+	return {
+		setterOf(letter: string): { script: string; before: Face } | undefined {
+			const opening = pairs.get(letter);
+			return opening === undefined ? undefined : open.findLast((each) => each.sign === opening);
+		},
+		note(letter: string, script: string, before: Face) {
+			if (openings.has(letter)) open.push({ sign: letter, script, before });
+			const at = open.findLastIndex((each) => each.sign === pairs.get(letter));
+			if (at >= 0) open.length = at;
+		}
+	};
+}
+
+function firstScript(text: string): string {
+	for (const letter of lettersOf(text)) {
+		const script = scriptOfLetter(letter);
+		if (script !== common && script !== inherited && script !== emoji) return script;
+	}
+	return 'Latn';
 }
 
 /** Most lines are of one script and everyday signs; those need no look at every letter. */
@@ -56,20 +92,20 @@ const plainScripts = [
 ];
 const plainFaces = new WeakMap<FontSet, Map<string, Face | undefined>>();
 
-function plainSpan(text: string, weight: Weight, fonts: FontSet): Span | undefined {
+function plainSpan(text: string, style: SpanStyle, fonts: FontSet): Span | undefined {
 	const plain = plainScripts.find(({ pattern }) => pattern.test(text));
 	if (!plain) return undefined;
 	let faces = plainFaces.get(fonts);
 	if (!faces) plainFaces.set(fonts, (faces = new Map()));
-	const key = `${plain.script} ${weight}`;
-	if (!faces.has(key)) faces.set(key, faceForAll(plain.pattern, plain.script, weight, fonts));
+	const key = `${plain.script} ${style.weight} ${style.lang} ${fonts.opened()}`;
+	if (!faces.has(key)) faces.set(key, faceForAll(plain.pattern, plain.script, style, fonts));
 	const face = faces.get(key);
 	return face && { start: 0, end: text.length, script: plain.script, face };
 }
 
 /** The face that would be picked for each of these signs alone, when it is the same for all of them. */
-function faceForAll(pattern: RegExp, script: string, weight: Weight, fonts: FontSet): Face | undefined {
+function faceForAll(pattern: RegExp, script: string, style: SpanStyle, fonts: FontSet): Face | undefined {
 	const signs = Array.from({ length: 0x2100 }, (_, unit) => String.fromCharCode(unit)).filter((sign) => pattern.test(sign));
-	const faces = new Set(signs.map((sign) => fonts.pick(sign, script, weight, undefined)));
+	const faces = new Set(signs.map((sign) => fonts.pick(sign, { ...style, script })));
 	return faces.size === 1 ? [...faces][0] : undefined;
 }
