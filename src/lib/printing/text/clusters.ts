@@ -1,6 +1,7 @@
 /** Groups shaped glyphs into clusters: what is drawn and read back as one. */
 import type { GlyphInfo, GlyphPosition } from 'harfbuzzjs';
 import type { Guard, TextRun } from '#lib/domain/sheet.ts';
+import { bidiClassOf } from './levels.ts';
 import { isInvisible } from './scripts.ts';
 import type { TrueType } from './truetype.ts';
 
@@ -45,8 +46,7 @@ export function clustersOf(
 		advance += gathered.advance;
 		i = next;
 		unread = '';
-		if (isRtl)
-			clusters.push(...(isOneCodePoint(read) ? [oneCluster(outlines, gathered, read)] : onePerCodePoint(gathered, read)));
+		if (isRtl) clusters.push(...rtlClusters(outlines, gathered, read));
 		else if (gathered.advance !== 0 || !isAllInvisible(read)) clusters.push(oneCluster(outlines, gathered, read));
 		else if (!readWithLast(clusters, read)) unread = read;
 	}
@@ -92,6 +92,16 @@ function oneCluster(outlines: TrueType, { ink, advance }: GatheredInk, text: str
 	if (isPlain) return { key: `${only[0]}|${text}`, ink, advance, ownWidth: outlines.advance(only[0]), text };
 	return { key: `${ink.join(';')}|${advance}|${text}`, ink, advance, ownWidth: advance, text };
 }
+
+function rtlClusters(outlines: TrueType, gathered: GatheredInk, text: string): Cluster[] {
+	if (!isOneCodePoint(text)) return onePerCodePoint(gathered, text);
+	const cluster = oneCluster(outlines, gathered, text);
+	if (!numberSigns.has(bidiClassOf(text))) return [cluster];
+	return [{ ...cluster, key: `${cluster.key}|rtl`, text: directionMark.rtl + text }];
+}
+
+/** Full stops, commas, hyphens, per cent: extractors take them for parts of a number, which runs on to the next letter. */
+const numberSigns = new Set(['ES', 'ET', 'CS']);
 
 /** Extractors reverse right-to-left text by the code, so each code point gets one, in visual order, the ink on the first. */
 function onePerCodePoint({ ink, advance }: GatheredInk, whole: string): Cluster[] {
