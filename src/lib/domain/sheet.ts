@@ -22,6 +22,17 @@ export interface TextRun {
 
 export type Guard = 'left' | 'right' | 'both';
 
+/** What the lines of one paragraph have in common: who reads the sheet aloud, or copies from it, gets it as one. */
+export interface TextBlock {
+	role: 'heading' | 'paragraph' | 'address';
+	section: TextSection;
+}
+
+/** A letter or card as a whole. */
+export interface TextSection {
+	lang: string;
+}
+
 /** One visual line of text. `xMm` is its left end, whatever its direction. */
 export interface PlacedText {
 	kind: 'text';
@@ -34,6 +45,8 @@ export interface PlacedText {
 	/** The line in logical order. */
 	text: string;
 	isRtl: boolean;
+	/** Absent for what only helps on paper: a page number, a mark. */
+	block?: TextBlock;
 	/** Absent when nobody has measured it with the print fonts. */
 	runs?: readonly TextRun[];
 }

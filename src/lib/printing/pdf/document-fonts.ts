@@ -13,9 +13,12 @@ import { toUnicodeMap } from './to-unicode.ts';
 
 export interface DocumentFonts {
 	/** The resource name of the run's font and the inside of its TJ array: strings and kerning. */
-	operandsOf(run: TextRun): { font: string; operands: string };
-	/** Throws what went wrong while fonts were written: jsPDF's event bus swallows it. */
-	throwTrouble(): void;
+	draw(run: TextRun): DrawnRun;
+}
+
+export interface DrawnRun {
+	font: string;
+	operands: string;
 }
 
 interface DocumentFont {
@@ -23,20 +26,17 @@ interface DocumentFont {
 	slot: FontSlot;
 	name: string;
 	clusters: ClusterFont;
-	operands: Map<Token, string>;
 }
 
-export function documentFonts(document: jsPDF, fonts: FontSet): DocumentFonts {
+/** `keepTrouble` runs what writes fonts: jsPDF's event bus swallows what it throws. */
+export function documentFonts(document: jsPDF, fonts: FontSet, keepTrouble: (write: () => void) => void): DocumentFonts {
 	const used = new Map<Face, DocumentFont>();
 	const slots = new Map<string, DocumentFont>();
-	let trouble: unknown;
+	// The same run object stands wherever its word does.
+	const drawn = new Map<TextRun, DrawnRun>();
 	insideOf(document).internal.events.subscribe('putFont', (payload) => {
 		const font = slots.get(payload.font.id);
-		try {
-			if (font) putFont(font, payload);
-		} catch (error) {
-			trouble ??= error;
-		}
+		if (font) keepTrouble(() => putFont(font, payload));
 	});
 	const open = (face: Face) => {
 		const font = openFont(document, face, used.size);
@@ -44,14 +44,16 @@ export function documentFonts(document: jsPDF, fonts: FontSet): DocumentFonts {
 		slots.set(font.slot.id, font);
 		return font;
 	};
+	const drawNew = (run: TextRun): DrawnRun => {
+		const face = fonts.face(run.face);
+		const font = used.get(face) ?? open(face);
+		return { font: font.slot.id, operands: writeOperands(font, tokenOf(face, run)) };
+	};
 	return {
-		operandsOf: (run) => {
-			const face = fonts.face(run.face);
-			const font = used.get(face) ?? open(face);
-			return { font: font.slot.id, operands: operandsOf(font, tokenOf(face, run)) };
-		},
-		throwTrouble: () => {
-			if (trouble !== undefined) throw trouble;
+		draw: (run) => {
+			let known = drawn.get(run);
+			if (!known) drawn.set(run, (known = drawNew(run)));
+			return known;
 		}
 	};
 }
@@ -61,20 +63,13 @@ function openFont(document: jsPDF, face: Face, index: number): DocumentFont {
 		face,
 		slot: claimFontSlot(document, `cluster-${face.key}`, stubFont(openedOf(face).outlines)),
 		name: `${subsetTag(index)}+${face.postScriptName}`,
-		clusters: clusterFont(openedOf(face).outlines),
-		operands: new Map()
+		clusters: clusterFont(openedOf(face).outlines)
 	};
 }
 
 /** Six capitals, different for each font of a document, as the format asks for subsets. */
 function subsetTag(index: number): string {
 	return `WTABL${String.fromCharCode(65 + index)}`;
-}
-
-function operandsOf(font: DocumentFont, token: Token): string {
-	let operands = font.operands.get(token);
-	if (operands === undefined) font.operands.set(token, (operands = writeOperands(font, token)));
-	return operands;
 }
 
 function writeOperands({ face, clusters }: DocumentFont, token: Token): string {

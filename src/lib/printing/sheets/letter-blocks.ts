@@ -1,6 +1,6 @@
 /** What runs down the letter's column: subject, salutation, paragraphs, and the closing with the signature, kept together. */
 import type { Item } from '#lib/domain/item.ts';
-import type { Mark } from '#lib/domain/sheet.ts';
+import type { Mark, TextBlock, TextSection } from '#lib/domain/sheet.ts';
 import { isBlank, type Strokes } from '#lib/domain/strokes.ts';
 import type { FontSet } from '../text/font-set.ts';
 import { keptWithLast, wholeLines, type Block, type WholeBlock } from './flow.ts';
@@ -17,14 +17,16 @@ const paragraphGap = 0.55;
 /** A letter runs the way its own words begin to run, whatever language it was said to be in. */
 export const isRtlLetter = ({ paragraphs, locale }: Item) => runsRtl(paragraphs.join(' '), locale);
 
-export function letterBlocks(item: Item, sizePt: number, column: Column, fonts: FontSet): Block[] {
+export function letterBlocks(item: Item, section: TextSection, sizePt: number, column: Column, fonts: FontSet): Block[] {
 	const widthMm = column.rightMm - column.leftMm;
+	const { locale } = item;
+	const block = (role: TextBlock['role']): TextBlock => ({ role, section });
 	const base: TypeStyle = { sizePt, leading: 1.42, weight: 'regular', colour: 'ink', lang: item.locale, direction: 'auto' };
 	const set = (text: string, change: Partial<TypeStyle> = {}) =>
-		setLines(text, widthMm, { ...base, direction: directionOf(text, item.locale), ...change }, fonts);
+		setLines(text, widthMm, { ...base, block: block('paragraph'), direction: directionOf(text, locale), ...change }, fonts);
 	const gapMm = leadingMm(base) * paragraphGap;
 	const blocks: Block[] = [];
-	if (item.subject) blocks.push(wholeLines(set(item.subject, { weight: 'bold' }), column, 0));
+	if (item.subject) blocks.push(wholeLines(set(item.subject, { weight: 'bold', block: block('heading') }), column, 0));
 	if (item.to.salutation) blocks.push(wholeLines(set(item.to.salutation), column, gapMm * 1.4));
 	const paragraphs = item.paragraphs.map((text) => ({ kind: 'paragraph' as const, lines: set(text), spaceBeforeMm: gapMm }));
 	const closing = closingBlock(item, set, column, gapMm * 1.4);

@@ -1,7 +1,7 @@
 /** A letter on A4: address in the window, place and date beside it, then as many pages as the words need. */
 import type { Item } from '#lib/domain/item.ts';
 import type { Envelope } from '#lib/domain/manifest.ts';
-import { textsOf, type Mark, type SheetPage } from '#lib/domain/sheet.ts';
+import { textsOf, type Mark, type SheetPage, type TextSection } from '#lib/domain/sheet.ts';
 import type { FontSet } from '../text/font-set.ts';
 import { unsettable } from '../text/unsettable.ts';
 import { fill, type SheetWords } from '../words.ts';
@@ -43,12 +43,13 @@ const littleMm = 80;
 
 export function layOutLetter(item: Item, setting: LetterSetting): LetterLayout {
 	const profile = envelopeProfiles[setting.envelope];
-	const address = placeAddress(item.to.lines, profile.window, item.locale, setting.fonts);
+	const section: TextSection = { lang: item.locale };
+	const address = placeAddress(item.to.lines, profile.window, { role: 'address', section }, setting.fonts);
 	if (!address) return { kind: 'address-too-long' };
-	const sender = placeSender(item, profile.window, setting.fonts);
+	const sender = placeSender(item, section, profile.window, setting.fonts);
 	if (!sender) return { kind: 'address-too-long' };
 	const bodyTopMm = Math.max(profile.window.bottomMm + belowWindowMm, sender.bottomMm + belowSenderMm);
-	const bodies = flowAtBestSize(item, bodyTopMm, setting.fonts);
+	const bodies = flowAtBestSize(item, section, bodyTopMm, setting.fonts);
 	const pages = bodies.map((body, index) => ({
 		...a4,
 		marks: [
@@ -60,9 +61,9 @@ export function layOutLetter(item: Item, setting: LetterSetting): LetterLayout {
 	return { kind: 'laid-out', pages };
 }
 
-function flowAtBestSize(item: Item, bodyTopMm: number, fonts: FontSet): Mark[][] {
+function flowAtBestSize(item: Item, section: TextSection, bodyTopMm: number, fonts: FontSet): Mark[][] {
 	const areaOf = (page: number): Area => ({ ...column, topMm: page === 0 ? bodyTopMm : laterTopMm, bottomMm });
-	const atSize = (sizePt: number) => flow(letterBlocks(item, sizePt, column, fonts), areaOf);
+	const atSize = (sizePt: number) => flow(letterBlocks(item, section, sizePt, column, fonts), areaOf);
 	const atFullSize = atSize(fullSizePt);
 	if (!runsOverALittle(atFullSize)) return atFullSize;
 	for (const sizePt of smallerSizesPt) {
@@ -78,15 +79,22 @@ function runsOverALittle(pages: readonly Mark[][]): boolean {
 }
 
 /** Who writes, where from and when, on the side where the window is not. Undefined when it would fill the page. */
-function placeSender(item: Item, window: Area, fonts: FontSet): { marks: Mark[]; bottomMm: number } | undefined {
+function placeSender(
+	item: Item,
+	section: TextSection,
+	window: Area,
+	fonts: FontSet
+): { marks: Mark[]; bottomMm: number } | undefined {
 	const isLeft = isWindowLeft(window);
 	const area = isLeft
 		? { leftMm: window.rightMm + besideWindowMm, rightMm: column.rightMm }
 		: { leftMm: column.leftMm, rightMm: window.leftMm - besideWindowMm };
+	const block = { role: 'address', section } as const;
+	const look = { leading: 1.38, weight: 'regular', colour: 'ink', lang: item.locale, block } as const;
 	for (const sizePt of senderSizesPt) {
 		const set = senderLines(item, fonts).flatMap((text) => {
 			const direction = directionOf(text, item.locale);
-			const style: TypeStyle = { sizePt, leading: 1.38, weight: 'regular', colour: 'ink', lang: item.locale, direction };
+			const style: TypeStyle = { ...look, sizePt, direction };
 			return setLines(text, area.rightMm - area.leftMm, style, fonts);
 		});
 		const stacked = stack(set, area, senderTopMm, isLeft ? 'right' : 'left');

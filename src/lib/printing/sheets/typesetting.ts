@@ -1,5 +1,5 @@
 /** From text to placed lines: the bridge between `text/`, which knows no millimetres, and the sheets. */
-import type { ColourRole, PlacedText, Weight } from '#lib/domain/sheet.ts';
+import type { ColourRole, PlacedText, TextBlock, Weight } from '#lib/domain/sheet.ts';
 import type { FontSet } from '../text/font-set.ts';
 import { isRtlLanguage } from '../text/guards.ts';
 import { linesOf, oneLine, type ShapedLine } from '../text/lines.ts';
@@ -14,6 +14,8 @@ export interface TypeStyle {
 	colour: ColourRole;
 	lang: string;
 	direction: BaseDirection;
+	/** Which paragraph the lines are part of; absent for what only helps on paper. */
+	block?: TextBlock;
 }
 
 export type Align = 'start' | 'end' | 'left' | 'right' | 'centre';
@@ -77,7 +79,8 @@ export function placeLine(
 ): PlacedText {
 	const { style, runs, text, isRtl, widthMm } = line;
 	const { sizePt, weight, colour } = style;
-	return { kind: 'text', xMm: leftEdge(line, area, align), baselineMm, widthMm, sizePt, weight, colour, text, isRtl, runs };
+	const xMm = leftEdge(line, area, align);
+	return { kind: 'text', xMm, baselineMm, widthMm, sizePt, weight, colour, text, isRtl, block: style.block, runs };
 }
 
 function leftEdge(line: SetLine, { leftMm, rightMm }: Pick<Area, 'leftMm' | 'rightMm'>, align: Align): number {

@@ -8,9 +8,9 @@ export interface FontSet {
 	/** Opened or not; the last one draws boxes and covers everything. */
 	faces: readonly Face[];
 	face(key: string): Face;
-	/** The face for a letter and its marks: the best one that covers them all. `before` is kept when it can be. */
-	pick(letter: string, context: LetterContext, before?: Face): Face;
-	/** How many faces are open: what was picked among fewer may be picked otherwise now. */
+	/** How to choose faces in one script, weight and language, among those that are open. */
+	chooser(context: LetterContext): Chooser;
+	/** How many faces are open: what was chosen among fewer may be chosen otherwise now. */
 	opened(): number;
 	/** Loads the faces that these texts need and that are not open yet. */
 	ready(wordings: readonly Wording[]): Promise<FontsReady>;
@@ -22,6 +22,9 @@ export interface LetterContext {
 	lang: string;
 }
 
+/** The best face that covers a letter and all its marks. `before` is kept when it can be. */
+export type Chooser = (letter: string, before?: Face) => Face;
+
 export type FontsReady = { kind: 'ready' } | FontsUnreachable;
 /** These font files could not be loaded: offline before they were made ready, most likely. */
 export type FontsUnreachable = { kind: 'fonts-unreachable'; files?: string[] };
@@ -31,46 +34,60 @@ export const boxKey = 'box';
 /** `open` loads and opens one face; false when it could not. `faces` end with the one that draws boxes, opened. */
 export function fontSet(faces: readonly Face[], open: (face: Face) => Promise<boolean>, fileOf: (face: Face) => string): FontSet {
 	const byKey = new Map(faces.map((face) => [face.key, face]));
-	const picker = pickerAmong(faces);
-	let count = faces.filter((face) => face.opened).length;
+	let choosers = new Map<string, Chooser>();
+	let count = openCount(faces);
+	const choose = (context: LetterContext) => {
+		const key = `${context.weight} ${context.script} ${context.lang}`;
+		let chooser = choosers.get(key);
+		if (!chooser) choosers.set(key, (chooser = newChooser(openFaces(faces), context)));
+		return chooser;
+	};
 	return {
 		faces,
 		face: (key) => byKey.get(key) ?? unknownFace(key),
-		pick: (letter, context, before) => picker(letter, context, before, (face) => face.opened !== undefined),
+		chooser: choose,
 		opened: () => count,
 		ready: async (wordings) => {
-			const wanted = neededFaces(wordings, (letter, context) => picker(letter, context, undefined, () => true));
+			const wanted = neededFaces(wordings, (context) => newChooser(faces, context));
 			const closed = [...wanted].filter((face) => !face.opened);
 			const outcomes = await Promise.all(closed.map(open));
-			count = faces.filter((face) => face.opened).length;
+			if (openCount(faces) > count) choosers = new Map();
+			count = openCount(faces);
 			const files = closed.filter((_, index) => !outcomes[index]).map(fileOf);
 			return files.length === 0 ? { kind: 'ready' } : { kind: 'fonts-unreachable', files };
 		}
 	};
 }
 
-function pickerAmong(faces: readonly Face[]) {
-	const orders = new Map<string, Face[]>();
-	const box = faces.at(-1);
-	if (!box) throw new Error('a font set needs the face that draws boxes');
-	const orderFor = ({ script, weight, lang }: LetterContext) => {
-		const key = `${weight} ${script} ${lang}`;
-		let order = orders.get(key);
-		if (!order) orders.set(key, (order = preferenceOrder(faces, { script, weight, lang })));
-		return order;
-	};
-	return (letter: string, context: LetterContext, before: Face | undefined, isAllowed: (face: Face) => boolean): Face => {
-		const codePoints = inkedCodePoints(letter);
-		const coversAll = (face: Face) => isAllowed(face) && codePoints.every(face.covers);
-		if (before && (codePoints.length === 0 || (before.scripts.includes(context.script) && coversAll(before)))) return before;
-		return orderFor(context).find(coversAll) ?? box;
+const openFaces = (faces: readonly Face[]) => faces.filter((face) => face.opened);
+const openCount = (faces: readonly Face[]) => openFaces(faces).length;
+
+function newChooser(faces: readonly Face[], context: LetterContext): Chooser {
+	const order = preferenceOrder(faces, context);
+	const fallback = faces.at(-1) ?? noFaces();
+	const ofScript = new Set(order.filter((face) => face.scripts.includes(context.script)));
+	const chosen = new Map<string, Face>();
+	return (letter, before) => {
+		if (before && (isAllInvisible(letter) || (ofScript.has(before) && coversAll(before, letter)))) return before;
+		let face = chosen.get(letter);
+		if (!face) chosen.set(letter, (face = order.find((each) => coversAll(each, letter)) ?? fallback));
+		return face;
 	};
 }
 
-function inkedCodePoints(letter: string): number[] {
-	const first = letter.charCodeAt(0);
-	if (letter.length === 1 && first < 0x300 && first !== 0xad) return [first];
-	return [...letter].map((each) => each.codePointAt(0) ?? 0).filter((each) => !isInvisible(each));
+function coversAll(face: Face, letter: string): boolean {
+	for (let i = 0; i < letter.length;) {
+		const codePoint = letter.codePointAt(i) ?? 0;
+		if (!face.covers(codePoint) && !isInvisible(codePoint)) return false;
+		i += codePoint > 0xffff ? 2 : 1;
+	}
+	return true;
+}
+
+function isAllInvisible(letter: string): boolean {
+	const first = letter.codePointAt(0) ?? 0;
+	if (first < 0xad) return false;
+	return isInvisible(first) && [...letter].every((each) => isInvisible(each.codePointAt(0) ?? 0));
 }
 
 /**
@@ -90,4 +107,8 @@ function preferenceOrder(faces: readonly Face[], { script, weight, lang }: Lette
 
 function unknownFace(key: string): never {
 	throw new Error(`no font is called ${key}`);
+}
+
+function noFaces(): never {
+	throw new Error('a font set needs the face that draws boxes');
 }

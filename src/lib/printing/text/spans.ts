@@ -23,33 +23,38 @@ export function spansOf(text: string, style: SpanStyle, fonts: FontSet): Span[] 
 	if (plain) return [plain];
 	const spans: Span[] = [];
 	const brackets = openBrackets();
-	let script = firstScript(text);
-	let at = 0;
-	for (const letter of settableLetters(text, style, fonts)) {
-		const own = scriptOfLetter(letter);
+	const letters = lettersOf(text);
+	let script = firstScript(letters);
+	let choose = fonts.chooser({ ...style, script });
+	let last: Span | undefined;
+	const add = (letter: string, own: string) => {
 		const isBorrowed = own === common || own === inherited;
-		if (!isBorrowed && own !== emoji) script = own;
-		const last = spans.at(-1);
-		const set = brackets.setterOf(letter) ?? {
-			script: own === emoji ? emoji : script,
-			before: isBorrowed ? last?.face : undefined
-		};
-		const face = fonts.pick(letter, { ...style, script: set.script }, set.before);
-		brackets.note(letter, set.script, face);
-		const end = at + letter.length;
-		if (last?.face === face && last.script === set.script) last.end = end;
-		else spans.push({ start: at, end, script: set.script, face });
-		at = end;
-	}
+		const partner = isBorrowed ? brackets.partnerOf(letter) : undefined;
+		const wanted = partner?.script ?? (isBorrowed ? script : own);
+		const chooseHere = wanted === script ? choose : fonts.chooser({ ...style, script: wanted });
+		const face = chooseHere(letter, partner?.face ?? (isBorrowed ? last?.face : undefined));
+		if (face.key === boxKey && letter.length > 1) return addSigns(letter);
+		if (isBorrowed) brackets.note(letter, wanted, face);
+		else if (own !== emoji && own !== script) {
+			script = own;
+			choose = chooseHere;
+		}
+		const start = last?.end ?? 0;
+		if (last?.face === face && last.script === wanted) last.end = start + letter.length;
+		else spans.push((last = { start, end: start + letter.length, script: wanted, face }));
+	};
+	/** A letter whose marks no font has with it is set sign by sign, so that only what is missing becomes a box. */
+	const addSigns = (letter: string) => {
+		const signs = [...letter];
+		if (signs.length > 1) for (const sign of signs) add(sign, scriptOfLetter(sign));
+		else addBox(letter);
+	};
+	const addBox = (letter: string) => {
+		const start = last?.end ?? 0;
+		spans.push((last = { start, end: start + letter.length, script, face: fonts.face(boxKey) }));
+	};
+	for (const letter of letters) add(letter, scriptOfLetter(letter));
 	return spans;
-}
-
-/** A letter whose marks no font has with it is set sign by sign, so that only what is missing becomes a box. */
-function settableLetters(text: string, style: SpanStyle, fonts: FontSet): string[] {
-	return lettersOf(text).flatMap((letter) => {
-		if (letter.length === 1 || fonts.pick(letter, { ...style, script: scriptOfLetter(letter) }).key !== boxKey) return [letter];
-		return [...letter];
-	});
 }
 
 const pairs = new Map(
@@ -59,22 +64,25 @@ const openings = new Set(pairs.values());
 
 /** Both brackets of a pair look alike only in one font. */
 function openBrackets() {
-	const open: { sign: string; script: string; before: Face }[] = [];
+	const open: { sign: string; script: string; face: Face }[] = [];
 	return {
-		setterOf(letter: string): { script: string; before: Face } | undefined {
+		partnerOf(letter: string): { script: string; face: Face } | undefined {
+			if (open.length === 0) return undefined;
 			const opening = pairs.get(letter);
 			return opening === undefined ? undefined : open.findLast((each) => each.sign === opening);
 		},
-		note(letter: string, script: string, before: Face) {
-			if (openings.has(letter)) open.push({ sign: letter, script, before });
-			const at = open.findLastIndex((each) => each.sign === pairs.get(letter));
-			if (at >= 0) open.length = at;
+		note(letter: string, script: string, face: Face) {
+			if (openings.has(letter)) open.push({ sign: letter, script, face });
+			else if (open.length > 0 && pairs.has(letter)) {
+				const at = open.findLastIndex((each) => each.sign === pairs.get(letter));
+				if (at >= 0) open.length = at;
+			}
 		}
 	};
 }
 
-function firstScript(text: string): string {
-	for (const letter of lettersOf(text)) {
+function firstScript(letters: readonly string[]): string {
+	for (const letter of letters) {
 		const script = scriptOfLetter(letter);
 		if (script !== common && script !== inherited && script !== emoji) return script;
 	}
@@ -83,11 +91,11 @@ function firstScript(text: string): string {
 
 /** Most lines are of one script and everyday signs; those need no look at every letter. */
 const plainScripts = [
-	{ script: 'Latn', pattern: /^[\x20-\x7e\u00a0-\u00ac\u00ae-\u017f\u2013\u2014\u2018-\u201e\u2026]+$/ },
+	{ script: 'Latn', pattern: /^[\x20-\x7e\u00a0-\u00ac\u00ae-\u017e\u2013\u2014\u2018-\u201a\u201c-\u201e\u2026]+$/ },
 	{
 		script: 'Cyrl',
 		pattern:
-			/^[\x20-\x40\x5b-\x60\x7b-\x7e\u00a0-\u00a9\u00ab\u00ac\u00ae-\u00b9\u00bb-\u00bf\u0400-\u045f\u2013\u2014\u2018-\u201e\u2026]+$/
+			/^[\x20-\x40\x5b-\x60\x7b-\x7e\u00a0-\u00a9\u00ab\u00ac\u00ae-\u00b9\u00bb-\u00bf\u0401-\u044f\u0451-\u045f\u2013\u2014\u2018-\u201a\u201c-\u201e\u2026]+$/
 	}
 ];
 const plainFaces = new WeakMap<FontSet, Map<string, Face | undefined>>();
@@ -106,6 +114,7 @@ function plainSpan(text: string, style: SpanStyle, fonts: FontSet): Span | undef
 /** The face that would be picked for each of these signs alone, when it is the same for all of them. */
 function faceForAll(pattern: RegExp, script: string, style: SpanStyle, fonts: FontSet): Face | undefined {
 	const signs = Array.from({ length: 0x2100 }, (_, unit) => String.fromCharCode(unit)).filter((sign) => pattern.test(sign));
-	const faces = new Set(signs.map((sign) => fonts.pick(sign, { ...style, script })));
+	const choose = fonts.chooser({ ...style, script });
+	const faces = new Set(signs.map((sign) => choose(sign)));
 	return faces.size === 1 ? [...faces][0] : undefined;
 }

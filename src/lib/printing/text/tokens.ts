@@ -59,10 +59,12 @@ function cutTokens(text: string, style: TextStyle, fonts: FontSet): TokenLine {
 	const breaks = breaksOf(text);
 	const tokens: PlacedToken[] = [];
 	for (const span of spansOf(text, style, fonts)) {
+		const look = { script: span.script, lang: style.lang };
+		const drawers: RunDrawer[] = [];
 		for (let start = span.start; start < span.end;) {
 			const level = levels?.[start] ?? 0;
 			const end = pieceEnd(text, start, span, levels);
-			const drawer = drawerFor(span.face, { script: span.script, lang: style.lang, isRtl: level % 2 === 1 });
+			const drawer = (drawers[level % 2] ??= drawerFor(span.face, { ...look, isRtl: level % 2 === 1 }));
 			const isSpace = text[start] === ' ';
 			let from = start;
 			for (const cut of isSpace ? [end] : cutsIn(text, start, end, span, breaks, drawer)) {

@@ -35,5 +35,5 @@ function isSettable(letter: string, fonts: FontSet): boolean {
 }
 
 function hasFont(letter: string, fonts: FontSet): boolean {
-	return fonts.pick(letter, { script: scriptOfLetter(letter), weight: 'regular', lang: 'und' }).key !== boxKey;
+	return fonts.chooser({ script: scriptOfLetter(letter), weight: 'regular', lang: 'und' })(letter).key !== boxKey;
 }
