@@ -4,7 +4,6 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gunzipSync, gzipSync } from 'node:zlib';
-import subsetFont from 'subset-font';
 import { fontFiles, fontIndexFile, type FontIndexEntry } from '#lib/printing/font-files.ts';
 import { writeCoverage } from '#lib/printing/text/coverage.ts';
 import { codePointsIn } from '#lib/printing/text/face.ts';
@@ -58,6 +57,8 @@ function isUpToDate(target: string, origins: string[]): boolean {
 }
 
 async function subsetOf(file: string, source: FontSource): Promise<Uint8Array<ArrayBuffer>> {
+	// Only who builds fonts pays for the subsetter.
+	const { default: subsetFont } = await import('subset-font');
 	const bytes = readFileSync(file);
 	const kept = codePointsIn(new Uint8Array(bytes)).filter(source.keeps);
 	const text = kept.map((codePoint) => String.fromCodePoint(codePoint)).join('');

@@ -17,7 +17,7 @@ const words = sheetWords('en', (key) => messages[key] ?? '');
 const items = JSON.parse(readFileSync(itemsFile, 'utf8')) as Item[];
 const startedAt = performance.now();
 const fonts = await openFonts(loadPrintFont, []);
-const deflate = (binary: string) => deflateSync(Buffer.from(binary, 'latin1'), { level: 6 }).toString('latin1');
+const deflate = (binary: string) => deflateSync(Buffer.from(binary, 'latin1'), { level: 3 }).toString('latin1');
 const request = {
 	kind: 'letters',
 	envelope: 'din5008b',

@@ -79,7 +79,7 @@ function openPen(fonts: DocumentFonts, tags: PageTags | undefined) {
 		for (const run of runs) {
 			const drawn = fonts.draw(run);
 			if (drawn.font !== font || wantedSize !== size) {
-				if (shown !== '') content += `[${shown}]TJ `;
+				if (shown !== '') content += `[(${shown})]TJ `;
 				content += `/${drawn.font} ${wantedSize} Tf `;
 				font = drawn.font;
 				size = wantedSize;
@@ -87,8 +87,7 @@ function openPen(fonts: DocumentFonts, tags: PageTags | undefined) {
 			}
 			shown += drawn.operands;
 		}
-		// Neighbouring strings are one string.
-		content += `[${shown.replaceAll(')(', '')}]TJ\n`;
+		content += `[(${shown})]TJ\n`;
 	};
 	return {
 		add,
@@ -110,6 +109,7 @@ function openPen(fonts: DocumentFonts, tags: PageTags | undefined) {
 			if (!mark.runs) throw new Error('text without runs cannot be drawn');
 			if (mark.runs.length === 0) return;
 			enterBlock(mark.block);
+			if (mark.block) tags?.read(mark.block, mark);
 			if (!inText) content += 'BT ';
 			inText = true;
 			const wanted = colourOperands(mark.colour);

@@ -12,7 +12,7 @@ import { stubFont } from './stub-font.ts';
 import { toUnicodeMap } from './to-unicode.ts';
 
 export interface DocumentFonts {
-	/** The resource name of the run's font and the inside of its TJ array: strings and kerning. */
+	/** The resource name of the run's font and what stands in its TJ array between `[(` and `)]`: codes, and kerning as `)12(`. */
 	draw(run: TextRun): DrawnRun;
 }
 
@@ -81,7 +81,7 @@ function writeOperands({ face, clusters }: DocumentFont, token: Token): string {
 		const kern = cluster.ownWidth - cluster.advance;
 		if (kern !== 0) text += `)${Math.round(kern * perMille * 10) / 10}(`;
 	}
-	return `(${text})`;
+	return text;
 }
 
 function putFont({ face, slot, name, clusters }: DocumentFont, { font, out, newObject, putStream }: PutFont) {

@@ -1,10 +1,12 @@
 /** What the text of a PDF is: a document of sections, each of headings, paragraphs and addresses, in the order they are read. */
-import type { TextBlock, TextSection } from '#lib/domain/sheet.ts';
+import type { PlacedText, TextBlock, TextSection } from '#lib/domain/sheet.ts';
 import { textString } from './text-string.ts';
 
 /** Gives every block of one page its number there. */
 export interface PageTags {
 	mark(block: TextBlock): number;
+	/** A line of it, as it is read: kept where signs stand in another order than they are read in. */
+	read(block: TextBlock, line: PlacedText): void;
 }
 
 const tags = { heading: 'H1', paragraph: 'P', address: 'Div' } as const;
@@ -26,6 +28,8 @@ interface BlockEntry {
 	section: number;
 	/** Page and number there, one pair after another: a paragraph may go on over the page. */
 	places: number[];
+	/** Every line, in the order of reading, when one of them runs from right to left. */
+	text: string;
 }
 
 export interface Structure {
@@ -46,7 +50,7 @@ export function newStructure(): Structure {
 		if (known !== undefined) return known;
 		let section = sectionOf.get(block.section);
 		if (section === undefined) sectionOf.set(block.section, (section = sections.push(block.section.lang) - 1));
-		const number = blocks.push({ tag: blockTag(block), section, places: [] }) - 1;
+		const number = blocks.push({ tag: blockTag(block), section, places: [], text: '' }) - 1;
 		blockOf.set(block, number);
 		return number;
 	};
@@ -60,6 +64,11 @@ export function newStructure(): Structure {
 					const id = here.push(number) - 1;
 					blocks[number]?.places.push(page, id);
 					return id;
+				},
+				read: (block, line) => {
+					const entry = blocks[numberOf(block)];
+					if (!entry || (entry.text === '' && !line.runs?.some((run) => run.isRtl))) return;
+					entry.text += entry.text === '' ? line.text : ` ${line.text}`;
 				}
 			};
 		},
@@ -83,9 +92,10 @@ function writeTree(
 	const parents = writer.reserve();
 	const sectionIds = sections.map(() => writer.reserve());
 	const kids: number[][] = sections.map(() => []);
-	const blockIds = blocks.map(({ tag, section, places }) => {
+	const blockIds = blocks.map(({ tag, section, places, text }) => {
 		const id = writer.newObject();
-		writer.out(`<</S/${tag}/P ${sectionIds[section]} 0 R${content(places, writer)}>>`);
+		const actualText = text === '' ? '' : `/ActualText${textString(text)}`;
+		writer.out(`<</S/${tag}/P ${sectionIds[section]} 0 R${actualText}${content(places, writer)}>>`);
 		writer.out('endobj');
 		kids[section]?.push(id);
 		return id;

@@ -18,6 +18,12 @@ export interface ShapedLine {
 	endsWithSpace: boolean;
 }
 
+function textOf(tokens: readonly PlacedToken[]): string {
+	let text = '';
+	for (const token of tokens) text += token.text;
+	return text.includes(softHyphen) ? text.replaceAll(softHyphen, '') : text;
+}
+
 const tolerance = 1e-6;
 
 /**
@@ -103,10 +109,7 @@ function shapedLine(line: PlacedToken[], isRtl: boolean, style: TextStyle): Shap
 	if (last?.text.endsWith(softHyphen)) kept[kept.length - 1] = hyphenated(last);
 	const shown = kept.filter((each) => each.set.run.text !== '');
 	return {
-		text: kept
-			.map((each) => each.text)
-			.join('')
-			.replaceAll(softHyphen, ''),
+		text: textOf(kept),
 		runs: guardedRuns(visualOrder(shown), style.lang),
 		widthEm: sumWidths(kept),
 		isRtl,

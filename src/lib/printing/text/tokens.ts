@@ -57,6 +57,7 @@ export function tokensOf(text: string, style: TextStyle, fonts: FontSet): TokenL
 function cutTokens(text: string, style: TextStyle, fonts: FontSet): TokenLine {
 	const { levels, isRtl } = levelsOf(text, style.direction);
 	const breaks = breaksOf(text);
+	const isShown = !mayHoldUnshown.test(text);
 	const tokens: PlacedToken[] = [];
 	for (const span of spansOf(text, style, fonts)) {
 		const look = { script: span.script, lang: style.lang };
@@ -69,7 +70,8 @@ function cutTokens(text: string, style: TextStyle, fonts: FontSet): TokenLine {
 			let from = start;
 			for (const cut of isSpace ? [end] : cutsIn(text, start, end, span, breaks, drawer)) {
 				const piece = text.slice(from, cut);
-				tokens.push({ text: piece, set: setShown(piece, drawer), drawer, level, isSpace, mayStartLine: breaks[from] ?? false });
+				const set = isShown ? drawer.set(piece) : setShown(piece, drawer);
+				tokens.push({ text: piece, set, drawer, level, isSpace, mayStartLine: breaks[from] ?? false });
 				from = cut;
 			}
 			start = end;
@@ -112,5 +114,5 @@ function cutsIn(
 
 /** Soft hyphens have no ink inside a line, and the one at its end is put back as a hyphen by `lines.ts`; bidi controls never have. */
 export function setShown(text: string, drawer: RunDrawer): SetRun {
-	return drawer.set(mayHoldUnshown.test(text) ? text.replace(unshown, '') : text);
+	return drawer.set(text.replace(unshown, ''));
 }
