@@ -9,8 +9,12 @@ export interface Told {
 	peakMb: number;
 }
 
-export function tell({ outFile, ...told }: { letters: number; pages: number; ms: number; outFile: string }) {
-	const peakMb = process.resourceUsage().maxRSS / 1024;
+/** `peakMb` when it is not this process alone that worked. */
+export function tell({
+	outFile,
+	peakMb = process.resourceUsage().maxRSS / 1024,
+	...told
+}: Omit<Told, 'bytes' | 'peakMb'> & { outFile: string; peakMb?: number }) {
 	const bytes = statSync(outFile).size;
 	process.stdout.write(`${JSON.stringify({ ...told, bytes, peakMb } satisfies Told)}\n`);
 }
