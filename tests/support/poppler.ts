@@ -18,6 +18,10 @@ export const withoutMarks = (text: string) => plainSpaces(text.replace(/[\u200e\
 
 export const infoOf = (pdf: Uint8Array) => withFile(pdf, (file) => execFileSync('pdfinfo', [file], { encoding: 'utf8' }));
 
+/** The tagged text, as poppler prints the tree. */
+export const structureOf = (pdf: Uint8Array) =>
+	withFile(pdf, (file) => execFileSync('pdfinfo', ['-struct-text', file], { encoding: 'utf8' }));
+
 export const fontsIn = (pdf: Uint8Array) => withFile(pdf, (file) => execFileSync('pdffonts', [file], { encoding: 'utf8' }));
 
 function withFile<T>(pdf: Uint8Array, look: (file: string) => T): T {

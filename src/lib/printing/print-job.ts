@@ -49,6 +49,8 @@ export type Printed =
 	/** Every item was held back, or there was none of this kind. */
 	| { kind: 'nothing'; held: HeldAddress[] }
 	| { kind: 'cancelled' }
+	/** The file would not fit into the memory of this device: fewer items at once will. */
+	| { kind: 'no-memory' }
 	| FontsUnreachable;
 
 /** Progress is shown, and a cancel is heard, this often. */
@@ -91,7 +93,26 @@ export async function printInParts(
 	items: readonly Item[],
 	request: PrintRequest,
 	fonts: FontSet,
-	{ onProgress = () => {}, onItem = () => {}, signal, deflate }: PrintWatch = {}
+	watch: PrintWatch = {}
+): Promise<PrintedInParts | Exclude<Printed, { kind: 'printed' }>> {
+	try {
+		return await printChosen(items, request, fonts, watch);
+	} catch (problem) {
+		if (isOutOfMemory(problem)) return { kind: 'no-memory' };
+		throw problem;
+	}
+}
+
+/** Engines word it differently, and all throw a RangeError: for a string, a buffer or WebAssembly's own memory. */
+function isOutOfMemory(problem: unknown): boolean {
+	return problem instanceof RangeError && /allocation|memory|string length|array length/i.test(problem.message);
+}
+
+async function printChosen(
+	items: readonly Item[],
+	request: PrintRequest,
+	fonts: FontSet,
+	{ onProgress = () => {}, onItem = () => {}, signal, deflate }: PrintWatch
 ): Promise<PrintedInParts | Exclude<Printed, { kind: 'printed' }>> {
 	const chosen = chosenItems(items, request.kind);
 	const ready = await fonts.ready(wordingsFor(chosen, request.words));

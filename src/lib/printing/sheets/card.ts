@@ -2,13 +2,12 @@
 import { frontOf } from '#lib/domain/fronts.ts';
 import type { Item } from '#lib/domain/item.ts';
 import type { Mark, PlacedText, SheetPage, TextSection } from '#lib/domain/sheet.ts';
-import { isBlank } from '#lib/domain/strokes.ts';
 import type { FontSet } from '../text/font-set.ts';
 import { fill, type SheetWords } from '../words.ts';
 import { flow, keptWithLast, wholeLines } from './flow.ts';
 import { setAddress } from './letter-address.ts';
 import { a4, heightOf, widthOf, type Area } from './paper.ts';
-import { drawingLook, placePad } from './pen-lines.ts';
+import { drawable, drawingLook, placePad } from './pen-lines.ts';
 import { practiceFooter, practiceMark } from './practice.ts';
 import { directionOf, leadingMm, placeLine, setLines, setOneLine, type SetLine, type TypeStyle } from './typesetting.ts';
 
@@ -74,7 +73,8 @@ function layOutFront(item: Item, index: number, setting: CardSetting): SheetPage
 }
 
 function picture(item: Item, area: Area): Mark[] {
-	if (item.drawing && !isBlank(item.drawing)) return [placePad(item.drawing, area, drawingLook)];
+	const drawing = drawable(item.drawing);
+	if (drawing) return [placePad(drawing, area, drawingLook)];
 	return [placePad(frontOf(item.front), area, drawingLook)];
 }
 

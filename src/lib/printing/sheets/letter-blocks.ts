@@ -1,11 +1,11 @@
 /** What runs down the letter's column: subject, salutation, paragraphs, and the closing with the signature, kept together. */
 import type { Item } from '#lib/domain/item.ts';
 import type { Mark, TextBlock, TextSection } from '#lib/domain/sheet.ts';
-import { isBlank, type Strokes } from '#lib/domain/strokes.ts';
+import type { Strokes } from '#lib/domain/strokes.ts';
 import type { FontSet } from '../text/font-set.ts';
 import { keptWithLast, wholeLines, type Block, type WholeBlock } from './flow.ts';
 import type { Area } from './paper.ts';
-import { placeInk, signatureLook } from './pen-lines.ts';
+import { drawable, placeInk, signatureLook } from './pen-lines.ts';
 import { directionOf, leadingMm, setLines, stack, runsRtl, type SetLine, type TypeStyle } from './typesetting.ts';
 
 type Column = Pick<Area, 'leftMm' | 'rightMm'>;
@@ -62,7 +62,8 @@ function closingBlock(item: Item, set: SetText, column: Column, spaceBeforeMm: n
 
 /** The signature as it was drawn, or a line to sign on. */
 function signature(strokes: Strokes | undefined, area: Area): Mark[] {
-	if (strokes && !isBlank(strokes)) return [placeInk(strokes, area, signatureLook)];
+	const drawn = drawable(strokes);
+	if (drawn) return [placeInk(drawn, area, signatureLook)];
 	const y = area.bottomMm - 1;
 	return [{ kind: 'rule', x1Mm: area.leftMm, x2Mm: area.rightMm, y1Mm: y, y2Mm: y, strokeMm: 0.2, colour: 'soft' }];
 }
