@@ -53,7 +53,8 @@ export type Printed =
 	| { kind: 'no-memory' }
 	| FontsUnreachable;
 
-/** Progress is shown, and a cancel is heard, this often. */
+/** Progress is shown, and a cancel is heard, after so many items, and before when they are long. */
+const itemsPerPause = 16;
 const msBetweenPauses = 16;
 
 /** Lays out and writes one item after another, pausing often. `signal` ends it with `cancelled`. */
@@ -125,7 +126,7 @@ async function printChosen(
 	const missing: Missing[] = [];
 	let restedAt = performance.now();
 	for (const [index, item] of chosen.entries()) {
-		if (index === 0 || performance.now() - restedAt > msBetweenPauses) {
+		if (index % itemsPerPause === 0 || performance.now() - restedAt > msBetweenPauses) {
 			onProgress({ done: index, total: chosen.length });
 			await pause();
 			if (signal?.aborted) return { kind: 'cancelled' };

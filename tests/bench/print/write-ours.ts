@@ -1,7 +1,7 @@
 /** Prints a file of letters to a PDF with this project's own pipeline: `write-ours.ts letters.json out.pdf [untagged] [anywhere]`. */
 import { closeSync, openSync, readFileSync, writeSync } from 'node:fs';
-import { deflateSync } from 'node:zlib';
 import { loadPrintFont } from '../../../src/cli/build-fonts.ts';
+import { nodeDeflate } from '../../../src/cli/printing/report.ts';
 import type { Item } from '../../../src/lib/domain/item.ts';
 import { openFonts } from '../../../src/lib/printing/fonts.ts';
 import { printInParts } from '../../../src/lib/printing/print-job.ts';
@@ -17,7 +17,6 @@ const words = sheetWords('en', (key) => messages[key] ?? '');
 const items = JSON.parse(readFileSync(itemsFile, 'utf8')) as Item[];
 const startedAt = performance.now();
 const fonts = await openFonts(loadPrintFont, []);
-const deflate = (binary: string) => deflateSync(Buffer.from(binary, 'latin1'), { level: 3 }).toString('latin1');
 const request = {
 	kind: 'letters',
 	envelope: 'din5008b',
@@ -26,7 +25,7 @@ const request = {
 	createdAt: new Date(0),
 	isTagged: !how.includes('untagged')
 } as const;
-const printed = await printInParts(items, request, fonts, how.includes('anywhere') ? {} : { deflate });
+const printed = await printInParts(items, request, fonts, how.includes('anywhere') ? {} : { deflate: nodeDeflate });
 if (printed.kind !== 'printed') throw new Error(printed.kind);
 const file = openSync(outFile, 'w');
 for (const part of printed.parts) writeSync(file, part);

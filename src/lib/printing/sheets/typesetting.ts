@@ -35,7 +35,7 @@ export interface SetLine extends ShapedLine {
  */
 export function directionOf(text: string, lang: string): BaseDirection {
 	if (isRtlLanguage(lang) && (rtlLetter.test(text) || !/\p{L}/u.test(text))) return 'rtl';
-	return /\p{L}/u.test(text) ? 'auto' : 'ltr';
+	return /[a-z]/i.test(text) || /\p{L}/u.test(text) ? 'auto' : 'ltr';
 }
 
 /** True when the text as a whole runs from right to left. */

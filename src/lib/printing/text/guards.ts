@@ -8,13 +8,16 @@ import { bidiClassOf } from './levels.ts';
 import type { PlacedToken } from './tokens.ts';
 
 /** Languages that are written from right to left. */
-export const isRtlLanguage = (lang: string) => rtlLanguages.has(lang.split('-')[0] ?? lang) || lang.includes('-Arab');
+export function isRtlLanguage(lang: string): boolean {
+	let isRtl = known.get(lang);
+	if (isRtl === undefined) known.set(lang, (isRtl = rtlLanguages.has(lang.split('-')[0] ?? lang) || lang.includes('-Arab')));
+	return isRtl;
+}
+const known = new Map<string, boolean>();
 const rtlLanguages = new Set(['ar', 'arc', 'ckb', 'dv', 'fa', 'he', 'ps', 'sd', 'syr', 'ug', 'ur', 'yi']);
 
 /** The runs of a line in visual order, with their guards. */
 export function guardedRuns(visual: readonly PlacedToken[], lang: string): TextRun[] {
-	const isAllLtr = visual.every((token) => token.level === 0);
-	if (isAllLtr && !isRtlLanguage(lang)) return visual.map((token) => token.set.run);
 	return visual.map((token, index) => {
 		const isOdd = isRtl(token);
 		const isLeft = needsGuard(token, 'left', isBorder(isOdd, visual[index - 1], isOdd));

@@ -1,7 +1,7 @@
 /** Breaks text into lines of a width. Greedy, ragged: a letter is read, not admired. */
 import type { TextRun } from '#lib/domain/sheet.ts';
 import type { FontSet } from './font-set.ts';
-import { guardedRuns } from './guards.ts';
+import { guardedRuns, isRtlLanguage } from './guards.ts';
 import { visualOrder } from './levels.ts';
 import { displayLines } from './normalise.ts';
 import { setShown, softHyphen, tokensOf, type PlacedToken, type TextStyle } from './tokens.ts';
@@ -16,12 +16,6 @@ export interface ShapedLine {
 	isRtl: boolean;
 	/** False when the line ends inside a word: at a hyphen, or where a word too long was cut. */
 	endsWithSpace: boolean;
-}
-
-function textOf(tokens: readonly PlacedToken[]): string {
-	let text = '';
-	for (const token of tokens) text += token.text;
-	return text.includes(softHyphen) ? text.replaceAll(softHyphen, '') : text;
 }
 
 const tolerance = 1e-6;
@@ -43,38 +37,48 @@ export function oneLine(text: string, style: TextStyle, fonts: FontSet): ShapedL
 	return shapedLine(tokens, isRtl, style);
 }
 
-function breakTokens(tokens: PlacedToken[], [firstEm, laterEm]: [number, number]): PlacedToken[][] {
+function breakTokens(tokens: readonly PlacedToken[], [firstEm, laterEm]: [number, number]): PlacedToken[][] {
 	const lines: PlacedToken[][] = [];
-	const waiting = tokens.toReversed();
-	let line: PlacedToken[] = [];
-	let used = 0;
+	let all = tokens;
+	/** Where the line begins, and the last place in it at which another may. */
+	let [start, breakAt, used] = [0, 0, 0];
 	const roomEm = () => (lines.length === 0 ? firstEm : laterEm) - used + tolerance;
-	const endLineBefore = (index: number) => {
-		lines.push(line.slice(0, index));
-		line = line.slice(index);
-		used = sumWidths(line);
+	const endLineBefore = (index: number, usedAfter: number) => {
+		lines.push(all.slice(start, index));
+		[start, breakAt, used] = [index, index, usedAfter];
 	};
-	for (let token = waiting.pop(); token; token = waiting.pop()) {
+	for (let i = 0; i < all.length;) {
+		const token = all[i];
+		if (!token) break;
 		if (!token.isSpace && endWidth(token) > roomEm()) {
-			const breakAt = token.mayStartLine ? line.length : line.findLastIndex((each, index) => index > 0 && each.mayStartLine);
-			if (breakAt > 0) endLineBefore(breakAt);
+			const at = token.mayStartLine ? i : breakAt;
+			if (at > start) endLineBefore(at, widthBetween(all, at, i));
 			if (endWidth(token) > roomEm()) {
-				const [head, rest] = cutToken(token, roomEm(), line.length === 0);
-				if (rest) waiting.push(rest);
-				if (head) line.push(head);
-				else waiting.push({ ...token, mayStartLine: true });
-				if (!head || rest) endLineBefore(line.length);
-				continue;
+				const [head, rest] = cutToken(token, roomEm(), i === start);
+				if (rest && head) {
+					all = all.toSpliced(i, 1, head, rest);
+					endLineBefore(++i, 0);
+					continue;
+				}
+				if (!head) {
+					endLineBefore(i, 0);
+					continue;
+				}
 			}
 		}
-		line.push(token);
+		if (token.mayStartLine && i > start) breakAt = i;
 		used += token.set.widthEm;
+		i++;
 	}
-	if (line.length > 0 || lines.length === 0) lines.push(line);
+	if (start < all.length || lines.length === 0) lines.push(all.slice(start));
 	return lines;
 }
 
-const sumWidths = (tokens: PlacedToken[]) => tokens.reduce((sum, each) => sum + each.set.widthEm, 0);
+function widthBetween(tokens: readonly PlacedToken[], from: number, to: number): number {
+	let width = 0;
+	for (let i = from; i < to; i++) width += tokens[i]?.set.widthEm ?? 0;
+	return width;
+}
 
 /** What a token takes if the line ended after it: a soft hyphen shows there. */
 function endWidth(token: PlacedToken): number {
@@ -103,16 +107,33 @@ function hyphenated(token: PlacedToken): PlacedToken {
 	return { ...token, text, set: setShown(text, token.drawer) };
 }
 
-function shapedLine(line: PlacedToken[], isRtl: boolean, style: TextStyle): ShapedLine {
-	const kept = line.slice(0, line.findLastIndex((each) => !each.isSpace) + 1);
-	const last = kept.at(-1);
-	if (last?.text.endsWith(softHyphen)) kept[kept.length - 1] = hyphenated(last);
-	const shown = kept.filter((each) => each.set.run.text !== '');
+function shapedLine(line: PlacedToken[], isRtl: boolean, { lang }: TextStyle): ShapedLine {
+	const kept = withoutEndSpaces(line);
+	const runs: TextRun[] = [];
+	let text = '';
+	let widthEm = 0;
+	let isLtr = !isRtlLanguage(lang);
+	for (const token of kept) {
+		const { set, level } = token;
+		text += token.text;
+		widthEm += set.widthEm;
+		if (level !== 0) isLtr = false;
+		if (set.run.text !== '') runs.push(set.run);
+	}
 	return {
-		text: textOf(kept),
-		runs: guardedRuns(visualOrder(shown), style.lang),
-		widthEm: sumWidths(kept),
+		text: text.includes(softHyphen) ? text.replaceAll(softHyphen, '') : text,
+		runs: isLtr ? runs : guardedRuns(visualOrder(kept.filter(({ set }) => set.run.text !== '')), lang),
+		widthEm,
 		isRtl,
 		endsWithSpace: line.length > kept.length
 	};
+}
+
+/** Spaces hang over the end of a line, and a soft hyphen shows there. */
+function withoutEndSpaces(line: PlacedToken[]): PlacedToken[] {
+	let end = line.length;
+	while (line[end - 1]?.isSpace) end--;
+	const last = line[end - 1];
+	if (last?.text.endsWith(softHyphen)) return [...line.slice(0, end - 1), hyphenated(last)];
+	return end === line.length ? line : line.slice(0, end);
 }

@@ -41,7 +41,7 @@ export function neededFaces(wordings: readonly Wording[], chooserFor: (context: 
 }
 
 /** All of these are in the face for any one of them. */
-const everyday = /^[\x20-\x7e\u00a1-\u00ac\u00ae-\u017e\u2013\u2014\u2018-\u201a\u201c-\u201e\u2026\n]*$/;
+const everyday = /^[\x20-\x7e\u00a0-\u00ac\u00ae-\u017e\u2013\u2014\u2018-\u201a\u201c-\u201e\u2026\n]*$/;
 
 interface Look {
 	lang: string;

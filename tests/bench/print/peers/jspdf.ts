@@ -27,11 +27,14 @@ items.forEach((item, index) => {
 	};
 	above(item).forEach(write);
 	if (y + inkHeight > page.height - page.bottom) newPage();
-	for (const [first = [0, 0], ...rest] of inkOf(item)) {
-		const steps = rest.map(([x, dy], at) => [
-			x - (at === 0 ? first : (rest[at - 1] ?? first))[0],
-			dy - (at === 0 ? first : (rest[at - 1] ?? first))[1]
-		]);
+	for (const [first, ...rest] of inkOf(item)) {
+		if (!first) continue;
+		let last = first;
+		const steps = rest.map((point) => {
+			const step = [point[0] - last[0], point[1] - last[1]];
+			last = point;
+			return step;
+		});
 		document.lines(steps, page.left + first[0], y + first[1]);
 	}
 	y += inkHeight;

@@ -1,10 +1,9 @@
 /** Typst, its compiler from npm. */
 import { writeFileSync } from 'node:fs';
+import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import { tell } from '../tell.ts';
-import { fetchTypst } from './fetch-typst.ts';
 import { above, below, font, inkOf, items, outFile, printFont, size } from './letter-parts.ts';
 
-const NodeCompiler = fetchTypst();
 const startedAt = performance.now();
 const others = process.argv.includes('mixed')
 	? [
