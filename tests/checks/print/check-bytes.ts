@@ -5,8 +5,11 @@ import { lettersFor } from '../../bench/print/letters.ts';
 import { printInBrowser, words } from '../../bench/print/in-browser.ts';
 import type { CheckOutcome } from './check-text.ts';
 
+/** Chromium knows no month names of these languages, so that their dates are in figures there. */
+const unknownToChromium = new Set(['ti', 'my', 'km']);
+
 export async function checkBytes(fonts: FontSet): Promise<CheckOutcome> {
-	const letters = lettersFor('mixed', 24);
+	const letters = lettersFor('mixed', 24).filter(({ locale }) => !unknownToChromium.has(locale));
 	const request = { kind: 'letters', envelope: 'din5008b', words, title: 'Letters', createdAt: new Date(0) } as const;
 	const here = await printItems(letters, request, fonts);
 	const [there] = await printInBrowser([letters], 2, true);
