@@ -11,6 +11,11 @@ export function screenStands(): void {
 	requestAnimationFrame(() => setTimeout(tell));
 }
 
+/** A part of a screen that one can do without for a moment, loaded when the rest of it stands. */
+export function later<Part>(load: () => Promise<Part>): Promise<Part> {
+	return new Promise((settle, refuse) => void afterScreen(() => void load().then(settle, refuse)));
+}
+
 /** Runs `work` once a screen stands; what it gives takes that back. */
 export function afterScreen(work: () => void): () => void {
 	let isWanted = true;
