@@ -47,6 +47,7 @@ test.each([
 	`${link}.%`,
 	`${link}.%E0%A4%A`,
 	`${link}.%00`,
+	'#K7M3.AAEC',
 	`${link}.${'x'.repeat(41)}`
 ])('readJoinLink says damaged for %s', (text) => expect(readJoinLink(text)).toEqual({ kind: 'damaged' }));
 

@@ -98,6 +98,11 @@ const event = shape({
 export type EventAnswer = Decoded<typeof event>;
 export const parseEventAnswer = (value: unknown): Parsed<EventAnswer> => parseWith(event, value);
 
+/** The codes of the events that a token organises, newest first; so the twelve words alone find their event. */
+const eventCodes = shape({ codes: list(codeField, { max: 20, noun: 'codes' }) });
+export type EventCodes = Decoded<typeof eventCodes>;
+export const parseEventCodes = (value: unknown): Parsed<EventCodes> => parseWith(eventCodes, value);
+
 const newEvent = shape({
 	manifest: text({ max: largestManifestBytes, lines: true }),
 	signature: signatureField,
@@ -213,6 +218,7 @@ export interface ErrorAnswer {
 	error: { kind: ErrorKind; message: string };
 }
 
-export const apiPath = (code: string, rest = '') => `/api/v1/events/${code}${rest}`;
+export const eventsPath = '/api/v1/events';
+export const apiPath = (code: string, rest = '') => `${eventsPath}/${code}${rest}`;
 export const parseCode = (value: unknown): Parsed<string> => parseWith(codeField, value);
 export type { Kind };

@@ -24,6 +24,6 @@ export const feedBounds = { letters: 500, usual: 100, sealedBytes: 8 * 1024 * 10
  * one by one if it must; one token carries 500 tablets that each ask for the event, send, report and look at the tally. The bounds
  * are for a page gone wild, not for people.
  */
-export const requestBounds = { windowMs: minuteMs, device: 6_000, token: 60_000, setUp: 60 };
+export const requestBounds = { windowMs: minuteMs, device: 6_000, token: 60_000, setUp: 60, lookUp: 600 };
 
 export const liveBounds = { listeners: 2_000, stepMs: 500, heartbeatMs: 15_000 };

@@ -1,7 +1,15 @@
 /** What an organiser asks the server for, call by call. */
 import { recipientField } from '#lib/domain/fields.ts';
 import { parseWith, type Decode } from '#lib/domain/parse.ts';
-import { parseDevices, parseEventAnswer, parseTally, type EventAnswer, type NewEvent } from '#lib/domain/wire.ts';
+import {
+	eventsPath,
+	parseDevices,
+	parseEventAnswer,
+	parseEventCodes,
+	parseTally,
+	type EventAnswer,
+	type NewEvent
+} from '#lib/domain/wire.ts';
 import { apiPath, ask, parseAnything, send } from './server-calls.ts';
 
 export interface Health {
@@ -18,8 +26,10 @@ const health: Decode<Health> = (value, path) => {
 export const askHealth = () => ask('/api/v1/health', {}, (value) => parseWith(health, value));
 
 export const openOnServer = (event: NewEvent, setUpToken: string) =>
-	ask('/api/v1/events', { method: 'POST', token: setUpToken, body: event }, parseAnything);
+	ask(eventsPath, { method: 'POST', token: setUpToken, body: event }, parseAnything);
 
+/** The codes of the events that these words organise. */
+export const askCodes = (token: string) => ask(eventsPath, { token }, parseEventCodes);
 export const askEvent = (code: string, token: string) => ask(apiPath(code), { token }, parseEventAnswer);
 /** The exact JSON text, whose digest the manifest names. */
 export const askPack = (code: string, token: string) => send(apiPath(code, '/pack'), { token });

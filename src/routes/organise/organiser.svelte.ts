@@ -11,7 +11,7 @@ import { fingerprintOf, joinLink } from '#lib/keys/join-link.ts';
 import { organiserKeyOf, type OrganiserKey } from '#lib/keys/organiser-key.ts';
 import { signManifest } from '#lib/keys/sign-manifest.ts';
 import { verifyManifest } from '#lib/keys/verify-manifest.ts';
-import { askEvent, askPack, putManifest } from './organiser-api.ts';
+import { askCodes, askEvent, askPack, putManifest } from './organiser-api.ts';
 import type { Answer, Failure } from './server-calls.ts';
 
 export type OpenOutcome =
@@ -81,10 +81,12 @@ export class OpenEvent {
 class Organiser {
 	current = $state.raw<OpenEvent>();
 
-	/** With the 16 bytes behind the words. Without a network it opens what this device fetched before. */
-	async open(entropy: Bytes, code: string): Promise<OpenOutcome> {
+	/** With the 16 bytes behind the words alone. Without a network it opens what this device fetched before. */
+	async open(entropy: Bytes): Promise<OpenOutcome> {
 		const key = await organiserKeyOf(entropy);
 		const fingerprint = await fingerprintOf(key.verifyKey);
+		const code = await this.#codeOf(key);
+		if (typeof code !== 'string') return code;
 		const row = await findOrganised(theDatabase(), code);
 		const answer = await askEvent(code, toBase64Url(key.authToken));
 		if (answer.kind === 'refused') return answer;
@@ -143,6 +145,16 @@ class Organiser {
 		else await forgetKey(theDatabase(), open.code);
 		open.entropy.fill(0);
 		this.current = undefined;
+	}
+
+	/** The server knows which event a token organises; without it, a record on this device signed with the same key tells. */
+	async #codeOf(key: OrganiserKey): Promise<string | OpenOutcome> {
+		const answer = await askCodes(toBase64Url(key.authToken));
+		if (answer.kind === 'refused') return answer;
+		if (answer.kind === 'answer' && answer.value.codes[0] !== undefined) return answer.value.codes[0];
+		const rows = await organisedEvents(theDatabase());
+		const row = rows.find(({ verifyKey }) => verifyKey === toBase64Url(key.verifyKey));
+		return row?.code ?? { kind: 'unreachable' };
 	}
 
 	async #packOf(manifest: Manifest, row: OrganiserRow | undefined, token: string): Promise<string | OpenOutcome> {
