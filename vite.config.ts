@@ -6,6 +6,7 @@ import { SvelteKitPWA } from '@vite-pwa/sveltekit';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { chunkGroups, fetchedTogether } from './chunk-groups.ts';
+import { fontFiles } from './src/lib/printing/font-files.ts';
 import { messages } from './project.inlang/compile.ts';
 import { browserLaunch } from './tests/support/browser.ts';
 
@@ -53,7 +54,11 @@ export default defineConfig({
 			injectManifest: {
 				globPatterns: ['client/**/*.{js,css,ico,png,svg,webmanifest,woff2,wasm,gz}', 'prerendered/**/*.html'],
 				// Faces beyond the usual script are fetched when a letter needs them, and by "make ready offline".
-				globIgnores: ['**/literata-latin-ext-*', '**/literata-cyrillic-*'],
+				globIgnores: [
+					'**/literata-latin-ext-*',
+					'**/literata-cyrillic-*',
+					...fontFiles.filter(({ isUsual }) => !isUsual).map(({ file }) => `**/${file}`)
+				],
 				maximumFileSizeToCacheInBytes: 4 * 1024 * 1024
 			}
 		})

@@ -18,6 +18,8 @@ const worker = self as unknown as ServiceWorkerGlobalScope;
 const manifest = (self as unknown as { __WB_MANIFEST: ManifestEntry[] }).__WB_MANIFEST;
 const previousBuild = 'previous-build';
 const extraFonts = 'extra-fonts';
+// The name that `printing/offline-fonts.ts` fills when an organiser makes all fonts ready.
+const printFonts = 'print-fonts';
 
 const isChunk = (url: URL) => url.origin === location.origin && url.pathname.startsWith('/_app/immutable/');
 const isFont = (url: URL) => isChunk(url) && url.pathname.endsWith('.woff2');
@@ -40,6 +42,7 @@ async function keepOutgoingChunks() {
 
 precacheAndRoute(manifest);
 registerRoute(({ url }) => isFont(url), keptFont);
+registerRoute(({ url }) => url.origin === location.origin && url.pathname.startsWith('/fonts/print/'), keptPrintFont);
 registerRoute(
 	({ url }) => isChunk(url),
 	async ({ request }) => (await caches.match(request.url, { cacheName: previousBuild })) ?? fetch(request)
@@ -53,6 +56,16 @@ async function keptFont({ request }: { request: Request }): Promise<Response> {
 	if (kept) return kept;
 	const response = await fetch(request);
 	if (response.ok && response.headers.get('content-type') === 'font/woff2') await cache.put(request.url, response.clone());
+	return response;
+}
+
+/** Scripts beyond the usual: fetched when a letter first needs them, then kept. A sign-in page's HTML never is. */
+async function keptPrintFont({ request }: { request: Request }): Promise<Response> {
+	const cache = await caches.open(printFonts);
+	const kept = await cache.match(request.url);
+	if (kept) return kept;
+	const response = await fetch(request);
+	if (response.ok && !response.headers.get('content-type')?.includes('html')) await cache.put(request.url, response.clone());
 	return response;
 }
 

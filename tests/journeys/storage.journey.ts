@@ -41,10 +41,7 @@ test('a browser killed in the middle of writing takes two seconds of typing with
 	}
 });
 
-test('with the storage full there is no thank-you: it says whom to call, and the draft is still there', async ({
-	page,
-	context
-}) => {
+test('with the storage full there is no thank-you: it says whom to call, and the draft is still there', async ({ page }) => {
 	const storage = new SmallStorage(page, server.url);
 	await storage.limit();
 	await takeSeat(page, event.joinLink);

@@ -4,9 +4,8 @@ import { expect, type Page } from '@playwright/test';
 import type { OpenedEvent } from './event.ts';
 
 /** Opens the event on a device that has never heard of it. */
-export async function openWithWords(page: Page, url: string, { code, words }: Pick<OpenedEvent, 'code' | 'words'>) {
+export async function openWithWords(page: Page, url: string, { words }: Pick<OpenedEvent, 'words'>) {
 	await page.goto(`${url}/organise`);
-	await page.getByLabel('Code of the event').fill(code);
 	await page.getByLabel('Word 1', { exact: true }).fill(words.join(' '));
 	await page.getByRole('button', { name: 'Open the event' }).click();
 	await expect(page.getByRole('navigation', { name: 'Rooms' })).toBeVisible();
