@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { emptyStrokes, mostNumbers, withLine, withoutLastLine } from '#lib/domain/pen-line.ts';
-import { strokesField, type Strokes } from '#lib/domain/strokes.ts';
+import type { Strokes } from '#lib/domain/strokes.ts';
+import { strokesField } from '#lib/domain/strokes-field.ts';
 
 const pad = emptyStrokes(1200, 440);
 const inked = (points: number[], strokes: Strokes = pad) => {

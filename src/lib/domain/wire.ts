@@ -1,7 +1,7 @@
 /** What travels between a device and the server, version 1. Both sides parse with these; neither trusts the other. */
 import { codeField } from './event-code.ts';
 import { digestField, idField, slugField } from './fields.ts';
-import { kinds, type Kind } from './item.ts';
+import { kinds, type Kind } from './kind.ts';
 import { largestManifestBytes } from './manifest.ts';
 import { largestPackBytes } from './pack.ts';
 import { integer, list, oneOf, parseWith, shape, text, type Decode, type Decoded, type Parsed } from './parse.ts';

@@ -1,13 +1,18 @@
-import { deviceClock, deviceRandom } from '#lib/device/clock.ts';
-import { theConnection } from '#lib/device/connection.svelte.ts';
-import { theDatabase } from '#lib/device/database.ts';
-import { sitDown, type Sitting } from '#lib/device/sittings.ts';
-import { storing } from '#lib/device/storing.ts';
-import { chosenEvent } from '../chosen-event.ts';
-import { seatAt, type Seated } from './laid-table.svelte.ts';
+import { firstLook } from '#lib/device/first-look.ts';
+import type { EventRow } from '#lib/device/rows.ts';
+import { parseManifest, type Manifest } from '#lib/domain/manifest.ts';
+import { parsePack, type Pack } from '#lib/domain/pack.ts';
+import { rememberedCode } from '../remembered-code.ts';
+
+/** An event row whose manifest and pack were read; both were verified before they were stored. */
+export interface Seated {
+	event: EventRow;
+	manifest: Manifest;
+	pack: Pack;
+}
 
 export type FoundSeat =
-	| { kind: 'seated'; seated: Seated; sitting: Sitting }
+	| { kind: 'seated'; seated: Seated }
 	/** This device has joined nothing. */
 	| { kind: 'nobody' }
 	/** It has joined, and the cases are not on it. */
@@ -15,27 +20,19 @@ export type FoundSeat =
 	/** The storage stayed shut, also after the page was loaded anew. */
 	| { kind: 'lost' };
 
-const triedKey = 'writing-table/reloaded';
-
-/** The chosen event of this device with an open sitting. WebKit may hang at the first opening: then the page is loaded anew once. */
+/** The chosen event of this device, from a first look at its storage; the storage itself is loaded only where that gives nothing. */
 export async function findSeat(): Promise<FoundSeat> {
-	const found = (await theConnection().start()) ? await storing(seat) : undefined;
-	if (found?.kind === 'stored') {
-		sessionStorage.removeItem(triedKey);
-		return found.value;
-	}
-	if (sessionStorage.getItem(triedKey)) return { kind: 'lost' };
-	sessionStorage.setItem(triedKey, 'yes');
-	location.reload();
-	return new Promise(() => undefined);
+	const code = rememberedCode();
+	const event = code === undefined ? undefined : await firstLook(code);
+	const seated = event && seatAt(event);
+	if (seated) return { kind: 'seated', seated };
+	const { findStoredSeat } = await import('./find-stored-seat.ts');
+	return findStoredSeat();
 }
 
-async function seat(): Promise<FoundSeat> {
-	const database = theDatabase();
-	const event = await chosenEvent(database);
-	if (!event) return { kind: 'nobody' };
-	const seated = seatAt(event);
-	if (!seated) return { kind: 'no-pack' };
-	const sitting = await sitDown(database, event.code, { clock: deviceClock, random: deviceRandom });
-	return { kind: 'seated', seated, sitting };
+/** `undefined` when the row's pack is not there or cannot be read. */
+export function seatAt(event: EventRow): Seated | undefined {
+	const manifest = parseManifest(event.manifest);
+	const pack = parsePack(event.pack);
+	return manifest.kind === 'parsed' && pack.kind === 'parsed' ? { event, manifest: manifest.value, pack: pack.value } : undefined;
 }

@@ -1,54 +1,30 @@
-/** The table itself, over the device's live rows. Apart from its context, so that pages come before the storage is loaded. */
-import { theDatabase } from '#lib/device/database.ts';
-import { draftsOf } from '#lib/device/drafts.ts';
-import { findEvent } from '#lib/device/events.ts';
-import { liveRows } from '#lib/device/live.svelte.ts';
-import { drainStateOf, outboxEntries } from '#lib/device/outbox-entries.ts';
+/** The table itself: at once what a first look at the storage gave, and the device's live rows from when they are followed. */
 import type { DraftRow, EventRow } from '#lib/device/rows.ts';
-import { openSitting, type Sitting } from '#lib/device/sittings.ts';
+import type { Sitting } from '#lib/device/sittings.ts';
 import type { DrainState } from '#lib/domain/drain-state.ts';
-import { parseManifest, type Manifest } from '#lib/domain/manifest.ts';
+import type { Manifest } from '#lib/domain/manifest.ts';
 import type { OutboxEntry } from '#lib/domain/outbox-entry.ts';
-import { parsePack, type Pack } from '#lib/domain/pack.ts';
+import type { Pack } from '#lib/domain/pack.ts';
 import { statusOf, type OutboxStatus } from '#lib/outbox/status.ts';
+import { seatAt, type Seated } from './find-seat.ts';
 import type { Table } from './table-context.svelte.ts';
-
-/** An event row whose manifest and pack were read; both were verified before they were stored. */
-export interface Seated {
-	event: EventRow;
-	manifest: Manifest;
-	pack: Pack;
-}
-
-/** `undefined` when the row's pack is not there or cannot be read. */
-export function seatAt(event: EventRow): Seated | undefined {
-	const manifest = parseManifest(event.manifest);
-	const pack = parsePack(event.pack);
-	return manifest.kind === 'parsed' && pack.kind === 'parsed' ? { event, manifest: manifest.value, pack: pack.value } : undefined;
-}
+import type { TableRows } from './table-rows.ts';
 
 export class LaidTable implements Table {
 	readonly #seated: Seated;
-	readonly #rows;
-	readonly #sitting;
-	readonly #drafts;
-	readonly #entries;
-	readonly #drain;
-	readonly #latest;
-	readonly #status;
+	#rows = $state.raw<TableRows>();
+	readonly #latest = $derived.by(() => this.#readAgain(this.#rows?.event.current));
+	readonly #status = $derived.by(() => statusOf(this.entries));
 	readonly sendNow: () => void;
 
-	constructor(seated: Seated, sitting: Sitting, sendNow: () => void) {
-		const [database, { code }] = [theDatabase(), seated.event];
+	constructor(seated: Seated, sendNow: () => void) {
 		this.#seated = seated;
-		this.#rows = liveRows<EventRow | undefined>(() => findEvent(database, code), seated.event);
-		this.#sitting = liveRows<Sitting | undefined>(() => openSitting(database, code), sitting);
-		this.#drafts = liveRows<DraftRow[]>(() => draftsOf(database, code), []);
-		this.#entries = liveRows<OutboxEntry[]>(() => outboxEntries(database, code), []);
-		this.#drain = liveRows<DrainState>(() => drainStateOf(database, code), { kind: 'idle' });
-		this.#latest = $derived(this.#readAgain(this.#rows.current));
-		this.#status = $derived(statusOf(this.#entries.current));
 		this.sendNow = sendNow;
+	}
+
+	/** From now on the table shows these. */
+	follow(rows: TableRows) {
+		this.#rows = rows;
 	}
 
 	// Each hand-in changes the event's row, and reading a pack anew is work: only when the signed texts changed.
@@ -58,6 +34,9 @@ export class LaidTable implements Table {
 		return seatAt(row) ?? { ...this.#seated, event: row };
 	}
 
+	get isCounted(): boolean {
+		return this.#rows?.entries.isReady ?? false;
+	}
 	get event(): EventRow {
 		return this.#latest.event;
 	}
@@ -68,18 +47,18 @@ export class LaidTable implements Table {
 		return this.#latest.pack;
 	}
 	get sitting(): Sitting | undefined {
-		return this.#sitting.current;
+		return this.#rows?.sitting.current;
 	}
 	get drafts(): DraftRow[] {
-		return this.#drafts.current;
+		return this.#rows?.drafts.current ?? [];
 	}
 	get entries(): OutboxEntry[] {
-		return this.#entries.current;
+		return this.#rows?.entries.current ?? [];
 	}
 	get outbox(): OutboxStatus {
 		return this.#status;
 	}
 	get drain(): DrainState {
-		return this.#drain.current;
+		return this.#rows?.drain.current ?? { kind: 'idle' };
 	}
 }
