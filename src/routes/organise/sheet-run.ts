@@ -1,6 +1,7 @@
 /** Prints one of the organiser's sheets and hands it to the browser as a file. */
 import type { EventFacts, PrintedSheet, TableLink } from '#lib/printing/event-sheets.ts';
 import type { FontSet } from '#lib/printing/text/font-set.ts';
+import { wordingsOfSheets } from '#lib/printing/wordings.ts';
 import { printFonts } from './print-fonts.ts';
 import { saveFile } from './save-file.ts';
 import { theSheetWords } from './sheet-words.ts';
@@ -17,12 +18,21 @@ export type SheetOutcome = 'saved' | 'fonts-unreachable' | 'held';
 export async function saveSheet(order: SheetOrder): Promise<SheetOutcome> {
 	const fonts = await printFonts();
 	if (!fonts) return 'fonts-unreachable';
+	const ready = await fonts.ready(wordingsOfSheets(theSheetWords(), textsIn(order)));
+	if (ready.kind !== 'ready') return 'fonts-unreachable';
 	const printed = await print(order, fonts);
 	if (printed.kind !== 'printed') return 'held';
 	// The name of a file shows in lists of downloads: it says what it is for, not whose.
 	saveFile(printed.pdf, 'application/pdf', `writing-table-${order.event.code}-${fileWord[order.kind]}.pdf`);
 	return 'saved';
 }
+
+/** What people named themselves: it may be in any script. */
+const textsIn = (order: SheetOrder): string[] => [
+	order.event.name,
+	order.event.place,
+	...(order.kind === 'tables' ? order.tables.map(({ label }) => label) : [])
+];
 
 const fileWord: Record<SheetOrder['kind'], string> = {
 	words: 'organiser-sheet',

@@ -4,7 +4,7 @@ import { newId } from '#lib/domain/id.ts';
 import { deviceClock, deviceRandom } from '#lib/device/clock.ts';
 import { markPrinted, unmarkPrinted } from '#lib/device/collected.ts';
 import { theDatabase } from '#lib/device/database.ts';
-import type { Held } from '#lib/printing/held.ts';
+import type { Held, HeldAddress } from '#lib/printing/held.ts';
 import { printInWorker } from '#lib/printing/print-in-worker.ts';
 import type { PrintRequest } from '#lib/printing/print-job.ts';
 import { saveFile } from '../../save-file.ts';
@@ -12,11 +12,12 @@ import { saveFile } from '../../save-file.ts';
 export type RunState =
 	| { kind: 'rest' }
 	| { kind: 'under-way'; done: number; total: number }
-	/** The file is with the browser; whether it came out of a printer only a person knows. */
+	/** `held`: left out for their address, or printed with boxes. The file is with the browser; whether it came out of a printer only a person knows. */
 	| { kind: 'saved'; pages: number; printed: string[]; held: Held[] }
 	| { kind: 'marked'; run: string; printed: string[]; held: Held[] }
-	| { kind: 'nothing'; held: Held[] }
+	| { kind: 'nothing'; held: HeldAddress[] }
 	| { kind: 'fonts-unreachable' }
+	| { kind: 'no-memory' }
 	| { kind: 'broken' };
 
 export class PrintRun {
@@ -39,7 +40,7 @@ export class PrintRun {
 		if (printed.kind !== 'printed') return void (this.state = printed);
 		this.#pdf = { bytes: printed.pdf, name: fileName };
 		this.saveAgain();
-		this.state = { kind: 'saved', pages: printed.pages, printed: printed.printed, held: printed.held };
+		this.state = { kind: 'saved', pages: printed.pages, printed: printed.printed, held: [...printed.held, ...printed.missing] };
 	}
 
 	saveAgain() {
