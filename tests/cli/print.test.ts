@@ -40,12 +40,26 @@ describe('print', () => {
 		expect(stderr).toContain('Item 1 is left out: paragraphs: must be a list');
 		expect(infoOf(readFileSync(out))).toMatch(/Pages:\s+1/);
 	});
-	test('names what is held back and exits 1', () => {
-		const arabic = aLetter({ paragraphs: ['سلام'] });
-		const { status, stderr } = run(file('items.json', [arabic, aLetter()]), out);
-		expect(status).toBe(1);
-		expect(stderr).toContain(`${arabic.id} is held back: no font here for Arabic`);
+	test('prints a letter in Arabic whose words come back', () => {
+		const { status } = run(file('items.json', [aLetter({ locale: 'ar', paragraphs: ['سلام عليكم'] })]), out);
+		expect(status).toBe(0);
+		expect(wordsIn(readFileSync(out))).toContain('سلام عليكم');
+	});
+	test('prints signs that no font knows as boxes and names their letter', () => {
+		const syriac = aLetter({ paragraphs: ['ܫܠܡܐ'] });
+		const { status, stderr } = run(file('items.json', [syriac]), out);
+		expect(status).toBe(0);
+		expect(stderr).toContain(syriac.id);
+		expect(stderr).toContain('Syriac');
 		expect(existsSync(out)).toBe(true);
+	});
+	test('names what is held back for its address, prints the rest and exits 1', () => {
+		const lines = Array.from({ length: 12 }, (_, at) => `Office ${at + 1} of a long address that fits no window`);
+		const held = aLetter({ to: { lines } });
+		const { status, stderr } = run(file('items.json', [held, aLetter()]), out);
+		expect(status).toBe(1);
+		expect(stderr).toContain(`${held.id} is held back: the address does not fit its place.`);
+		expect(infoOf(readFileSync(out))).toMatch(/Pages:\s+1/);
 	});
 	test('writes no file when nothing is left to print', () => {
 		expect(run(file('items.json', []), out)).toMatchObject({ status: 1, stderr: expect.stringContaining('Nothing to print') });
