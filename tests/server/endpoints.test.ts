@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { mediaType, parseDevices, parseEventAnswer, parseFeedPage, parsePostAnswer, parseTally } from '#lib/domain/wire.ts';
-import { requestBounds } from '#lib/server/limits.ts';
+import { minuteBounds } from '#lib/server/limits.ts';
 import { closeRunning, running } from '#lib/server/running.ts';
 import { ask, origin, setUpToken, useNewDatabase, type Ask } from '../support/api.ts';
 import { aDevice, anEvent, aPackJson, aPosted, idOf, type TestEvent } from '../support/signed-event.ts';
@@ -129,8 +129,8 @@ describe('who may ask', () => {
 	test('one device that asks too often waits, its neighbour does not', async () => {
 		const card = { ...join, body: { card: 'AAAA', lastSeq: 0 } };
 		const { limits } = await running();
-		for (let count = 0; count < requestBounds.device; count++)
-			limits.secondsToWait(`${event.code} ${idOf(900)}`, requestBounds.device);
+		for (let count = 0; count < minuteBounds.device.requests; count++)
+			limits.secondsToWait(`${event.code} ${idOf(900)}`, minuteBounds.device.requests);
 		const answer = await ask('PUT', `${path}/devices/${idOf(900)}`, card);
 		expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0);
 		expect(await kindOf(answer)).toBe('429 too-many-requests');

@@ -2,7 +2,7 @@ import type { Parsed } from '#lib/domain/parse.ts';
 import { mediaType } from '#lib/domain/wire.ts';
 import { turnAway } from './answers.ts';
 
-export type Body<T> = { kind: 'read'; value: T } | { kind: 'turned-away'; answer: Response };
+export type Body<T> = { kind: 'read'; value: T; bytes: number } | { kind: 'turned-away'; answer: Response };
 
 /** Reads and parses a request's JSON, counting while it arrives; stops at `largestBytes`. */
 export async function readBody<T>(
@@ -13,10 +13,13 @@ export async function readBody<T>(
 	if (!isOurMediaType(request)) return away('wrong-media-type', `The body must be ${mediaType}.`);
 	const bytes = await boundedBytes(request, largestBytes);
 	if (bytes === 'too-large') return away('too-large', `A body here is at most ${largestBytes} bytes.`);
-	const json = bytes && jsonOf(bytes);
+	if (!bytes) return away('malformed', 'The body is not whole JSON.');
+	const json = jsonOf(bytes);
 	if (!json) return away('malformed', 'The body is not whole JSON.');
 	const parsed = parse(json.value);
-	return parsed.kind === 'parsed' ? { kind: 'read', value: parsed.value } : away('malformed', parsed.problem);
+	return parsed.kind === 'parsed'
+		? { kind: 'read', value: parsed.value, bytes: bytes.length }
+		: away('malformed', parsed.problem);
 }
 
 const away = (...because: Parameters<typeof turnAway>): { kind: 'turned-away'; answer: Response } => ({

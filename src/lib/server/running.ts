@@ -1,6 +1,7 @@
 /** The one store of this process, opened when the first request needs it: the build imports the endpoints without a database. */
 import { liveTally, type LiveTally } from './live-tally.ts';
 import { openDatabase, usualDatabaseUrl } from './open-database.ts';
+import type { Changes } from './postgres/changes.ts';
 import { requestLimits, type RequestLimits } from './request-limits.ts';
 import { storeOver, type Store } from './store.ts';
 
@@ -29,9 +30,22 @@ async function open({ DATABASE_URL, SETUP_TOKEN, RECOVERY_RECIPIENT }: NodeJS.Pr
 	const store = storeOver(database, { now, setUpToken: SETUP_TOKEN || undefined });
 	return {
 		store,
-		live: liveTally(store.readTally),
+		live: sharedWith(database.changes, liveTally(store.readTally)),
 		limits: requestLimits(now),
 		recoveryRecipient: RECOVERY_RECIPIENT || undefined
+	};
+}
+
+/** With several processes on one database, each tells the others what it stored and hears what they did. */
+function sharedWith(changes: Changes | undefined, live: LiveTally): LiveTally {
+	if (!changes) return live;
+	changes.hear(live.changed);
+	return {
+		...live,
+		changed(code) {
+			live.changed(code);
+			if (code !== undefined) changes.tell(code);
+		}
 	};
 }
 

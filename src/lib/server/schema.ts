@@ -10,6 +10,7 @@ export interface Tables {
 	packs: PacksTable;
 	counters: CountersTable;
 	items: ItemsTable;
+	case_counts: CaseCountsTable;
 	tombstones: { event: string; id: string; digest: string; deleted_at: number };
 	devices: DevicesTable;
 	paper_counts: PaperCountsTable;
@@ -39,9 +40,9 @@ interface EventsTable {
 interface PacksTable {
 	event: string;
 	digest: string;
-	json: string;
-	/** A JSON list in the pack's order. */
+	/** A JSON list in the pack's order. Before the pack itself, or SQLite would walk through that to reach it. */
 	case_ids: string;
+	json: string;
 }
 
 /** One small row an event, changed first in every transaction that adds items: whoever holds it has the turn. */
@@ -69,11 +70,24 @@ interface ItemsTable {
 	collected_at: number | null;
 }
 
+/** Counts as they run, so that a tally costs the same with ten items and with a million. A case without any has no row. */
+export interface CaseCountsTable {
+	event: string;
+	case_id: string;
+	letters: number;
+	cards: number;
+	paper_letters: number;
+	paper_cards: number;
+}
+
 interface DevicesTable {
 	event: string;
 	device: string;
 	card: string | null;
+	/** What the device said it handed in, and the number and the highest of those that arrived. */
 	last_seq: number;
+	received: number;
+	received_seq: number;
 	last_seen_at: number;
 }
 

@@ -38,8 +38,8 @@ async function eventTables(db: Kysely<unknown>) {
 		.createTable('packs')
 		.addColumn('event', 'text', (column) => column.primaryKey().references('events.code'))
 		.addColumn('digest', 'text', (column) => column.notNull())
-		.addColumn('json', 'text', (column) => column.notNull())
 		.addColumn('case_ids', 'text', (column) => column.notNull())
+		.addColumn('json', 'text', (column) => column.notNull())
 		.execute();
 }
 
@@ -70,8 +70,16 @@ async function itemTables(db: Kysely<unknown>) {
 		.addPrimaryKeyConstraint('items_by_id', ['event', 'id'])
 		.addUniqueConstraint('items_in_order', ['event', 'n'])
 		.execute();
-	await db.schema.createIndex('items_by_case').on('items').columns(['event', 'case_id', 'kind']).execute();
-	await db.schema.createIndex('items_by_device').on('items').columns(['event', 'device', 'seq']).execute();
+	await db.schema
+		.createTable('case_counts')
+		.addColumn('event', 'text', (column) => column.notNull().references('events.code'))
+		.addColumn('case_id', 'text', (column) => column.notNull())
+		.addColumn('letters', 'bigint', (column) => column.notNull())
+		.addColumn('cards', 'bigint', (column) => column.notNull())
+		.addColumn('paper_letters', 'bigint', (column) => column.notNull())
+		.addColumn('paper_cards', 'bigint', (column) => column.notNull())
+		.addPrimaryKeyConstraint('case_counts_by_case', ['event', 'case_id'])
+		.execute();
 	await db.schema
 		.createTable('tombstones')
 		.addColumn('event', 'text', (column) => column.notNull())
@@ -89,6 +97,8 @@ async function hallTables(db: Kysely<unknown>) {
 		.addColumn('device', 'text', (column) => column.notNull())
 		.addColumn('card', 'text')
 		.addColumn('last_seq', 'bigint', (column) => column.notNull())
+		.addColumn('received', 'bigint', (column) => column.notNull())
+		.addColumn('received_seq', 'bigint', (column) => column.notNull())
 		.addColumn('last_seen_at', 'bigint', (column) => column.notNull())
 		.addPrimaryKeyConstraint('devices_by_event', ['event', 'device'])
 		.execute();
