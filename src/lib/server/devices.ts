@@ -4,12 +4,37 @@ import { eventBounds } from './limits.ts';
 import { isoMoment, toQuarterHour } from './moments.ts';
 import type { Database, Turn } from './schema.ts';
 
+interface When {
+	nowMs: number;
+	listed: ListedDevices;
+}
+
+/** Devices that this process knows to be listed, so that it need not look for them at every batch. */
+export interface ListedDevices {
+	has(code: string, device: string): boolean;
+	add(code: string, device: string): void;
+}
+
+export function listedDevices(): ListedDevices {
+	const known = new Set<string>();
+	return {
+		has: (code, device) => known.has(`${code} ${device}`),
+		add(code, device) {
+			if (known.size >= eventBounds.devices) known.clear();
+			known.add(`${code} ${device}`);
+		}
+	};
+}
+
 /**
  * Remembers that devices sent letters, and the numbers of those that were new, by device. Past the bound a new device is not
  * listed; its letters are taken all the same. To be called by who has the turn.
  */
-export async function noteDevices(turn: Turn, code: string, seqs: ReadonlyMap<string, number[]>, nowMs: number): Promise<void> {
-	const listed = await withRoom(turn, code, [...seqs.keys()]);
+export async function noteDevices(turn: Turn, code: string, seqs: ReadonlyMap<string, number[]>, { nowMs, listed: known }: When) {
+	const strangers = [...seqs.keys()].filter((device) => !known.has(code, device));
+	const welcome = new Set(strangers.length > 0 ? await withRoom(turn, code, strangers) : []);
+	for (const device of welcome) known.add(code, device);
+	const listed = [...seqs.keys()].filter((device) => welcome.has(device) || !strangers.includes(device));
 	if (listed.length === 0) return;
 	const rows = listed.map((device) => {
 		const fresh = seqs.get(device) ?? [];
@@ -44,11 +69,11 @@ async function withRoom(turn: Turn, code: string, devices: string[]): Promise<st
 		.execute();
 	if (known.length === devices.length) return devices;
 	const isKnown = new Set(known.map(({ device }) => device));
-	let room = eventBounds.devices - (await listedDevices(turn, code));
+	let room = eventBounds.devices - (await countDevices(turn, code));
 	return devices.filter((device) => isKnown.has(device) || room-- > 0);
 }
 
-async function listedDevices(turn: Turn, code: string): Promise<number> {
+async function countDevices(turn: Turn, code: string): Promise<number> {
 	const { listed } = await turn
 		.selectFrom('devices')
 		.select(({ fn }) => fn.countAll<number>().as('listed'))

@@ -13,6 +13,8 @@ export interface GatheringSettings<Work, Result> {
 	weightOf(work: Work): number;
 	/** A group's weight stops growing here; one work may be heavier. */
 	heaviest: number;
+	/** Groups of one key under way at a time. With two, one is being put together while the other goes to the disk. */
+	atOnce: number;
 	/** Whether trying one by one is pointless, since the fault is not in the work. */
 	isHopeless(fault: unknown): boolean;
 }
@@ -24,32 +26,36 @@ interface Waiting<Work, Result> {
 }
 
 export function gathering<Work, Result>(settings: GatheringSettings<Work, Result>): Gathering<Work, Result> {
-	const queues = new Map<string, Waiting<Work, Result>[]>();
+	const queues = new Map<string, { waiting: Waiting<Work, Result>[]; underWay: number }>();
 	const running = new Set<Promise<void>>();
 	return {
 		add: (key, work) =>
 			new Promise((settle, fail) => {
-				const waiting = { work, settle, fail };
-				const queue = queues.get(key);
-				if (queue) return void queue.push(waiting);
-				const fresh = [waiting];
-				queues.set(key, fresh);
-				const run = drain(settings, key, fresh).finally(() => running.delete(run));
+				const queue = queues.get(key) ?? { waiting: [], underWay: 0 };
+				queues.set(key, queue);
+				queue.waiting.push({ work, settle, fail });
+				if (queue.underWay >= settings.atOnce) return;
+				const run = drain(key, queue).finally(() => running.delete(run));
 				running.add(run);
-				return undefined;
 			}),
 		async settled() {
 			while (running.size > 0) await Promise.all(running);
 		}
 	};
 
-	async function drain({ weightOf, heaviest }: typeof settings, key: string, queue: Waiting<Work, Result>[]) {
-		while (queue.length > 0) await commitGroup(settings, key, takeGroup(queue, weightOf, heaviest));
-		queues.delete(key);
+	async function drain(key: string, queue: { waiting: Waiting<Work, Result>[]; underWay: number }) {
+		queue.underWay += 1;
+		while (queue.waiting.length > 0) {
+			// Whatever came in during the last commit is heard only now.
+			await new Promise(setImmediate);
+			if (queue.waiting.length > 0) await commitGroup(settings, key, takeGroup(queue.waiting, settings));
+		}
+		queue.underWay -= 1;
+		if (queue.underWay === 0) queues.delete(key);
 	}
 }
 
-function takeGroup<W, R>(queue: Waiting<W, R>[], weightOf: (work: W) => number, heaviest: number): Waiting<W, R>[] {
+function takeGroup<W, R>(queue: Waiting<W, R>[], { weightOf, heaviest }: GatheringSettings<W, R>): Waiting<W, R>[] {
 	let weight = 0;
 	const end = queue.findIndex(({ work }, index) => (weight += weightOf(work)) > heaviest && index > 0);
 	return queue.splice(0, end === -1 ? queue.length : end);

@@ -1,12 +1,14 @@
 /** Takes batches of sealed items. Batches of one event that arrive together are stored together and answered after one commit. */
 import type { Post, PostAnswer } from '#lib/domain/wire.ts';
 import { gathering } from './gathering.ts';
-import { judgeItem } from './judge-item.ts';
+import { listedDevices } from './devices.ts';
+import { itemInserter } from './insert-items.ts';
+import { judgeItem, type Judged } from './judge-item.ts';
 import { groupBounds } from './limits.ts';
 import { isoMoment } from './moments.ts';
 import type { Database } from './schema.ts';
 import { storageFault } from './storage-fault.ts';
-import { storeGroup, type Batch } from './store-group.ts';
+import { storeGroup, type Batch, type Surroundings } from './store-group.ts';
 
 export type PostOutcome = { kind: 'answered'; answer: PostAnswer; stored: number } | { kind: 'unknown-event' };
 
@@ -17,10 +19,13 @@ export interface LetterBox {
 }
 
 export function letterBox(db: Database, now: () => number): LetterBox {
+	const [listed, insertItems] = [listedDevices(), itemInserter()];
 	const together = gathering<Batch, PostOutcome>({
-		commit: (code, group) => storeTogether(db, code, group, now()),
-		weightOf: ({ judged }) => judged.reduce((sum, each) => sum + (each.kind === 'sound' ? each.sealed.length : 0), 0),
-		heaviest: groupBounds.sealedBytes,
+		commit: (code, group) => storeTogether(db, code, group, { nowMs: now(), listed, insertItems }),
+		// A share of the heaviest group, by number or by bytes.
+		weightOf: ({ judged }) => Math.max(judged.length / groupBounds.items, sealedBytesOf(judged) / groupBounds.sealedBytes),
+		heaviest: 1,
+		atOnce: 2,
 		isHopeless: (fault) => storageFault(fault) === 'busy'
 	});
 	return {
@@ -29,12 +34,15 @@ export function letterBox(db: Database, now: () => number): LetterBox {
 	};
 }
 
-async function storeTogether(db: Database, code: string, group: Batch[], nowMs: number): Promise<PostOutcome[]> {
-	const answers = await db.transaction().execute((turn) => storeGroup(turn, code, group, nowMs));
+const sealedBytesOf = (judged: Judged[]) =>
+	judged.reduce((sum, each) => sum + (each.kind === 'sound' ? each.sealed.length : 0), 0);
+
+async function storeTogether(db: Database, code: string, group: Batch[], around: Surroundings): Promise<PostOutcome[]> {
+	const answers = await db.transaction().execute((turn) => storeGroup(turn, code, group, around));
 	if (!answers) return group.map(() => ({ kind: 'unknown-event' }));
 	return answers.map((receipts) => ({
 		kind: 'answered',
-		answer: { receipts, serverTime: isoMoment(nowMs) },
+		answer: { receipts, serverTime: isoMoment(around.nowMs) },
 		stored: receipts.filter(({ outcome }) => outcome === 'stored').length
 	}));
 }

@@ -51,26 +51,26 @@ export interface StoreSettings {
 	setUpToken?: string;
 }
 
-export function storeOver({ db, reads, engine, close }: OpenDatabase, { now, setUpToken }: StoreSettings): Store {
+export function storeOver({ db, engine, close }: OpenDatabase, { now, setUpToken }: StoreSettings): Store {
 	const box = letterBox(db, now);
 	return {
 		engine,
 		createEvent: (sent) => createEvent(db, sent, now()),
 		replaceManifest: (code, next) => replaceManifest(db, code, next, now()),
-		readEvent: (code) => readEvent(reads, code),
-		readPack: (code) => readPack(reads, code),
+		readEvent: (code) => readEvent(db, code),
+		readPack: (code) => readPack(db, code),
 		deleteEvent: (code) => deleteEvent(db, code, now()),
 		postLetters: (code, post) => box.post(code, post),
-		readFeed: (code, query) => readFeed(reads, code, query),
+		readFeed: (code, query) => readFeed(db, code, query),
 		markCollected: (code, ids) => markCollected(db, code, ids, now()),
 		keepDeviceCard: (code, device, card) => keepDeviceCard(db, code, device, card, now()),
-		listDevices: (code) => listDevices(reads, code),
+		listDevices: (code) => listDevices(db, code),
 		countPaper: (code, counts) => countPaper(db, code, counts, now()),
-		readTally: (code) => readTally(reads, code, now()),
-		roleOf: (code, token) => roleOf(reads, code, token),
+		readTally: (code) => readTally(db, code, now()),
+		roleOf: (code, token) => roleOf(db, code, token),
 		mintSetUpToken: (random) => mintSetUpToken(db, random),
-		isSetUpToken: (typed) => isSetUpToken(reads, typed, setUpToken),
-		isReady: () => isReady(reads),
+		isSetUpToken: (typed) => isSetUpToken(db, typed, setUpToken),
+		isReady: () => isReady(db),
 		async close() {
 			await box.settled();
 			await close();

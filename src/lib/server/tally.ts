@@ -1,6 +1,6 @@
 /** Counts per case: what arrived, and what people counted by hand. */
 import type { PaperCount, TallyAnswer } from '#lib/domain/wire.ts';
-import { addToCaseCounts, readCaseCounts } from './case-counts.ts';
+import { addTo, countsIn, noCounts } from './case-counts.ts';
 import { eventBounds } from './limits.ts';
 import { isoMoment, toQuarterHour } from './moments.ts';
 import type { Database, Turn } from './schema.ts';
@@ -8,19 +8,16 @@ import { takeTurn } from './turn.ts';
 
 /** Every case of the pack in its order, with zeros where nothing arrived; nothing when there is no such event. */
 export async function readTally(db: Database, code: string, nowMs: number): Promise<TallyAnswer | undefined> {
-	const caseIds = await casesOf(db, code);
-	if (!caseIds) return undefined;
-	const counts = new Map((await readCaseCounts(db, code)).map((row) => [row.case_id, row]));
-	const cases = caseIds.map((caseId) => {
-		const { letters = 0, cards = 0, paper_letters = 0, paper_cards = 0 } = counts.get(caseId) ?? {};
-		return { caseId, letters, cards, paperLetters: paper_letters, paperCards: paper_cards };
-	});
+	const row = await db
+		.selectFrom('counters')
+		.innerJoin('packs', 'packs.event', 'counters.event')
+		.select(['case_ids', 'by_case'])
+		.where('counters.event', '=', code)
+		.executeTakeFirst();
+	if (!row) return undefined;
+	const counts = countsIn(row.by_case);
+	const cases = (JSON.parse(row.case_ids) as string[]).map((caseId) => ({ caseId, ...(counts[caseId] ?? noCounts) }));
 	return { cases, serverTime: isoMoment(nowMs) };
-}
-
-async function casesOf(db: Database | Turn, code: string): Promise<string[] | undefined> {
-	const pack = await db.selectFrom('packs').select('case_ids').where('event', '=', code).executeTakeFirst();
-	return pack && (JSON.parse(pack.case_ids) as string[]);
 }
 
 export type PaperOutcome = 'counted' | 'unknown-case' | 'full';
@@ -28,19 +25,18 @@ export type PaperOutcome = 'counted' | 'unknown-case' | 'full';
 /** Keeps paper counts, all or none. One with an id that is here already does nothing. */
 export const countPaper = (db: Database, code: string, counts: PaperCount[], nowMs: number): Promise<PaperOutcome> =>
 	db.transaction().execute(async (turn) => {
-		const isThere = await takeTurn(turn, code, 0);
-		const caseIds = isThere && (await casesOf(turn, code));
-		if (counts.some(({ caseId }) => !caseIds?.includes(caseId))) return 'unknown-case';
+		const place = await takeTurn(turn, code, 0);
+		const caseIds = place ? (JSON.parse(place.case_ids) as string[]) : [];
+		if (!place || counts.some(({ caseId }) => !caseIds.includes(caseId))) return 'unknown-case';
 		if ((await keptCounts(turn, code)) + counts.length > eventBounds.paperCounts) return 'full';
 		const fresh = new Set(await insertCounts(turn, code, counts, nowMs));
 		// The same id twice in one request is one count, as it would be in two.
 		const added = counts.filter(({ id }) => fresh.delete(id));
-		if (added.length > 0)
-			await addToCaseCounts(
-				turn,
-				code,
-				added.map(({ caseId, letters, cards }) => ({ caseId, paperLetters: letters, paperCards: cards }))
-			);
+		const byCase = addTo(
+			place.by_case,
+			added.map(({ caseId, letters, cards }) => ({ caseId, paperLetters: letters, paperCards: cards }))
+		);
+		await turn.updateTable('counters').set({ by_case: byCase }).where('event', '=', code).execute();
 		return 'counted';
 	});
 

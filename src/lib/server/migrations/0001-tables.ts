@@ -50,10 +50,13 @@ async function itemTables(db: Kysely<unknown>) {
 		.addColumn('last_n', 'bigint', (column) => column.notNull())
 		.addColumn('items', 'bigint', (column) => column.notNull())
 		.addColumn('sealed_bytes', 'bigint', (column) => column.notNull())
+		.addColumn('by_case', 'text', (column) => column.notNull())
+		.addColumn('has_tombstones', 'bigint', (column) => column.notNull())
 		.execute();
+	// No foreign key: whoever inserts has the turn, and so knows the event; PostgreSQL would look for it at every item.
 	await db.schema
 		.createTable('items')
-		.addColumn('event', 'text', (column) => column.notNull().references('events.code'))
+		.addColumn('event', 'text', (column) => column.notNull())
 		.addColumn('id', 'text', (column) => column.notNull())
 		.addColumn('n', 'bigint', (column) => column.notNull())
 		.addColumn('device', 'text', (column) => column.notNull())
@@ -69,16 +72,6 @@ async function itemTables(db: Kysely<unknown>) {
 		.addColumn('collected_at', 'bigint')
 		.addPrimaryKeyConstraint('items_by_id', ['event', 'id'])
 		.addUniqueConstraint('items_in_order', ['event', 'n'])
-		.execute();
-	await db.schema
-		.createTable('case_counts')
-		.addColumn('event', 'text', (column) => column.notNull().references('events.code'))
-		.addColumn('case_id', 'text', (column) => column.notNull())
-		.addColumn('letters', 'bigint', (column) => column.notNull())
-		.addColumn('cards', 'bigint', (column) => column.notNull())
-		.addColumn('paper_letters', 'bigint', (column) => column.notNull())
-		.addColumn('paper_cards', 'bigint', (column) => column.notNull())
-		.addPrimaryKeyConstraint('case_counts_by_case', ['event', 'case_id'])
 		.execute();
 	await db.schema
 		.createTable('tombstones')

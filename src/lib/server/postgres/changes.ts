@@ -14,16 +14,15 @@ export interface Changes {
 
 const channel = 'writing_table_changes';
 
-export function changesOver(url: string, pool: pg.Pool): Changes {
+export function changesOver(url: string): Changes {
 	const self = randomUUID();
 	const telling = new Map<string, NodeJS.Timeout>();
+	let line: Line | undefined;
 	const tellNow = async (code: string) => {
 		clearTimeout(telling.get(code));
 		telling.delete(code);
-		// Not lost when it fails: counts are read whole, so the next change brings this one too.
-		await pool.query('select pg_notify($1, $2)', [channel, `${self} ${code}`]).catch(() => {});
+		await line?.say(`${self} ${code}`);
 	};
-	let stopListening = () => Promise.resolve();
 	return {
 		tell(code) {
 			// After the commit and apart from it: inside it would make commits wait for each other.
@@ -34,28 +33,32 @@ export function changesOver(url: string, pool: pg.Pool): Changes {
 				);
 		},
 		hear(onChange) {
-			stopListening = listen(url, (payload) => {
+			line = openLine(url, (payload) => {
 				if (payload === undefined) return onChange();
 				const [from, code] = payload.split(' ');
 				if (from !== self) onChange(code);
 			});
 		},
 		async close() {
-			await stopListening();
 			await Promise.all([...telling.keys()].map(tellNow));
+			await line?.close();
 		}
 	};
 }
 
-/** Listens until stopped, over one connection after another; says so with no payload at each new one. */
-function listen(url: string, heard: (payload?: string) => void): () => Promise<void> {
+interface Line {
+	say(payload: string): Promise<void>;
+	close(): Promise<void>;
+}
+
+/** One connection after another until it is closed. Calls back without a payload at each new one: some may have been missed. */
+function openLine(url: string, heard: (payload?: string) => void): Line {
 	let client: pg.Client | undefined;
 	let timer: NodeJS.Timeout | undefined;
-	let isStopped = false;
+	let isClosed = false;
 	const again = () => {
-		if (isStopped) return;
 		clearTimeout(timer);
-		timer = setTimeout(() => void connect(), liveBounds.reconnectMs);
+		if (!isClosed) timer = setTimeout(() => void connect(), liveBounds.reconnectMs);
 	};
 	const connect = async () => {
 		const fresh = (client = new pg.Client({ connectionString: url, keepAlive: true }));
@@ -69,12 +72,18 @@ function listen(url: string, heard: (payload?: string) => void): () => Promise<v
 		} catch {
 			again();
 		}
-		if (isStopped) await fresh.end().catch(() => {});
+		if (isClosed) await fresh.end().catch(() => {});
 	};
 	void connect();
-	return async () => {
-		isStopped = true;
-		clearTimeout(timer);
-		await client?.end().catch(() => {});
+	return {
+		async say(payload) {
+			// Not lost when it fails: counts are read whole, so the next change brings this one too.
+			await client?.query('select pg_notify($1, $2)', [channel, payload]).catch(() => {});
+		},
+		async close() {
+			isClosed = true;
+			clearTimeout(timer);
+			await client?.end().catch(() => {});
+		}
 	};
 }
