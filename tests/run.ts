@@ -106,9 +106,10 @@ await ensureBrowser();
 ensureCommands();
 const counts = [
 	step('check', 'npm', ['run', '--silent', 'check']),
+	// Before the tests, for some of them start the built server.
+	step('build', 'npm', ['run', '--silent', 'build']),
 	vitest('node'),
 	vitest('browser'),
-	step('build', 'npm', ['run', '--silent', 'build']),
 	journeys()
 ];
 rmSync(reports, { recursive: true, force: true });

@@ -8,7 +8,7 @@ storeContract('SQLite', { open: aSqliteStore });
 let cluster: Cluster;
 beforeAll(async () => {
 	cluster = await aCluster();
-});
+}, 60_000);
 afterAll(() => cluster.discard());
 
 storeContract('PostgreSQL', { open: (now) => aPostgresStore(cluster, now) });
