@@ -13,7 +13,7 @@ import { median, table, times, type Judged } from './figures.ts';
 
 const sizes = [10_000, 1_000_000] as const;
 const mostGrowth = 1.2;
-const rounds = 60;
+const rounds = 150;
 const device = aNewId();
 
 interface Filled {
