@@ -15,7 +15,7 @@ export interface NewItem extends Omit<PostedItem, 'sealed'> {
 export type InsertItems = (turn: Turn, items: NewItem[]) => Promise<number>;
 
 /** Largest first: a few lengths of statement serve every number of items, and each is put together and planned only once. */
-const portions = [500, 100, 25, 5, 1];
+const portions = [1_000, 500, 100, 25, 5, 1];
 
 /** For one database: a statement built anew for every batch would cost more than storing it. */
 export function itemInserter(): InsertItems {
