@@ -3,7 +3,7 @@
 /// <reference lib="webworker" />
 /** Keeps the app itself at hand without a network. It never owns letters: those are rows on the device, drained by pages. */
 import { cacheNames } from 'workbox-core';
-import { createHandlerBoundToURL, precacheAndRoute } from 'workbox-precaching';
+import { createHandlerBoundToURL, getCacheKeyForURL, precacheAndRoute } from 'workbox-precaching';
 import { NavigationRoute, registerRoute } from 'workbox-routing';
 
 interface ManifestEntry {
@@ -18,6 +18,8 @@ const worker = self as unknown as ServiceWorkerGlobalScope;
 const manifest = (self as unknown as { __WB_MANIFEST: ManifestEntry[] }).__WB_MANIFEST;
 const previousBuild = 'previous-build';
 const extraFonts = 'extra-fonts';
+// The name that `printing/offline-fonts.ts` fills when an organiser makes all fonts ready.
+const printFonts = 'print-fonts';
 
 const isChunk = (url: URL) => url.origin === location.origin && url.pathname.startsWith('/_app/immutable/');
 const isFont = (url: URL) => isChunk(url) && url.pathname.endsWith('.woff2');
@@ -40,6 +42,7 @@ async function keepOutgoingChunks() {
 
 precacheAndRoute(manifest);
 registerRoute(({ url }) => isFont(url), keptFont);
+registerRoute(({ url }) => url.origin === location.origin && url.pathname.startsWith('/fonts/print/'), keptPrintFont);
 registerRoute(
 	({ url }) => isChunk(url),
 	async ({ request }) => (await caches.match(request.url, { cacheName: previousBuild })) ?? fetch(request)
@@ -56,10 +59,44 @@ async function keptFont({ request }: { request: Request }): Promise<Response> {
 	return response;
 }
 
+/** Scripts beyond the usual: fetched when a letter first needs them, then kept. A sign-in page's HTML never is. */
+async function keptPrintFont({ request }: { request: Request }): Promise<Response> {
+	const cache = await caches.open(printFonts);
+	const kept = await cache.match(request.url);
+	if (kept) return kept;
+	const response = await fetch(request);
+	if (response.ok && !response.headers.get('content-type')?.includes('html')) await cache.put(request.url, response.clone());
+	return response;
+}
+
 worker.addEventListener('message', (event) => {
-	if ((event.data as { type?: string } | null)?.type === 'SKIP_WAITING') void worker.skipWaiting();
+	const told = event.data as { type?: string; asked?: string[] } | null;
+	if (told?.type === 'SKIP_WAITING') void worker.skipWaiting();
+	if (told?.type === 'WHAT_IS_MISSING') event.waitUntil(sayWhatIsMissing(told.asked ?? [], event.ports[0]));
 });
 worker.addEventListener('activate', (event) => event.waitUntil(worker.clients.claim()));
+
+/** A browser may clear single files of a cache: what is missing is fetched again, and only then told. */
+async function sayWhatIsMissing(asked: string[], port: MessagePort | undefined) {
+	const files = await Promise.all(manifest.map((entry) => isKept(entry.url)));
+	const kept = await Promise.all(asked.map(isKept));
+	port?.postMessage({ files: files.filter((each) => !each).length, asked: asked.filter((_, at) => !kept[at]) });
+}
+
+async function isKept(url: string): Promise<boolean> {
+	const key = getCacheKeyForURL(url);
+	if (key === undefined) return (await caches.match(url, { cacheName: extraFonts })) !== undefined;
+	const precache = await caches.open(cacheNames.precache);
+	return (await precache.match(key)) !== undefined || fetchAgain(precache, key);
+}
+
+/** Never a page: a Wi-Fi that wants a sign-in answers with one, whatever it is asked for. */
+async function fetchAgain(precache: Cache, key: string): Promise<boolean> {
+	const response = await fetch(key, { redirect: 'error' }).catch(() => undefined);
+	if (!response?.ok || response.headers.get('content-type')?.startsWith('text/html')) return false;
+	await precache.put(key, response);
+	return true;
+}
 
 // Chromium alone has Background Sync: a nudge to the open pages, which hold the outbox.
 worker.addEventListener('sync', (event) => {

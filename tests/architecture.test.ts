@@ -35,6 +35,8 @@ const homeOf: { library: RegExp; rooms: readonly Room[] }[] = [
 	{ library: /^@inlang\/paraglide-js$/, rooms: ['cli'] },
 	{ library: /^vite$/, rooms: ['cli'] },
 	{ library: /^workbox-window$/, rooms: ['pages'] },
+	// Addresses of the faces that are not precached, for "ready without a network".
+	{ library: /^@fontsource-variable\//, rooms: ['pages'] },
 	{ library: /^workbox-(core|precaching|routing|background-sync)$/, rooms: ['shell'] },
 	{ library: /^svelte(\/|$)/, rooms: ['ui', 'pages', 'device', 'i18n'] },
 	{ library: /^(\$app\/|@sveltejs\/kit)/, rooms: ['pages', 'endpoints', 'shell'] }
@@ -57,6 +59,8 @@ function filesUnder(folder: string): string[] {
 
 function roomOf(path: string): Room {
 	const [first, second] = relative(source, path).split('/');
+	// The browser's hook runs before the pages and is theirs; only the server's is part of the shell.
+	if (first === 'hooks.client.ts') return 'pages';
 	if (first === 'lib') return rooms.find((room) => room === second) ?? fail(path);
 	if (first === 'cli') return 'cli';
 	if (first === 'routes') return second === 'api' ? 'endpoints' : 'pages';

@@ -1,21 +1,21 @@
-/** `node src/cli/print.ts items.json out.pdf [--envelope din5008b] [--kind letters|cards] [--pack pack.json] [--locale en]` */
+/** `node src/cli/print.ts items.json out.pdf [--envelope din5008b] [--kind letters|cards] [--pack pack.json] [--report report.json] [--locale en]` */
 import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { parseItem, type Item } from '#lib/domain/item.ts';
 import { envelopes, type Envelope } from '#lib/domain/manifest.ts';
-import { parsePack } from '#lib/domain/pack.ts';
+import { parsePack, type Pack } from '#lib/domain/pack.ts';
 import { openFonts } from '#lib/printing/fonts.ts';
-import type { Held } from '#lib/printing/held.ts';
-import { printItems, type PrintRequest } from '#lib/printing/print-job.ts';
+import type { Missing } from '#lib/printing/held.ts';
+import { printInParts, type PrintedItem, type PrintRequest } from '#lib/printing/print-job.ts';
 import { sheetWords, type SheetWords } from '#lib/printing/words.ts';
-import { buildFonts, printFontsFolder } from './build-fonts.ts';
+import { buildFonts, loadPrintFont } from './build-fonts.ts';
+import { nodeDeflate, reportOf, stopwatch, writeParts } from './printing/report.ts';
 
 const usage =
 	'Usage: print items.json out.pdf [--envelope ' +
 	envelopes.join('|') +
-	'] [--kind letters|cards] [--pack pack.json] [--locale en|nl]';
+	'] [--kind letters|cards] [--pack pack.json] [--report report.json] [--locale en|nl]';
 const exit = { fine: 0, somethingLeftOut: 1, usage: 2 };
 
 /** One sentence for the person at the shell. */
@@ -28,25 +28,43 @@ interface Order {
 	kind: PrintRequest['kind'];
 	packFile: string | undefined;
 	locale: string;
+	reportFile: string | undefined;
 }
 
 async function main(args: string[]): Promise<number> {
 	const order = readOrder(args);
 	const words = readWords(order.locale);
-	const practice = order.packFile === undefined ? undefined : practiceYear(order.packFile);
-	const { items, malformed } = readItems(order.itemsFile, practice);
+	const pack = order.packFile === undefined ? undefined : readPack(order.packFile);
+	const { items, malformed } = readItems(order.itemsFile, pack?.archive === true ? pack.year : undefined);
 	for (const problem of malformed) say(problem);
 	await buildFonts();
-	const fonts = await openFonts(async (file) => new Uint8Array(readFileSync(join(printFontsFolder, file))));
+	const watch = stopwatch(() => performance.now());
+	const fonts = await openFonts(loadPrintFont, []);
+	watch.lap('fontsMs');
 	const { envelope, kind } = order;
-	const printed = await printItems(items, { kind, envelope, words, title: titleFor(kind, words), createdAt: new Date() }, fonts);
+	const request: PrintRequest = {
+		kind,
+		envelope,
+		words,
+		title: titleFor(kind, words),
+		createdAt: new Date(),
+		caseNames: caseNames(pack)
+	};
+	const each: PrintedItem[] = [];
+	const printed = await printInParts(items, request, fonts, { deflate: nodeDeflate, onItem: (item) => each.push(item) });
+	watch.lap('printMs');
 	if (printed.kind === 'cancelled') return exit.somethingLeftOut;
-	for (const held of printed.held) say(heldInWords(held));
+	if (printed.kind === 'no-memory') throw new UsageProblem('Too many items for the memory of this machine: print fewer at once.');
+	if (printed.kind === 'fonts-unreachable') throw new UsageProblem(`These fonts are missing: ${printed.files?.join(', ')}.`);
+	if (printed.kind === 'printed') writeParts(order.outFile, printed.parts);
+	watch.lap('writeMs');
+	if (order.reportFile) writeFileSync(order.reportFile, reportOf(printed, each, malformed, watch.laps()));
+	for (const held of printed.held) say(`${held.id} is held back: the address does not fit its place.`);
 	if (printed.kind === 'nothing') {
 		say('Nothing to print, and no file written.');
 		return exit.somethingLeftOut;
 	}
-	writeFileSync(order.outFile, printed.pdf);
+	for (const missing of printed.missing) say(missingInWords(missing));
 	process.stdout.write(`${printed.printed.length} items on ${printed.pages} pages: ${order.outFile}\n`);
 	return malformed.length + printed.held.length === 0 ? exit.fine : exit.somethingLeftOut;
 }
@@ -59,13 +77,17 @@ function readOrder(args: string[]): Order {
 	if (!envelope) throw new UsageProblem(`There is no envelope called ${values.envelope}; there are ${envelopes.join(', ')}.`);
 	const kind = (['letters', 'cards', 'all'] as const).find((each) => each === (values.kind ?? 'all'));
 	if (!kind) throw new UsageProblem(`--kind is letters or cards, not ${values.kind}.`);
-	return { itemsFile, outFile, envelope, kind, packFile: values.pack, locale: values.locale ?? 'en' };
+	return { itemsFile, outFile, envelope, kind, packFile: values.pack, locale: values.locale ?? 'en', reportFile: values.report };
 }
 
 function parse(args: string[]) {
 	const option = { type: 'string' } as const;
 	try {
-		return parseArgs({ args, allowPositionals: true, options: { envelope: option, kind: option, pack: option, locale: option } });
+		return parseArgs({
+			args,
+			allowPositionals: true,
+			options: { envelope: option, kind: option, pack: option, locale: option, report: option }
+		});
 	} catch (problem) {
 		throw new UsageProblem(`${problem instanceof Error ? problem.message : String(problem)} ${usage}`);
 	}
@@ -84,12 +106,13 @@ function readItems(file: string, practice: number | undefined): { items: Item[];
 	return { items, malformed };
 }
 
-/** The year of an archive pack: everything made from it is practice. */
-function practiceYear(file: string): number | undefined {
+function readPack(file: string): Pack {
 	const parsed = parsePack(readText(file));
 	if (parsed.kind === 'malformed') throw new UsageProblem(`${file} is not a pack: ${parsed.problem}`);
-	return parsed.value.archive === true ? parsed.value.year : undefined;
+	return parsed.value;
 }
+
+const caseNames = (pack: Pack | undefined) => Object.fromEntries(pack?.cases.map(({ id, names }) => [id, names.full]) ?? []);
 
 function readWords(locale: string): SheetWords {
 	if (!/^[a-z]{2,3}(-[A-Za-z0-9]+)*$/.test(locale)) throw new UsageProblem(`--locale is a language such as nl, not ${locale}.`);
@@ -104,10 +127,8 @@ function titleFor(kind: PrintRequest['kind'], words: SheetWords): string {
 	return titles[kind].map(name).join(' · ');
 }
 
-function heldInWords(held: Held): string {
-	if (held.reason === 'address') return `${held.id} is held back: the address does not fit its place.`;
-	const signs = held.characters.slice(0, 12).join(' ');
-	return `${held.id} is held back: no font here for ${held.scripts.join(', ')} (${signs}).`;
+function missingInWords({ id, scripts, characters }: Missing): string {
+	return `${id} has boxes: no font here for ${scripts.join(', ')} (${characters.slice(0, 12).join(' ')}).`;
 }
 
 function readJson(file: string): unknown {

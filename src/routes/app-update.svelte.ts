@@ -2,7 +2,7 @@
  * A new version waits until a person says so: nothing reloads while somebody writes, and only the tab whose button was pressed
  * reloads at all.
  */
-import { Workbox } from 'workbox-window';
+import type { Workbox } from 'workbox-window';
 
 const hourMs = 60 * 60 * 1000;
 
@@ -21,9 +21,11 @@ class AppUpdate {
 			this.isControlled = true;
 			if (this.#isReloadWanted) location.reload();
 		});
+		const { Workbox } = await import('workbox-window');
 		this.#workbox = new Workbox('/service-worker.js', { scope: '/', type: 'classic' });
 		this.#workbox.addEventListener('waiting', () => (this.isWaiting = true));
-		await this.#workbox.register({ immediate: true });
+		// A browser that refuses the worker (private windows do) still writes and sends; the sign of readiness says what is missing.
+		await this.#workbox.register({ immediate: true }).catch(() => undefined);
 		setInterval(() => this.#look(), hourMs);
 		document.addEventListener('visibilitychange', () => {
 			if (document.visibilityState === 'visible') this.#look();

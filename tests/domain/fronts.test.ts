@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { frontOf, fronts, frontSlugs } from '../../src/lib/domain/fronts.ts';
 import { parseWith } from '../../src/lib/domain/parse.ts';
-import { strokesField } from '../../src/lib/domain/strokes.ts';
+import { strokesField } from '../../src/lib/domain/strokes-field.ts';
 
 test.each(frontSlugs)('the front %s is a drawing like any other, inside its card', (slug) => {
 	expect(parseWith(strokesField, fronts[slug]).kind).toBe('parsed');

@@ -7,6 +7,9 @@ import {
 	printWordsSheet,
 	type PrintedSheet
 } from '../../src/lib/printing/event-sheets.ts';
+import { loadPrintFont } from '../../src/cli/build-fonts.ts';
+import { openFonts } from '../../src/lib/printing/fonts.ts';
+import { wordingsOfSheets } from '../../src/lib/printing/wordings.ts';
 import { wordsIn } from '../support/poppler.ts';
 import { printFonts, printWords } from '../support/print-fonts.ts';
 
@@ -65,8 +68,15 @@ test('printTableCards prints two tables to a sheet, inside it', () => {
 	for (const line of pages.flatMap((page) => textsOf(page.marks))) expect(line.xMm + line.widthMm).toBeLessThan(108);
 });
 
-test('a sheet is held back when the event has a name that no font sets', () => {
-	expect(printJoinSheet({ ...event, name: '写信' }, link, setting, createdAt)).toEqual({
-		...{ kind: 'held', scripts: ['Han'], characters: ['写', '信'] }
+test('a sheet is held back while the fonts of its event are not ready, and printed once they are', async () => {
+	const fonts = await openFonts(loadPrintFont);
+	const named = { ...event, name: '写信 ܫ' };
+	expect(printJoinSheet(named, link, { words: printWords, fonts }, createdAt)).toMatchObject({
+		kind: 'held',
+		scripts: ['Han', 'Syriac']
 	});
+	await fonts.ready(wordingsOfSheets(printWords, [named.name]));
+	const sheet = printed(printJoinSheet(named, link, { words: printWords, fonts }, createdAt));
+	expect(sheet.characters).toEqual(['ܫ']);
+	expect(wordsIn(sheet.pdf)).toContain('写信');
 });

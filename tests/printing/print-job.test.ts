@@ -22,20 +22,19 @@ describe('printItems', () => {
 		const printed = await printItems([aCard(), letter], { ...request, kind: 'letters' }, printFonts);
 		expect(printed).toMatchObject({ kind: 'printed', pages: 1, printed: [letter.id] });
 	});
-	test('holds back what no font can set, names it, and prints the rest', async () => {
-		const arabic = aLetter({ paragraphs: ['ok', 'سلام'] });
-		const emoji = aCard({ paragraphs: ['Be strong 💪'] });
-		const thaiName = aLetter({ from: { name: 'ปนัสยา' } });
-		const fine = aLetter();
-		const printed = await printItems([arabic, emoji, thaiName, fine], request, printFonts);
+	test('prints boxes for what no font covers, names it with its letter, and keeps its text', async () => {
+		const syriac = aLetter({ paragraphs: ['ok', 'and ܫܠܡܐ here'] });
+		const cherokee = aCard({ paragraphs: ['Be strong ᏣᎳ'] });
+		const fine = aLetter({ paragraphs: ['سلام 💪'], from: { name: 'ปนัสยา' } });
+		const printed = await printItems([syriac, cherokee, fine], request, printFonts);
 		if (printed.kind !== 'printed') throw new Error(printed.kind);
-		expect(printed.printed).toEqual([fine.id]);
-		expect(printed.held).toMatchObject([
-			{ kind: 'held', id: arabic.id, reason: 'script', scripts: ['Arabic'] },
-			{ kind: 'held', id: thaiName.id, reason: 'script', scripts: ['Thai'] },
-			{ kind: 'held', id: emoji.id, reason: 'script', scripts: ['Emoji'], characters: ['💪'] }
+		expect(printed.printed).toEqual([syriac.id, fine.id, cherokee.id]);
+		expect(printed.missing).toMatchObject([
+			{ id: syriac.id, scripts: ['Syriac'], characters: ['ܫ', 'ܠ', 'ܡ', 'ܐ'] },
+			{ id: cherokee.id, scripts: ['Cherokee'], characters: ['Ꮳ', 'Ꮃ'] }
 		]);
-		expect(wordsIn(printed.pdf)).not.toContain('ok');
+		const words = wordsIn(printed.pdf);
+		for (const word of ['ok', 'ܫܠܡܐ', 'ᏣᎳ', '💪', 'ปนัสยา']) expect(words).toContain(word);
 	});
 	test('holds back an address that fits no window', async () => {
 		const item = aLetter({ to: { lines: Array.from({ length: 12 }, () => 'x'.repeat(120)) } });

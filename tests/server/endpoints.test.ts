@@ -54,6 +54,13 @@ describe('events', () => {
 		expect(await kindOf(await ask('POST', '/events', { token: setUpToken, body: forged }))).toBe('422 wrong-signature');
 	});
 
+	test('GET events finds an event by its organiser token alone, and by no other', async () => {
+		expect(await (await ask('GET', '/events', organiser)).json()).toEqual({ codes: [event.code] });
+		expect(await kindOf(await ask('GET', '/events', join))).toBe('404 unknown-event');
+		expect(await kindOf(await ask('GET', '/events', { token: setUpToken }))).toBe('404 unknown-event');
+		expect(await kindOf(await ask('GET', '/events'))).toBe('401 no-token');
+	});
+
 	test('GET event gives the signed manifest, and 304 to who has it', async () => {
 		const answer = await ask('GET', path, join);
 		expect(parseEventAnswer(await answer.json())).toMatchObject({ kind: 'parsed', value: { manifest: event.sent.manifest } });

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parseTally } from '#lib/domain/wire.ts';
 import { headersOf } from '../support/event.ts';
 import { aCluster, type Cluster } from '../support/postgres.ts';
-import { createOn, lyingOn, postTo } from '../support/posting.ts';
+import { createOn, lyingOn, postTo } from '../support/receipts.ts';
 import { BuiltServer, freePort } from '../support/server.ts';
 import { besiege } from '../support/siege.ts';
 import { anEvent, aPosted, type TestEvent } from '../support/signed-event.ts';

@@ -1,6 +1,6 @@
 /** `npm run siege [-- KILLS]`: the built server is killed again and again under load, on both engines, and every receipt is checked. */
 import { aCluster } from '../support/postgres.ts';
-import { createOn } from '../support/posting.ts';
+import { createOn } from '../support/receipts.ts';
 import { BuiltServer, freePort } from '../support/server.ts';
 import { besiege } from '../support/siege.ts';
 import { anEvent } from '../support/signed-event.ts';

@@ -9,11 +9,18 @@ export const textIn = (pdf: Uint8Array, ...options: string[]) =>
 	withFile(pdf, (file) => execFileSync('pdftotext', [...options, file, '-'], { encoding: 'utf8' }));
 
 /** The same as one line of words. */
-export const wordsIn = (pdf: Uint8Array) => plainSpaces(textIn(pdf));
+export const wordsIn = (pdf: Uint8Array) => withoutMarks(textIn(pdf));
 
 export const plainSpaces = (text: string) => text.normalize('NFC').replace(/\s+/g, ' ').trim();
 
+/** One line of words without marks of direction, of which extractors add their own. */
+export const withoutMarks = (text: string) => plainSpaces(text.replace(/[\u200e\u200f\u202a-\u202e\u2066-\u2069\u00ad]/g, ''));
+
 export const infoOf = (pdf: Uint8Array) => withFile(pdf, (file) => execFileSync('pdfinfo', [file], { encoding: 'utf8' }));
+
+/** The tagged text, as poppler prints the tree. */
+export const structureOf = (pdf: Uint8Array) =>
+	withFile(pdf, (file) => execFileSync('pdfinfo', ['-struct-text', file], { encoding: 'utf8' }));
 
 export const fontsIn = (pdf: Uint8Array) => withFile(pdf, (file) => execFileSync('pdffonts', [file], { encoding: 'utf8' }));
 

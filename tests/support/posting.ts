@@ -1,51 +1,36 @@
-/** A device's way of posting, for tests of servers in processes of their own. */
-import { mediaType, parsePostAnswer, type PostedItem, type Receipt } from '#lib/domain/wire.ts';
-import { headersOf } from './event.ts';
-import { setupToken, type BuiltServer } from './server.ts';
-import { aDevice, type TestEvent } from './signed-event.ts';
+/** Hands items in for an event on a running server, as a table's tablet would, but without the screens. */
+import { newId } from '#lib/domain/id.ts';
+import type { Item } from '#lib/domain/item.ts';
+import { apiPath } from '#lib/domain/wire.ts';
+import { toBase64, toBase64Url } from '#lib/keys/bytes.ts';
+import { organiserKey } from '#lib/keys/organiser-key.ts';
+import { recipientOf } from '#lib/sealing/recipient.ts';
+import { sealItem } from '#lib/sealing/seal.ts';
+import { headersOf, random } from './event.ts';
 
-export async function createOn(server: BuiltServer, event: TestEvent) {
-	const answer = await fetch(`${server.url}/api/v1/events`, {
+export interface Posted {
+	item: Item;
+	/** What stands on the outside when it shall differ from the inside. */
+	outside?: Partial<Pick<Item, 'id' | 'caseId'>>;
+	/** Other words than the organiser's, for an item nobody here can open. */
+	sealedFor?: string[];
+}
+
+export async function handInFor(url: string, code: string, words: string[], posted: Posted[]): Promise<void> {
+	const key = await organiserKey(words);
+	const items = await Promise.all(
+		posted.map(async ({ item, outside, sealedFor }, at) => {
+			const { identity } = sealedFor ? await organiserKey(sealedFor) : key;
+			const sealed = await sealItem({ ...item, event: code }, [await recipientOf(identity)]);
+			if (sealed.kind !== 'sealed') throw new Error(`not sealed: ${sealed.kind}`);
+			const { id, caseId, kind, keyVersion } = { ...item, ...outside };
+			return { id, caseId, kind, keyVersion, seq: at + 1, digest: sealed.digest, sealed: toBase64(sealed.bytes) };
+		})
+	);
+	const answer = await fetch(url + apiPath(code, '/letters'), {
 		method: 'POST',
-		headers: headersOf(setupToken),
-		body: JSON.stringify(event.sent)
+		headers: headersOf(toBase64Url(key.joinToken)),
+		body: JSON.stringify({ device: newId(Date.now(), random), items })
 	});
-	if (answer.status !== 201) throw new Error(`the event was not created: ${answer.status}`);
-}
-
-/** The receipts, if the answer is one that a device believes; nothing when it was lost or turned away. */
-export async function postTo(
-	server: BuiltServer,
-	event: TestEvent,
-	items: PostedItem[],
-	device = aDevice
-): Promise<Receipt[] | undefined> {
-	try {
-		const answer = await fetch(`${server.url}/api/v1/events/${event.code}/letters`, {
-			method: 'POST',
-			headers: headersOf(event.joinToken),
-			body: JSON.stringify({ device, items })
-		});
-		if (answer.status !== 201 || answer.headers.get('content-type') !== mediaType) return undefined;
-		const parsed = parsePostAnswer(await answer.json());
-		return parsed.kind === 'parsed' ? parsed.value.receipts : undefined;
-	} catch {
-		return undefined;
-	}
-}
-
-/** Every item that lies on the server: digest by id. Throws when one lies there twice. */
-export async function lyingOn(server: BuiltServer, event: TestEvent): Promise<Map<string, string>> {
-	const lying = new Map<string, string>();
-	for (let after = 0; ;) {
-		const address = `${server.url}/api/v1/events/${event.code}/letters?after=${after}&limit=500`;
-		const answer = await fetch(address, { headers: headersOf(event.organiserToken) });
-		const { letters, next } = (await answer.json()) as { letters: { id: string; digest: string }[]; next: number };
-		if (letters.length === 0) return lying;
-		for (const { id, digest } of letters) {
-			if (lying.has(id)) throw new Error(`${id} lies there twice`);
-			lying.set(id, digest);
-		}
-		after = next;
-	}
+	if (answer.status !== 201) throw new Error(`not handed in: ${answer.status} ${await answer.text()}`);
 }

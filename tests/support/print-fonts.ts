@@ -1,13 +1,15 @@
-/** The real print fonts, built when they are missing, and the real words. */
+/** The real print fonts, built when they are missing, those open that tests lay text out with, and the real words. */
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { buildFonts, printFontsFolder } from '../../src/cli/build-fonts.ts';
+import { buildFonts, loadPrintFont } from '../../src/cli/build-fonts.ts';
 import { openFonts } from '../../src/lib/printing/fonts.ts';
 import { sheetWords } from '../../src/lib/printing/words.ts';
 
 await buildFonts();
 
-export const printFonts = await openFonts(async (file) => new Uint8Array(readFileSync(join(printFontsFolder, file))));
+const sample = 'e\u2011mail שלום 写信 かな 한글 नमस्ते বাংলা தமிழ் ລາວ ខ្មែរ မြန်မာ Հայ ქართ 😀';
+
+export const printFonts = await openFonts(loadPrintFont);
+await printFonts.ready((['regular', 'bold'] as const).map((weight) => ({ text: sample, lang: 'und', weight })));
 
 const messages = JSON.parse(readFileSync(new URL('../../messages/en/print.json', import.meta.url), 'utf8')) as Record<
 	string,

@@ -1,5 +1,5 @@
 /** A browser profile that outlives its browser, as a tablet's does: closed, killed, opened again, and searched file by file. */
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type BrowserContext, type Page } from '@playwright/test';
@@ -34,6 +34,20 @@ export class Profile {
 		await this.#context?.close();
 		this.#context = undefined;
 	}
+	/** SIGKILL, as the power going off: nothing is written any more. */
+	async kill() {
+		const { context } = this;
+		const gone = new Promise((settle) => context.once('close', settle));
+		process.kill(await browserProcess(context), 'SIGKILL');
+		await gone;
+		this.#context = undefined;
+	}
+	/** After a kill: the tabs as they were, as a person presses "Restore". Chromium does it by itself only after a clean end. */
+	async restore() {
+		const preferences = join(this.folder, 'Default', 'Preferences');
+		writeFileSync(preferences, readFileSync(preferences, 'utf8').replace(/"exit_type":"\w+"/, '"exit_type":"Normal"'));
+		await this.open(['--restore-last-session']);
+	}
 	/** Files of the profile that hold this text, in UTF-8 or UTF-16. */
 	filesHolding(text: string): string[] {
 		const needles = [Buffer.from(text, 'utf8'), Buffer.from(text, 'utf16le')];
@@ -46,6 +60,14 @@ export class Profile {
 		await this.close();
 		rmSync(this.folder, { recursive: true, force: true });
 	}
+}
+
+async function browserProcess(context: BrowserContext): Promise<number> {
+	const session = await context.browser()?.newBrowserCDPSession();
+	const { processInfo = [] } = (await session?.send('SystemInfo.getProcessInfo')) ?? {};
+	const found = processInfo.find(({ type }) => type === 'browser');
+	if (!found) throw new Error('the browser does not tell its process');
+	return found.id;
 }
 
 function filesUnder(folder: string): string[] {

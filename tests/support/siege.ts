@@ -1,6 +1,6 @@
 /** Servers that are killed while devices post, and the book of every receipt they gave. */
 import type { PostedItem } from '#lib/domain/wire.ts';
-import { lyingOn, postTo } from './posting.ts';
+import { lyingOn, postTo } from './receipts.ts';
 import type { BuiltServer } from './server.ts';
 import { aPosted, type TestEvent } from './signed-event.ts';
 

@@ -2,7 +2,9 @@
  * What a writer is writing, and how it becomes an item. A draft keeps the letter in its blocks, so that the margin's numbers
  * and starters stay beside their paragraphs; blocks fall away when it is handed in.
  */
-import { itemBounds, largestItemBytes, type Item, type Kind } from './item.ts';
+import type { Item } from './item.ts';
+import { itemBounds, largestItemBytes } from './item-bounds.ts';
+import type { Kind } from './kind.ts';
 import { isBlank, type Strokes } from './strokes.ts';
 
 export interface Draft {

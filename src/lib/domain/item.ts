@@ -4,11 +4,14 @@
  */
 import { codeField } from './event-code.ts';
 import { dayField, idField, localeField, slugField } from './fields.ts';
+import { itemBounds } from './item-bounds.ts';
+import { kinds, type Kind } from './kind.ts';
 import { integer, list, oneOf, optional, parseWith, refuse, shape, text, type Decode, type Parsed } from './parse.ts';
-import { strokesField, type Strokes } from './strokes.ts';
+import type { Strokes } from './strokes.ts';
+import { strokesField } from './strokes-field.ts';
 
-export const kinds = ['letter', 'card'] as const;
-export type Kind = (typeof kinds)[number];
+export { itemBounds, largestItemBytes, sizeClassesBytes } from './item-bounds.ts';
+export { kinds, type Kind } from './kind.ts';
 
 export interface Sender {
 	name: string;
@@ -41,16 +44,6 @@ export interface Item {
 	/** The year of the archive pack it was made from: practice, not to be posted, and it says so on every page. */
 	practice?: number;
 }
-
-/** In UTF-16 units. A paragraph of 60,000 characters is far beyond one sheet, and the padded size class is the true bound. */
-export const itemBounds = {
-	paragraphs: 200,
-	paragraph: 60_000,
-	addressLines: 12,
-	addressLine: 120,
-	name: 120,
-	subject: 300
-};
 
 const line = (max: number) => text({ max });
 const fields = shape({
@@ -95,7 +88,3 @@ const itemField: Decode<Item> = (value, path) => {
 
 /** The item inside an opened age file; refused whole with the path of what is wrong. */
 export const parseItem = (value: unknown): Parsed<Item> => parseWith(itemField, value);
-
-/** The size classes an item's JSON is padded to with spaces, in bytes: what lies on the server tells little of its length. */
-export const sizeClassesBytes = [4, 16, 64, 256].map((kib) => kib * 1024);
-export const largestItemBytes = 256 * 1024;

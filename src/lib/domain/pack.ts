@@ -19,7 +19,7 @@ import {
 	type Decoded,
 	type Parsed
 } from './parse.ts';
-import { kinds } from './item.ts';
+import { kinds } from './kind.ts';
 
 export const largestPackBytes = 2 * 1024 * 1024;
 

@@ -16,6 +16,21 @@ export interface TextRun {
 	script: string;
 	lang: string;
 	isRtl: boolean;
+	/** Where an invisible mark of its direction is read with its outer signs, so that who copies the line gets it in order. */
+	guard?: Guard;
+}
+
+export type Guard = 'left' | 'right' | 'both';
+
+/** What the lines of one paragraph have in common: who reads the sheet aloud, or copies from it, gets it as one. */
+export interface TextBlock {
+	role: 'heading' | 'paragraph' | 'address';
+	section: TextSection;
+}
+
+/** A letter or card as a whole. */
+export interface TextSection {
+	lang: string;
 }
 
 /** One visual line of text. `xMm` is its left end, whatever its direction. */
@@ -30,6 +45,8 @@ export interface PlacedText {
 	/** The line in logical order. */
 	text: string;
 	isRtl: boolean;
+	/** Absent for what only helps on paper: a page number, a mark. */
+	block?: TextBlock;
 	/** Absent when nobody has measured it with the print fonts. */
 	runs?: readonly TextRun[];
 }

@@ -1,7 +1,7 @@
 /** What travels between a device and the server, version 1. Both sides parse with these; neither trusts the other. */
 import { codeField } from './event-code.ts';
 import { digestField, idField, slugField } from './fields.ts';
-import { kinds, type Kind } from './item.ts';
+import { kinds, type Kind } from './kind.ts';
 import { largestManifestBytes } from './manifest.ts';
 import { largestPackBytes } from './pack.ts';
 import { base64, integer, list, oneOf, parseWith, shape, text, type Decode, type Decoded, type Parsed } from './parse.ts';
@@ -93,6 +93,11 @@ const event = shape({
 /** `manifest` is the exact signed JSON string. */
 export type EventAnswer = Decoded<typeof event>;
 export const parseEventAnswer = (value: unknown): Parsed<EventAnswer> => parseWith(event, value);
+
+/** The codes of the events that a token organises, newest first; so the twelve words alone find their event. */
+const eventCodes = shape({ codes: list(codeField, { max: 20, noun: 'codes' }) });
+export type EventCodes = Decoded<typeof eventCodes>;
+export const parseEventCodes = (value: unknown): Parsed<EventCodes> => parseWith(eventCodes, value);
 
 const newEvent = shape({
 	manifest: text({ max: largestManifestBytes, lines: true }),
@@ -209,6 +214,7 @@ export interface ErrorAnswer {
 	error: { kind: ErrorKind; message: string };
 }
 
-export const apiPath = (code: string, rest = '') => `/api/v1/events/${code}${rest}`;
+export const eventsPath = '/api/v1/events';
+export const apiPath = (code: string, rest = '') => `${eventsPath}/${code}${rest}`;
 export const parseCode = (value: unknown): Parsed<string> => parseWith(codeField, value);
 export type { Kind };

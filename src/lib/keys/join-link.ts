@@ -45,7 +45,7 @@ export function readJoinLink(text: string): ReadJoinLink {
 	if (fragment === undefined) return { kind: 'not-a-link' };
 	const [first = '', token, fingerprint, ...rest] = fragment.split('.');
 	const code = readCode(first);
-	if (code === undefined) return isJoinAddress(trimmed) && fragment !== '' ? { kind: 'damaged' } : { kind: 'not-a-link' };
+	if (code === undefined) return isWholeLink(trimmed) && fragment !== '' ? { kind: 'damaged' } : { kind: 'not-a-link' };
 	if (token === undefined) return { kind: 'no-secret', code };
 	if (!isSixteenBytes(token) || !isSixteenBytes(fingerprint)) return { kind: 'damaged' };
 	if (rest.length === 0) return { kind: 'link', parts: { code, token, fingerprint } };
@@ -53,6 +53,8 @@ export function readJoinLink(text: string): ReadJoinLink {
 	return table === undefined ? { kind: 'damaged' } : { kind: 'link', parts: { code, token, fingerprint, table } };
 }
 
+/** A fragment with its hash came out of an address bar: somebody opened a link. */
+const isWholeLink = (text: string) => text.startsWith('#') || isJoinAddress(text);
 const isJoinAddress = (text: string) => /\/join\/?(\?[^#]*)?#/i.test(text);
 
 /** What stands after the `#`; a text that is no address is taken as the fragment itself. */

@@ -1,6 +1,7 @@
 /** The sheets an organiser prints before the event, each as one PDF. */
 import { writePdf } from './pdf/pdf-document.ts';
 import type { SheetPage } from '#lib/domain/sheet.ts';
+import { boxKey, type FontSet } from './text/font-set.ts';
 import { heldTexts, type HeldTexts } from './held.ts';
 import type { EventFacts, SheetSetting } from './sheets/event-facts.ts';
 import { joinSheet, tableCards, type TableLink } from './sheets/join-sheets.ts';
@@ -8,8 +9,12 @@ import { recoverySheet, wordsSheet } from './sheets/words-sheet.ts';
 
 export type { EventFacts, SheetSetting, TableLink };
 
-/** A name or place in a script that no font here can set holds the whole sheet back. */
-export type PrintedSheet = { kind: 'printed'; pdf: Uint8Array<ArrayBuffer>; pages: SheetPage[] } | HeldTexts;
+/**
+ * `characters` print as boxes, since no font covers them. A sheet is held back only when fonts that would cover them are not open:
+ * `FontSet.ready` comes first, with `wordingsOfSheets(words, [event.name, event.place, …labels])`.
+ */
+export type PrintedSheet =
+	{ kind: 'printed'; pdf: Uint8Array<ArrayBuffer>; pages: SheetPage[]; characters: string[] } | HeldTexts;
 
 export function printWordsSheet(
 	event: EventFacts,
@@ -53,8 +58,18 @@ function print(
 	title: string,
 	createdAt: Date
 ): PrintedSheet {
-	const held = heldTexts([event.name, event.place, ...texts], fonts);
-	if (held) return held;
+	const boxes = heldTexts([event.name, event.place, ...texts], fonts);
+	if (boxes && boxes.characters.some((each) => isCovered(each, fonts))) return boxes;
 	const pages = layOut();
-	return { kind: 'printed', pdf: writePdf(pages, { title, lang: words.lang, createdAt }, fonts), pages };
+	return {
+		kind: 'printed',
+		pdf: writePdf(pages, { title, lang: words.lang, createdAt }, fonts),
+		pages,
+		characters: boxes?.characters ?? []
+	};
+}
+
+function isCovered(letter: string, fonts: FontSet): boolean {
+	const codePoints = [...letter].map((each) => each.codePointAt(0) ?? 0);
+	return fonts.faces.some((face) => face.key !== boxKey && codePoints.every(face.covers));
 }

@@ -1,40 +1,84 @@
-/** The fonts this room prints with. A new script is an entry in `text/scripts.ts` and one here. */
-import type { Weight } from '#lib/domain/sheet.ts';
-import { openFace } from './text/face.ts';
-import { fontSet, type FontSet } from './text/font-set.ts';
+/** Opens the fonts this room prints with: only those that the texts at hand need. */
+import { boxFace } from './box-face.ts';
+import { fontFiles, fontIndexFile, type FontFile, type FontIndexEntry } from './font-files.ts';
+import { readCoverage } from './text/coverage.ts';
+import { closedFace, openFace, type Face } from './text/face.ts';
+import { fontSet, type FontSet, type FontsUnreachable } from './text/font-set.ts';
+import type { Wording } from './text/needed-faces.ts';
 
-export interface FontFile {
-	key: string;
-	/** Below `/fonts/print/`: gzip of a static TrueType font. */
-	file: string;
-	postScriptName: string;
-	weight: Weight;
-	scripts: readonly string[];
-}
-
-const european = ['Latn', 'Cyrl', 'Grek'];
-
-/** In order of preference. What is written on a sheet is set in Literata, on screen and in print. */
-export const fontFiles: readonly FontFile[] = [
-	font('literata', 'Literata-Regular', 'regular', european),
-	font('literata-bold', 'Literata-SemiBold', 'bold', european),
-	font('serif', 'NotoSerif-Regular', 'regular', european),
-	font('serif-bold', 'NotoSerif-SemiBold', 'bold', european),
-	font('ethiopic', 'NotoSansEthiopic-Regular', 'regular', ['Ethi']),
-	font('ethiopic-bold', 'NotoSansEthiopic-SemiBold', 'bold', ['Ethi'])
-];
-
-function font(key: string, postScriptName: string, weight: Weight, scripts: readonly string[]): FontFile {
-	return { key, file: `${postScriptName}.ttf.gz`, postScriptName, weight, scripts };
-}
+export { fontFiles, type FontFile };
+export type { FontSet, FontsUnreachable, Wording };
 
 /** Gives one of the font files, from a server, a cache or a disk: its gzip bytes, or already unpacked on the way. */
 export type LoadFont = (file: string) => Promise<Uint8Array<ArrayBuffer>>;
 
-/** Opens every font. Rejects when one cannot be loaded: half the fonts would hold back letters for the wrong reason. */
-export async function openFonts(load: LoadFont): Promise<FontSet> {
-	const faces = fontFiles.map(async (entry) => openFace(entry, await unzip(await load(entry.file))));
-	return fontSet(await Promise.all(faces));
+/** Opening fonts failed: offline before they were made ready, most likely. */
+export class FontsNotLoaded extends Error {
+	readonly files: readonly string[];
+
+	constructor(files: readonly string[], options?: ErrorOptions) {
+		super(`not loaded: ${files.join(', ')}`, options);
+		this.files = files;
+	}
+}
+
+/**
+ * The fonts for these texts; without texts the usual ones, which are at hand wherever the app is. `FontSet.ready` opens more later,
+ * and `printItems` asks for what its items need. Rejects with `FontsNotLoaded` when one cannot be loaded: a letter full of boxes
+ * would be printed for the wrong reason.
+ */
+export async function openFonts(load: LoadFont, wordings?: readonly Wording[]): Promise<FontSet> {
+	const index = await readIndex(load);
+	const files = new Map<Face, FontFile>();
+	for (const file of fontFiles) files.set(closedFace(file, readCoverage(index[file.file]?.coverage ?? '')), file);
+	const fileOf = (face: Face) => files.get(face)?.file ?? face.key;
+	const open = opener(load, fileOf);
+	const faces = [...files.keys()];
+	if (!wordings)
+		await openAll(
+			faces.filter((face) => files.get(face)?.isUsual),
+			open,
+			fileOf
+		);
+	const fonts = fontSet([...faces, boxFace()], open, fileOf);
+	const ready = await fonts.ready(wordings ?? []);
+	if (ready.kind !== 'ready') throw new FontsNotLoaded(ready.files ?? []);
+	return fonts;
+}
+
+export async function readIndex(load: LoadFont): Promise<Partial<Record<string, FontIndexEntry>>> {
+	try {
+		const bytes = await unzip(await load(fontIndexFile));
+		return JSON.parse(new TextDecoder().decode(bytes)) as Record<string, FontIndexEntry>;
+	} catch (cause) {
+		throw new FontsNotLoaded([fontIndexFile], { cause });
+	}
+}
+
+/** Opens each face once, however often it is asked for at the same time; a face that failed may be asked for again. */
+function opener(load: LoadFont, fileOf: (face: Face) => string): (face: Face) => Promise<boolean> {
+	const opening = new Map<Face, Promise<boolean>>();
+	const open = async (face: Face) => {
+		try {
+			openFace(face, await unzip(await load(fileOf(face))));
+			return true;
+		} catch {
+			// Absent, cut off, or the HTML of a Wi-Fi sign-in page: not loaded, whichever.
+			opening.delete(face);
+			return false;
+		}
+	};
+	return (face) => {
+		let outcome = opening.get(face);
+		if (!outcome) opening.set(face, (outcome = open(face)));
+		return outcome;
+	};
+}
+
+async function openAll(faces: readonly Face[], open: (face: Face) => Promise<boolean>, fileOf: (face: Face) => string) {
+	const outcomes = await Promise.all(faces.map(open));
+	const failed = faces.filter((_, index) => !outcomes[index]);
+	if (failed.length > 0) throw new FontsNotLoaded(failed.map(fileOf));
 }
 
 const isGzip = (bytes: Uint8Array) => bytes[0] === 0x1f && bytes[1] === 0x8b;

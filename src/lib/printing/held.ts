@@ -1,25 +1,21 @@
-/** What cannot be printed right is held back and named, never printed wrong. */
+/** What an organiser is told of: an item that cannot be printed, and signs that print as boxes. */
 import type { Item } from '#lib/domain/item.ts';
-import { unsettable } from './text/unsettable.ts';
 import type { FontSet } from './text/font-set.ts';
+import { unsettable } from './text/unsettable.ts';
+import { textsOn } from './wordings.ts';
 
-export type Held =
-	/** Written with signs that no font here can set. `scripts` names them ("Arabic", "Emoji"), `characters` lists them. */
-	| { kind: 'held'; id: string; reason: 'script'; scripts: string[]; characters: string[] }
-	/** The address does not fit its place even in the smallest type. */
-	| { kind: 'held'; id: string; reason: 'address' };
+/** The address does not fit its place even in the smallest type: the item is left out. */
+export type HeldAddress = { kind: 'held'; id: string; reason: 'address' };
 
-/** What the item cannot be set for; undefined when all of it can. */
-export function heldForScript(item: Item, fonts: FontSet): Held | undefined {
+/** Signs that no font covers. The item is printed, each of them as a box. `scripts` names them ("Syriac"), `characters` lists them. */
+export type Missing = { kind: 'held'; id: string; reason: 'script'; scripts: string[]; characters: string[] };
+
+export type Held = HeldAddress | Missing;
+
+/** What of the item prints as boxes; undefined when all of it can be set. Make the fonts ready for it first. */
+export function heldForScript(item: Item, fonts: FontSet): Missing | undefined {
 	const { scripts, characters } = unsettable(textsOn(item), fonts);
 	return characters.length === 0 ? undefined : { kind: 'held', id: item.id, reason: 'script', scripts, characters };
-}
-
-/** Every text of the item that is printed; its e-mail address and table are not. */
-function textsOn({ to, subject, paragraphs, closing, from }: Item): string[] {
-	const { name, town, country, address } = from;
-	const single = [to.salutation, subject, closing, name, town, country].filter((text) => text !== undefined);
-	return [...to.lines, ...paragraphs, ...(address ?? []), ...single];
 }
 
 export interface HeldTexts {

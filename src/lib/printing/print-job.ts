@@ -1,14 +1,15 @@
-/** Prints items: one PDF of everything that can be set right, and the names of what cannot. */
+/** Prints items: one PDF of all that fits its paper, what could not be printed, and which signs became boxes. */
 import type { Item } from '#lib/domain/item.ts';
 import type { Envelope } from '#lib/domain/manifest.ts';
-import type { SheetPage } from '#lib/domain/sheet.ts';
-import { heldForScript, type Held } from './held.ts';
-import { joined, openPdf, type PdfDocument } from './pdf/pdf-document.ts';
-import { layOutCard, type CardSides } from './sheets/card.ts';
-import { cardsPerSheet, imposeCards, type Flip } from './sheets/card-sheet.ts';
+import { heldForScript, type HeldAddress, type Missing } from './held.ts';
+import type { Deflate } from './pdf/deflate.ts';
+import { joined, openPdf } from './pdf/pdf-document.ts';
+import { layOutCard } from './sheets/card.ts';
+import type { Flip } from './sheets/card-sheet.ts';
 import { layOutLetter } from './sheets/letter.ts';
-import { nudged } from './sheets/nudge.ts';
-import type { FontSet } from './text/font-set.ts';
+import { hasBoxes, sheetFeeder, type LaidOut } from './sheet-feeder.ts';
+import type { FontSet, FontsUnreachable } from './text/font-set.ts';
+import { wordingsFor } from './wordings.ts';
 import type { SheetWords } from './words.ts';
 
 export interface PrintRequest {
@@ -24,6 +25,10 @@ export interface PrintRequest {
 	hasFoldMarks?: boolean;
 	/** Moves everything, for printers and envelopes that are a little off. */
 	nudgeMm?: { right: number; down: number };
+	/** The names of cases by their ids, for the outline; an id without a name stands for itself. */
+	caseNames?: Readonly<Record<string, string>>;
+	/** False leaves out what every text is; see `PdfInfo`. */
+	isTagged?: boolean;
 }
 
 export interface Progress {
@@ -32,13 +37,25 @@ export interface Progress {
 }
 
 export type Printed =
-	| { kind: 'printed'; pdf: Uint8Array<ArrayBuffer>; pages: number; printed: string[]; held: Held[] }
+	| {
+			kind: 'printed';
+			pdf: Uint8Array<ArrayBuffer>;
+			pages: number;
+			printed: string[];
+			held: HeldAddress[];
+			/** Printed, with boxes for some of their signs. */
+			missing: Missing[];
+	  }
 	/** Every item was held back, or there was none of this kind. */
-	| { kind: 'nothing'; held: Held[] }
-	| { kind: 'cancelled' };
+	| { kind: 'nothing'; held: HeldAddress[] }
+	| { kind: 'cancelled' }
+	/** The file would not fit into the memory of this device: fewer items at once will. */
+	| { kind: 'no-memory' }
+	| FontsUnreachable;
 
-/** Items between two pauses: progress is shown, and a cancel is heard, within about 20 ms. */
+/** Progress is shown, and a cancel is heard, after so many items, and before when they are long. */
 const itemsPerPause = 16;
+const msBetweenPauses = 16;
 
 /** Lays out and writes one item after another, pausing often. `signal` ends it with `cancelled`. */
 export async function printItems(
@@ -48,48 +65,87 @@ export async function printItems(
 	onProgress: (progress: Progress) => void = () => {},
 	signal?: AbortSignal
 ): Promise<Printed> {
+	const outcome = await printInParts(items, request, fonts, { onProgress, signal });
+	if (outcome.kind !== 'printed') return outcome;
+	const { parts, ...printed } = outcome;
+	return { ...printed, pdf: joined(parts) };
+}
+
+export interface PrintedItem {
+	id: string;
+	kind: Item['kind'];
+	/** Sides of paper for a letter, cards for a card. */
+	pages: number;
+}
+
+export interface PrintWatch {
+	onProgress?: (progress: Progress) => void;
+	/** After each item that was laid out. */
+	onItem?: (item: PrintedItem) => void;
+	signal?: AbortSignal;
+	/** Instead of the zlib that runs everywhere. The bytes of the file are its own. */
+	deflate?: Deflate;
+}
+
+type PrintedInParts = Omit<Extract<Printed, { kind: 'printed' }>, 'pdf'> & { parts: Uint8Array<ArrayBuffer>[] };
+
+/** The same for who writes the parts to a disk one after another, so that no file stands in the memory twice. */
+export async function printInParts(
+	items: readonly Item[],
+	request: PrintRequest,
+	fonts: FontSet,
+	watch: PrintWatch = {}
+): Promise<PrintedInParts | Exclude<Printed, { kind: 'printed' }>> {
+	try {
+		return await printChosen(items, request, fonts, watch);
+	} catch (problem) {
+		if (isOutOfMemory(problem)) return { kind: 'no-memory' };
+		throw problem;
+	}
+}
+
+/** Engines word it differently, and all throw a RangeError: for a string, a buffer or WebAssembly's own memory. */
+function isOutOfMemory(problem: unknown): boolean {
+	return problem instanceof RangeError && /allocation|memory|string length|array length/i.test(problem.message);
+}
+
+async function printChosen(
+	items: readonly Item[],
+	request: PrintRequest,
+	fonts: FontSet,
+	{ onProgress = () => {}, onItem = () => {}, signal, deflate }: PrintWatch
+): Promise<PrintedInParts | Exclude<Printed, { kind: 'printed' }>> {
 	const chosen = chosenItems(items, request.kind);
-	const pdf = openPdf({ title: request.title, lang: request.words.lang, createdAt: request.createdAt }, fonts);
+	const ready = await fonts.ready(wordingsFor(chosen, request.words));
+	if (ready.kind !== 'ready') return ready;
+	const { title, words, createdAt, isTagged } = request;
+	const pdf = openPdf({ title, lang: words.lang, createdAt, isTagged, deflate }, fonts);
 	const sheets = sheetFeeder(pdf, request);
 	const printed: string[] = [];
-	const held: Held[] = [];
+	const held: HeldAddress[] = [];
+	const missing: Missing[] = [];
+	let restedAt = performance.now();
 	for (const [index, item] of chosen.entries()) {
-		if (index % itemsPerPause === 0) {
+		if (index % itemsPerPause === 0 || performance.now() - restedAt > msBetweenPauses) {
 			onProgress({ done: index, total: chosen.length });
 			await pause();
 			if (signal?.aborted) return { kind: 'cancelled' };
+			restedAt = performance.now();
 		}
 		const layout = layOut(item, request, fonts);
-		if (layout.kind === 'held') held.push(layout);
-		else {
-			sheets.feed(layout);
-			printed.push(item.id);
+		if (layout.kind === 'held') {
+			held.push(layout);
+			continue;
 		}
+		onItem({ id: item.id, kind: item.kind, pages: sheets.feed(layout, item) });
+		printed.push(item.id);
+		const boxes = hasBoxes(layout) ? heldForScript(item, fonts) : undefined;
+		if (boxes) missing.push(boxes);
 	}
 	sheets.end();
 	onProgress({ done: chosen.length, total: chosen.length });
 	if (pdf.pageCount() === 0) return { kind: 'nothing', held };
-	return { kind: 'printed', pdf: joined(pdf.finish()), pages: pdf.pageCount(), printed, held };
-}
-
-/** Letters become pages at once; cards wait until four of them fill a sheet. */
-function sheetFeeder(pdf: PdfDocument, { flip = 'long-edge', nudgeMm }: PrintRequest) {
-	let waiting: CardSides[] = [];
-	const add = (pages: readonly SheetPage[]) => pages.forEach((page) => pdf.addPage(nudged(page, nudgeMm)));
-	const addCards = (fewest: number) => {
-		while (waiting.length >= fewest) {
-			add(imposeCards(waiting.slice(0, cardsPerSheet), flip));
-			waiting = waiting.slice(cardsPerSheet);
-		}
-	};
-	return {
-		feed(layout: LaidOut) {
-			if (layout.kind === 'letter') return add(layout.pages);
-			waiting.push(...layout.cards);
-			addCards(cardsPerSheet);
-		},
-		end: () => addCards(1)
-	};
+	return { kind: 'printed', parts: pdf.finish(), pages: pdf.pageCount(), printed, held, missing };
 }
 
 function chosenItems(items: readonly Item[], kind: PrintRequest['kind']): Item[] {
@@ -98,11 +154,7 @@ function chosenItems(items: readonly Item[], kind: PrintRequest['kind']): Item[]
 	return [...letters, ...cards];
 }
 
-type LaidOut = { kind: 'letter'; pages: SheetPage[] } | { kind: 'card'; cards: CardSides[] };
-
-function layOut(item: Item, { envelope, words, hasFoldMarks }: PrintRequest, fonts: FontSet): LaidOut | Held {
-	const held = heldForScript(item, fonts);
-	if (held) return held;
+function layOut(item: Item, { envelope, words, hasFoldMarks }: PrintRequest, fonts: FontSet): LaidOut | HeldAddress {
 	if (item.kind === 'card') {
 		const layout = layOutCard(item, { words, fonts });
 		return layout.kind === 'laid-out' ? { kind: 'card', cards: layout.cards } : heldForAddress(item);
@@ -111,7 +163,7 @@ function layOut(item: Item, { envelope, words, hasFoldMarks }: PrintRequest, fon
 	return layout.kind === 'laid-out' ? { kind: 'letter', pages: layout.pages } : heldForAddress(item);
 }
 
-const heldForAddress = (item: Item): Held => ({ kind: 'held', id: item.id, reason: 'address' });
+const heldForAddress = (item: Item): HeldAddress => ({ kind: 'held', id: item.id, reason: 'address' });
 
 /** Lets events in without the 4 ms that browsers add to nested timers. */
 function pause(): Promise<void> {

@@ -1,5 +1,6 @@
 /** What goes between the screen and the printing worker. Everything is plain data. */
 import type { Item } from '#lib/domain/item.ts';
+import type { FontsUnreachable } from './text/font-set.ts';
 import type { Printed, PrintRequest, Progress } from './print-job.ts';
 
 export interface PrintOrder {
@@ -9,8 +10,7 @@ export interface PrintOrder {
 	fontsAt: string;
 }
 
-/** The fonts could not be loaded: offline before they were made ready, most likely. */
-export type FontsUnreachable = { kind: 'fonts-unreachable' };
+export type { FontsUnreachable };
 
 /** `ready` comes first: an order sent before the worker listens would be lost. */
 export type FromWorker =

@@ -30,6 +30,20 @@ export async function admit({ request, params, store, limits }: Call, ...roles: 
 	return seconds > 0 ? tooMany(seconds) : { kind: 'admitted', code: code.value, role: found.role };
 }
 
+/** The events that the request's token organises. A token that organises none is slowed down, as a guessed one would be. */
+export async function admitOrganiser({
+	request,
+	store,
+	limits
+}: Call): Promise<{ kind: 'admitted'; codes: string[] } | TurnedAway> {
+	const token = bearerToken(request.headers.get('authorization'));
+	if (token === undefined) return away('no-token', 'This needs a token.', { 'www-authenticate': 'Bearer' });
+	const codes = await store.codesOf(token);
+	if (codes.length > 0) return { kind: 'admitted', codes };
+	const seconds = limits.secondsToWait('look-up', minuteBounds.lookUp);
+	return seconds > 0 ? tooMany(seconds) : nowhere();
+}
+
 /** One device's share, and its token's, of what a minute allows; nothing when this request is within both. */
 export function overShare({ limits }: Call, code: string, device: string, { items, bytes }: Load): Response | undefined {
 	const shares: [string, number, number][] = [

@@ -31,7 +31,9 @@ export const minuteBounds = {
 	windowMs: minuteMs,
 	token: { requests: 60_000, items: 120_000, bytes: 2 * 1024 ** 3 },
 	device: { requests: 6_000, items: 12_000, bytes: 512 * 1024 ** 2 },
-	setUp: 60
+	setUp: 60,
+	/** Asking which event a token organises, with tokens that organise none. */
+	lookUp: 600
 };
 
 export const liveBounds = { listeners: 2_000, stepMs: 500, heartbeatMs: 15_000, reconnectMs: 1_000 };

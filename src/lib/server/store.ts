@@ -16,7 +16,7 @@ import { createEvent, readEvent, readPack, replaceManifest, type EventOutcome, t
 import { markCollected, readFeed, type FeedQuery } from './letters-feed.ts';
 import { isReady, type OpenDatabase } from './open-database.ts';
 import { letterBox, type PostOutcome } from './post-letters.ts';
-import { roleOf, type RoleOutcome } from './roles.ts';
+import { codesOf, roleOf, type RoleOutcome } from './roles.ts';
 import { isSetUpToken, mintSetUpToken } from './setup-token.ts';
 import { countPaper, readTally, type PaperOutcome } from './tally.ts';
 
@@ -36,6 +36,8 @@ export interface Store {
 	readTally(code: string): Promise<TallyAnswer | undefined>;
 	/** Whose token it is, as it stood in the header. */
 	roleOf(code: string, token: string): Promise<RoleOutcome>;
+	/** The events that this token organises. */
+	codesOf(token: string): Promise<string[]>;
 	/** The token in clear, the first time only; its hash is kept. */
 	mintSetUpToken(random: (bytes: number) => Uint8Array): Promise<string | undefined>;
 	isSetUpToken(typed: string): Promise<boolean>;
@@ -68,6 +70,7 @@ export function storeOver({ db, engine, close }: OpenDatabase, { now, setUpToken
 		countPaper: (code, counts) => countPaper(db, code, counts, now()),
 		readTally: (code) => readTally(db, code, now()),
 		roleOf: (code, token) => roleOf(db, code, token),
+		codesOf: (token) => codesOf(db, token),
 		mintSetUpToken: (random) => mintSetUpToken(db, random),
 		isSetUpToken: (typed) => isSetUpToken(db, typed, setUpToken),
 		isReady: () => isReady(db),

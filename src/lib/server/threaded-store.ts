@@ -29,6 +29,7 @@ export async function threadedStore(url: string, setUpToken: string | undefined)
 		countPaper: write('countPaper'),
 		readTally: read('readTally'),
 		roleOf: read('roleOf'),
+		codesOf: read('codesOf'),
 		isSetUpToken: read('isSetUpToken'),
 		isReady: read('isReady'),
 		async close() {

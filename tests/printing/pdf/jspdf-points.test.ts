@@ -9,9 +9,10 @@ import {
 	type PutFont
 } from '../../../src/lib/printing/pdf/jspdf-inside.ts';
 import { stubFont } from '../../../src/lib/printing/pdf/stub-font.ts';
+import { openedOf } from '../../../src/lib/printing/text/face.ts';
 import { printFonts } from '../../support/print-fonts.ts';
 
-const stub = stubFont(printFonts.face('literata').outlines);
+const stub = stubFont(openedOf(printFonts.face('literata')).outlines);
 const newDocument = () =>
 	new jsPDF({ unit: 'pt', format: [300, 400], orientation: 'portrait', compress: true, putOnlyUsedFonts: true });
 
@@ -92,4 +93,34 @@ test('addPage keeps width and height when the orientation says the same', () => 
 	const document = newDocument();
 	document.addPage([400, 300], 'landscape');
 	expect(document.output()).toContain('/MediaBox [0 0 400. 300.]');
+});
+test('putPage, putResources and putCatalog let lines and objects in, and reserved numbers are begun later', () => {
+	const document = newDocument();
+	const { internal } = insideOf(document);
+	let reserved = 0;
+	internal.events.subscribe('putPage', ({ pageNumber }) => internal.out(`/Ours ${pageNumber}`));
+	internal.events.subscribe('putResources', () => {
+		reserved = internal.newObjectDeferred();
+		expect(internal.newObject()).toBe(reserved + 1);
+		internal.out('<</Second true>>');
+		internal.out('endobj');
+		internal.newObjectDeferredBegin(reserved, true);
+		internal.out('<</First true>>');
+		internal.out('endobj');
+	});
+	internal.events.subscribe('putCatalog', () => internal.out(`/OursToo ${reserved} 0 R`));
+	const output = document.output();
+	expect(output).toMatch(/\/Type \/Page\n[\s\S]*\/Ours 1\n[\s\S]*\/Contents/);
+	expect(output).toContain(`${reserved} 0 obj\n<</First true>>`);
+	expect(output).toMatch(/\/Type \/Catalog[\s\S]*\/OursToo \d+ 0 R/);
+	const offset = output.split('\n').filter((line) => /^\d{10} 00000 n/.test(line))[reserved - 1];
+	expect(output.slice(Number(offset?.slice(0, 10)))).toMatch(new RegExp(`^${reserved} 0 obj`));
+});
+test('setPdfVersion changes the first line, and events swallow what a listener throws', () => {
+	const document = newDocument();
+	insideOf(document).__private__.setPdfVersion('1.7');
+	insideOf(document).internal.events.subscribe('putCatalog', () => {
+		throw new Error('ours');
+	});
+	expect(document.output().startsWith('%PDF-1.7')).toBe(true);
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { linesOf, oneLine } from '../../../src/lib/printing/text/lines.ts';
-import { shapeToken } from '../../../src/lib/printing/text/token.ts';
+import { drawerFor } from '../../../src/lib/printing/text/token.ts';
 import { printFonts } from '../../support/print-fonts.ts';
 
 const style = { lang: 'nl', direction: 'auto', weight: 'regular' } as const;
@@ -56,29 +56,29 @@ describe('oneLine', () => {
 	});
 });
 
-describe('shapeToken', () => {
+describe('drawerFor', () => {
 	const face = printFonts.face('literata');
-	const run = (text: string) => ({ text, script: 'Latn', lang: 'nl', isRtl: false });
+	const shape = (text: string, isRtl = false) => drawerFor(face, { script: 'Latn', lang: 'nl', isRtl }).set(text).token;
 	test('makes one cluster of a letter with a mark that has no composed form', () => {
-		expect(shapeToken(face, run('ẹ̀k')).clusters.map((cluster) => cluster.text)).toEqual(['ẹ̀', 'k']);
+		expect(shape('ẹ̀k').clusters.map((cluster) => cluster.text)).toEqual(['ẹ̀', 'k']);
 	});
 	test('adds up to the text again', () => {
 		const text = 'officiële';
 		expect(
-			shapeToken(face, run(text))
+			shape(text)
 				.clusters.map((cluster) => cluster.text)
 				.join('')
 		).toBe(text);
 	});
 	test('kerns: the whole is not the sum of the letters', () => {
-		const alone = shapeToken(face, run('A')).advance + shapeToken(face, run('V')).advance;
-		expect(shapeToken(face, run('AV')).advance).toBeLessThan(alone);
+		const alone = shape('A').advance + shape('V').advance;
+		expect(shape('AV').advance).toBeLessThan(alone);
 	});
 	test('gives the same object for the same token', () => {
-		expect(shapeToken(face, run('brief'))).toBe(shapeToken(face, run('brief')));
+		expect(shape('brief')).toBe(shape('brief'));
 	});
 	test('gives one code to each code point of a right-to-left cluster, in visual order', () => {
-		const clusters = shapeToken(face, { ...run('a\u0323\u0300'), isRtl: true }).clusters;
+		const clusters = shape('a\u0323\u0300', true).clusters;
 		expect(clusters.length).toBeGreaterThan(1);
 		expect(
 			clusters

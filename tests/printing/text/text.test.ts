@@ -90,7 +90,10 @@ describe('unsettable', () => {
 		expect(unsettable(texts, printFonts)).toEqual({ scripts: [], characters: [] });
 	});
 	test('names scripts and characters, each once', () => {
-		expect(unsettable(['Dear سس', 'ok 😀'], printFonts)).toEqual({ scripts: ['Arabic', 'Emoji'], characters: ['س', '😀'] });
+		expect(unsettable(['Dear ܫܫ', 'ok ᏣᎳ😀'], printFonts)).toEqual({
+			scripts: ['Syriac', 'Cherokee'],
+			characters: ['ܫ', 'Ꮳ', 'Ꮃ']
+		});
 	});
 	test('does not mind joiners, variation selectors and soft hyphens without ink', () => {
 		expect(unsettable(['a\u200d\u2060b\ufe0f men\u00adsen'], printFonts).characters).toEqual([]);

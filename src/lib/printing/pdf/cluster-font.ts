@@ -3,7 +3,7 @@
  * the exact text of each, in every script, and no subsetter is needed. One for each face and document.
  */
 import type { Box, RawGlyph, TrueType } from '../text/truetype.ts';
-import type { Cluster, Ink } from '../text/token.ts';
+import type { Cluster, Ink } from '../text/clusters.ts';
 import { packGlyphs, packMetrics, patched, type Glyph } from './glyph-tables.ts';
 import { writeSfnt } from './sfnt.ts';
 

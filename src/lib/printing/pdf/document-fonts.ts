@@ -1,7 +1,8 @@
 /** The fonts of one PDF: a cluster font for each face that was used, and the operands that draw with it. */
 import type { jsPDF } from 'jspdf';
-import type { Face } from '../text/face.ts';
-import { shapeToken, type Token } from '../text/token.ts';
+import type { Token } from '../text/clusters.ts';
+import { openedOf, type Face } from '../text/face.ts';
+import { tokenOf } from '../text/token.ts';
 import type { FontSet } from '../text/font-set.ts';
 import type { TextRun } from '#lib/domain/sheet.ts';
 import { binaryString } from './binary.ts';
@@ -11,10 +12,13 @@ import { stubFont } from './stub-font.ts';
 import { toUnicodeMap } from './to-unicode.ts';
 
 export interface DocumentFonts {
-	/** The resource name of the run's font and the inside of its TJ array: strings and kerning. */
-	operandsOf(run: TextRun): { font: string; operands: string };
-	/** Throws what went wrong while fonts were written: jsPDF's event bus swallows it. */
-	throwTrouble(): void;
+	/** The resource name of the run's font and what stands in its TJ array between `[(` and `)]`: codes, and kerning as `)12(`. */
+	draw(run: TextRun): DrawnRun;
+}
+
+export interface DrawnRun {
+	font: string;
+	operands: string;
 }
 
 interface DocumentFont {
@@ -22,20 +26,17 @@ interface DocumentFont {
 	slot: FontSlot;
 	name: string;
 	clusters: ClusterFont;
-	operands: Map<Token, string>;
 }
 
-export function documentFonts(document: jsPDF, fonts: FontSet): DocumentFonts {
+/** `keepTrouble` runs what writes fonts: jsPDF's event bus swallows what it throws. */
+export function documentFonts(document: jsPDF, fonts: FontSet, keepTrouble: (write: () => void) => void): DocumentFonts {
 	const used = new Map<Face, DocumentFont>();
 	const slots = new Map<string, DocumentFont>();
-	let trouble: unknown;
+	// The same run object stands wherever its word does.
+	const drawn = new Map<TextRun, DrawnRun>();
 	insideOf(document).internal.events.subscribe('putFont', (payload) => {
 		const font = slots.get(payload.font.id);
-		try {
-			if (font) putFont(font, payload);
-		} catch (error) {
-			trouble ??= error;
-		}
+		if (font) keepTrouble(() => putFont(font, payload));
 	});
 	const open = (face: Face) => {
 		const font = openFont(document, face, used.size);
@@ -43,14 +44,16 @@ export function documentFonts(document: jsPDF, fonts: FontSet): DocumentFonts {
 		slots.set(font.slot.id, font);
 		return font;
 	};
+	const drawNew = (run: TextRun): DrawnRun => {
+		const face = fonts.face(run.face);
+		const font = used.get(face) ?? open(face);
+		return { font: font.slot.id, operands: writeOperands(font, tokenOf(face, run)) };
+	};
 	return {
-		operandsOf: (run) => {
-			const face = fonts.face(run.face);
-			const font = used.get(face) ?? open(face);
-			return { font: font.slot.id, operands: operandsOf(font, shapeToken(face, run)) };
-		},
-		throwTrouble: () => {
-			if (trouble !== undefined) throw trouble;
+		draw: (run) => {
+			let known = drawn.get(run);
+			if (!known) drawn.set(run, (known = drawNew(run)));
+			return known;
 		}
 	};
 }
@@ -58,10 +61,9 @@ export function documentFonts(document: jsPDF, fonts: FontSet): DocumentFonts {
 function openFont(document: jsPDF, face: Face, index: number): DocumentFont {
 	return {
 		face,
-		slot: claimFontSlot(document, `cluster-${face.key}`, stubFont(face.outlines)),
+		slot: claimFontSlot(document, `cluster-${face.key}`, stubFont(openedOf(face).outlines)),
 		name: `${subsetTag(index)}+${face.postScriptName}`,
-		clusters: clusterFont(face.outlines),
-		operands: new Map()
+		clusters: clusterFont(openedOf(face).outlines)
 	};
 }
 
@@ -70,14 +72,8 @@ function subsetTag(index: number): string {
 	return `WTABL${String.fromCharCode(65 + index)}`;
 }
 
-function operandsOf(font: DocumentFont, token: Token): string {
-	let operands = font.operands.get(token);
-	if (operands === undefined) font.operands.set(token, (operands = writeOperands(font, token)));
-	return operands;
-}
-
 function writeOperands({ face, clusters }: DocumentFont, token: Token): string {
-	const perMille = 1000 / face.outlines.unitsPerEm;
+	const perMille = 1000 / openedOf(face).outlines.unitsPerEm;
 	let text = '';
 	for (const cluster of token.clusters) {
 		const cid = clusters.cidOf(cluster);
@@ -85,11 +81,11 @@ function writeOperands({ face, clusters }: DocumentFont, token: Token): string {
 		const kern = cluster.ownWidth - cluster.advance;
 		if (kern !== 0) text += `)${Math.round(kern * perMille * 10) / 10}(`;
 	}
-	return `(${text})`;
+	return text;
 }
 
 function putFont({ face, slot, name, clusters }: DocumentFont, { font, out, newObject, putStream }: PutFont) {
-	const { outlines } = face;
+	const { outlines } = openedOf(face);
 	const perMille = (value: number) => Math.round((value * 1000) / outlines.unitsPerEm);
 	const put = (content: string) => {
 		const id = newObject();

@@ -27,8 +27,16 @@ interface PageInfo {
 export interface JsPdfInside {
 	internal: {
 		pages: string[][];
-		events: { subscribe(topic: 'putFont', listener: (payload: PutFont) => void): string };
+		events: {
+			subscribe(topic: 'putFont', listener: (payload: PutFont) => void): string;
+			subscribe(topic: 'putPage', listener: (payload: PageInfo) => void): string;
+			subscribe(topic: 'putResources' | 'putCatalog', listener: () => void): string;
+		};
 		write(line: string): void;
+		out(line: string): void;
+		newObject(): number;
+		newObjectDeferred(): number;
+		newObjectDeferredBegin(id: number, isPlaced: boolean): void;
 		getFont(name: string, style: string): FontSlot;
 		getNumberOfPages(): number;
 		getPageInfo(page: number): PageInfo;
@@ -36,6 +44,7 @@ export interface JsPdfInside {
 		getCurrentPageInfo(): PageInfo;
 	};
 	__private__: {
+		setPdfVersion(version: string): void;
 		setCustomOutputDestination(destination: { push(line: string): void }): void;
 		resetCustomOutputDestination(): void;
 	};

@@ -3,21 +3,36 @@ import { jsPDF } from 'jspdf';
 import type { SheetPage } from '#lib/domain/sheet.ts';
 import type { FontSet } from '../text/font-set.ts';
 import { bytesOf } from './binary.ts';
-import { contentOf, toPoints } from './content.ts';
-import { finishPage, installFilter } from './deflate.ts';
+import { writeContents, type Contents } from './contents.ts';
+import { contentOf } from './content.ts';
+import { labelList, type OutlineEntry } from './contents-list.ts';
+import { deflateAnywhere, finishPage, installFilter, type Deflate } from './deflate.ts';
 import { documentFonts, type DocumentFonts } from './document-fonts.ts';
 import { findPagesDirectly, insideOf } from './jspdf-inside.ts';
+import { toPoints } from './numbers.ts';
+import { newStructure } from './structure.ts';
 
 export interface PdfInfo {
 	title: string;
 	/** The language of the whole, for screen readers. */
 	lang: string;
 	createdAt: Date;
+	/** False leaves out what every text is: a third smaller, and of no use to who has it read aloud. */
+	isTagged?: boolean;
+	deflate?: Deflate;
+}
+
+/** How a page is found. */
+export interface PagePlace {
+	/** On the page's label, such as "12" or "7-2". */
+	label?: { prefix: string; number: number };
+	/** Begins an entry of the outline. */
+	entry?: string;
 }
 
 export interface PdfDocument {
 	pageCount(): number;
-	addPage(page: SheetPage): void;
+	addPage(page: SheetPage, place?: PagePlace): void;
 	/** The bytes of the file, in parts. Nothing can be added after. Throws when there is no page. */
 	finish(): Uint8Array<ArrayBuffer>[];
 }
@@ -26,22 +41,28 @@ export interface PdfDocument {
 const partLength = 1 << 18;
 
 export function openPdf(info: PdfInfo, fonts: FontSet): PdfDocument {
-	let open: { document: jsPDF; fonts: DocumentFonts } | undefined;
-	let count = 0;
+	const deflate = info.deflate ?? deflateAnywhere;
+	const structure = info.isTagged === false ? undefined : newStructure();
+	const labels = labelList();
+	const outline: OutlineEntry[] = [];
+	const heightsMm: number[] = [];
+	let open: { document: jsPDF; fonts: DocumentFonts; throwTrouble(): void } | undefined;
 	return {
-		pageCount: () => count,
-		addPage: (page) => {
+		pageCount: () => heightsMm.length,
+		addPage: (page, place = {}) => {
 			if (open) open.document.addPage(formatOf(page), orientationOf(page));
-			else open = openDocument(info, page, fonts);
-			const content = contentOf(page, open.fonts);
-			insideOf(open.document).internal.write(content);
-			finishPage(open.document, ++count);
+			else open = openDocument(info, page, fonts, { structure, outline, labels: labels.labels, heightsMm });
+			const number = heightsMm.push(page.heightMm);
+			labels.note(number - 1, place.label?.prefix ?? '', place.label?.number ?? number);
+			if (place.entry !== undefined) outline.push({ title: place.entry, page: number - 1 });
+			insideOf(open.document).internal.write(contentOf(page, open.fonts, structure?.openPage()));
+			finishPage(open.document, number, deflate);
 		},
 		finish: () => {
 			if (!open) throw new Error('a PDF needs a page');
-			open.document.setFileId(fileId(`${info.title} ${info.createdAt.toISOString()} ${count}`));
+			open.document.setFileId(fileId(`${info.title} ${info.createdAt.toISOString()} ${heightsMm.length}`));
 			const parts = writeParts(open.document);
-			open.fonts.throwTrouble();
+			open.throwTrouble();
 			return parts;
 		}
 	};
@@ -64,7 +85,7 @@ export function joined(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
 	return whole;
 }
 
-function openDocument(info: PdfInfo, first: SheetPage, fonts: FontSet) {
+function openDocument(info: PdfInfo, first: SheetPage, fonts: FontSet, contents: Contents) {
 	installFilter();
 	const document = new jsPDF({
 		unit: 'pt',
@@ -74,10 +95,30 @@ function openDocument(info: PdfInfo, first: SheetPage, fonts: FontSet) {
 		putOnlyUsedFonts: true
 	});
 	findPagesDirectly(document);
+	insideOf(document).__private__.setPdfVersion('1.7');
 	document.setProperties({ title: info.title, creator: 'Writing Table' });
 	document.setLanguage(info.lang as Parameters<jsPDF['setLanguage']>[0]);
 	document.setCreationDate(pdfDate(info.createdAt));
-	return { document, fonts: documentFonts(document, fonts) };
+	const trouble = keptTrouble();
+	writeContents(document, contents, trouble.keep);
+	return { document, fonts: documentFonts(document, fonts, trouble.keep), throwTrouble: trouble.throwKept };
+}
+
+/** jsPDF's event bus swallows what its listeners throw: it is kept here and thrown at the end. */
+function keptTrouble() {
+	const all: unknown[] = [];
+	return {
+		keep: (listener: () => void) => {
+			try {
+				listener();
+			} catch (problem) {
+				all.push(problem);
+			}
+		},
+		throwKept: () => {
+			if (all.length > 0) throw all[0];
+		}
+	};
 }
 
 /** jsPDF swaps width and height unless the orientation says the same as the format. */

@@ -1,14 +1,13 @@
 /** A postcard, A6 lying: the drawing or a drawn front, and a back with the message at the left and the address at the right. */
 import { frontOf } from '#lib/domain/fronts.ts';
 import type { Item } from '#lib/domain/item.ts';
-import type { Mark, PlacedText, SheetPage } from '#lib/domain/sheet.ts';
-import { isBlank } from '#lib/domain/strokes.ts';
+import type { Mark, PlacedText, SheetPage, TextSection } from '#lib/domain/sheet.ts';
 import type { FontSet } from '../text/font-set.ts';
 import { fill, type SheetWords } from '../words.ts';
 import { flow, keptWithLast, wholeLines } from './flow.ts';
 import { setAddress } from './letter-address.ts';
 import { a4, heightOf, widthOf, type Area } from './paper.ts';
-import { drawingLook, placePad } from './pen-lines.ts';
+import { drawable, drawingLook, placePad } from './pen-lines.ts';
 import { practiceFooter, practiceMark } from './practice.ts';
 import { directionOf, leadingMm, placeLine, setLines, setOneLine, type SetLine, type TypeStyle } from './typesetting.ts';
 
@@ -49,9 +48,10 @@ const messageSizesPt = [12, 11, 10, 9, 8, 7];
 const goingOnPt = 9;
 
 export function layOutCard(item: Item, setting: CardSetting): CardLayout {
-	const address = placeCardAddress(item, setting.fonts);
+	const section: TextSection = { lang: item.locale };
+	const address = placeCardAddress(item, section, setting.fonts);
 	if (!address) return { kind: 'address-too-long' };
-	const messages = messagePages(item, setting.fonts);
+	const messages = messagePages(item, section, setting.fonts);
 	const cards = messages.map((message, index) => ({
 		front: layOutFront(item, index, setting),
 		back: {
@@ -73,7 +73,8 @@ function layOutFront(item: Item, index: number, setting: CardSetting): SheetPage
 }
 
 function picture(item: Item, area: Area): Mark[] {
-	if (item.drawing && !isBlank(item.drawing)) return [placePad(item.drawing, area, drawingLook)];
+	const drawing = drawable(item.drawing);
+	if (drawing) return [placePad(drawing, area, drawingLook)];
 	return [placePad(frontOf(item.front), area, drawingLook)];
 }
 
@@ -82,9 +83,10 @@ const divider: Mark = {
 };
 
 /** Each address line on a rule of its own, and rules for a hand to write on when the case has no address. */
-function placeCardAddress(item: Item, fonts: FontSet): Mark[] | undefined {
+function placeCardAddress(item: Item, section: TextSection, fonts: FontSet): Mark[] | undefined {
+	const block = { role: 'address', section } as const;
 	for (const sizePt of addressSizesPt) {
-		const lines = setAddress(item.to.lines, widthOf(addressArea), sizePt, item.locale, fonts);
+		const lines = setAddress(item.to.lines, widthOf(addressArea), sizePt, block, fonts);
 		const rows = Math.max(fewestRows, lines.length);
 		const pitchMm = Math.min(widestPitchMm, heightOf(addressArea) / rows);
 		if (pitchMm >= leadingMm({ sizePt, leading: 1.3 })) return addressRows(lines, rows, pitchMm);
@@ -104,19 +106,20 @@ function addressRows(lines: readonly SetLine[], rows: number, pitchMm: number): 
 }
 
 /** The marks of each back: the largest type that keeps the message on one card, else the going-on size over several. */
-function messagePages(item: Item, fonts: FontSet): Mark[][] {
+function messagePages(item: Item, section: TextSection, fonts: FontSet): Mark[][] {
 	for (const sizePt of messageSizesPt) {
-		const pages = flowMessage(item, sizePt, fonts);
+		const pages = flowMessage(item, section, sizePt, fonts);
 		if (pages.length === 1) return pages;
 	}
-	return flowMessage(item, goingOnPt, fonts);
+	return flowMessage(item, section, goingOnPt, fonts);
 }
 
-function flowMessage(item: Item, sizePt: number, fonts: FontSet): Mark[][] {
+function flowMessage(item: Item, section: TextSection, sizePt: number, fonts: FontSet): Mark[][] {
 	const area = item.practice === undefined ? messageArea : { ...messageArea, bottomMm: practiceBottomMm };
 	const set = (text: string) => {
 		const direction = directionOf(text, item.locale);
-		const style: TypeStyle = { sizePt, leading: 1.4, weight: 'regular', colour: 'ink', lang: item.locale, direction };
+		const block = { role: 'paragraph', section } as const;
+		const style: TypeStyle = { sizePt, leading: 1.4, weight: 'regular', colour: 'ink', lang: item.locale, direction, block };
 		return setLines(text, widthOf(area), style, fonts);
 	};
 	const gapMm = leadingMm({ sizePt, leading: 0.7 });

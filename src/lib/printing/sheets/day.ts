@@ -2,8 +2,14 @@
 
 /** "10 December 2026"; `2026-12-10` itself where the language's way of writing days is not known here. Gregorian everywhere. */
 export function dayInWords(day: string, locale: string): string {
-	return formatFor(locale)?.format(new Date(`${day}T00:00:00Z`)) ?? day;
+	const key = `${locale} ${day}`;
+	let words = known.get(key);
+	if (words === undefined) known.set(key, (words = formatFor(locale)?.format(new Date(`${day}T00:00:00Z`)) ?? day));
+	return words;
 }
+
+/** A marathon has few days, and a thousand letters of each. */
+const known = new Map<string, string>();
 
 /** One day, or "10 December 2026 – 12 December 2026". */
 export function daysInWords(from: string, to: string, locale: string): string {

@@ -1,7 +1,7 @@
 /** A letter on A4: address in the window, place and date beside it, then as many pages as the words need. */
 import type { Item } from '#lib/domain/item.ts';
 import type { Envelope } from '#lib/domain/manifest.ts';
-import { textsOf, type Mark, type SheetPage } from '#lib/domain/sheet.ts';
+import { textsOf, type Mark, type SheetPage, type TextSection } from '#lib/domain/sheet.ts';
 import type { FontSet } from '../text/font-set.ts';
 import { unsettable } from '../text/unsettable.ts';
 import { fill, type SheetWords } from '../words.ts';
@@ -9,7 +9,7 @@ import { dayInWords } from './day.ts';
 import { envelopeProfiles, type EnvelopeProfile } from './envelopes.ts';
 import { flow } from './flow.ts';
 import { placeAddress } from './letter-address.ts';
-import { letterBlocks } from './letter-blocks.ts';
+import { isRtlLetter, letterBlocks } from './letter-blocks.ts';
 import { a4, type Area } from './paper.ts';
 import { practiceFooter, practiceMark } from './practice.ts';
 import { directionOf, placeLine, setLines, setOneLine, stack, type TypeStyle } from './typesetting.ts';
@@ -43,12 +43,13 @@ const littleMm = 80;
 
 export function layOutLetter(item: Item, setting: LetterSetting): LetterLayout {
 	const profile = envelopeProfiles[setting.envelope];
-	const address = placeAddress(item.to.lines, profile.window, item.locale, setting.fonts);
+	const section: TextSection = { lang: item.locale };
+	const address = placeAddress(item.to.lines, profile.window, { role: 'address', section }, setting.fonts);
 	if (!address) return { kind: 'address-too-long' };
-	const sender = placeSender(item, profile.window, setting.fonts);
+	const sender = placeSender(item, section, profile.window, setting.fonts);
 	if (!sender) return { kind: 'address-too-long' };
 	const bodyTopMm = Math.max(profile.window.bottomMm + belowWindowMm, sender.bottomMm + belowSenderMm);
-	const bodies = flowAtBestSize(item, bodyTopMm, setting.fonts);
+	const bodies = flowAtBestSize(item, section, bodyTopMm, setting.fonts);
 	const pages = bodies.map((body, index) => ({
 		...a4,
 		marks: [
@@ -60,9 +61,9 @@ export function layOutLetter(item: Item, setting: LetterSetting): LetterLayout {
 	return { kind: 'laid-out', pages };
 }
 
-function flowAtBestSize(item: Item, bodyTopMm: number, fonts: FontSet): Mark[][] {
+function flowAtBestSize(item: Item, section: TextSection, bodyTopMm: number, fonts: FontSet): Mark[][] {
 	const areaOf = (page: number): Area => ({ ...column, topMm: page === 0 ? bodyTopMm : laterTopMm, bottomMm });
-	const atSize = (sizePt: number) => flow(letterBlocks(item, sizePt, column, fonts), areaOf);
+	const atSize = (sizePt: number) => flow(letterBlocks(item, section, sizePt, column, fonts), areaOf);
 	const atFullSize = atSize(fullSizePt);
 	if (!runsOverALittle(atFullSize)) return atFullSize;
 	for (const sizePt of smallerSizesPt) {
@@ -78,15 +79,22 @@ function runsOverALittle(pages: readonly Mark[][]): boolean {
 }
 
 /** Who writes, where from and when, on the side where the window is not. Undefined when it would fill the page. */
-function placeSender(item: Item, window: Area, fonts: FontSet): { marks: Mark[]; bottomMm: number } | undefined {
+function placeSender(
+	item: Item,
+	section: TextSection,
+	window: Area,
+	fonts: FontSet
+): { marks: Mark[]; bottomMm: number } | undefined {
 	const isLeft = isWindowLeft(window);
 	const area = isLeft
 		? { leftMm: window.rightMm + besideWindowMm, rightMm: column.rightMm }
 		: { leftMm: column.leftMm, rightMm: window.leftMm - besideWindowMm };
+	const block = { role: 'address', section } as const;
+	const look = { leading: 1.38, weight: 'regular', colour: 'ink', lang: item.locale, block } as const;
 	for (const sizePt of senderSizesPt) {
 		const set = senderLines(item, fonts).flatMap((text) => {
 			const direction = directionOf(text, item.locale);
-			const style: TypeStyle = { sizePt, leading: 1.38, weight: 'regular', colour: 'ink', lang: item.locale, direction };
+			const style: TypeStyle = { ...look, sizePt, direction };
 			return setLines(text, area.rightMm - area.leftMm, style, fonts);
 		});
 		const stacked = stack(set, area, senderTopMm, isLeft ? 'right' : 'left');
@@ -113,7 +121,7 @@ function furniture(
 ): Mark[] {
 	const marks: Mark[] = [];
 	if (page === 0 && setting.hasFoldMarks !== false) marks.push(...foldsMm.map(foldMark));
-	if (pages > 1) marks.push(pageNumber(page + 1, pages, setting));
+	if (pages > 1) marks.push(pageNumber(page + 1, pages, isRtlLetter(item), setting));
 	if (item.practice === undefined) return marks;
 	const practice = { year: item.practice, words: setting.words, fonts: setting.fonts };
 	const place = isWindowLeft(window)
@@ -134,7 +142,12 @@ const foldMark = (yMm: number): Mark => ({
 	colour: 'line'
 });
 
-function pageNumber(page: number, pages: number, { words, fonts }: LetterSetting): Mark {
+function pageNumber(page: number, pages: number, isRtl: boolean, { words, fonts }: LetterSetting): Mark {
 	const style: TypeStyle = { sizePt: 8.5, leading: 1, weight: 'regular', colour: 'soft', lang: words.lang, direction: 'ltr' };
-	return placeLine(setOneLine(fill(words.pageNumber, { page, pages }), style, fonts), column, footerBaselineMm, 'right');
+	return placeLine(
+		setOneLine(fill(words.pageNumber, { page, pages }), style, fonts),
+		column,
+		footerBaselineMm,
+		isRtl ? 'left' : 'right'
+	);
 }

@@ -1,6 +1,6 @@
 /** A signature or drawing scaled into a rectangle. */
 import type { PlacedStrokes } from '#lib/domain/sheet.ts';
-import type { PenColour, Strokes } from '#lib/domain/strokes.ts';
+import { isBlank, type PenColour, type Strokes } from '#lib/domain/strokes.ts';
 import { heightOf, widthOf, type Area } from './paper.ts';
 
 interface PenLook {
@@ -31,6 +31,31 @@ export function placeInk(strokes: Strokes, area: Area, look: PenLook): PlacedStr
 /** Ink is enlarged no more than this beyond the whole pad's scale: a dot stays a dot. */
 const mostZoom = 2.5;
 
+/** Points closer together than this no printer tells apart: 600 dots an inch are 0.04 mm. */
+const finestMm = 0.04;
+
+/** Pairs of numbers only, and of those that fall together the first; the end of a line always stays. */
+function thinned(points: readonly number[]): number[] {
+	const kept: number[] = [];
+	for (let i = 0; i + 1 < points.length; i += 2) {
+		const [x, y] = [points[i] ?? 0, points[i + 1] ?? 0];
+		const isLast = i + 3 >= points.length;
+		const isNear = Math.abs(x - (kept.at(-2) ?? Infinity)) < finestMm && Math.abs(y - (kept.at(-1) ?? Infinity)) < finestMm;
+		if (!isNear || isLast) kept.push(x, y);
+	}
+	return kept;
+}
+
+/** Without points that are no place: a pad that lost its pointer once gave NaN. Undefined when nothing is left to draw. */
+export function drawable(strokes: Strokes | undefined): Strokes | undefined {
+	if (!strokes || !(strokes.width > 0) || !(strokes.height > 0)) return undefined;
+	if (strokes.lines.every((line) => line.every(Number.isFinite))) return isBlank(strokes) ? undefined : strokes;
+	const lines = strokes.lines.map((line) => line.filter((_, at) => Number.isFinite(line[at]) && Number.isFinite(line[at ^ 1])));
+	const pens = strokes.pens?.filter((_, index) => lines[index]?.length !== 0);
+	const kept = { ...strokes, ...(pens ? { pens } : {}), lines: lines.filter((line) => line.length > 0) };
+	return isBlank(kept) ? undefined : kept;
+}
+
 function placeBox(strokes: Strokes, from: Area, area: Area, look: PenLook, alignX: number): PlacedStrokes {
 	const padScale = Math.min(widthOf(area) / strokes.width, heightOf(area) / strokes.height);
 	const fitted = Math.min(widthOf(area) / Math.max(widthOf(from), 1e-6), heightOf(area) / Math.max(heightOf(from), 1e-6));
@@ -44,8 +69,8 @@ function placeBox(strokes: Strokes, from: Area, area: Area, look: PenLook, align
 		lines: strokes.lines.map((line, index) => ({
 			colour: strokes.pens?.[index]?.colour ?? look.colour,
 			widthMm: clamp((strokes.pens?.[index]?.width ?? plainWidth) * scale),
-			pointsMm: line.map((value, at) =>
-				at % 2 === 0 ? left + (value - from.leftMm) * scale : top + (value - from.topMm) * scale
+			pointsMm: thinned(
+				line.map((value, at) => (at % 2 === 0 ? left + (value - from.leftMm) * scale : top + (value - from.topMm) * scale))
 			)
 		}))
 	};

@@ -1,6 +1,7 @@
 /** From text to placed lines: the bridge between `text/`, which knows no millimetres, and the sheets. */
-import type { ColourRole, PlacedText, Weight } from '#lib/domain/sheet.ts';
+import type { ColourRole, PlacedText, TextBlock, Weight } from '#lib/domain/sheet.ts';
 import type { FontSet } from '../text/font-set.ts';
+import { isRtlLanguage } from '../text/guards.ts';
 import { linesOf, oneLine, type ShapedLine } from '../text/lines.ts';
 import type { BaseDirection } from '../text/levels.ts';
 import { mmPerPoint, type Area } from './paper.ts';
@@ -13,6 +14,8 @@ export interface TypeStyle {
 	colour: ColourRole;
 	lang: string;
 	direction: BaseDirection;
+	/** Which paragraph the lines are part of; absent for what only helps on paper. */
+	block?: TextBlock;
 }
 
 export type Align = 'start' | 'end' | 'left' | 'right' | 'centre';
@@ -26,13 +29,23 @@ export interface SetLine extends ShapedLine {
 	indentMm: number;
 }
 
-const rtlLanguages = new Set(['ar', 'arc', 'ckb', 'dv', 'fa', 'he', 'ku-Arab', 'ps', 'sd', 'syr', 'ug', 'ur', 'yi']);
-
-/** A paragraph takes the direction of its first letter; one without letters that of its language. */
+/**
+ * A paragraph takes the direction of its first letter; one without letters that of its language. In a right-to-left letter one
+ * word that runs that way is enough: many paragraphs begin with a foreign name.
+ */
 export function directionOf(text: string, lang: string): BaseDirection {
-	if (/\p{L}/u.test(text)) return 'auto';
-	return rtlLanguages.has(lang.split('-')[0] ?? lang) ? 'rtl' : 'ltr';
+	if (isRtlLanguage(lang) && (rtlLetter.test(text) || !/\p{L}/u.test(text))) return 'rtl';
+	return /[a-z]/i.test(text) || /\p{L}/u.test(text) ? 'auto' : 'ltr';
 }
+
+/** True when the text as a whole runs from right to left. */
+export function runsRtl(text: string, lang: string): boolean {
+	const direction = directionOf(text, lang);
+	const first = /\p{L}/u.exec(text)?.[0] ?? '';
+	return direction === 'rtl' || (direction === 'auto' && rtlLetter.test(first));
+}
+
+const rtlLetter = /[\u05d0-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]|[\ud802\ud803\ud83a\ud83b]/;
 
 export const leadingMm = (style: Pick<TypeStyle, 'sizePt' | 'leading'>) => style.sizePt * style.leading * mmPerPoint;
 const emMm = (style: TypeStyle) => style.sizePt * mmPerPoint;
@@ -66,7 +79,8 @@ export function placeLine(
 ): PlacedText {
 	const { style, runs, text, isRtl, widthMm } = line;
 	const { sizePt, weight, colour } = style;
-	return { kind: 'text', xMm: leftEdge(line, area, align), baselineMm, widthMm, sizePt, weight, colour, text, isRtl, runs };
+	const xMm = leftEdge(line, area, align);
+	return { kind: 'text', xMm, baselineMm, widthMm, sizePt, weight, colour, text, isRtl, block: style.block, runs };
 }
 
 function leftEdge(line: SetLine, { leftMm, rightMm }: Pick<Area, 'leftMm' | 'rightMm'>, align: Align): number {

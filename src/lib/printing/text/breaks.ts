@@ -1,4 +1,4 @@
-/** Where a line may start, by UAX#14. Scripts written without spaces will add their words from a dictionary here. */
+/** Where a line may start: UAX#14, and between words in the scripts that are written without spaces. */
 import LineBreaker from 'linebreak';
 
 /** One entry for each UTF-16 index and one for the end: true when a line may start there. */
@@ -6,5 +6,42 @@ export function breaksOf(text: string): boolean[] {
 	const breaks = new Array<boolean>(text.length + 1).fill(false);
 	const breaker = new LineBreaker(text);
 	for (let found = breaker.nextBreak(); found; found = breaker.nextBreak()) breaks[found.position] = true;
+	if (unspacedPattern.test(text)) addWordBreaks(text, breaks);
 	return breaks;
+}
+
+/** In UAX#14 these are class SA: their words come from the dictionaries of the runtime. */
+const unspaced = [
+	{ lang: 'th', pattern: /[\u0e00-\u0e7f]+/g },
+	{ lang: 'lo', pattern: /[\u0e80-\u0eff]+/g },
+	{ lang: 'my', pattern: /[\u1000-\u109f\ua9e0-\ua9ff\uaa60-\uaa7f]+/g },
+	{ lang: 'km', pattern: /[\u1780-\u17ff\u19e0-\u19ff]+/g }
+];
+const unspacedPattern = /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u19e0-\u19ff\ua9e0-\ua9ff\uaa60-\uaa7f]/;
+const segmenters = new Map<string, Intl.Segmenter>();
+
+function addWordBreaks(text: string, breaks: boolean[]) {
+	for (const { lang, pattern } of unspaced)
+		for (const match of text.matchAll(pattern))
+			for (const { index } of segmenterFor(lang).segment(match[0]))
+				if (index > 0 && isBreakBetween(match[0], index)) breaks[match.index + index] = true;
+}
+
+function segmenterFor(lang: string): Intl.Segmenter {
+	let segmenter = segmenters.get(lang);
+	if (!segmenter) segmenters.set(lang, (segmenter = new Intl.Segmenter(lang, { granularity: 'word' })));
+	return segmenter;
+}
+
+/** Stacked consonants: the sign before joins what follows to what came. */
+const stacker = /[\u1039\u17d2]/;
+/** Signs that belong to the word before them: repetition, abbreviation and the ends of sentences. */
+const staysWithWord = /[\p{M}\u0e2f\u0e46\u0e4f\u0e5a\u0e5b\u0eaf\u0ec6\u104a\u104b\u17d4-\u17da]/u;
+/** Thai and Lao vowels that are written before their consonant. */
+const needsFollower = /[\u0e40-\u0e44\u0ec0-\u0ec4]/;
+
+/** The dictionaries' breaks fall inside stacks now and then, and before signs that never start a line. */
+function isBreakBetween(text: string, index: number): boolean {
+	const [before, after] = [text[index - 1] ?? '', text[index] ?? ''];
+	return !stacker.test(before) && !staysWithWord.test(after) && !needsFollower.test(before);
 }

@@ -1,42 +1,114 @@
-/** The fonts at hand, in order of preference, and which of them sets a character. */
+/** The fonts there are, in order of preference, which of them sets a character, and which must be loaded for a text. */
 import type { Weight } from '#lib/domain/sheet.ts';
 import type { Face } from './face.ts';
+import { neededFaces, type Wording } from './needed-faces.ts';
 import { isInvisible } from './scripts.ts';
 
 export interface FontSet {
+	/** Opened or not; the last one draws boxes and covers everything. */
 	faces: readonly Face[];
 	face(key: string): Face;
-	/** The face for a letter and its marks; undefined when none covers them all. `before` is kept when it can be. */
-	pick(letter: string, script: string, weight: Weight, before: Face | undefined): Face | undefined;
+	/** How to choose faces in one script, weight and language, among those that are open. */
+	chooser(context: LetterContext): Chooser;
+	/** How many faces are open: what was chosen among fewer may be chosen otherwise now. */
+	opened(): number;
+	/** Loads the faces that these texts need and that are not open yet. */
+	ready(wordings: readonly Wording[]): Promise<FontsReady>;
 }
 
-export function fontSet(faces: readonly Face[]): FontSet {
+export interface LetterContext {
+	script: string;
+	weight: Weight;
+	lang: string;
+}
+
+/** The best face that covers a letter and all its marks. `before` is kept when it can be. */
+export type Chooser = (letter: string, before?: Face) => Face;
+
+export type FontsReady = { kind: 'ready' } | FontsUnreachable;
+/** These font files could not be loaded: offline before they were made ready, most likely. */
+export type FontsUnreachable = { kind: 'fonts-unreachable'; files?: string[] };
+
+export const boxKey = 'box';
+
+/** `open` loads and opens one face; false when it could not. `faces` end with the one that draws boxes, opened. */
+export function fontSet(faces: readonly Face[], open: (face: Face) => Promise<boolean>, fileOf: (face: Face) => string): FontSet {
 	const byKey = new Map(faces.map((face) => [face.key, face]));
-	const orders = new Map<string, Face[]>();
-	const orderFor = (script: string, weight: Weight) => {
-		const key = `${weight} ${script}`;
-		let order = orders.get(key);
-		if (!order) orders.set(key, (order = preferenceOrder(faces, script, weight)));
-		return order;
+	let choosers = new Map<string, Chooser>();
+	let count = openCount(faces);
+	const choose = (context: LetterContext) => {
+		const key = `${context.weight} ${context.script} ${context.lang}`;
+		let chooser = choosers.get(key);
+		if (!chooser) choosers.set(key, (chooser = newChooser(openFaces(faces), context)));
+		return chooser;
 	};
 	return {
 		faces,
 		face: (key) => byKey.get(key) ?? unknownFace(key),
-		pick: (letter, script, weight, before) => {
-			const codePoints = [...letter].map((each) => each.codePointAt(0) ?? 0).filter((each) => !isInvisible(each));
-			const coversAll = (face: Face) => codePoints.every(face.covers);
-			if (before && (codePoints.length === 0 || (before.scripts.includes(script) && coversAll(before)))) return before;
-			return orderFor(script, weight).find(coversAll);
+		chooser: choose,
+		opened: () => count,
+		ready: async (wordings) => {
+			const wanted = neededFaces(wordings, (context) => newChooser(faces, context));
+			const closed = [...wanted].filter((face) => !face.opened);
+			const outcomes = await Promise.all(closed.map(open));
+			if (openCount(faces) > count) choosers = new Map();
+			count = openCount(faces);
+			const files = closed.filter((_, index) => !outcomes[index]).map(fileOf);
+			return files.length === 0 ? { kind: 'ready' } : { kind: 'fonts-unreachable', files };
 		}
 	};
 }
 
-/** Faces of this script and weight first, then of this script, then the others: a bold subject in Ethiopic is set regular. */
-function preferenceOrder(faces: readonly Face[], script: string, weight: Weight): Face[] {
-	const rank = (face: Face) => (face.scripts.includes(script) ? 0 : 2) + (face.weight === weight ? 0 : 1);
+const openFaces = (faces: readonly Face[]) => faces.filter((face) => face.opened);
+const openCount = (faces: readonly Face[]) => openFaces(faces).length;
+
+function newChooser(faces: readonly Face[], context: LetterContext): Chooser {
+	const order = preferenceOrder(faces, context);
+	const fallback = faces.at(-1) ?? noFaces();
+	const ofScript = new Set(order.filter((face) => face.scripts.includes(context.script)));
+	const chosen = new Map<string, Face>();
+	return (letter, before) => {
+		if (before && (isAllInvisible(letter) || (ofScript.has(before) && coversAll(before, letter)))) return before;
+		let face = chosen.get(letter);
+		if (!face) chosen.set(letter, (face = order.find((each) => coversAll(each, letter)) ?? fallback));
+		return face;
+	};
+}
+
+function coversAll(face: Face, letter: string): boolean {
+	for (let i = 0; i < letter.length;) {
+		const codePoint = letter.codePointAt(i) ?? 0;
+		if (!face.covers(codePoint) && !isInvisible(codePoint)) return false;
+		i += codePoint > 0xffff ? 2 : 1;
+	}
+	return true;
+}
+
+function isAllInvisible(letter: string): boolean {
+	const first = letter.codePointAt(0) ?? 0;
+	if (first < 0xad) return false;
+	return isInvisible(first) && [...letter].every((each) => isInvisible(each.codePointAt(0) ?? 0));
+}
+
+/**
+ * Faces of this script first, among them those drawn for the language, then those of this weight, then the others in their order:
+ * a bold subject in a script without a bold face is set regular.
+ */
+function preferenceOrder(faces: readonly Face[], { script, weight, lang }: LetterContext): Face[] {
+	const language = lang.split('-')[0] ?? lang;
+	const rank = (face: Face) =>
+		(face.key === boxKey ? 100 : 0) +
+		(face.scripts.includes(script) ? 0 : 8) +
+		(face.languages && !face.languages.includes(language) ? 4 : 0) +
+		(face.languages?.includes(language) ? -2 : 0) +
+		(face.weight === weight ? 0 : 1);
 	return faces.toSorted((one, other) => rank(one) - rank(other));
 }
 
 function unknownFace(key: string): never {
 	throw new Error(`no font is called ${key}`);
+}
+
+function noFaces(): never {
+	throw new Error('a font set needs the face that draws boxes');
 }

@@ -19,6 +19,9 @@ export function levelsOf(text: string, direction: BaseDirection): Levels {
 	return { levels, isRtl: ((paragraphs[0]?.level ?? 0) & 1) === 1 };
 }
 
+/** The bidi class of one character, such as `L`, `AL`, `EN` or `ON`. */
+export const bidiClassOf = (character: string): string => bidi.getBidiCharTypeName(character);
+
 /** Rule L2: from the highest level down to the lowest odd one, reverse what is at that level or above. */
 export function visualOrder<T extends { level: number }>(logical: readonly T[]): T[] {
 	const line = [...logical];

@@ -1,9 +1,10 @@
 /** Breaks text into lines of a width. Greedy, ragged: a letter is read, not admired. */
 import type { TextRun } from '#lib/domain/sheet.ts';
 import type { FontSet } from './font-set.ts';
+import { guardedRuns, isRtlLanguage } from './guards.ts';
 import { visualOrder } from './levels.ts';
 import { displayLines } from './normalise.ts';
-import { softHyphen, tokensOf, widthOf, type PlacedToken, type TextStyle } from './tokens.ts';
+import { setShown, softHyphen, tokensOf, type PlacedToken, type TextStyle } from './tokens.ts';
 
 export interface ShapedLine {
 	/** In logical order, without the spaces that hang over its end. */
@@ -13,6 +14,8 @@ export interface ShapedLine {
 	/** In units of the font size. */
 	widthEm: number;
 	isRtl: boolean;
+	/** False when the line ends inside a word: at a hyphen, or where a word too long was cut. */
+	endsWithSpace: boolean;
 }
 
 const tolerance = 1e-6;
@@ -24,51 +27,62 @@ const tolerance = 1e-6;
 export function linesOf(text: string, widthEm: number, style: TextStyle, fonts: FontSet, laterEm = widthEm): ShapedLine[] {
 	return displayLines(text).flatMap((hardLine) => {
 		const { tokens, isRtl } = tokensOf(hardLine, style, fonts);
-		return breakTokens(tokens, [widthEm, laterEm], fonts).map((line) => shapedLine(line, isRtl, fonts));
+		return breakTokens(tokens, [widthEm, laterEm]).map((line) => shapedLine(line, isRtl, style));
 	});
 }
 
 /** One line, however wide: names, dates, labels. Line feeds become spaces. */
 export function oneLine(text: string, style: TextStyle, fonts: FontSet): ShapedLine {
 	const { tokens, isRtl } = tokensOf(displayLines(text).join(' '), style, fonts);
-	return shapedLine(tokens, isRtl, fonts);
+	return shapedLine(tokens, isRtl, style);
 }
 
-function breakTokens(tokens: PlacedToken[], [firstEm, laterEm]: [number, number], fonts: FontSet): PlacedToken[][] {
+function breakTokens(tokens: readonly PlacedToken[], [firstEm, laterEm]: [number, number]): PlacedToken[][] {
 	const lines: PlacedToken[][] = [];
-	const waiting = tokens.toReversed();
-	let line: PlacedToken[] = [];
-	let used = 0;
+	let all = tokens;
+	/** Where the line begins, and the last place in it at which another may. */
+	let [start, breakAt, used] = [0, 0, 0];
 	const roomEm = () => (lines.length === 0 ? firstEm : laterEm) - used + tolerance;
-	const endLineBefore = (index: number) => {
-		lines.push(line.slice(0, index));
-		line = line.slice(index);
-		used = sumWidths(line);
+	const endLineBefore = (index: number, usedAfter: number) => {
+		lines.push(all.slice(start, index));
+		[start, breakAt, used] = [index, index, usedAfter];
 	};
-	for (let token = waiting.pop(); token; token = waiting.pop()) {
-		if (!token.isSpace && endWidth(token, fonts) > roomEm()) {
-			const breakAt = token.mayStartLine ? line.length : line.findLastIndex((each, index) => index > 0 && each.mayStartLine);
-			if (breakAt > 0) endLineBefore(breakAt);
-			if (endWidth(token, fonts) > roomEm()) {
-				const [head, rest] = cutToken(token, roomEm(), fonts, line.length === 0);
-				if (rest) waiting.push(rest);
-				if (head) line.push(head);
-				else waiting.push({ ...token, mayStartLine: true });
-				if (!head || rest) endLineBefore(line.length);
-				continue;
+	for (let i = 0; i < all.length;) {
+		const token = all[i];
+		if (!token) break;
+		if (!token.isSpace && endWidth(token) > roomEm()) {
+			const at = token.mayStartLine ? i : breakAt;
+			if (at > start) endLineBefore(at, widthBetween(all, at, i));
+			if (endWidth(token) > roomEm()) {
+				const [head, rest] = cutToken(token, roomEm(), i === start);
+				if (rest && head) {
+					all = all.toSpliced(i, 1, head, rest);
+					endLineBefore(++i, 0);
+					continue;
+				}
+				if (!head) {
+					endLineBefore(i, 0);
+					continue;
+				}
 			}
 		}
-		line.push(token);
-		used += token.widthEm;
+		if (token.mayStartLine && i > start) breakAt = i;
+		used += token.set.widthEm;
+		i++;
 	}
-	if (line.length > 0 || lines.length === 0) lines.push(line);
+	if (start < all.length || lines.length === 0) lines.push(all.slice(start));
 	return lines;
 }
-const sumWidths = (tokens: PlacedToken[]) => tokens.reduce((sum, each) => sum + each.widthEm, 0);
+
+function widthBetween(tokens: readonly PlacedToken[], from: number, to: number): number {
+	let width = 0;
+	for (let i = from; i < to; i++) width += tokens[i]?.set.widthEm ?? 0;
+	return width;
+}
 
 /** What a token takes if the line ended after it: a soft hyphen shows there. */
-function endWidth(token: PlacedToken, fonts: FontSet): number {
-	return token.run.text.endsWith(softHyphen) ? hyphenated(token, fonts).widthEm : token.widthEm;
+function endWidth(token: PlacedToken): number {
+	return token.text.endsWith(softHyphen) ? hyphenated(token).set.widthEm : token.set.widthEm;
 }
 
 const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
@@ -77,35 +91,49 @@ const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
  * A token wider than a whole line (an address of a web page, a line of dashes) is cut between two graphemes: first what fits, then
  * the rest. On an empty line at least one grapheme is taken, so that this always ends; on another nothing may fit.
  */
-function cutToken(token: PlacedToken, roomEm: number, fonts: FontSet, isAlone: boolean): (PlacedToken | undefined)[] {
-	const starts = [...graphemes.segment(token.run.text)].map((each) => each.index).slice(1);
+function cutToken(token: PlacedToken, roomEm: number, isAlone: boolean): (PlacedToken | undefined)[] {
+	const starts = [...graphemes.segment(token.text)].map((each) => each.index).slice(1);
 	const part = (from: number, to?: number): PlacedToken => {
-		const run = { ...token.run, text: token.run.text.slice(from, to) };
-		return { ...token, run, widthEm: widthOf(run, fonts.face(run.face)) };
+		const text = token.text.slice(from, to);
+		return { ...token, text, set: setShown(text, token.drawer) };
 	};
-	const fitting = starts.findLast((index) => part(0, index).widthEm <= roomEm) ?? (isAlone ? starts[0] : undefined);
+	const fitting = starts.findLast((index) => part(0, index).set.widthEm <= roomEm) ?? (isAlone ? starts[0] : undefined);
 	if (fitting === undefined) return isAlone ? [token] : [];
 	return [part(0, fitting), { ...part(fitting), mayStartLine: true }];
 }
 
-function hyphenated(token: PlacedToken, fonts: FontSet): PlacedToken {
-	const run = { ...token.run, text: token.run.text.replace(/\u00ad$/, '-') };
-	return { ...token, run, widthEm: widthOf(run, fonts.face(run.face)) };
+function hyphenated(token: PlacedToken): PlacedToken {
+	const text = token.text.replace(/\u00ad$/, '-');
+	return { ...token, text, set: setShown(text, token.drawer) };
 }
 
-function shapedLine(line: PlacedToken[], isRtl: boolean, fonts: FontSet): ShapedLine {
-	const kept = line.slice(0, line.findLastIndex((each) => !each.isSpace) + 1);
-	const last = kept.at(-1);
-	if (last?.run.text.endsWith(softHyphen)) kept[kept.length - 1] = hyphenated(last, fonts);
-	const shown = kept.map((each) => (each.run.text.includes(softHyphen) ? withoutSoftHyphens(each) : each));
+function shapedLine(line: PlacedToken[], isRtl: boolean, { lang }: TextStyle): ShapedLine {
+	const kept = withoutEndSpaces(line);
+	const runs: TextRun[] = [];
+	let text = '';
+	let widthEm = 0;
+	let isLtr = !isRtlLanguage(lang);
+	for (const token of kept) {
+		const { set, level } = token;
+		text += token.text;
+		widthEm += set.widthEm;
+		if (level !== 0) isLtr = false;
+		if (set.run.text !== '') runs.push(set.run);
+	}
 	return {
-		text: shown.map((each) => each.run.text).join(''),
-		runs: visualOrder(shown).map((each) => each.run),
-		widthEm: sumWidths(kept),
-		isRtl
+		text: text.includes(softHyphen) ? text.replaceAll(softHyphen, '') : text,
+		runs: isLtr ? runs : guardedRuns(visualOrder(kept.filter(({ set }) => set.run.text !== '')), lang),
+		widthEm,
+		isRtl,
+		endsWithSpace: line.length > kept.length
 	};
 }
 
-function withoutSoftHyphens(token: PlacedToken): PlacedToken {
-	return { ...token, run: { ...token.run, text: token.run.text.replaceAll(softHyphen, '') } };
+/** Spaces hang over the end of a line, and a soft hyphen shows there. */
+function withoutEndSpaces(line: PlacedToken[]): PlacedToken[] {
+	let end = line.length;
+	while (line[end - 1]?.isSpace) end--;
+	const last = line[end - 1];
+	if (last?.text.endsWith(softHyphen)) return [...line.slice(0, end - 1), hyphenated(last)];
+	return end === line.length ? line : line.slice(0, end);
 }

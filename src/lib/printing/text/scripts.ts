@@ -1,11 +1,8 @@
-/**
- * The scripts that this room knows how to set. Adding one is an entry here and a font in `fonts.ts`. A script without an entry is
- * named by its Unicode property, so that what is held back can be told.
- */
+/** The scripts that this room knows how to set. Adding one is an entry here and a font in `font-files.ts`. */
 interface ScriptEntry {
 	/** ISO 15924, as HarfBuzz takes it. */
 	tag: string;
-	/** The Unicode script property. */
+	/** The Unicode script property, which is also what a person calls it. */
 	property: string;
 }
 
@@ -13,29 +10,48 @@ const entries: readonly ScriptEntry[] = [
 	{ tag: 'Latn', property: 'Latin' },
 	{ tag: 'Cyrl', property: 'Cyrillic' },
 	{ tag: 'Grek', property: 'Greek' },
-	{ tag: 'Ethi', property: 'Ethiopic' }
+	{ tag: 'Arab', property: 'Arabic' },
+	{ tag: 'Hebr', property: 'Hebrew' },
+	{ tag: 'Hani', property: 'Han' },
+	{ tag: 'Hira', property: 'Hiragana' },
+	{ tag: 'Kana', property: 'Katakana' },
+	{ tag: 'Hang', property: 'Hangul' },
+	{ tag: 'Bopo', property: 'Bopomofo' },
+	{ tag: 'Thai', property: 'Thai' },
+	{ tag: 'Laoo', property: 'Lao' },
+	{ tag: 'Ethi', property: 'Ethiopic' },
+	{ tag: 'Deva', property: 'Devanagari' },
+	{ tag: 'Beng', property: 'Bengali' },
+	{ tag: 'Taml', property: 'Tamil' },
+	{ tag: 'Armn', property: 'Armenian' },
+	{ tag: 'Geor', property: 'Georgian' },
+	{ tag: 'Mymr', property: 'Myanmar' },
+	{ tag: 'Khmr', property: 'Khmer' }
 ];
 
-/** Scripts that are recognised by name only, to say what an item was held back for. */
+/** Scripts that are recognised by name only, to say which signs print as boxes. */
 const namedOnly = [
-	...['Arabic', 'Armenian', 'Bengali', 'Devanagari', 'Georgian', 'Gujarati', 'Gurmukhi', 'Han', 'Hangul', 'Hebrew', 'Hiragana'],
-	...['Kannada', 'Katakana', 'Khmer', 'Lao', 'Malayalam', 'Mongolian', 'Myanmar', 'Nko', 'Oriya', 'Sinhala', 'Syriac', 'Tamil'],
-	...['Telugu', 'Thaana', 'Thai', 'Tibetan', 'Tifinagh']
+	...['Gujarati', 'Gurmukhi', 'Kannada', 'Malayalam', 'Mongolian', 'Nko', 'Oriya', 'Sinhala', 'Syriac', 'Telugu', 'Thaana'],
+	...['Tibetan', 'Tifinagh', 'Cherokee', 'Javanese', 'Canadian_Aboriginal', 'Vai', 'Yi']
 ];
 
 /** Shared by all scripts: digits, punctuation, signs. */
 export const common = 'Zyyy';
 /** Takes the script of what it follows: combining marks and joiners. */
 export const inherited = 'Zinh';
+/** Pictures, set in the emoji font wherever they stand. */
+export const emoji = 'Zsye';
 
 const inheritedPattern = /[\p{Script=Inherited}\p{M}\p{Default_Ignorable_Code_Point}]/u;
+const markPattern = /[\p{M}\p{Default_Ignorable_Code_Point}]/u;
 const invisiblePattern = /^\p{Default_Ignorable_Code_Point}$/u;
+const emojiPattern = /[\p{Emoji_Presentation}\p{Emoji_Modifier}\p{Regional_Indicator}]/u;
+const pictographPattern = /\p{Extended_Pictographic}/u;
 const patterns = entries.map(({ tag, property }) => [tag, new RegExp(`\\p{Script=${property}}`, 'u')] as const);
-const emoji = /\p{Extended_Pictographic}/u;
 const namedPatterns = namedOnly.map((name) => [name, new RegExp(`\\p{Script=${name}}`, 'u')] as const);
 const known = new Map<number, string>();
 
-/** The tag of a settable script, `common`, or `inherited`. A script without an entry counts as common: no font covers it. */
+/** The tag of a settable script, `emoji`, `common`, or `inherited`. A script without an entry counts as common. */
 export function scriptOf(codePoint: number): string {
 	let script = known.get(codePoint);
 	if (script === undefined) known.set(codePoint, (script = findScript(String.fromCodePoint(codePoint))));
@@ -45,7 +61,19 @@ export function scriptOf(codePoint: number): string {
 function findScript(character: string): string {
 	const found = patterns.find(([, pattern]) => pattern.test(character));
 	if (found) return found[0];
+	if (emojiPattern.test(character)) return emoji;
 	return inheritedPattern.test(character) ? inherited : common;
+}
+
+const pictureSelector = '\ufe0f';
+const keycap = '\u20e3';
+
+/** The script of a letter with its marks: a sign that asks to be a picture is one. */
+export function scriptOfLetter(letter: string): string {
+	const script = scriptOf(letter.codePointAt(0) ?? 0);
+	if (script !== common || letter.length === 1) return script;
+	if (letter.includes(keycap) || (letter.includes(pictureSelector) && pictographPattern.test(letter))) return emoji;
+	return script;
 }
 
 const letterPattern = /[^][\p{M}\p{Default_Ignorable_Code_Point}]*/gu;
@@ -55,8 +83,18 @@ export const lettersOf = (text: string): string[] => text.match(letterPattern) ?
 
 /** False inside a letter: at its marks, and at the second half of a surrogate pair. */
 export function startsLetter(text: string, index: number): boolean {
-	const isSecondHalf = (text.charCodeAt(index) & 0xfc00) === 0xdc00;
-	return !isSecondHalf && scriptOf(text.codePointAt(index) ?? 0) !== inherited;
+	const unit = text.charCodeAt(index);
+	if (unit < 0xad) return true;
+	if ((unit & 0xfc00) === 0xdc00) return false;
+	return !isMark(text.codePointAt(index) ?? 0);
+}
+
+const knownMarks = new Map<number, boolean>();
+
+function isMark(codePoint: number): boolean {
+	let mark = knownMarks.get(codePoint);
+	if (mark === undefined) knownMarks.set(codePoint, (mark = markPattern.test(String.fromCodePoint(codePoint))));
+	return mark;
 }
 
 /** Joiners, variation selectors, bidi controls, soft hyphens: they shape their neighbours and have no ink. */
@@ -71,5 +109,5 @@ export function isInvisible(codePoint: number): boolean {
 export function scriptName(character: string): string {
 	const settable = entries.find(({ tag }) => tag === scriptOf(character.codePointAt(0) ?? 0));
 	const named = settable?.property ?? namedPatterns.find(([, pattern]) => pattern.test(character))?.[0];
-	return named ?? (emoji.test(character) ? 'Emoji' : 'Other');
+	return named ?? (pictographPattern.test(character) ? 'Emoji' : 'Other');
 }

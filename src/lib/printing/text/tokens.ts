@@ -1,12 +1,11 @@
 /** Cuts one hard line into tokens: pieces of one font, script and level, between two places where a line may break. */
-import type { TextRun, Weight } from '#lib/domain/sheet.ts';
+import type { Weight } from '#lib/domain/sheet.ts';
 import { breaksOf } from './breaks.ts';
-import type { Face } from './face.ts';
 import type { FontSet } from './font-set.ts';
 import { levelsOf, type BaseDirection } from './levels.ts';
 import { startsLetter } from './scripts.ts';
-import { spansOf } from './spans.ts';
-import { shapeToken } from './token.ts';
+import { spansOf, type Span } from './spans.ts';
+import { drawerFor, type RunDrawer, type SetRun } from './token.ts';
 
 export interface TextStyle {
 	lang: string;
@@ -16,12 +15,13 @@ export interface TextStyle {
 
 /** A token as it stands in its paragraph, in logical order. */
 export interface PlacedToken {
-	run: TextRun;
+	/** As written, with what has no ink of its own: soft hyphens, bidi controls. */
+	text: string;
+	set: SetRun;
+	drawer: RunDrawer;
 	level: number;
 	isSpace: boolean;
 	mayStartLine: boolean;
-	/** In units of the font size. */
-	widthEm: number;
 }
 
 export interface TokenLine {
@@ -32,20 +32,24 @@ export interface TokenLine {
 /** In UTF-16 units. A longer word than any is shaped in pieces, so that cutting it to lines stays cheap. */
 const longestToken = 64;
 
+/** In these a word shapes alone as it does in its line. In all others a piece is only cut where HarfBuzz calls it safe. */
+const cutAnywhere = new Set(['Latn', 'Cyrl', 'Grek', 'Arab', 'Hebr', 'Hani', 'Thai', 'Laoo', 'Ethi', 'Deva']);
+
 export const softHyphen = '\u00ad';
+const unshown = /[\u00ad\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+const mayHoldUnshown = /[\u00ad\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/;
 
 const keptTokens = new WeakMap<FontSet, Map<string, TokenLine>>();
 /** A letter is laid out more than once when it is long, and its salutation stands in a hundred others. */
-const keptBound = 500;
+const mostKept = 200;
 
-/** Throws when a character has no font: `unsettable` is asked first, and what it names is held back. */
 export function tokensOf(text: string, style: TextStyle, fonts: FontSet): TokenLine {
 	let kept = keptTokens.get(fonts);
 	if (!kept) keptTokens.set(fonts, (kept = new Map()));
-	const key = `${style.lang} ${style.direction} ${style.weight} ${text}`;
+	const key = `${style.lang} ${style.direction} ${style.weight} ${fonts.opened()} ${text}`;
 	let line = kept.get(key);
 	if (line) return line;
-	if (kept.size >= keptBound) kept.clear();
+	if (kept.size >= mostKept) kept.clear();
 	kept.set(key, (line = cutTokens(text, style, fonts)));
 	return line;
 }
@@ -53,32 +57,62 @@ export function tokensOf(text: string, style: TextStyle, fonts: FontSet): TokenL
 function cutTokens(text: string, style: TextStyle, fonts: FontSet): TokenLine {
 	const { levels, isRtl } = levelsOf(text, style.direction);
 	const breaks = breaksOf(text);
+	const isShown = !mayHoldUnshown.test(text);
 	const tokens: PlacedToken[] = [];
-	const endOf = (start: number, spanEnd: number, level: number) => {
-		const isSpace = text[start] === ' ';
-		let end = start + 1;
-		while (end < spanEnd) {
-			if ((text[end] === ' ') !== isSpace || breaks[end] || (levels && levels[end] !== level)) return end;
-			if (end - start >= longestToken && startsLetter(text, end)) return end;
-			end++;
-		}
-		return end;
-	};
-	for (const { start: spanStart, end: spanEnd, script, face } of spansOf(text, style.weight, fonts)) {
-		for (let start = spanStart; start < spanEnd;) {
+	for (const span of spansOf(text, style, fonts)) {
+		const look = { script: span.script, lang: style.lang };
+		const drawers: RunDrawer[] = [];
+		for (let start = span.start; start < span.end;) {
 			const level = levels?.[start] ?? 0;
-			const end = endOf(start, spanEnd, level);
-			const run = { face: face.key, text: text.slice(start, end), script, lang: style.lang, isRtl: level % 2 === 1 };
+			const end = pieceEnd(text, start, span, levels);
+			const drawer = (drawers[level % 2] ??= drawerFor(span.face, { ...look, isRtl: level % 2 === 1 }));
 			const isSpace = text[start] === ' ';
-			tokens.push({ run, widthEm: widthOf(run, face), level, isSpace, mayStartLine: breaks[start] ?? false });
+			let from = start;
+			for (const cut of isSpace ? [end] : cutsIn(text, start, end, span, breaks, drawer)) {
+				const piece = text.slice(from, cut);
+				const set = isShown ? drawer.set(piece) : setShown(piece, drawer);
+				tokens.push({ text: piece, set, drawer, level, isSpace, mayStartLine: breaks[from] ?? false });
+				from = cut;
+			}
 			start = end;
 		}
 	}
 	return { tokens, isRtl };
 }
 
-/** Soft hyphens have no ink inside a line; the one at its end is put back as a hyphen by `lines.ts`. */
-export function widthOf(run: TextRun, face: Face): number {
-	const shown = run.text.includes(softHyphen) ? { ...run, text: run.text.replaceAll(softHyphen, '') } : run;
-	return shapeToken(face, shown).advance / face.outlines.unitsPerEm;
+/** The end of what is space or not, in one level. */
+function pieceEnd(text: string, start: number, { end: spanEnd }: Span, levels: Uint8Array | undefined): number {
+	const isSpace = text[start] === ' ';
+	const level = levels?.[start];
+	let end = start + 1;
+	while (end < spanEnd && (text[end] === ' ') === isSpace && (!levels || levels[end] === level)) end++;
+	return end;
+}
+
+/** Where the piece is cut, its end included. */
+function cutsIn(
+	text: string,
+	start: number,
+	end: number,
+	{ script }: Span,
+	breaks: readonly boolean[],
+	drawer: RunDrawer
+): number[] {
+	const safe = cutAnywhere.has(script) ? undefined : drawer.safeCuts(text.slice(start, end));
+	const isSafe = (index: number) => !safe || safe.has(index - start);
+	const cuts: number[] = [];
+	let from = start;
+	for (let index = start + 1; index < end; index++) {
+		const isTooLong =
+			index - from >= longestToken && startsLetter(text, index) && (isSafe(index) || index - from >= 4 * longestToken);
+		if (!isTooLong && !(breaks[index] && isSafe(index))) continue;
+		cuts.push(index);
+		from = index;
+	}
+	return [...cuts, end];
+}
+
+/** Soft hyphens have no ink inside a line, and the one at its end is put back as a hyphen by `lines.ts`; bidi controls never have. */
+export function setShown(text: string, drawer: RunDrawer): SetRun {
+	return drawer.set(text.replace(unshown, ''));
 }

@@ -1,5 +1,5 @@
 import { bodyBounds, parseNewEvent } from '#lib/domain/wire.ts';
-import { admitSetUp } from '#lib/server/admit.ts';
+import { admitOrganiser, admitSetUp } from '#lib/server/admit.ts';
 import { answer, turnAway } from '#lib/server/answers.ts';
 import { endpoint } from '#lib/server/endpoint.ts';
 import { readBody } from '#lib/server/read-body.ts';
@@ -11,4 +11,9 @@ export const POST = endpoint(async (call) => {
 	if (body.kind === 'turned-away') return body.answer;
 	const outcome = await call.store.createEvent(body.value);
 	return outcome.kind === 'accepted' ? answer(201, outcome.event) : turnAway(outcome.because, outcome.message);
+});
+
+export const GET = endpoint(async (call) => {
+	const admission = await admitOrganiser(call);
+	return admission.kind === 'turned-away' ? admission.answer : answer(200, { codes: admission.codes });
 });

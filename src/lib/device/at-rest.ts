@@ -1,0 +1,34 @@
+/**
+ * What a person writes never lies in clear in IndexedDB: LevelDB keeps deleted rows in its log for a while. It is enciphered with
+ * AES-GCM under a random key for each sitting, and the key's raw bytes are deleted with the sitting. This keeps letters from
+ * somebody who looks through the files; it does not keep them from somebody who recovers the deleted key from the same disk.
+ */
+import type { Bytes } from './rows.ts';
+
+export interface AtRest {
+	iv: Bytes;
+	bytes: Bytes;
+}
+
+export const newAtRestKey = (): Bytes => crypto.getRandomValues(new Uint8Array(32));
+
+/** `place` binds it to its row and revision, so that nothing can be moved to another. Await it before a transaction is opened. */
+export async function encipher(raw: Bytes, value: unknown, place: string): Promise<AtRest> {
+	const iv = crypto.getRandomValues(new Uint8Array(12));
+	const key = await crypto.subtle.importKey('raw', raw, 'AES-GCM', false, ['encrypt']);
+	const bytes = await crypto.subtle.encrypt(parametersOf(iv, place), key, new TextEncoder().encode(JSON.stringify(value)));
+	return { iv, bytes: new Uint8Array(bytes) };
+}
+
+/** `undefined` when the key or the place is another, or a byte was altered. The type is the one that was enciphered here. */
+export async function decipher<T>(raw: Bytes, { iv, bytes }: AtRest, place: string): Promise<T | undefined> {
+	const key = await crypto.subtle.importKey('raw', raw, 'AES-GCM', false, ['decrypt']);
+	try {
+		const plain = await crypto.subtle.decrypt(parametersOf(iv, place), key, bytes);
+		return JSON.parse(new TextDecoder().decode(plain)) as T;
+	} catch {
+		return undefined;
+	}
+}
+
+const parametersOf = (iv: Bytes, place: string) => ({ name: 'AES-GCM', iv, additionalData: new TextEncoder().encode(place) });

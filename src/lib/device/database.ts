@@ -1,0 +1,63 @@
+import { Dexie, type EntityTable, type Table } from 'dexie';
+import type {
+	CollectedBytesRow,
+	CollectedRow,
+	DraftRow,
+	DrainRow,
+	EventRow,
+	KeptRow,
+	OrganiserRow,
+	OutboxEntry,
+	PaperCountRow,
+	PrintedRow,
+	SealedRow,
+	SittingKeyRow,
+	SittingRow
+} from './rows.ts';
+
+/**
+ * Everything on this device. Strict durability: Chromium otherwise reports a transaction done before it is on disk (I1). No cache:
+ * it would show a row before it is stored.
+ */
+export class Database extends Dexie {
+	declare readonly events: EntityTable<EventRow, 'code'>;
+	declare readonly sittingKeys: EntityTable<SittingKeyRow, 'id'>;
+	declare readonly sittings: EntityTable<SittingRow, 'id'>;
+	declare readonly drafts: EntityTable<DraftRow, 'id'>;
+	declare readonly outbox: EntityTable<OutboxEntry, 'id'>;
+	declare readonly sealed: EntityTable<SealedRow, 'id'>;
+	declare readonly kept: EntityTable<KeptRow, 'id'>;
+	declare readonly drains: EntityTable<DrainRow, 'event'>;
+	declare readonly collected: Table<CollectedRow, [string, string]>;
+	declare readonly collectedBytes: Table<CollectedBytesRow, [string, string]>;
+	declare readonly printed: Table<PrintedRow, [string, string]>;
+	declare readonly counts: EntityTable<PaperCountRow, 'id'>;
+	declare readonly organisers: EntityTable<OrganiserRow, 'code'>;
+
+	constructor(name = 'writing-table') {
+		super(name, { chromeTransactionDurability: 'strict', cache: 'disabled' });
+		this.version(1).stores({
+			events: 'code',
+			sittingKeys: 'id, event',
+			sittings: 'id, event',
+			drafts: 'id, event, sittingId',
+			outbox: 'id, event, [event+state]',
+			sealed: 'id',
+			kept: 'id, event',
+			drains: 'event',
+			collected: '[event+id], event, [event+n], [event+state]',
+			collectedBytes: '[event+id], event',
+			printed: '[event+id], event',
+			counts: 'id, event, [event+state]',
+			organisers: 'code'
+		});
+	}
+}
+
+let opened: Database | undefined;
+
+/** The one database of this device, made when first asked for: nothing touches IndexedDB while a page is only being imported. */
+export function theDatabase(): Database {
+	opened ??= new Database();
+	return opened;
+}

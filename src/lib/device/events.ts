@@ -1,0 +1,68 @@
+/** The events this device joined. What is stored here was verified by the caller. */
+import type { Manifest } from '#lib/domain/manifest.ts';
+import type { Database } from './database.ts';
+import type { EventRow } from './rows.ts';
+
+export type JoinedEvent = Omit<EventRow, 'nextSeq' | 'mode'>;
+
+export type SavedJoined =
+	| { kind: 'joined'; event: EventRow }
+	/** This device already knows an event under that code, signed with another key. */
+	| { kind: 'another-key' };
+
+/** Joins, or joins again with a new link: the device keeps its pseudonym and goes on counting (I12). */
+export async function saveJoined(database: Database, joined: JoinedEvent): Promise<SavedJoined> {
+	return database.transaction('rw', database.events, async (): Promise<SavedJoined> => {
+		const known = await database.events.get(joined.code);
+		if (known && known.fingerprint !== joined.fingerprint) return { kind: 'another-key' };
+		const mode = joined.table ? 'shared' : 'own';
+		const counted = known && { device: known.device, nextSeq: known.nextSeq, joinedAtMs: known.joinedAtMs };
+		const event: EventRow = { ...joined, mode, nextSeq: 1, ...counted };
+		await database.events.put(event);
+		return { kind: 'joined', event };
+	});
+}
+
+/** The last joined first. */
+export async function joinedEvents(database: Database): Promise<EventRow[]> {
+	return database.events.toCollection().reverse().sortBy('joinedAtMs');
+}
+
+export async function findEvent(database: Database, code: string): Promise<EventRow | undefined> {
+	return database.events.get(code);
+}
+
+/** Takes a newer verified manifest; one with a lower counter than the stored one changes nothing. */
+export async function saveManifest(
+	database: Database,
+	code: string,
+	answer: Pick<EventRow, 'manifest' | 'signature' | 'verifyKey'>,
+	{ counter }: Pick<Manifest, 'counter'>
+): Promise<void> {
+	await database.events
+		.where({ code })
+		.filter((event) => event.counter <= counter)
+		.modify({ ...answer, counter });
+}
+
+/** `pack` is the exact text whose SHA-256 is `packDigest`. */
+export async function savePack(database: Database, code: string, pack: string, packDigest: string): Promise<void> {
+	await database.events.update(code, { pack, packDigest });
+}
+
+/** Leaves an event and everything of it on this device. Refused while items wait here that nobody else has. */
+export async function leaveEvent(
+	database: Database,
+	code: string
+): Promise<{ kind: 'left' } | { kind: 'still-waiting'; items: number }> {
+	const { events, sittings, sittingKeys, drafts, outbox, sealed, kept, drains } = database;
+	return database.transaction('rw', [events, sittings, sittingKeys, drafts, outbox, sealed, kept, drains], async () => {
+		const entries = await outbox.where('event').equals(code).toArray();
+		const items = entries.filter(({ state }) => state === 'waiting' || state === 'set-aside').length;
+		if (items > 0) return { kind: 'still-waiting' as const, items };
+		await sealed.bulkDelete(entries.map(({ id }) => id));
+		await Promise.all([sittings, sittingKeys, drafts, outbox, kept].map((table) => table.where('event').equals(code).delete()));
+		await Promise.all([events.delete(code), drains.delete(code)]);
+		return { kind: 'left' as const };
+	});
+}

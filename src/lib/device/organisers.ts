@@ -1,0 +1,45 @@
+/** The events an organiser opened on this device. */
+import type { Database } from './database.ts';
+import type { Bytes, OrganiserRow } from './rows.ts';
+
+/** Opens an event, or takes a newer manifest of it; how far the feed was read stays. */
+export async function saveOrganiser(
+	database: Database,
+	opened: Omit<OrganiserRow, 'cursor' | 'entropy'>,
+	entropy?: Bytes
+): Promise<void> {
+	await database.transaction('rw', database.organisers, async () => {
+		const known = await database.organisers.get(opened.code);
+		await database.organisers.put({
+			cursor: known?.cursor ?? 0,
+			...(known?.entropy ? { entropy: known.entropy } : {}),
+			...opened,
+			...(entropy ? { entropy } : {})
+		});
+	});
+}
+
+/** The last opened first. */
+export async function organisedEvents(database: Database): Promise<OrganiserRow[]> {
+	return database.organisers.toCollection().reverse().sortBy('openedAtMs');
+}
+
+export async function findOrganised(database: Database, code: string): Promise<OrganiserRow | undefined> {
+	return database.organisers.get(code);
+}
+
+/** Forgets the key on this device; the sealed items stay and open again with the words. */
+export async function forgetKey(database: Database, code: string): Promise<void> {
+	await database.organisers.where({ code }).modify((row) => {
+		delete row.entropy;
+	});
+}
+
+/** Forgets an event with everything an organiser's device had of it. */
+export async function forgetOrganised(database: Database, code: string): Promise<void> {
+	const { organisers, collected, collectedBytes, printed, counts } = database;
+	await database.transaction('rw', [organisers, collected, collectedBytes, printed, counts], async () => {
+		await Promise.all([collected, collectedBytes, printed, counts].map((table) => table.where('event').equals(code).delete()));
+		await organisers.delete(code);
+	});
+}

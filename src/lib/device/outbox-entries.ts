@@ -1,0 +1,172 @@
+/** The outbox: entries, and apart from them the sealed bytes. An entry is never taken out to be sent. */
+import type { DrainState } from '#lib/domain/drain-state.ts';
+import type { OutboxEntry, SetAsideReason } from '#lib/domain/outbox-entry.ts';
+import type { AtRest } from './at-rest.ts';
+import type { Database } from './database.ts';
+import type { Bytes, DraftRow, KeptRow } from './rows.ts';
+
+/** What a hand-in stores at once. The draft must still be at this revision. */
+export interface HandingIn {
+	draft: { id: string; revision: number; sittingId: string };
+	entry: Omit<OutboxEntry, 'seq' | 'state' | 'attempts' | 'suspicion' | 'tryingMs' | 'device'>;
+	bytes: Bytes;
+	/** On a writer's own device: the copy to read again. */
+	kept?: AtRest;
+}
+
+export type Committed =
+	| { kind: 'committed'; entry: OutboxEntry; draft: DraftRow }
+	| { kind: 'already-handed-in' }
+	/** Another tab saved a later revision. */
+	| { kind: 'changed-elsewhere' }
+	/** The draft was thrown away or the table cleared. */
+	| { kind: 'gone' };
+
+/** One strict transaction (I2): draft still open at this revision → next seq → entry and bytes in → draft out. */
+export async function commitHandIn(database: Database, handing: HandingIn): Promise<Committed> {
+	const { events, drafts, outbox, sealed, kept } = database;
+	return database.transaction('rw', [events, drafts, outbox, sealed, kept], async (): Promise<Committed> => {
+		const { draft, bytes } = handing;
+		if (await outbox.get(draft.id)) return { kind: 'already-handed-in' };
+		const open = await drafts.get(draft.id);
+		if (!open) return { kind: 'gone' };
+		if (open.revision !== draft.revision) return { kind: 'changed-elsewhere' };
+		const event = await events.get(handing.entry.event);
+		if (!event) return { kind: 'gone' };
+		const entry = entryOf(handing, event.device, event.nextSeq);
+		await Promise.all([
+			events.update(event.code, { nextSeq: event.nextSeq + 1 }),
+			outbox.add(entry),
+			sealed.add({ id: entry.id, bytes }),
+			...(handing.kept ? [kept.put(keptRow(handing, handing.kept))] : []),
+			drafts.delete(draft.id)
+		]);
+		return { kind: 'committed', entry, draft: open };
+	});
+}
+
+function entryOf({ entry }: HandingIn, device: string, seq: number): OutboxEntry {
+	return { ...entry, device, seq, state: 'waiting', attempts: 0, suspicion: 0, tryingMs: 0 };
+}
+
+function keptRow({ entry, draft }: HandingIn, item: AtRest): KeptRow {
+	const { id, event, caseId, kind, handedInAtMs } = entry;
+	return { id, event, caseId, kind, handedInAtMs, sittingId: draft.sittingId, item };
+}
+
+/**
+ * Undoes a hand-in whose bytes could not be read back: the draft lies open again and nothing was handed in. The number it took
+ * is given back unless a later item has the next one.
+ */
+export async function takeBack(database: Database, entry: OutboxEntry, draft: DraftRow): Promise<void> {
+	const { events, drafts, outbox, sealed, kept } = database;
+	await database.transaction('rw', [events, drafts, outbox, sealed, kept], async () => {
+		await Promise.all([outbox.delete(entry.id), sealed.delete(entry.id), kept.delete(entry.id), drafts.put(draft)]);
+		await events
+			.where({ code: entry.event })
+			.filter(({ nextSeq }) => nextSeq === entry.seq + 1)
+			.modify({ nextSeq: entry.seq });
+	});
+}
+
+/** Entry and bytes in a transaction of its own; `undefined` when either is missing. */
+export async function readEntry(database: Database, id: string): Promise<{ entry: OutboxEntry; bytes: Bytes } | undefined> {
+	return database.transaction('r', [database.outbox, database.sealed], async () => {
+		const [entry, row] = await Promise.all([database.outbox.get(id), database.sealed.get(id)]);
+		return entry && row && { entry, bytes: row.bytes };
+	});
+}
+
+/** All entries of the event in the order handed in, those let go included. */
+export async function outboxEntries(database: Database, event: string): Promise<OutboxEntry[]> {
+	return database.outbox.where({ event }).sortBy('seq');
+}
+
+export async function waitingEntries(database: Database, event: string): Promise<OutboxEntry[]> {
+	return database.outbox.where({ event, state: 'waiting' }).sortBy('seq');
+}
+
+/** The bytes of these entries by id; one whose bytes are missing is not in it. */
+export async function sealedBytes(database: Database, ids: string[]): Promise<Map<string, Bytes>> {
+	const rows = await database.sealed.bulkGet(ids);
+	return new Map(rows.flatMap((row) => (row ? [[row.id, row.bytes]] : [])));
+}
+
+/** What became of one entry in an attempt. */
+export type Mark =
+	| { kind: 'delivered'; id: string; receivedAt: string; late?: boolean }
+	| { kind: 'set-aside'; id: string; reason: SetAsideReason }
+	| { kind: 'waiting'; id: string; isSuspicious?: boolean };
+
+/** Writes an attempt down. A delivered entry stays delivered, whatever a late answer in another tab says. */
+export async function markEntries(database: Database, marks: Mark[]): Promise<void> {
+	await database.transaction('rw', database.outbox, async () => {
+		const entries = await database.outbox.bulkGet(marks.map(({ id }) => id));
+		const changed = entries.flatMap((entry, at) => {
+			const mark = marks[at];
+			return entry && mark && isOpenTo(entry, mark) ? [marked(entry, mark)] : [];
+		});
+		await database.outbox.bulkPut(changed);
+	});
+}
+
+const isOpenTo = (entry: OutboxEntry, mark: Mark) =>
+	entry.state === 'waiting' || (entry.state === 'set-aside' && mark.kind === 'delivered');
+
+function marked(entry: OutboxEntry, mark: Mark): OutboxEntry {
+	const tried = { ...entry, attempts: entry.attempts + 1 };
+	if (mark.kind === 'set-aside') return { ...tried, state: 'set-aside', reason: mark.reason };
+	if (mark.kind === 'waiting') return { ...tried, suspicion: entry.suspicion + (mark.isSuspicious ? 1 : 0) };
+	const delivered: OutboxEntry = {
+		...tried,
+		state: 'delivered',
+		receivedAt: mark.receivedAt,
+		...(mark.late ? { late: true } : {})
+	};
+	delete delivered.reason;
+	return delivered;
+}
+
+/** Raises the measured time of entries that still wait (I9). Two tabs measure the same minutes, so the larger one stands. */
+export async function raiseTryingTime(database: Database, tryingMs: ReadonlyMap<string, number>): Promise<void> {
+	await database.outbox
+		.where('id')
+		.anyOf([...tryingMs.keys()])
+		.filter(({ state }) => state === 'waiting')
+		.modify((entry) => {
+			entry.tryingMs = Math.max(entry.tryingMs, tryingMs.get(entry.id) ?? 0);
+		});
+}
+
+/** Lets a person try an item again that was set aside. */
+export async function tryAgain(database: Database, id: string): Promise<void> {
+	await database.outbox
+		.where({ id })
+		.filter(({ state }) => state === 'set-aside')
+		.modify((entry) => {
+			entry.state = 'waiting';
+			entry.suspicion = 0;
+			delete entry.reason;
+		});
+}
+
+/** Drops the bytes of these delivered entries and leaves their rows as tombstones (I7). */
+export async function dropBytes(database: Database, ids: string[]): Promise<void> {
+	await database.transaction('rw', [database.outbox, database.sealed], async () => {
+		const delivered = await database.outbox
+			.where('id')
+			.anyOf(ids)
+			.filter(({ state }) => state === 'delivered')
+			.toArray();
+		await database.sealed.bulkDelete(delivered.map(({ id }) => id));
+		await database.outbox.bulkPut(delivered.map((entry) => ({ ...entry, state: 'let-go' as const })));
+	});
+}
+
+export async function saveDrainState(database: Database, event: string, state: DrainState): Promise<void> {
+	await database.drains.put({ event, state });
+}
+
+export async function drainStateOf(database: Database, event: string): Promise<DrainState> {
+	return (await database.drains.get(event))?.state ?? { kind: 'idle' };
+}

@@ -1,0 +1,137 @@
+/** The rows of the device's tables. In clear: ids, case, kind, revision, state and times. What a person wrote is `AtRest` or sealed. */
+import type { DrainState } from '#lib/domain/drain-state.ts';
+import type { Kind } from '#lib/domain/item.ts';
+import type { AtRest } from './at-rest.ts';
+
+export type { OutboxEntry } from '#lib/domain/outbox-entry.ts';
+export type Bytes = Uint8Array<ArrayBuffer>;
+
+/** An event this device joined. `shared`: it stands on a table and forgets each writer; `own`: it is the writer's. */
+export interface EventRow {
+	code: string;
+	mode: 'shared' | 'own';
+	table?: string;
+	/** The exact signed string, verified before it was stored; signature and key in base64url. */
+	manifest: string;
+	signature: string;
+	verifyKey: string;
+	fingerprint: string;
+	/** Counter of the manifest: an older one is refused. */
+	counter: number;
+	joinToken: string;
+	/** The exact text of the pack and its digest; empty until it was fetched. */
+	pack: string;
+	packDigest: string;
+	/** This device's pseudonym in this event, a UUIDv7. */
+	device: string;
+	nextSeq: number;
+	joinedAtMs: number;
+}
+
+/** The random key of one sitting, 32 raw bytes: clearing the table deletes it, and with it everything it enciphered. */
+export interface SittingKeyRow {
+	id: string;
+	event: string;
+	raw: Bytes;
+}
+
+export interface SittingRow {
+	id: string;
+	event: string;
+	startedAtMs: number;
+	person: AtRest;
+}
+
+export interface DraftRow {
+	id: string;
+	event: string;
+	sittingId: string;
+	caseId: string;
+	kind: Kind;
+	revision: number;
+	savedAtMs: number;
+	text: AtRest;
+}
+
+/** The bytes of an outbox entry, apart, so that a status reads no letter. */
+export interface SealedRow {
+	id: string;
+	bytes: Bytes;
+}
+
+/** A letter or card kept to read again, on a writer's own device alone. */
+export interface KeptRow {
+	id: string;
+	event: string;
+	sittingId: string;
+	caseId: string;
+	kind: Kind;
+	handedInAtMs: number;
+	item: AtRest;
+}
+
+export interface DrainRow {
+	event: string;
+	state: DrainState;
+}
+
+/** A sealed item as an organiser's device received it; its bytes lie in `collectedBytes` under the same key. */
+export interface CollectedRow {
+	event: string;
+	id: string;
+	/** The server's running number: the order received. */
+	n: number;
+	seq: number;
+	device: string;
+	caseId: string;
+	kind: Kind;
+	keyVersion: number;
+	digest: string;
+	receivedAt: string;
+	late?: boolean;
+	/**
+	 * `damaged`: the bytes did not match their digest and were not kept; fetched anew. `fetched`: on this device. `opened`: it could
+	 * be read. `unreadable`: it could not, and needs a person. `reported`: opened, and the server knows.
+	 */
+	state: 'damaged' | 'fetched' | 'opened' | 'unreadable' | 'reported';
+}
+
+export interface CollectedBytesRow {
+	event: string;
+	id: string;
+	bytes: Bytes;
+}
+
+export interface PrintedRow {
+	event: string;
+	id: string;
+	/** The print run it was part of. */
+	run: string;
+	printedAtMs: number;
+}
+
+export interface PaperCountRow {
+	id: string;
+	event: string;
+	caseId: string;
+	letters: number;
+	cards: number;
+	countedAtMs: number;
+	state: 'waiting' | 'sent';
+}
+
+/** An event an organiser opened on this device. */
+export interface OrganiserRow {
+	code: string;
+	manifest: string;
+	signature: string;
+	verifyKey: string;
+	counter: number;
+	pack: string;
+	packDigest: string;
+	/** The 16 bytes behind the words, when the person chose to stay open here. */
+	entropy?: Bytes;
+	/** How far the feed was read. */
+	cursor: number;
+	openedAtMs: number;
+}

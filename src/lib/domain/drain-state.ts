@@ -1,0 +1,14 @@
+/** How delivering an event's outbox last went; the screens choose the words. */
+export type DrainState =
+	/** Nothing waits. */
+	| { kind: 'idle' }
+	| { kind: 'sending' }
+	/** Tried, and tried again later by itself. */
+	| { kind: 'waiting'; because: 'unreachable' | 'server-failed' | 'answer-not-understood' }
+	| { kind: 'sign-in-page' }
+	| { kind: 'server-busy'; retryAfterMs?: number }
+	| { kind: 'server-full' }
+	/** The server no longer takes this join token. */
+	| { kind: 'new-link-needed' }
+	/** The device's own storage cannot be read. */
+	| { kind: 'storage-lost' };

@@ -1,0 +1,40 @@
+/** A sealed item on its way, as the device keeps it beside the sealed bytes. Nothing a person wrote is in it. */
+import type { Kind } from './item.ts';
+import type { RefusalReason } from './wire.ts';
+
+/**
+ * `waiting`: safe here, not yet with the server. `delivered`: its receipt matched. `set-aside`: the server took its neighbours and
+ * not this one; it is never deleted. `let-go`: the bytes are gone and the row stays, so that a late duplicate cannot return (I7).
+ */
+export type EntryState = 'waiting' | 'delivered' | 'set-aside' | 'let-go';
+
+/** `conflict`: the server has another item under this id. `damaged`: the bytes on this device no longer match their digest. */
+export type SetAsideReason = RefusalReason | 'conflict' | 'damaged';
+
+export interface OutboxEntry {
+	id: string;
+	/** The event's code. */
+	event: string;
+	/** The pseudonym of the device it was handed in on. */
+	device: string;
+	/** Counts the items of a device without gaps (I12). */
+	seq: number;
+	caseId: string;
+	kind: Kind;
+	keyVersion: number;
+	/** Lower-case hex SHA-256 of the sealed bytes. */
+	digest: string;
+	sizeBytes: number;
+	state: EntryState;
+	reason?: SetAsideReason;
+	/** By the device's clock; only shown. */
+	handedInAtMs: number;
+	attempts: number;
+	/** How often a batch with this item was answered with an error of the server: the next ones get smaller. */
+	suspicion: number;
+	/** For how long it has been tried while the device believed itself online; grows by measured time, never by a clock. */
+	tryingMs: number;
+	/** The server's time at the receipt, an ISO moment. */
+	receivedAt?: string;
+	late?: boolean;
+}

@@ -1,0 +1,14 @@
+/** An empty sheet instead of building blocks, and back. The words stay, whichever way. */
+import type { Draft } from './draft.ts';
+
+const joined = (blocks: string[]) => blocks.filter((block) => block.trim() !== '').join('\n\n');
+
+export function ontoEmptySheet(draft: Draft): Pick<Draft, 'blocks' | 'isOwnWords'> {
+	return { blocks: [joined(draft.blocks)], isOwnWords: true };
+}
+
+/** What was written stays together in the first block: nobody but the writer knows where it should be cut. */
+export function ontoBlocks(draft: Draft, blockCount: number): Pick<Draft, 'blocks' | 'isOwnWords'> {
+	const blocks = Array.from({ length: blockCount }, (_, index) => (index === 0 ? joined(draft.blocks) : ''));
+	return { blocks, isOwnWords: false };
+}

@@ -1,0 +1,69 @@
+/** Words by which a calm hint is recognised, per language of the letter. A language that is not here gets no such hints. */
+import type { AdviceWords } from '../domain/advice.ts';
+import type { CardWords } from '../domain/card-hints.ts';
+
+const adviceWords: Record<string, AdviceWords> = {
+	en: {
+		introduces: ['my name is', 'i am', "i'm", 'i’m', 'i live', 'i write as', 'we are', 'our class', 'i work'],
+		asks: ['ask', 'urge', 'request', 'appeal', 'please', 'call on', 'would like you', 'would you', 'could you', 'see to it'],
+		rude: ['idiot', 'stupid', 'shame on you', 'liar', 'fascist', 'murderer', 'criminal regime', 'scum', 'disgusting', 'coward']
+	},
+	nl: {
+		introduces: ['ik heet', 'mijn naam is', 'ik ben', 'ik woon', 'wij zijn', 'we zijn', 'onze klas', 'ik werk'],
+		asks: [
+			'vraag',
+			'vragen',
+			'verzoek',
+			'verzoeken',
+			'roep',
+			'roepen',
+			'alstublieft',
+			'wilt u',
+			'kunt u',
+			'zorg dat',
+			'zorg ervoor'
+		],
+		rude: ['idioot', 'dom', 'schaam u', 'leugenaar', 'fascist', 'moordenaar', 'misdadig regime', 'tuig', 'walgelijk', 'lafaard']
+	}
+};
+
+const cardWords: Record<string, CardWords> = {
+	en: {
+		religion: ['christmas', 'xmas', 'god', 'jesus', 'bless', 'blessing', 'pray', 'prayer', 'prayers', 'allah', 'easter', 'amen'],
+		organisations: ['amnesty', 'amnesty international', 'human rights watch', 'write for rights'],
+		streets: [' street', ' road', ' avenue', ' lane', ' square', ' drive']
+	},
+	nl: {
+		religion: [
+			'kerst',
+			'kerstmis',
+			'kerstfeest',
+			'god',
+			'jezus',
+			'zegen',
+			'zegene',
+			'bid',
+			'bidden',
+			'gebed',
+			'allah',
+			'pasen',
+			'amen'
+		],
+		organisations: ['amnesty', 'amnesty international', 'human rights watch', 'write for rights', 'schrijfmarathon'],
+		streets: ['straat', 'laan', 'weg', 'plein', 'gracht', 'kade', 'singel', 'dijk']
+	}
+};
+
+const base = (locale: string) => locale.split('-')[0] ?? locale;
+
+export const adviceWordsIn = (locale: string): AdviceWords | undefined => adviceWords[base(locale)];
+
+/** Cards are read in every language the app knows: people mix them. */
+export function cardWordsAll(): CardWords {
+	const all = Object.values(cardWords);
+	return {
+		religion: all.flatMap((each) => each.religion),
+		organisations: all.flatMap((each) => each.organisations),
+		streets: all.flatMap((each) => each.streets)
+	};
+}

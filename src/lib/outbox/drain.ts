@@ -1,0 +1,100 @@
+/** Delivers an event's outbox, one batch after the other. An entry stays where it is until its receipt has matched. */
+import type { Clock } from '#lib/domain/clock.ts';
+import type { DrainState } from '#lib/domain/drain-state.ts';
+import type { OutboxEntry } from '#lib/domain/outbox-entry.ts';
+import { apiPath, batchBounds, type PostedItem } from '#lib/domain/wire.ts';
+import type { Database } from '#lib/device/database.ts';
+import { findEvent } from '#lib/device/events.ts';
+import { markEntries, saveDrainState, sealedBytes, waitingEntries } from '#lib/device/outbox-entries.ts';
+import type { EventRow } from '#lib/device/rows.ts';
+import { storing } from '#lib/device/storing.ts';
+import { digestOf, toBase64 } from '#lib/sealing/bytes.ts';
+import { judge, type Judgement } from './judge.ts';
+import { letGo } from './let-go.ts';
+import { ask, type Net } from './net.ts';
+import { nextBatch } from './plan.ts';
+
+export interface Drain {
+	net: Net;
+	database: Database;
+	clock: Clock;
+	/** The event's code. */
+	event: string;
+	/** `navigator.locks`; without it two tabs send the same items twice, which does no harm. */
+	locks?: LockManager;
+}
+
+const lockPatienceMs = 45_000;
+
+/** Sends until nothing waits or something stands in the way; gives, and stores, how it went. */
+export async function drainOutbox(drain: Drain): Promise<DrainState> {
+	const drained = await storing(() => inTurn(drain, () => sendAll(drain)));
+	return drained.kind === 'stored' ? drained.value : { kind: 'storage-lost' };
+}
+
+/** One tab at a time, for economy. A frozen tab may hold the lock for ever, so patience ends and the batch goes all the same. */
+async function inTurn(drain: Drain, send: () => Promise<DrainState>): Promise<DrainState> {
+	if (!drain.locks) return send();
+	const patience = new AbortController();
+	const cancel = drain.clock.after(lockPatienceMs, () => patience.abort());
+	try {
+		return await drain.locks.request(`writing-table/drain/${drain.event}`, { signal: patience.signal }, () => (cancel(), send()));
+	} catch (failure) {
+		if (!patience.signal.aborted) throw failure;
+		return send();
+	} finally {
+		cancel();
+	}
+}
+
+async function sendAll(drain: Drain): Promise<DrainState> {
+	const event = await findEvent(drain.database, drain.event);
+	if (!event) return { kind: 'idle' };
+	let maxItems = batchBounds.items;
+	for (;;) {
+		const batch = nextBatch(await waitingEntries(drain.database, event.code), maxItems);
+		if (batch.length === 0) return settle(drain, { kind: 'idle' });
+		await saveDrainState(drain.database, event.code, { kind: 'sending' });
+		const judgement = await sendBatch(drain, event, batch);
+		if (judgement.serverTime) await letGo(drain.database, event.code, judgement.serverTime);
+		if (judgement.state.kind !== 'sending') return settle(drain, judgement.state);
+		maxItems = judgement.maxItems ?? maxItems;
+	}
+}
+
+async function settle({ database, event }: Drain, state: DrainState): Promise<DrainState> {
+	await saveDrainState(database, event, state);
+	return state;
+}
+
+async function sendBatch(drain: Drain, event: EventRow, batch: OutboxEntry[]): Promise<Judgement> {
+	const items = await itemsOf(drain.database, batch);
+	const whole = batch.filter(({ id }) => items.has(id));
+	const broken = batch.filter(({ id }) => !items.has(id));
+	await markEntries(
+		drain.database,
+		broken.map(({ id }) => ({ kind: 'set-aside', id, reason: 'damaged' }))
+	);
+	const [first] = whole;
+	if (!first) return { marks: [], state: { kind: 'sending' } };
+	const body = { device: first.device, items: whole.map(({ id }) => items.get(id)) };
+	const path = apiPath(event.code, '/letters');
+	const judgement = judge(await ask({ ...drain, token: event.joinToken, path, method: 'POST', body }), whole);
+	await markEntries(drain.database, judgement.marks);
+	return judgement;
+}
+
+/** The items as they travel. One whose bytes are missing or altered on this disk is not among them. */
+export async function itemsOf(database: Database, batch: OutboxEntry[]): Promise<Map<string, PostedItem>> {
+	const bytes = await sealedBytes(
+		database,
+		batch.map(({ id }) => id)
+	);
+	const items = new Map<string, PostedItem>();
+	for (const { id, seq, caseId, kind, keyVersion, digest } of batch) {
+		const sealed = bytes.get(id);
+		if (!sealed || (await digestOf(sealed)) !== digest) continue;
+		items.set(id, { id, seq, caseId, kind, keyVersion, digest, sealed: toBase64(sealed) });
+	}
+	return items;
+}

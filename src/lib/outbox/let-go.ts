@@ -1,0 +1,23 @@
+import type { Database } from '#lib/device/database.ts';
+import { dropBytes, outboxEntries } from '#lib/device/outbox-entries.ts';
+
+export const keptAfterReceiptMs = 7 * 24 * 60 * 60 * 1_000;
+
+/**
+ * Lets go of sealed bytes whose receipt matched, once they were collected or seven days after the receipt, both moments by the
+ * server's clock (I7). The rows stay as tombstones. `serverTime` is the ISO moment of an answer of the server.
+ */
+export async function letGo(database: Database, event: string, serverTime: string, collectedIds: string[] = []): Promise<void> {
+	const nowMs = Date.parse(serverTime);
+	const collected = new Set(collectedIds);
+	const entries = await outboxEntries(database, event);
+	const ripe = entries.filter(
+		({ id, state, receivedAt }) =>
+			state === 'delivered' && receivedAt && (collected.has(id) || nowMs - Date.parse(receivedAt) >= keptAfterReceiptMs)
+	);
+	if (ripe.length > 0)
+		await dropBytes(
+			database,
+			ripe.map(({ id }) => id)
+		);
+}

@@ -1,0 +1,43 @@
+/** What the counts on every screen say, from stored rows alone. Pure. */
+import type { OutboxEntry } from '#lib/domain/outbox-entry.ts';
+
+export interface WrittenHere {
+	letters: number;
+	cards: number;
+}
+export interface OutboxStatus {
+	/** Sealed and on this disk, not yet with the server. */
+	safeHere: number;
+	delivered: number;
+	/** "Give this one to an organiser." */
+	setAside: number;
+	/** Of those safe here: tried for more than ten minutes while online; shown in red (I9). */
+	overdue: number;
+	/** Handed in on this device, by case, whatever became of them since. */
+	cases: Record<string, WrittenHere>;
+}
+
+export const overdueMs = 10 * 60 * 1_000;
+
+export const isOverdue = ({ state, tryingMs }: OutboxEntry) => state === 'waiting' && tryingMs >= overdueMs;
+
+export function statusOf(entries: OutboxEntry[]): OutboxStatus {
+	const count = (isCounted: (entry: OutboxEntry) => boolean) => entries.filter(isCounted).length;
+	return {
+		safeHere: count(({ state }) => state === 'waiting'),
+		delivered: count(({ state }) => state === 'delivered' || state === 'let-go'),
+		setAside: count(({ state }) => state === 'set-aside'),
+		overdue: count(isOverdue),
+		cases: casesOf(entries)
+	};
+}
+
+function casesOf(entries: OutboxEntry[]): Record<string, WrittenHere> {
+	const cases: Record<string, WrittenHere> = {};
+	for (const { caseId, kind } of entries) {
+		const written = (cases[caseId] ??= { letters: 0, cards: 0 });
+		if (kind === 'letter') written.letters += 1;
+		else written.cards += 1;
+	}
+	return cases;
+}

@@ -1,0 +1,120 @@
+/** The font of last resort: every character is a box as high as a capital, so that what no font covers is seen and never dropped. */
+import { writeSfnt } from './pdf/sfnt.ts';
+import { closedFace, openFace, type Face } from './text/face.ts';
+import { boxKey } from './text/font-set.ts';
+
+const unitsPerEm = 1000;
+const advance = 620;
+const outer = { left: 60, bottom: 0, right: 560, top: 680 };
+const stroke = 45;
+
+export function boxFace(): Face {
+	const face = closedFace({ key: boxKey, postScriptName: 'WritingTableBox', weight: 'regular', scripts: [] }, () => true);
+	openFace(face, boxFont());
+	return face;
+}
+
+function boxFont(): Uint8Array<ArrayBuffer> {
+	const glyph = boxGlyph();
+	return writeSfnt({
+		'OS/2': words(96, [[0, 4]], [[88, outer.top]]),
+		cmap: words(
+			44,
+			[],
+			[
+				[2, 1],
+				[4, 3],
+				[6, 1],
+				[10, 12],
+				[12, 4],
+				[14, 24],
+				[18, 2],
+				[20, 2],
+				[26, 0xffff],
+				[30, 0xffff],
+				[32, 1]
+			]
+		),
+		glyf: glyph,
+		head: words(
+			54,
+			[
+				[0, 1],
+				[12, 0x5f0f],
+				[14, 0x3cf5]
+			],
+			[
+				[18, unitsPerEm],
+				[36, outer.left],
+				[38, outer.bottom],
+				[40, outer.right],
+				[42, outer.top]
+			]
+		),
+		hhea: words(
+			36,
+			[[0, 1]],
+			[
+				[4, 900],
+				[6, -200],
+				[10, advance],
+				[34, 1]
+			]
+		),
+		hmtx: words(
+			4,
+			[],
+			[
+				[0, advance],
+				[2, outer.left]
+			]
+		),
+		loca: words(4, [], [[2, glyph.length / 2]]),
+		maxp: words(
+			32,
+			[[0, 1]],
+			[
+				[4, 1],
+				[6, 8],
+				[8, 2],
+				[14, 2]
+			]
+		),
+		post: words(32, [[0, 3]], [])
+	});
+}
+
+/** A table of 16-bit numbers, each at its place; all others are 0. */
+function words(length: number, ...numbers: (readonly [number, number])[][]): Uint8Array {
+	const view = new DataView(new ArrayBuffer(length));
+	for (const [at, value] of numbers.flat()) view.setUint16(at, value & 0xffff);
+	return new Uint8Array(view.buffer);
+}
+
+/** Two contours, the inner one the other way round. */
+function boxGlyph(): Uint8Array {
+	const { left, bottom, right, top } = outer;
+	const inner = { left: left + stroke, bottom: bottom + stroke, right: right - stroke, top: top - stroke };
+	const points: [number, number][] = [
+		[left, bottom],
+		[left, top],
+		[right, top],
+		[right, bottom],
+		[inner.left, inner.bottom],
+		[inner.right, inner.bottom],
+		[inner.right, inner.top],
+		[inner.left, inner.top]
+	];
+	const header = [2, left, bottom, right, top, 3, 7, 0];
+	const start = 2 * header.length;
+	const view = new DataView(new ArrayBuffer(start + points.length * 5));
+	header.forEach((value, index) => view.setInt16(2 * index, value));
+	let [x, y] = [0, 0];
+	points.forEach(([nextX, nextY], index) => {
+		view.setUint8(start + index, 1); // on the curve, coordinates in full
+		view.setInt16(start + points.length + 2 * index, nextX - x);
+		view.setInt16(start + points.length * 3 + 2 * index, nextY - y);
+		[x, y] = [nextX, nextY];
+	});
+	return new Uint8Array(view.buffer);
+}

@@ -1,0 +1,49 @@
+/** Writes what a PDF says of itself: what its texts are, its outline, the labels of its pages. */
+import type { jsPDF } from 'jspdf';
+import { pageLabels, writeOutline, type OutlineEntry, type PageLabel } from './contents-list.ts';
+import { insideOf, type JsPdfInside } from './jspdf-inside.ts';
+import { number, toPoints } from './numbers.ts';
+import type { ObjectWriter, Structure } from './structure.ts';
+
+/** Filled page by page, read when the file is written. */
+export interface Contents {
+	structure: Structure | undefined;
+	outline: readonly OutlineEntry[];
+	labels: readonly PageLabel[];
+	heightsMm: readonly number[];
+}
+
+/** `keepTrouble` runs what writes: jsPDF's event bus swallows what it throws. */
+export function writeContents(
+	document: jsPDF,
+	{ structure, outline, labels, heightsMm }: Contents,
+	keepTrouble: (write: () => void) => void
+) {
+	const { internal } = insideOf(document);
+	let tree: number | undefined;
+	let list: number | undefined;
+	if (structure)
+		internal.events.subscribe('putPage', ({ pageNumber }) => internal.out(`/StructParents ${pageNumber - 1}/Tabs/S`));
+	internal.events.subscribe('putResources', () =>
+		keepTrouble(() => {
+			const writer = objectWriter(internal);
+			tree = structure?.write(writer);
+			list = writeOutline(outline, (page) => Number(number(toPoints(heightsMm[page] ?? 0))), writer);
+		})
+	);
+	internal.events.subscribe('putCatalog', () => {
+		if (tree !== undefined) internal.out(`/MarkInfo<</Marked true>>/StructTreeRoot ${tree} 0 R`);
+		if (list !== undefined) internal.out(`/Outlines ${list} 0 R/PageMode/UseOutlines`);
+		internal.out(`/ViewerPreferences<</DisplayDocTitle true>>${pageLabels(labels)}`);
+	});
+}
+
+function objectWriter(internal: JsPdfInside['internal']): ObjectWriter {
+	return {
+		newObject: () => internal.newObject(),
+		reserve: () => internal.newObjectDeferred(),
+		begin: (id) => internal.newObjectDeferredBegin(id, true),
+		out: (line) => internal.out(line),
+		pageObject: (page) => internal.getPageInfo(page + 1).objId
+	};
+}

@@ -1,0 +1,124 @@
+/** What the text of a PDF is: a document of sections, each of headings, paragraphs and addresses, in the order they are read. */
+import type { PlacedText, TextBlock, TextSection } from '#lib/domain/sheet.ts';
+import { textString } from './text-string.ts';
+
+/** Gives every block of one page its number there. */
+export interface PageTags {
+	mark(block: TextBlock): number;
+	/** A line of it, as it is read: kept where signs stand in another order than they are read in. */
+	read(block: TextBlock, line: PlacedText): void;
+}
+
+const tags = { heading: 'H1', paragraph: 'P', address: 'Div' } as const;
+export const blockTag = (block: TextBlock) => tags[block.role];
+
+/** What is needed of a PDF to write objects into it. */
+export interface ObjectWriter {
+	newObject(): number;
+	/** A number whose object is begun later. */
+	reserve(): number;
+	begin(id: number): void;
+	out(line: string): void;
+	/** The object of a page, counted from 0. */
+	pageObject(page: number): number;
+}
+
+interface BlockEntry {
+	tag: string;
+	section: number;
+	/** Page and number there, one pair after another: a paragraph may go on over the page. */
+	places: number[];
+	/** Every line, in the order of reading, when one of them runs from right to left. */
+	text: string;
+}
+
+export interface Structure {
+	openPage(): PageTags;
+	/** Gives the number of the tree's root. */
+	write(writer: ObjectWriter): number;
+}
+
+export function newStructure(): Structure {
+	const sections: string[] = [];
+	const blocks: BlockEntry[] = [];
+	/** Blocks by page, in the order of their numbers there. */
+	const pages: number[][] = [];
+	const sectionOf = new WeakMap<TextSection, number>();
+	const blockOf = new WeakMap<TextBlock, number>();
+	const numberOf = (block: TextBlock): number => {
+		const known = blockOf.get(block);
+		if (known !== undefined) return known;
+		let section = sectionOf.get(block.section);
+		if (section === undefined) sectionOf.set(block.section, (section = sections.push(block.section.lang) - 1));
+		const number = blocks.push({ tag: blockTag(block), section, places: [], text: '' }) - 1;
+		blockOf.set(block, number);
+		return number;
+	};
+	return {
+		openPage: () => {
+			const here: number[] = [];
+			const page = pages.push(here) - 1;
+			return {
+				mark: (block) => {
+					const number = numberOf(block);
+					const id = here.push(number) - 1;
+					blocks[number]?.places.push(page, id);
+					return id;
+				},
+				read: (block, line) => {
+					const entry = blocks[numberOf(block)];
+					if (!entry || (entry.text === '' && !line.runs?.some((run) => run.isRtl))) return;
+					entry.text += entry.text === '' ? line.text : ` ${line.text}`;
+				}
+			};
+		},
+		write: (writer) => writeTree(writer, sections, blocks, pages)
+	};
+}
+
+function writeTree(
+	writer: ObjectWriter,
+	sections: readonly string[],
+	blocks: readonly BlockEntry[],
+	pages: readonly number[][]
+): number {
+	const put = (id: number, content: string) => {
+		writer.begin(id);
+		writer.out(content);
+		writer.out('endobj');
+	};
+	const root = writer.reserve();
+	const document = writer.reserve();
+	const parents = writer.reserve();
+	const sectionIds = sections.map(() => writer.reserve());
+	const kids: number[][] = sections.map(() => []);
+	const blockIds = blocks.map(({ tag, section, places, text }) => {
+		const id = writer.newObject();
+		const actualText = text === '' ? '' : `/ActualText${textString(text)}`;
+		writer.out(`<</S/${tag}/P ${sectionIds[section]} 0 R${actualText}${content(places, writer)}>>`);
+		writer.out('endobj');
+		kids[section]?.push(id);
+		return id;
+	});
+	sections.forEach((lang, index) => {
+		put(sectionIds[index] ?? 0, `<</S/Sect/P ${document} 0 R/Lang${textString(lang)}/K[${references(kids[index] ?? [])}]>>`);
+	});
+	put(document, `<</S/Document/P ${root} 0 R/K[${references(sectionIds)}]>>`);
+	const numbers = pages.map((here, page) => `${page}[${references(here.map((block) => blockIds[block] ?? 0))}]`);
+	put(parents, `<</Nums[${numbers.join(' ')}]>>`);
+	put(root, `<</Type/StructTreeRoot/K ${document} 0 R/ParentTree ${parents} 0 R/ParentTreeNextKey ${pages.length}>>`);
+	return root;
+}
+
+const references = (ids: readonly number[]) => ids.map((id) => `${id} 0 R`).join(' ');
+
+/** On the block's own page a number is enough; elsewhere the page must be named. */
+function content(places: readonly number[], writer: ObjectWriter): string {
+	const first = places[0] ?? 0;
+	const kids: string[] = [];
+	for (let i = 0; i < places.length; i += 2) {
+		const [page, id] = [places[i] ?? 0, places[i + 1] ?? 0];
+		kids.push(page === first ? String(id) : `<</Type/MCR/Pg ${writer.pageObject(page)} 0 R/MCID ${id}>>`);
+	}
+	return `/Pg ${writer.pageObject(first)} 0 R/K ${kids.length === 1 ? kids[0] : `[${kids.join(' ')}]`}`;
+}

@@ -1,0 +1,45 @@
+/**
+ * Readers of a PDF (those that copy, search or read aloud) see signs from left to right and guess which of them run the other way:
+ * from the letters alone, so that a full stop or space between two directions goes astray. Where one stands at such a border, an
+ * invisible mark of its own direction is read with it.
+ */
+import type { Guard, TextRun } from '#lib/domain/sheet.ts';
+import { bidiClassOf } from './levels.ts';
+import type { PlacedToken } from './tokens.ts';
+
+/** Languages that are written from right to left. */
+export function isRtlLanguage(lang: string): boolean {
+	let isRtl = known.get(lang);
+	if (isRtl === undefined) known.set(lang, (isRtl = rtlLanguages.has(lang.split('-')[0] ?? lang) || lang.includes('-Arab')));
+	return isRtl;
+}
+const known = new Map<string, boolean>();
+const rtlLanguages = new Set(['ar', 'arc', 'ckb', 'dv', 'fa', 'he', 'ps', 'sd', 'syr', 'ug', 'ur', 'yi']);
+
+/** The runs of a line in visual order, with their guards. */
+export function guardedRuns(visual: readonly PlacedToken[], lang: string): TextRun[] {
+	return visual.map((token, index) => {
+		const isOdd = isRtl(token);
+		const isLeft = needsGuard(token, 'left', isBorder(isOdd, visual[index - 1], isOdd));
+		const isRight = needsGuard(token, 'right', isBorder(isOdd, visual[index + 1], !isOdd && isRtlLanguage(lang)));
+		const guard: Guard | undefined = isLeft ? (isRight ? 'both' : 'left') : isRight ? 'right' : undefined;
+		return guard ? token.drawer.setGuarded(token.set.run.text, guard).run : token.set.run;
+	});
+}
+
+const isRtl = (token: PlacedToken) => token.level % 2 === 1;
+
+/** At the line's own edge it depends on which way a reader goes through the page. */
+function isBorder(isOdd: boolean, neighbour: PlacedToken | undefined, isBorderAtEdge: boolean): boolean {
+	return neighbour ? isRtl(neighbour) !== isOdd : isBorderAtEdge;
+}
+
+function needsGuard(token: PlacedToken, side: 'left' | 'right', isAtBorder: boolean): boolean {
+	if (!isAtBorder) return false;
+	const signs = [...token.set.run.text];
+	const outer = (side === 'left') === isRtl(token) ? signs.at(-1) : signs[0];
+	const bidiClass = outer === undefined ? 'L' : bidiClassOf(outer);
+	if (bidiClass === 'L') return isRtl(token);
+	if (bidiClass === 'R' || bidiClass === 'AL') return !isRtl(token);
+	return isRtl(token) || (bidiClass !== 'EN' && bidiClass !== 'AN');
+}

@@ -1,0 +1,53 @@
+/** The cases as cells of the stamp sheet, with what was done on this device. Pure. */
+import type { Draft } from '#lib/domain/draft.ts';
+import type { Kind } from '#lib/domain/item.ts';
+import type { OutboxEntry } from '#lib/domain/outbox-entry.ts';
+import { inLocale, type Case } from '#lib/domain/pack.ts';
+import { words } from '#lib/i18n/words.ts';
+import { statusOf } from '#lib/outbox/status.ts';
+import type { StampCell } from '#lib/ui/StampSheet.svelte';
+import { artOf } from '../../stamp-art.ts';
+import { wroteSince } from '../written.ts';
+
+export interface DoneHere {
+	locale: string;
+	/** When the writer sat down; what was handed in since is theirs. `undefined` while nobody sits here. */
+	sinceMs: number | undefined;
+	entries: OutboxEntry[];
+	drafts: Pick<Draft, 'caseId'>[];
+}
+
+export function cellsOf(cases: Case[], { locale, sinceMs, entries, drafts }: DoneHere): StampCell[] {
+	const theirs = sinceMs === undefined ? new Map<string, Set<Kind>>() : wroteSince(entries, sinceMs);
+	const here = statusOf(entries).cases;
+	const open = new Set(drafts.map(({ caseId }) => caseId));
+	return cases
+		.toSorted((a, b) => a.number - b.number)
+		.map((entry) => {
+			const written = here[entry.id];
+			const count = written ? written.letters + written.cards : 0;
+			const done = doneWords(theirs.get(entry.id));
+			return {
+				id: entry.id,
+				href: `/cases/${entry.id}`,
+				number: entry.number,
+				name: entry.names.full,
+				country: inLocale(entry.country, locale),
+				line: inLocale(entry.line, locale),
+				art: artOf(entry),
+				...(done ? { done } : {}),
+				notes: [
+					...(entry.status === 'good-news' ? [words.cases_good_news()] : []),
+					...(entry.status === 'closed' ? [words.cases_closed()] : []),
+					...(open.has(entry.id) ? [words.cases_draft()] : []),
+					...(count > 0 ? [words.cases_here({ count })] : [])
+				]
+			};
+		});
+}
+
+function doneWords(kinds: Set<Kind> | undefined): string | undefined {
+	if (!kinds) return undefined;
+	if (kinds.size === 2) return words.cases_wrote_both();
+	return kinds.has('letter') ? words.cases_wrote_letter() : words.cases_wrote_card();
+}

@@ -1,0 +1,13 @@
+import { theDatabase } from '#lib/device/database.ts';
+import { chosenEvent } from '../chosen-event.ts';
+import { seatAt, type FoundSeat } from './find-seat.ts';
+import { inStorage } from './in-storage.ts';
+
+/** The chosen event as the storage itself gives it, when a first look did not find one that can be read. */
+export async function findStoredSeat(): Promise<FoundSeat> {
+	const found = await inStorage(() => chosenEvent(theDatabase()));
+	if (found.kind === 'lost') return found;
+	if (!found.value) return { kind: 'nobody' };
+	const seated = seatAt(found.value);
+	return seated ? { kind: 'seated', seated } : { kind: 'no-pack' };
+}

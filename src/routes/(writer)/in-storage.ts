@@ -1,0 +1,22 @@
+import { theConnection } from '#lib/device/connection.svelte.ts';
+import { storing } from '#lib/device/storing.ts';
+
+export type InStorage<T> =
+	| { kind: 'done'; value: T }
+	/** The storage stayed shut, also after the page was loaded anew. */
+	| { kind: 'lost' };
+
+const triedKey = 'writing-table/reloaded';
+
+/** Opens the storage and works in it. WebKit may hang at the first opening: then the page is loaded anew once. */
+export async function inStorage<T>(work: () => Promise<T>): Promise<InStorage<T>> {
+	const done = (await theConnection().start()) ? await storing(work) : undefined;
+	if (done?.kind === 'stored') {
+		sessionStorage.removeItem(triedKey);
+		return { kind: 'done', value: done.value };
+	}
+	if (sessionStorage.getItem(triedKey)) return { kind: 'lost' };
+	sessionStorage.setItem(triedKey, 'yes');
+	location.reload();
+	return new Promise(() => undefined);
+}

@@ -1,0 +1,64 @@
+/** The table itself: at once what a first look at the storage gave, and the device's live rows from when they are followed. */
+import type { DraftRow, EventRow } from '#lib/device/rows.ts';
+import type { Sitting } from '#lib/device/sittings.ts';
+import type { DrainState } from '#lib/domain/drain-state.ts';
+import type { Manifest } from '#lib/domain/manifest.ts';
+import type { OutboxEntry } from '#lib/domain/outbox-entry.ts';
+import type { Pack } from '#lib/domain/pack.ts';
+import { statusOf, type OutboxStatus } from '#lib/outbox/status.ts';
+import { seatAt, type Seated } from './find-seat.ts';
+import type { Table } from './table-context.svelte.ts';
+import type { TableRows } from './table-rows.ts';
+
+export class LaidTable implements Table {
+	readonly #seated: Seated;
+	#rows = $state.raw<TableRows>();
+	readonly #latest = $derived.by(() => this.#readAgain(this.#rows?.event.current));
+	readonly #status = $derived.by(() => statusOf(this.entries));
+	readonly sendNow: () => void;
+
+	constructor(seated: Seated, sendNow: () => void) {
+		this.#seated = seated;
+		this.sendNow = sendNow;
+	}
+
+	/** From now on the table shows these. */
+	follow(rows: TableRows) {
+		this.#rows = rows;
+	}
+
+	// Each hand-in changes the event's row, and reading a pack anew is work: only when the signed texts changed.
+	#readAgain(row: EventRow = this.#seated.event): Seated {
+		const { event } = this.#seated;
+		if (row.manifest === event.manifest && row.packDigest === event.packDigest) return { ...this.#seated, event: row };
+		return seatAt(row) ?? { ...this.#seated, event: row };
+	}
+
+	get isCounted(): boolean {
+		return this.#rows?.entries.isReady ?? false;
+	}
+	get event(): EventRow {
+		return this.#latest.event;
+	}
+	get manifest(): Manifest {
+		return this.#latest.manifest;
+	}
+	get pack(): Pack {
+		return this.#latest.pack;
+	}
+	get sitting(): Sitting | undefined {
+		return this.#rows?.sitting.current;
+	}
+	get drafts(): DraftRow[] {
+		return this.#rows?.drafts.current ?? [];
+	}
+	get entries(): OutboxEntry[] {
+		return this.#rows?.entries.current ?? [];
+	}
+	get outbox(): OutboxStatus {
+		return this.#status;
+	}
+	get drain(): DrainState {
+		return this.#rows?.drain.current ?? { kind: 'idle' };
+	}
+}

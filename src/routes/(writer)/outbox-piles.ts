@@ -1,0 +1,74 @@
+/** The entries of the outbox as the drawer shows them: which pile, which words, which time. Pure. */
+import type { DrainState } from '#lib/domain/drain-state.ts';
+import type { OutboxEntry } from '#lib/domain/outbox-entry.ts';
+import { findCase, type Pack } from '#lib/domain/pack.ts';
+import { clockTime } from '#lib/i18n/days.ts';
+import { words } from '#lib/i18n/words.ts';
+import { isOverdue } from '#lib/outbox/status.ts';
+import type { PileRow } from '#lib/ui/Pile.svelte';
+
+export interface Reading {
+	pack: Pack;
+	nowMs: number;
+	locale: string;
+}
+export interface Piles {
+	trouble: PileRow[];
+	safe: PileRow[];
+	delivered: PileRow[];
+}
+
+/** The newest first in each pile. What has been tried for long is trouble, and still safe here. */
+export function pilesOf(entries: OutboxEntry[], reading: Reading): Piles {
+	const newest = entries.toReversed();
+	const isInTrouble = (entry: OutboxEntry) => entry.state === 'set-aside' || isOverdue(entry);
+	return {
+		trouble: newest.filter(isInTrouble).map((entry) => rowOf(entry, reading, troubleOf(entry))),
+		safe: newest.filter((entry) => entry.state === 'waiting' && !isOverdue(entry)).map((entry) => rowOf(entry, reading)),
+		delivered: newest
+			.filter(({ state }) => state === 'delivered' || state === 'let-go')
+			.map((entry) => rowOf(entry, reading, entry.late ? words.outbox_late() : undefined))
+	};
+}
+
+function rowOf(entry: OutboxEntry, { pack, nowMs, locale }: Reading, note?: string): PileRow {
+	const name = findCase(pack, entry.caseId)?.names.short ?? entry.caseId;
+	const text = entry.kind === 'letter' ? words.outbox_letter_for({ name }) : words.outbox_card_for({ name });
+	// The server's receipt is rounded; the moment of handing in is what the writer remembers.
+	const at = new Date(entry.handedInAtMs).toISOString();
+	return { id: entry.id, text, at, time: clockTime(entry.handedInAtMs, nowMs, locale), ...(note ? { note } : {}) };
+}
+
+function troubleOf(entry: OutboxEntry): string {
+	if (entry.state !== 'set-aside') return words.outbox_stuck({ count: Math.round(entry.tryingMs / 60_000) });
+	return entry.reason === 'damaged' ? words.outbox_damaged() : words.outbox_set_aside();
+}
+
+/** How delivering stands, in one sentence. `waiting`: how many items it is about. */
+export function drainSentence(state: DrainState, waiting: number): string {
+	if (waiting === 0) return words.outbox_none_waiting();
+	switch (state.kind) {
+		case 'sending':
+			return words.drain_sending();
+		case 'sign-in-page':
+			return words.drain_sign_in();
+		case 'server-busy':
+			return words.drain_busy();
+		case 'server-full':
+			return words.drain_full();
+		case 'new-link-needed':
+			return words.drain_new_link();
+		case 'storage-lost':
+			return words.drain_storage();
+		case 'waiting':
+			return waitingSentence[state.because]();
+		case 'idle':
+			return words.drain_leaves();
+	}
+}
+
+const waitingSentence = {
+	unreachable: words.drain_unreachable,
+	'server-failed': words.drain_failed,
+	'answer-not-understood': words.drain_not_understood
+};

@@ -1,0 +1,35 @@
+/** The rows behind a laid table, kept up to date. Loaded after the screen: with them comes Dexie, nearly half of its script. */
+import { deviceClock, deviceRandom } from '#lib/device/clock.ts';
+import { theDatabase } from '#lib/device/database.ts';
+import { draftsOf } from '#lib/device/drafts.ts';
+import { findEvent } from '#lib/device/events.ts';
+import { liveRows, type LiveRows } from '#lib/device/live.svelte.ts';
+import { drainStateOf, outboxEntries } from '#lib/device/outbox-entries.ts';
+import type { DraftRow, EventRow } from '#lib/device/rows.ts';
+import { openSitting, sitDown, type Sitting } from '#lib/device/sittings.ts';
+import type { DrainState } from '#lib/domain/drain-state.ts';
+import type { OutboxEntry } from '#lib/domain/outbox-entry.ts';
+import { inStorage, type InStorage } from './in-storage.ts';
+
+export interface TableRows {
+	event: LiveRows<EventRow | undefined>;
+	sitting: LiveRows<Sitting | undefined>;
+	drafts: LiveRows<DraftRow[]>;
+	entries: LiveRows<OutboxEntry[]>;
+	drain: LiveRows<DrainState>;
+}
+
+/** Sits somebody down at the event's table and follows its rows. */
+export function followTable(event: EventRow): Promise<InStorage<TableRows>> {
+	const [database, { code }] = [theDatabase(), event];
+	return inStorage(async () => {
+		const sitting = await sitDown(database, code, { clock: deviceClock, random: deviceRandom });
+		return {
+			event: liveRows<EventRow | undefined>(() => findEvent(database, code), event),
+			sitting: liveRows<Sitting | undefined>(() => openSitting(database, code), sitting),
+			drafts: liveRows<DraftRow[]>(() => draftsOf(database, code), []),
+			entries: liveRows<OutboxEntry[]>(() => outboxEntries(database, code), []),
+			drain: liveRows<DrainState>(() => drainStateOf(database, code), { kind: 'idle' })
+		};
+	});
+}

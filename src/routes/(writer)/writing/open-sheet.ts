@@ -1,0 +1,73 @@
+/** The sheet somebody sits down to: the draft of this sitting for this case and kind, else a new one with name and date filled in. */
+import { draftsOf, openDraft } from '#lib/device/drafts.ts';
+import type { Database } from '#lib/device/database.ts';
+import { sitDown, type Sitting } from '#lib/device/sittings.ts';
+import { authorityLines, cardLines } from '#lib/domain/addressing.ts';
+import type { Random } from '#lib/domain/chance.ts';
+import type { Clock } from '#lib/domain/clock.ts';
+import { isUntouched, layDown, type Draft } from '#lib/domain/draft.ts';
+import { newId } from '#lib/domain/id.ts';
+import type { Kind } from '#lib/domain/item.ts';
+import type { Manifest } from '#lib/domain/manifest.ts';
+import { templateFor, type Case, type Pack } from '#lib/domain/pack.ts';
+import { todayIn } from '#lib/domain/today.ts';
+
+export interface SheetParts {
+	database: Database;
+	manifest: Manifest;
+	pack: Pack;
+	entry: Case;
+	kind: Kind;
+	/** Of the screen; the sheet takes it when the pack has it. */
+	locale: string;
+	/** The last line of a card whose address only the organisers know. */
+	careOf: string;
+	clock: Clock;
+	random: Random;
+}
+
+export interface Sheet {
+	draft: Draft;
+	sitting: Sitting;
+}
+
+export async function openSheet(parts: SheetParts): Promise<Sheet> {
+	const { database, manifest, clock, random } = parts;
+	const sitting = await sitDown(database, manifest.code, { clock, random });
+	const fresh = newSheet(parts, sitting);
+	const found = await findDraft(parts, sitting);
+	if (!found) return { draft: fresh, sitting };
+	// Nothing is on it yet, and the writer reads another language now.
+	const isOutdated = isUntouched(found) && found.locale !== fresh.locale;
+	return { draft: isOutdated ? { ...fresh, id: found.id, revision: found.revision } : found, sitting };
+}
+
+async function findDraft({ database, manifest, entry, kind }: SheetParts, sitting: Sitting): Promise<Draft | undefined> {
+	const rows = await draftsOf(database, manifest.code);
+	const row = rows.find((each) => each.sittingId === sitting.id && each.caseId === entry.id && each.kind === kind);
+	return row && openDraft(database, row.id);
+}
+
+function newSheet({ manifest, pack, entry, kind, locale, careOf, clock, random }: SheetParts, sitting: Sitting): Draft {
+	const template = templateFor(entry, kind, locale);
+	const isLetter = kind === 'letter';
+	const laid = layDown({
+		id: newId(clock.nowMs(), random),
+		event: manifest.code,
+		caseId: entry.id,
+		kind,
+		locale: template.locale,
+		sittingId: sitting.id,
+		writtenOn: todayIn(manifest.timeZone, clock.nowMs()),
+		to: { lines: isLetter ? authorityLines(entry, template.locale) : cardLines(entry, careOf), salutation: template.salutation },
+		subject: isLetter ? (template.subject ?? '') : '',
+		// A card is one message; its blocks only offer starters.
+		blockCount: isLetter ? template.blocks.length : 1,
+		closing: template.closing,
+		name: sitting.person.name,
+		town: isLetter ? sitting.person.town : '',
+		...(isLetter && sitting.person.signature ? { signature: sitting.person.signature } : {}),
+		...(pack.archive ? { practice: pack.year } : {})
+	});
+	return { ...laid, signing: 'finger', isOwnWords: !isLetter };
+}

@@ -1,0 +1,39 @@
+/** What each way of not joining says: what is true, then what to do. */
+import { words } from '#lib/i18n/words.ts';
+import type { ReadJoinLink } from '#lib/keys/join-link.ts';
+import type { Verified } from '#lib/keys/verify-manifest.ts';
+import type { NotJoined } from '#lib/outbox/join-event.ts';
+
+type Refusal = Exclude<Verified['kind'], 'verified'>;
+/** Why nothing was joined, on the way or already in the link; each has a page of its own. */
+export type Outcome = Refusal | Exclude<NotJoined<Refusal>['kind'], 'not-verified'> | Exclude<ReadJoinLink['kind'], 'link'>;
+
+export const outcomeOf = (notJoined: NotJoined<Refusal>): Outcome =>
+	notJoined.kind === 'not-verified' ? notJoined.because : notJoined.kind;
+
+interface Said {
+	title: () => string;
+	note: () => string;
+	/** Trying the same again may go better. */
+	isPassing?: boolean;
+}
+
+export const outcomes: Record<Outcome, Said> = {
+	unreachable: { title: words.out_unreachable, note: words.out_unreachable_note, isPassing: true },
+	'sign-in-page': { title: words.out_sign_in, note: words.out_sign_in_note, isPassing: true },
+	'server-busy': { title: words.out_busy, note: words.out_busy_note, isPassing: true },
+	'server-failed': { title: words.out_busy, note: words.out_busy_note, isPassing: true },
+	'unknown-event': { title: words.out_unknown, note: words.out_unknown_note },
+	refused: { title: words.out_token, note: words.out_token_note },
+	'wrong-fingerprint': { title: words.out_key, note: words.out_key_note },
+	'broken-signature': { title: words.out_signature, note: words.out_signature_note },
+	'wrong-event': { title: words.out_signature, note: words.out_signature_note },
+	'lowered-counter': { title: words.out_counter, note: words.out_counter_note },
+	'wrong-pack': { title: words.out_pack, note: words.out_pack_note, isPassing: true },
+	malformed: { title: words.out_understood, note: words.out_understood_note, isPassing: true },
+	'another-key': { title: words.out_other_key, note: words.out_other_key_note },
+	'not-saved': { title: words.out_not_saved, note: words.out_not_saved_note, isPassing: true },
+	'no-secret': { title: words.out_no_secret, note: words.out_no_secret_note },
+	damaged: { title: words.out_damaged, note: words.out_damaged_note },
+	'not-a-link': { title: words.out_not_a_link, note: words.out_not_a_link_note }
+};

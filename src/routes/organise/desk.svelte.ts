@@ -1,0 +1,120 @@
+/** Everything the organiser's rooms share while an event is open: the tray, the counts, the tables. */
+import { createContext } from 'svelte';
+import { ledgerRows } from '#lib/domain/ledger.ts';
+import { watchHome, watchTables, type HeardDevice } from '#lib/domain/table-watch.ts';
+import { totalOf } from '#lib/domain/tally.ts';
+import type { CaseTally, PaperCount } from '#lib/domain/wire.ts';
+import { deviceClock } from '#lib/device/clock.ts';
+import { theDatabase } from '#lib/device/database.ts';
+import { paperCountsOf, savePaperCount } from '#lib/device/paper-counts.ts';
+import type { PaperCountRow } from '#lib/device/rows.ts';
+import { sendPaperCounts } from '#lib/outbox/collect.ts';
+import { fromBase64 } from '#lib/sealing/bytes.ts';
+import { openCard } from '#lib/sealing/seal-card.ts';
+import { LiveTally, wait } from './live-tally.svelte.ts';
+import { askDevices } from './organiser-api.ts';
+import type { OpenEvent } from './organiser.svelte.ts';
+import { Tray } from './tray.svelte.ts';
+
+const askDevicesMs = 30_000;
+
+export class Desk {
+	readonly open: OpenEvent;
+	readonly tray: Tray;
+	readonly tally: LiveTally;
+	counts = $state.raw<PaperCountRow[]>([]);
+	devices = $state.raw<HeardDevice[]>([]);
+	#devicesHeardAtMs = $state(0);
+
+	/** Without the server's counts, what lies here is counted; the screen says so. */
+	readonly isFromHere: boolean = $derived.by(() => this.tally.cases === undefined);
+	readonly cases: CaseTally[] = $derived.by(() =>
+		withWaiting(this.tally.cases ?? this.#countHere(), this.counts, this.isFromHere)
+	);
+	readonly ledger = $derived.by(() =>
+		ledgerRows(
+			this.open.pack.cases.map((entry) => entry.id),
+			this.cases
+		)
+	);
+	readonly total = $derived.by(() => totalOf(this.cases));
+	readonly waitingCounts = $derived.by(() => this.counts.filter((count) => count.state === 'waiting'));
+	readonly tables = $derived.by(() => watchTables(this.devices, this.#devicesHeardAtMs));
+	readonly atHome = $derived.by(() => watchHome(this.devices));
+
+	constructor(open: OpenEvent) {
+		this.open = open;
+		this.tray = new Tray(open);
+		this.tally = new LiveTally(open.code, open.token, () => this.#onHeard());
+	}
+
+	/** Everything that goes on by itself, until `signal` says stop. */
+	async run(signal: AbortSignal): Promise<void> {
+		this.counts = await paperCountsOf(theDatabase(), this.open.code);
+		await Promise.all([this.tray.run(signal), this.tally.follow(signal), this.#lookAround(signal)]);
+	}
+
+	/** Kept here first, sent when the server can be reached. */
+	async count(counts: PaperCount[]): Promise<void> {
+		const countedAtMs = deviceClock.nowMs();
+		for (const count of counts) await savePaperCount(theDatabase(), { ...count, event: this.open.code, countedAtMs });
+		this.counts = await paperCountsOf(theDatabase(), this.open.code);
+		await this.#sendCounts();
+	}
+
+	/** The server can be reached, and perhaps something arrived. */
+	#onHeard() {
+		void this.tray.collect();
+		void this.#sendCounts();
+	}
+
+	async #lookAround(signal: AbortSignal): Promise<void> {
+		while (!signal.aborted) {
+			await this.#sendCounts();
+			await this.#hearDevices();
+			await wait(askDevicesMs, signal);
+		}
+	}
+
+	async #sendCounts(): Promise<void> {
+		if (this.waitingCounts.length === 0) return;
+		await sendPaperCounts(this.tray.collecting);
+		this.counts = await paperCountsOf(theDatabase(), this.open.code);
+	}
+
+	async #hearDevices(): Promise<void> {
+		const answer = await askDevices(this.open.code, this.open.token);
+		if (answer.kind !== 'answer') return;
+		const { code, key } = this.open;
+		const heard = answer.value.devices.map(async ({ device, card, lastSeq, received, lastSeenAt }) => {
+			const sealed = card === undefined ? undefined : fromBase64(card);
+			const content = sealed && (await openCard(sealed, key.identity, { event: code, device }));
+			return { table: content?.table, lastSeq, received, lastSeenAtMs: Date.parse(lastSeenAt) };
+		});
+		this.devices = await Promise.all(heard);
+		this.#devicesHeardAtMs = deviceClock.nowMs();
+	}
+
+	#countHere(): CaseTally[] {
+		const { rows } = this.tray;
+		return this.open.pack.cases.map(({ id }) => ({
+			caseId: id,
+			letters: rows.filter((row) => row.caseId === id && row.kind === 'letter').length,
+			cards: rows.filter((row) => row.caseId === id && row.kind === 'card').length,
+			paperLetters: 0,
+			paperCards: 0
+		}));
+	}
+}
+
+/** Counts that still wait here are part of the picture; those sent are already in the server's. */
+function withWaiting(cases: CaseTally[], counts: PaperCountRow[], isFromHere: boolean): CaseTally[] {
+	return cases.map((each) => {
+		const own = counts.filter((count) => count.caseId === each.caseId && (isFromHere || count.state === 'waiting'));
+		const paperLetters = each.paperLetters + own.reduce((sum, count) => sum + count.letters, 0);
+		const paperCards = each.paperCards + own.reduce((sum, count) => sum + count.cards, 0);
+		return { ...each, paperLetters, paperCards };
+	});
+}
+
+export const [theDesk, setDesk] = createContext<() => Desk>();

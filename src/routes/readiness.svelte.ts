@@ -1,0 +1,98 @@
+/**
+ * Whether this device can go without a network from now on. Nothing is believed: the service worker is asked what its caches
+ * really hold, the faces beyond the usual script are fetched through it, and the event is read back from the device.
+ */
+import cyrillic from '@fontsource-variable/literata/files/literata-cyrillic-wght-normal.woff2?url';
+import latinExt from '@fontsource-variable/literata/files/literata-latin-ext-wght-normal.woff2?url';
+import { theDatabase } from '#lib/device/database.ts';
+import { findEvent } from '#lib/device/events.ts';
+import { parsePack } from '#lib/domain/pack.ts';
+import { sha256Hex } from '#lib/keys/bytes.ts';
+import type { Lack, Ready } from '#lib/ui/ReadySign.svelte';
+import { artOf } from './stamp-art.ts';
+
+const fonts = [latinExt, cyrillic];
+const patienceMs = 20_000;
+
+class Readiness {
+	current = $state<Ready>({ kind: 'looking' });
+	#code: string | undefined;
+
+	/** Fetches what is missing as far as it can, and looks again at everything. */
+	async look(code = this.#code): Promise<void> {
+		if (code === undefined) return;
+		this.#code = code;
+		this.current = { kind: 'looking' };
+		const lacks = await lacksOf(code);
+		this.current = lacks.length === 0 ? { kind: 'ready' } : { kind: 'lacking', lacks };
+	}
+}
+
+async function lacksOf(code: string): Promise<Lack[]> {
+	const event = await storedEvent(code);
+	const art = event ? [...new Set(event.pack.cases.map(artOf))] : [];
+	const worker = await controlling();
+	if (!worker) return event ? ['worker'] : ['worker', 'event'];
+	// Through the worker, which keeps a font once it has seen it; without a network this fails and the font shows as missing.
+	await Promise.all(fonts.map((font) => fetch(font).catch(() => undefined)));
+	const missing = await missingFrom(worker, [...fonts, ...art]);
+	if (!missing) return event ? ['worker'] : ['worker', 'event'];
+	const [lackedFonts, lackedArt] = [
+		missing.asked.filter((url) => fonts.includes(url)),
+		missing.asked.filter((url) => art.includes(url))
+	];
+	return [
+		...(missing.files > 0 ? (['files'] as const) : []),
+		...(lackedFonts.length > 0 ? (['fonts'] as const) : []),
+		...(lackedArt.length > 0 ? (['stamps'] as const) : []),
+		...(event ? [] : (['event'] as const))
+	];
+}
+
+/** The event with its pack, if the pack's text still has the digest its manifest names. */
+async function storedEvent(code: string) {
+	const row = await findEvent(theDatabase(), code);
+	if (!row || row.pack === '' || (await sha256Hex(row.pack)) !== row.packDigest) return undefined;
+	const pack = parsePack(row.pack);
+	return pack.kind === 'parsed' ? { row, pack: pack.value } : undefined;
+}
+
+/** The worker that answers this page; waits for a first visit's worker to install and take over. */
+function controlling(): Promise<ServiceWorker | undefined> {
+	if (!('serviceWorker' in navigator)) return Promise.resolve(undefined);
+	const { serviceWorker } = navigator;
+	return new Promise((settle) => {
+		if (serviceWorker.controller) return settle(serviceWorker.controller);
+		const timer = setTimeout(() => settle(serviceWorker.controller ?? undefined), patienceMs);
+		serviceWorker.addEventListener(
+			'controllerchange',
+			() => {
+				clearTimeout(timer);
+				settle(serviceWorker.controller ?? undefined);
+			},
+			{ once: true }
+		);
+	});
+}
+
+interface Missing {
+	/** How many files of the app itself are not kept. */
+	files: number;
+	/** Those of the asked addresses that are not kept. */
+	asked: string[];
+}
+
+/** `undefined` when the worker does not answer: an older one, or none that is alive. */
+function missingFrom(worker: ServiceWorker, asked: string[]): Promise<Missing | undefined> {
+	const { port1, port2 } = new MessageChannel();
+	return new Promise((settle) => {
+		const timer = setTimeout(() => settle(undefined), patienceMs);
+		port1.onmessage = ({ data }: MessageEvent<Missing>) => {
+			clearTimeout(timer);
+			settle(data);
+		};
+		worker.postMessage({ type: 'WHAT_IS_MISSING', asked }, [port2]);
+	});
+}
+
+export const readiness = new Readiness();

@@ -1,0 +1,91 @@
+import { existsSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
+import { chromium, type BrowserContext, type Page } from '@playwright/test';
+import { browserLaunch } from '../support/browser.ts';
+import type { OpenedEvent } from '../support/event.ts';
+import type { BuiltServer } from '../support/server.ts';
+import type { Row } from './table.ts';
+
+/** A screen is usable when what a person came to touch stands there, visible: `selector` and a part of its name tell it. */
+interface Screen {
+	name: string;
+	path: string;
+	boundKib: number;
+	selector: string;
+	text: string;
+}
+
+const screens: Screen[] = [
+	{ name: 'start', path: '/', boundKib: 70, selector: 'button[type=submit]', text: 'Sit down' },
+	{ name: 'join', path: '/join', boundKib: 70, selector: 'button[type=submit]', text: 'Sit down' },
+	{ name: 'cases', path: '/cases', boundKib: 70, selector: 'a', text: 'Wendy Galarza' },
+	{ name: 'letter', path: '/cases/wendy-galarza/letter', boundKib: 90, selector: 'textarea', text: 'Block 1' },
+	{ name: 'card', path: '/cases/wendy-galarza/card', boundKib: 90, selector: 'textarea', text: 'Your message' }
+];
+
+declare global {
+	var usableMs: number | undefined;
+}
+
+/** Script of a first load, gzip: service workers are off, so that every byte a newcomer's browser fetches is seen. */
+export async function firstLoads(server: BuiltServer, event: OpenedEvent): Promise<Row[]> {
+	const browser = await chromium.launch(browserLaunch(existsSync));
+	const context = await browser.newContext({ serviceWorkers: 'block', locale: 'en-GB' });
+	await joined(await context.newPage(), event);
+	const rows: Row[] = [];
+	for (const screen of screens) {
+		const { bytes, files } = await scriptOf(context, server.url, screen);
+		rows.push({
+			what: `first-load script, ${screen.name} screen (gzip)`,
+			bound: `≤ ${screen.boundKib} KiB`,
+			seen: `**${(bytes / 1024).toFixed(1)} KiB** in ${files} files`
+		});
+	}
+	await browser.close();
+	return rows;
+}
+
+async function joined(page: Page, event: OpenedEvent) {
+	await page.goto(event.tableLink('7'));
+	await page.getByRole('link', { name: 'Choose who to write to' }).waitFor();
+	await page.close();
+}
+
+/** Everything asked for up to the moment in which the screen was usable, by the page's own clock, whenever it arrived. */
+async function scriptOf(context: BrowserContext, url: string, screen: Screen): Promise<{ bytes: number; files: number }> {
+	const page = await context.newPage();
+	const bodies = new Map<string, Promise<Buffer>>();
+	page.on('response', (response) => {
+		if (new URL(response.url()).pathname.endsWith('.js')) bodies.set(response.url(), response.body());
+	});
+	await page.addInitScript(noteWhenUsable, screen);
+	await page.goto(url + screen.path);
+	await page.waitForFunction(() => globalThis.usableMs !== undefined);
+	// What comes later arrives too before it is told apart: a request that is under way is not in the browser's list yet.
+	await page.waitForLoadState('networkidle');
+	const asked = await page.evaluate(() =>
+		performance
+			.getEntriesByType('resource')
+			.filter(({ startTime }) => startTime <= (globalThis.usableMs ?? Infinity))
+			.map(({ name }) => name)
+	);
+	const scripts = await Promise.all([...new Set(asked)].flatMap((name) => bodies.get(name) ?? []));
+	await page.close();
+	return { bytes: scripts.reduce((sum, body) => sum + gzipSync(body, { level: 9 }).length, 0), files: scripts.length };
+}
+
+/** Runs in the page before its own script. */
+function noteWhenUsable({ selector, text }: Screen) {
+	const nameOf = (each: Element) =>
+		each instanceof HTMLTextAreaElement
+			? [each.ariaLabel, ...[...each.labels].map((label) => label.textContent)].join(' ')
+			: each.textContent;
+	const isThere = () =>
+		[...document.querySelectorAll(selector)].some((each) => nameOf(each)?.includes(text) && each.checkVisibility());
+	const observer = new MutationObserver(() => {
+		if (!isThere()) return;
+		observer.disconnect();
+		globalThis.usableMs = performance.now();
+	});
+	observer.observe(document, { childList: true, subtree: true, characterData: true });
+}

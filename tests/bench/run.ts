@@ -1,0 +1,23 @@
+/**
+ * `npm run bench`: what the writer waits for, measured on the built app in Chromium on this machine: the script of the first load of
+ * each screen, the way from the tap to the thank-you, and the cold start of a browser without a server. Prints a table.
+ */
+import { aServer } from '../support/server.ts';
+import { openEvent } from '../support/event.ts';
+import { coldStarts } from './cold-start.ts';
+import { firstLoads } from './first-load.ts';
+import { handIns } from './hand-in.ts';
+import { row, type Row } from './table.ts';
+
+const server = await aServer();
+try {
+	const event = await openEvent(server.url);
+	const rows: Row[] = [
+		...(await firstLoads(server, event)),
+		...(await handIns(server, event)),
+		...(await coldStarts(server, event))
+	];
+	console.log(['| What | Bound | Seen |', '|---|---|---|', ...rows.map(row)].join('\n'));
+} finally {
+	await server.discard();
+}

@@ -1,0 +1,31 @@
+/** Prints paragraphs as one letter and nothing else, and says where its lines ended. */
+import type { Item } from '../../../src/lib/domain/item.ts';
+import { textsOf } from '../../../src/lib/domain/sheet.ts';
+import type { FontSet } from '../../../src/lib/printing/fonts.ts';
+import { printItems } from '../../../src/lib/printing/print-job.ts';
+import { layOutLetter } from '../../../src/lib/printing/sheets/letter.ts';
+import { printWords } from '../../support/print-fonts.ts';
+import { aLetter } from '../../support/items.ts';
+
+export interface PrintedTexts {
+	pdf: Uint8Array;
+	/** As they were laid out, in the order of reading, without the date and page numbers. */
+	lines: string[];
+	missing: string[];
+}
+
+export async function printTexts(lang: string, paragraphs: string[], fonts: FontSet): Promise<PrintedTexts> {
+	const item: Item = {
+		...aLetter({ locale: lang, paragraphs, to: { lines: [] }, from: { name: '' } }),
+		subject: undefined,
+		closing: undefined
+	};
+	const setting = { envelope: 'din5008b', words: printWords } as const;
+	const request = { ...setting, kind: 'letters', title: 'Declaration', createdAt: new Date(0) } as const;
+	const printed = await printItems([item], request, fonts);
+	if (printed.kind !== 'printed') throw new Error(printed.kind);
+	const layout = layOutLetter(item, { ...setting, fonts });
+	if (layout.kind !== 'laid-out') throw new Error(layout.kind);
+	const texts = layout.pages.flatMap((page) => textsOf(page.marks)).filter((text) => text.block?.role === 'paragraph');
+	return { pdf: printed.pdf, lines: texts.map((text) => text.text), missing: printed.missing.flatMap((each) => each.characters) };
+}

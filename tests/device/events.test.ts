@@ -1,0 +1,103 @@
+import { expect, test } from 'vitest';
+import { findEvent, joinedEvents, leaveEvent, saveJoined, saveManifest } from '#lib/device/events.ts';
+import { markEntries, outboxEntries, raiseTryingTime, tryAgain } from '#lib/device/outbox-entries.ts';
+import { forgetKey, findOrganised, forgetOrganised, organisedEvents, saveOrganiser } from '#lib/device/organisers.ts';
+import { markPrinted, printedOf, unmarkPrinted } from '#lib/device/collected.ts';
+import { handIn } from '#lib/outbox/hand-in.ts';
+import { aDatabase, aJoinedDevice, aSavedDraft, serverTime } from '../support/device.ts';
+import { aMomentMs, anId, code } from '../support/people.ts';
+
+test('saveJoined again keeps the pseudonym and goes on counting (I12)', async () => {
+	const device = await aJoinedDevice({ table: '7' });
+	await handIn({ ...device, draft: await aSavedDraft(device) });
+	const again = { ...device.event, joinToken: 'B'.repeat(22), device: anId(), table: undefined };
+	expect(await saveJoined(device.database, again)).toMatchObject({ kind: 'joined', event: { mode: 'own' } });
+	expect(await findEvent(device.database, code)).toMatchObject({
+		device: device.event.device,
+		nextSeq: 2,
+		joinToken: 'B'.repeat(22)
+	});
+});
+
+test('saveJoined refuses another key under a known code and keeps the first', async () => {
+	const device = await aJoinedDevice();
+	expect(await saveJoined(device.database, { ...device.event, fingerprint: 'x'.repeat(22) })).toEqual({ kind: 'another-key' });
+	expect(await joinedEvents(device.database)).toEqual([device.event]);
+});
+
+test('saveManifest takes a higher counter and no lower one', async () => {
+	const device = await aJoinedDevice();
+	const answer = { manifest: 'new', signature: 's', verifyKey: 'k' };
+	await saveManifest(device.database, code, answer, { counter: 3 });
+	await saveManifest(device.database, code, { ...answer, manifest: 'old' }, { counter: 2 });
+	expect(await findEvent(device.database, code)).toMatchObject({ manifest: 'new', counter: 3 });
+});
+
+test('leaveEvent refuses while an item waits that nobody else has, and then leaves nothing', async () => {
+	const device = await aJoinedDevice();
+	const draft = await aSavedDraft(device);
+	await handIn({ ...device, draft });
+	expect(await leaveEvent(device.database, code)).toEqual({ kind: 'still-waiting', items: 1 });
+	await markEntries(device.database, [{ kind: 'delivered', id: draft.id, receivedAt: serverTime }]);
+	expect(await leaveEvent(device.database, code)).toEqual({ kind: 'left' });
+	const counts = await Promise.all(device.database.tables.map((table) => table.count()));
+	expect(counts.every((count) => count === 0)).toBe(true);
+});
+
+test('markEntries never takes a delivery back, and a late receipt ends being set aside', async () => {
+	const device = await aJoinedDevice();
+	const draft = await aSavedDraft(device);
+	await handIn({ ...device, draft });
+	const stateAfter = async (...marks: Parameters<typeof markEntries>[1]) => {
+		await markEntries(device.database, marks);
+		return (await outboxEntries(device.database, code))[0];
+	};
+	expect(await stateAfter({ kind: 'set-aside', id: draft.id, reason: 'conflict' })).toMatchObject({
+		state: 'set-aside',
+		reason: 'conflict'
+	});
+	expect(await stateAfter({ kind: 'waiting', id: draft.id })).toMatchObject({ state: 'set-aside' });
+	await tryAgain(device.database, draft.id);
+	expect(await stateAfter()).toMatchObject({ state: 'waiting', suspicion: 0 });
+	await stateAfter({ kind: 'set-aside', id: draft.id, reason: 'conflict' });
+	expect(await stateAfter({ kind: 'delivered', id: draft.id, receivedAt: serverTime })).not.toHaveProperty('reason');
+	expect(await stateAfter({ kind: 'set-aside', id: draft.id, reason: 'conflict' })).toMatchObject({ state: 'delivered' });
+});
+
+test('raiseTryingTime lets the larger of two tabs stand', async () => {
+	const device = await aJoinedDevice();
+	const draft = await aSavedDraft(device);
+	await handIn({ ...device, draft });
+	for (const tryingMs of [5_000, 3_000]) await raiseTryingTime(device.database, new Map([[draft.id, tryingMs]]));
+	expect(await outboxEntries(device.database, code)).toMatchObject([{ tryingMs: 5_000 }]);
+});
+
+test('saveOrganiser keeps the key and the cursor when only the manifest is newer, until the key is forgotten', async () => {
+	const database = aDatabase();
+	const opened = {
+		code,
+		manifest: 'm',
+		signature: 's',
+		verifyKey: 'k',
+		counter: 1,
+		pack: '',
+		packDigest: '',
+		openedAtMs: aMomentMs
+	};
+	await saveOrganiser(database, opened, new Uint8Array(16));
+	await database.organisers.update(code, { cursor: 9 });
+	await saveOrganiser(database, { ...opened, counter: 2 });
+	expect(await findOrganised(database, code)).toMatchObject({ counter: 2, cursor: 9, entropy: new Uint8Array(16) });
+	await forgetKey(database, code);
+	expect(await organisedEvents(database)).toEqual([{ ...opened, counter: 2, cursor: 9 }]);
+	await forgetOrganised(database, code);
+	expect(await organisedEvents(database)).toEqual([]);
+});
+
+test('unmarkPrinted takes back one run and no other', async () => {
+	const database = aDatabase();
+	await markPrinted(database, code, ['a', 'b'], 'run 1', 1);
+	await markPrinted(database, code, ['c'], 'run 2', 2);
+	await unmarkPrinted(database, code, 'run 1');
+	expect((await printedOf(database, code)).map(({ id }) => id)).toEqual(['c']);
+});

@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest';
+import { firstLook } from '#lib/device/first-look.ts';
+import { findEvent } from '#lib/device/events.ts';
+import { aDatabase, aJoinedDevice } from '../support/device.ts';
+import { code } from '../support/people.ts';
+
+test('firstLook gives the row that the storage gives', async () => {
+	const { database } = await aJoinedDevice({ table: '7' });
+	expect(await firstLook(code, { name: database.name })).toEqual(await findEvent(database, code));
+});
+
+test('firstLook gives nothing for an event that was not joined', async () => {
+	const { database } = await aJoinedDevice();
+	expect(await firstLook('ZZZZZZ', { name: database.name })).toBeUndefined();
+});
+
+test('firstLook makes no database where there is none', async () => {
+	const { name } = aDatabase();
+	expect(await firstLook(code, { name })).toBeUndefined();
+	expect((await indexedDB.databases()).some((each) => each.name === name)).toBe(false);
+});
+
+test('firstLook stands in the way of no later version', async () => {
+	const { database } = await aJoinedDevice();
+	const looking = firstLook(code, { name: database.name });
+	await database.delete();
+	expect(await Promise.race([looking, new Promise((settle) => setTimeout(settle, 5_000, 'hangs'))])).not.toBe('hangs');
+});

@@ -1,0 +1,78 @@
+/** Every screen of the organiser, in each language, light and dark, on a tablet and on phones. */
+import { test } from '@playwright/test';
+import { openEvent, type OpenedEvent } from '../support/event.ts';
+import { expectFit, press, type Open } from '../support/fitness.ts';
+import { aServer, setupToken, type BuiltServer } from '../support/server.ts';
+import { handIn, takeSeat, writeCard, writeLetter } from '../support/writing.ts';
+
+let server: BuiltServer;
+let event: OpenedEvent;
+test.beforeAll(async ({ browser }) => {
+	server = await aServer();
+	event = await openEvent(server.url);
+	const page = await browser.newPage({ locale: 'en' });
+	await takeSeat(page, event.tableLink('7'));
+	await writeLetter(page, server.url, { blocks: ['My name is Nora.', 'I ask you to see to it.'] });
+	await handIn(page);
+	await writeCard(page, server.url, { blocks: ['We think of you.'] });
+	await handIn(page);
+	await page.getByText('Delivered.').waitFor();
+	await page.close();
+});
+test.afterAll(() => server.discard());
+
+const openWithWords: Open = async (page, said) => {
+	await page.locator('fieldset input').first().fill(event.words.join(' '));
+	await press(page, said('open_open'));
+	await page.getByText(said('desk_to_print')).waitFor();
+};
+const goTo =
+	(room: string): Open =>
+	async (page, said) => {
+		await page
+			.locator('nav')
+			.getByRole('link', { name: said(room), exact: true })
+			.click();
+		await page.locator('main h1').first().waitFor();
+	};
+const read: Open = async (page) => {
+	await page.locator('ol.list button').first().click();
+	await page.locator('svg.page').first().waitFor();
+};
+const fillFacts: Open = async (page, said) => {
+	await page.getByLabel(said('new_name')).fill('Northaven writes');
+	await page.getByLabel(said('new_place')).fill('Quayside Library');
+	await page.getByLabel(said('new_token')).fill(setupToken);
+	await press(page, said('new_facts_next'));
+	await page.getByRole('heading', { name: said('new_words_head') }).waitFor();
+};
+
+/** In this order: each goes on where the one before ended. */
+const screens: [name: string, open: Open][] = [
+	[
+		'new event',
+		(page, said) =>
+			page.goto(`${server.url}/organise/new`).then(() => page.getByRole('heading', { name: said('new_facts_head') }).waitFor())
+	],
+	['twelve words', fillFacts],
+	[
+		'open',
+		(page, said) =>
+			page.goto(`${server.url}/organise`).then(() => page.getByRole('heading', { name: said('open_title') }).waitFor())
+	],
+	['desk', openWithWords],
+	['counting', (page, said) => press(page, said('desk_count'))],
+	['letters', (page, said) => page.keyboard.press('Escape').then(() => goTo('room_letters')(page, said))],
+	['reader', read],
+	['print room', goTo('room_print')],
+	['event', goTo('room_event')]
+];
+
+for (const language of ['en', 'nl'] as const)
+	test.describe(language, () => {
+		test.use({ locale: language });
+		test(`every screen of the organiser can be used by everybody (${language})`, async ({ page }) => {
+			page.on('dialog', (dialog) => void dialog.accept());
+			await expectFit(page, language, screens);
+		});
+	});

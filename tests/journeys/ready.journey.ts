@@ -1,0 +1,74 @@
+/** "Ready without a network" is a promise: it appears only when it is true, and goes when it no longer is. */
+import { expect, test, type Page } from '@playwright/test';
+import { Between } from '../support/between.ts';
+import { openEvent } from '../support/event.ts';
+import { aServer, freePort, type BuiltServer } from '../support/server.ts';
+import { join, openOutbox, openSheet, readySign } from '../support/writing.ts';
+
+let server: BuiltServer;
+test.beforeAll(async () => {
+	server = await aServer();
+});
+test.afterAll(() => server.discard());
+
+/** Takes one file of the app out of what the browser keeps. */
+const loseFile = (page: Page, ending: string) =>
+	page.evaluate(async (end) => {
+		for (const name of await caches.keys()) {
+			const cache = await caches.open(name);
+			for (const request of await cache.keys()) if (new URL(request.url).pathname.endsWith(end)) await cache.delete(request);
+		}
+	}, ending);
+
+test('at the moment it appears the network can go: every screen opens', async ({ page }) => {
+	const event = await openEvent(server.url);
+	await page.goto(event.joinLink);
+	await expect(readySign(page)).toBeVisible({ timeout: 40_000 });
+	await server.kill();
+	for (const [path, name] of [
+		['/cases', 'Who will you write to?'],
+		['/cases/zhang-zhan', 'Zhang Zhan'],
+		['/letters', 'Nothing here yet'],
+		['/about', 'About this table'],
+		['/organise', 'Open an event'],
+		['/', 'Somebody is waiting for your letter.']
+	] as const) {
+		await page.goto(server.url + path);
+		await expect(page.getByRole('heading', { name }).first()).toBeVisible();
+	}
+	await openSheet(page, server.url, 'letter');
+	await openSheet(page, server.url, 'card');
+	const pictures = await page
+		.locator('img')
+		.evaluateAll((all) => all.filter((each) => !(each as HTMLImageElement).naturalWidth).length);
+	expect(pictures).toBe(0);
+	await server.start();
+});
+
+test('a part that the browser lost takes the sign away until it is fetched again', async ({ page }) => {
+	const event = await openEvent(server.url);
+	await join(page, event.joinLink);
+	await server.kill();
+	await loseFile(page, '.wasm');
+	await loseFile(page, '/zhang-zhan.svg');
+	await page.goto(`${server.url}/cases`);
+	const drawer = await openOutbox(page);
+	await expect(drawer.getByText('Not yet ready without a network.')).toBeVisible();
+	await expect(drawer.getByText(/Still missing: parts of the app/)).toBeVisible();
+	await expect(readySign(page)).toBeHidden();
+	await server.start();
+	await drawer.getByRole('button', { name: 'Fetch what is missing' }).click();
+	await expect(readySign(page)).toBeVisible();
+});
+
+test('a browser that keeps no app never says it', async ({ page }) => {
+	const between = new Between(await freePort(), server.url);
+	between.instead = ({ path }) => (path.startsWith('/service-worker.js') ? { status: 404 } : undefined);
+	await between.start();
+	const event = await openEvent(between.url);
+	await page.goto(event.joinLink);
+	await expect(page.getByText('Checking what is on this device…')).toBeVisible();
+	await expect(page.getByText(/Still missing: the app itself/)).toBeVisible({ timeout: 30_000 });
+	await expect(readySign(page)).toBeHidden();
+	await between.stop();
+});

@@ -1,0 +1,81 @@
+/** One draft in two tabs: whoever is first hands it in, and there is one item. */
+import { expect, test, type BrowserContext, type Page } from '@playwright/test';
+import { itemsOf, openEvent, type OpenedEvent } from '../support/event.ts';
+import { aServer, type BuiltServer } from '../support/server.ts';
+import { rowsOf, waitUntilKept } from '../support/stored.ts';
+import {
+	block,
+	handIn,
+	handInButton,
+	takeSeat,
+	openSheet,
+	outboxMarks,
+	readOnceMore,
+	thanks,
+	writeLetter
+} from '../support/writing.ts';
+
+let server: BuiltServer;
+let event: OpenedEvent;
+test.beforeAll(async () => {
+	server = await aServer();
+});
+test.beforeEach(async () => {
+	event = await openEvent(server.url);
+});
+test.afterAll(() => server.discard());
+
+/** Both tabs hold the same letter, read once more. */
+async function twoTabs(context: BrowserContext): Promise<[Page, Page]> {
+	const [first, second] = [await context.newPage(), await context.newPage()];
+	await takeSeat(first, event.joinLink);
+	await writeLetter(first, server.url, { blocks: ['One sheet, two windows.'] });
+	await waitUntilKept(first);
+	await openSheet(second, server.url, 'letter');
+	await expect(block(second, 1)).toHaveValue('One sheet, two windows.');
+	await readOnceMore(first);
+	await readOnceMore(second);
+	return [first, second];
+}
+
+const already = (page: Page) => page.getByText('Already handed in. Another window on this device did it, and nothing was lost.');
+
+test('the second tab says "Already handed in", and the server has one item', async ({ context }) => {
+	const [first, second] = await twoTabs(context);
+	await handInButton(first).click();
+	await expect(thanks(first)).toBeVisible();
+	await handInButton(second).click();
+	await expect(already(second)).toBeVisible();
+	await expect(handInButton(second)).toBeDisabled();
+	await second.getByRole('link', { name: 'To all people' }).click();
+	await expect(outboxMarks(second)).toContainText('1 delivered');
+	expect(await itemsOf(server.url, event)).toHaveLength(1);
+});
+
+test('two taps at the same moment hand in once', async ({ context }) => {
+	const tabs = await twoTabs(context);
+	await Promise.all(
+		tabs.map((page) => page.evaluate(() => void document.querySelector<HTMLElement>('.act button:last-of-type')?.click()))
+	);
+	for (const page of tabs) await expect(thanks(page).or(already(page))).toBeVisible();
+	const thanked = await Promise.all(tabs.map((page) => thanks(page).isVisible()));
+	expect(thanked.filter(Boolean)).toHaveLength(1);
+	const [page] = tabs;
+	await expect.poll(async () => (await rowsOf(page, 'outbox')).map(({ state }) => state)).toEqual(['delivered']);
+	expect(await itemsOf(server.url, event)).toHaveLength(1);
+});
+
+test('a tab that lags behind is told, takes the newer text, and hands that in', async ({ context }) => {
+	const [first, second] = await twoTabs(context);
+	await first.getByRole('button', { name: 'Change something' }).click();
+	await block(first, 1).fill('The newer sentence.');
+	await waitUntilKept(first);
+	await handInButton(second).click();
+	await second.getByRole('button', { name: 'Show the newer text' }).first().click();
+	await second.getByRole('button', { name: 'Change something' }).click();
+	await expect(block(second, 1)).toHaveValue('The newer sentence.');
+	await handIn(second);
+	await expect
+		.poll(async () => (await itemsOf(server.url, event)).map(({ paragraphs }) => paragraphs))
+		.toEqual([['The newer sentence.']]);
+});

@@ -1,0 +1,65 @@
+import { expect, test } from 'vitest';
+import { fromBase64Url, toBase64Url } from '#lib/keys/bytes.ts';
+import { fingerprintOf } from '#lib/keys/join-link.ts';
+import { nextManifest, signManifest } from '#lib/keys/sign-manifest.ts';
+import { verifyManifest } from '#lib/keys/verify-manifest.ts';
+import { aManifest, code, organiser, recovery } from '../support/people.ts';
+
+const answer = await signManifest(aManifest({ counter: 3 }), organiser);
+const expected = { fingerprint: await fingerprintOf(organiser.verifyKey), code };
+
+test('verifyManifest accepts what the organiser signed', async () => {
+	expect(await verifyManifest(answer, expected)).toEqual({ kind: 'verified', manifest: aManifest({ counter: 3 }) });
+	expect(await verifyManifest(answer, { ...expected, lastCounter: 3 })).toMatchObject({ kind: 'verified' });
+});
+
+test('verifyManifest refuses a manifest that another key signed, however well', async () => {
+	const forged = await signManifest(aManifest({ recipients: [...aManifest().recipients].reverse() }), recovery);
+	expect(await verifyManifest(forged, expected)).toEqual({ kind: 'wrong-fingerprint' });
+});
+
+test('verifyManifest refuses the right key beside a signature of another', async () => {
+	const forged = await signManifest(aManifest(), recovery);
+	expect(await verifyManifest({ ...forged, verifyKey: answer.verifyKey }, expected)).toEqual({ kind: 'broken-signature' });
+});
+
+test('verifyManifest refuses a manifest altered by one sign', async () => {
+	const altered = { ...answer, manifest: answer.manifest.replace('Library', 'library') };
+	expect(await verifyManifest(altered, expected)).toEqual({ kind: 'broken-signature' });
+	const bent = fromBase64Url(answer.signature)!;
+	bent[5] = (bent[5] ?? 0) ^ 1;
+	expect(await verifyManifest({ ...answer, signature: toBase64Url(bent) }, expected)).toEqual({ kind: 'broken-signature' });
+});
+
+test('verifyManifest refuses an older manifest than the device has', async () => {
+	expect(await verifyManifest(answer, { ...expected, lastCounter: 4 })).toEqual({ kind: 'lowered-counter' });
+});
+
+test('verifyManifest refuses a signed manifest of another event', async () => {
+	expect(await verifyManifest(answer, { ...expected, code: 'AAAAAA' })).toEqual({ kind: 'wrong-event' });
+});
+
+test('verifyManifest refuses signed text that is no manifest', async () => {
+	const signed = '{"v":1}';
+	const signature = toBase64Url(await organiser.sign(signed));
+	expect(await verifyManifest({ ...answer, manifest: signed, signature }, expected)).toMatchObject({ kind: 'malformed' });
+});
+
+test.each([
+	['verifyKey', 'AAAA'],
+	['verifyKey', '***'],
+	['signature', ''],
+	['signature', 'AAAA']
+] as const)('verifyManifest refuses a %s of %j', async (field, value) => {
+	expect(['wrong-fingerprint', 'broken-signature']).toContain(
+		(await verifyManifest({ ...answer, [field]: value }, expected)).kind
+	);
+});
+
+test('signManifest throws for a manifest no device would take', async () => {
+	await expect(signManifest(aManifest({ recipients: ['age1nobody'] }), organiser)).rejects.toThrow('recipients');
+});
+
+test('nextManifest changes what it is told and counts one up', () => {
+	expect(nextManifest(aManifest({ counter: 3 }), { state: 'closed' })).toEqual(aManifest({ counter: 4, state: 'closed' }));
+});

@@ -1,0 +1,116 @@
+import { expect, test } from 'vitest';
+import type { Manifest } from '#lib/domain/manifest.ts';
+import { findEvent } from '#lib/device/events.ts';
+import { sha256Hex } from '#lib/keys/bytes.ts';
+import { fingerprintOf, newJoinToken } from '#lib/keys/join-link.ts';
+import type { OrganiserKey } from '#lib/keys/organiser-key.ts';
+import { signManifest } from '#lib/keys/sign-manifest.ts';
+import { verifyManifest } from '#lib/keys/verify-manifest.ts';
+import { joinEvent, refreshEvent } from '#lib/outbox/join-event.ts';
+import type { Net } from '#lib/outbox/net.ts';
+import { openCard } from '#lib/sealing/seal-card.ts';
+import { fromBase64 } from '#lib/sealing/bytes.ts';
+import { sendDeviceCard } from '#lib/outbox/device-card.ts';
+import { aPackJson } from '../support/signed-event.ts';
+import { aDatabase, HandTurnedClock, ours } from '../support/device.ts';
+import { aManifest, code, organiser, random, recovery } from '../support/people.ts';
+
+const samplePackText = aPackJson('The year 2021');
+const packDigest = await sha256Hex(samplePackText);
+const link = { code, token: newJoinToken(random), fingerprint: await fingerprintOf(organiser.verifyKey) };
+
+/** A server with one event, whose parts can be exchanged. */
+async function aServer(change: Partial<Manifest> = {}, key: OrganiserKey = organiser) {
+	const served = { event: await signManifest(aManifest({ packDigest, ...change }), key), pack: samplePackText };
+	const net: Net = (path) =>
+		Promise.resolve(path.endsWith('/pack') ? new Response(served.pack, packHeaders) : ours(200, served.event));
+	return { served, net };
+}
+const packHeaders = { headers: ours(200, {}).headers };
+const aPhone = () => ({ database: aDatabase(), clock: new HandTurnedClock(), random, verify: verifyManifest });
+
+test('joinEvent verifies manifest and pack and stores both as signed', async () => {
+	const phone = aPhone();
+	const { net, served } = await aServer();
+	expect(await joinEvent({ ...phone, net }, { ...link, table: '7' })).toMatchObject({
+		kind: 'joined',
+		event: { mode: 'shared', table: '7' }
+	});
+	expect(await findEvent(phone.database, code)).toMatchObject({
+		...served.event,
+		pack: samplePackText,
+		packDigest,
+		counter: 1,
+		nextSeq: 1
+	});
+});
+
+test('joinEvent refuses recipients that the server put in, and stores nothing', async () => {
+	const phone = aPhone();
+	const { net } = await aServer({}, recovery);
+	expect(await joinEvent({ ...phone, net }, link)).toEqual({ kind: 'not-verified', because: 'wrong-fingerprint' });
+	expect(await phone.database.events.count()).toBe(0);
+});
+
+test('joinEvent refuses another pack than the one signed for', async () => {
+	const phone = aPhone();
+	const { net, served } = await aServer();
+	served.pack = served.pack.replace('2021', '2022');
+	expect(await joinEvent({ ...phone, net }, link)).toEqual({ kind: 'wrong-pack' });
+	expect(await phone.database.events.count()).toBe(0);
+});
+
+test('joinEvent refuses an event under a code it knows with another key', async () => {
+	const phone = aPhone();
+	await joinEvent({ ...phone, ...(await aServer()) }, link);
+	const other = { ...link, fingerprint: await fingerprintOf(recovery.verifyKey) };
+	expect(await joinEvent({ ...phone, ...(await aServer({}, recovery)) }, other)).toEqual({ kind: 'another-key' });
+});
+
+test.each([
+	['unreachable', () => Promise.reject(new TypeError('Failed to fetch'))],
+	['sign-in-page', () => Promise.resolve(new Response('<html>', { headers: { 'content-type': 'text/html' } }))],
+	['refused', () => Promise.resolve(ours(401, {}))],
+	['unknown-event', () => Promise.resolve(ours(404, {}))],
+	['server-busy', () => Promise.resolve(ours(429, {}))],
+	['server-failed', () => Promise.resolve(ours(500, {}))]
+] as [string, Net][])('joinEvent says %s', async (kind, net) => {
+	expect(await joinEvent({ ...aPhone(), net }, link)).toMatchObject({ kind });
+});
+
+test('refreshEvent takes a newer manifest and refuses to go back to an older one', async () => {
+	const phone = aPhone();
+	const [old, newer] = [await aServer(), await aServer({ counter: 2, state: 'closed' })];
+	await joinEvent({ ...phone, ...old }, link);
+	expect(await refreshEvent({ ...phone, ...newer }, code)).toMatchObject({ kind: 'fresh', manifest: { state: 'closed' } });
+	expect(await refreshEvent({ ...phone, ...old }, code)).toEqual({ kind: 'not-verified', because: 'lowered-counter' });
+	expect(await findEvent(phone.database, code)).toMatchObject({ counter: 2 });
+});
+
+test('refreshEvent fetches the pack only when its digest changed', async () => {
+	const phone = aPhone();
+	const { net } = await aServer();
+	const paths: string[] = [];
+	const noted: Net = (path, init) => (paths.push(path), net(path, init));
+	await joinEvent({ ...phone, net: noted }, link);
+	await refreshEvent({ ...phone, net: noted }, code);
+	expect(paths.map((path) => path.split('/').at(-1))).toEqual([code, 'pack', code]);
+	expect(await refreshEvent({ ...phone, net }, 'AAAAAA')).toEqual({ kind: 'not-joined' });
+});
+
+test('sendDeviceCard tells the organisers how a device is, and the server its last seq alone', async () => {
+	const phone = aPhone();
+	await joinEvent({ ...phone, ...(await aServer()) }, { ...link, table: 'bij het raam' });
+	await phone.database.events.update(code, { nextSeq: 13 });
+	const { device } = (await findEvent(phone.database, code))!;
+	let sent: { path: string; body: { card: string; lastSeq: number } } | undefined;
+	const net: Net = (path, { body }) => (
+		(sent = { path, body: JSON.parse(String(body)) as { card: string; lastSeq: number } }),
+		Promise.resolve(ours(200, {}))
+	);
+	const readiness = { isKept: true, isOffline: true, isStorageTight: false };
+	expect(await sendDeviceCard({ ...phone, net, event: code, appVersion: '0.1.0', readiness })).toEqual({ kind: 'sent' });
+	expect(sent).toMatchObject({ path: `/api/v1/events/${code}/devices/${device}`, body: { lastSeq: 12 } });
+	const card = await openCard(fromBase64(sent!.body.card)!, organiser.identity, { event: code, device });
+	expect(card).toMatchObject({ table: 'bij het raam', readiness });
+});

@@ -1,0 +1,82 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import type { DrainState } from '#lib/domain/drain-state.ts';
+import type { OutboxEntry } from '#lib/domain/outbox-entry.ts';
+import { parsePack } from '#lib/domain/pack.ts';
+import { drainSentence, pilesOf } from '../../src/routes/(writer)/outbox-piles.ts';
+import { cellsOf } from '../../src/routes/(writer)/cases/stamp-cells.ts';
+import { wroteSince } from '../../src/routes/(writer)/written.ts';
+import { anEntry as anyEntry } from '../support/entries.ts';
+
+const parsed = parsePack(readFileSync('static/packs/marathon-2021.json', 'utf8'));
+if (parsed.kind === 'malformed') throw new Error(parsed.problem);
+const pack = parsed.value;
+const nowMs = Date.UTC(2026, 11, 10, 15);
+const reading = { pack, nowMs, locale: 'en' };
+
+const anEntry = (change: Partial<OutboxEntry> = {}) => anyEntry({ handedInAtMs: nowMs - 60_000, ...change });
+
+test('pilesOf puts every entry on one pile, the newest on top', () => {
+	const entries = [
+		anEntry({ state: 'delivered', kind: 'card' }),
+		anEntry(),
+		anEntry({ state: 'let-go' }),
+		anEntry({ state: 'set-aside', reason: 'too-large' }),
+		anEntry({ tryingMs: 14 * 60_000 })
+	];
+	const piles = pilesOf(entries, reading);
+	expect(piles.trouble.map(({ id }) => id)).toEqual([entries[4]?.id, entries[3]?.id]);
+	expect(piles.safe.map(({ id, text }) => [id, text])).toEqual([[entries[1]?.id, 'Letter for Wendy']]);
+	expect(piles.delivered.map(({ id, text }) => [id, text])).toEqual([
+		[entries[2]?.id, 'Letter for Wendy'],
+		[entries[0]?.id, 'Card for Wendy']
+	]);
+	expect(piles.trouble[0]?.note).toContain('14 minutes');
+	expect(piles.trouble[1]?.note).toContain('did not take it');
+});
+
+test('pilesOf says of a late one that it arrived late', () => {
+	expect(pilesOf([anEntry({ state: 'delivered', late: true })], reading).delivered[0]?.note).toBe('arrived late');
+});
+
+test('drainSentence has other words for every state of the outbox', () => {
+	const states: DrainState[] = [
+		{ kind: 'idle' },
+		{ kind: 'sending' },
+		{ kind: 'waiting', because: 'unreachable' },
+		{ kind: 'waiting', because: 'server-failed' },
+		{ kind: 'waiting', because: 'answer-not-understood' },
+		{ kind: 'sign-in-page' },
+		{ kind: 'server-busy' },
+		{ kind: 'server-full' },
+		{ kind: 'new-link-needed' },
+		{ kind: 'storage-lost' }
+	];
+	const sentences = states.map((state) => drainSentence(state, 3));
+	expect(new Set(sentences).size).toBe(states.length);
+	expect(sentences[5]).toBe('The Wi-Fi wants you to sign in. Your letters are safe.');
+	expect(drainSentence({ kind: 'server-full' }, 0)).toBe('Nothing waits here.');
+});
+
+test('wroteSince keeps to what was handed in since the writer sat down', () => {
+	const entries = [
+		anEntry({ handedInAtMs: nowMs - 5_000 }),
+		anEntry({ kind: 'card', caseId: 'zhang-zhan', handedInAtMs: nowMs })
+	];
+	expect([...wroteSince(entries, nowMs - 1_000)]).toEqual([['zhang-zhan', new Set(['card'])]]);
+});
+
+test('cellsOf marks what this writer did apart from what was written here', () => {
+	const entries = [
+		anEntry({ handedInAtMs: nowMs - 5_000 }),
+		anEntry({ handedInAtMs: nowMs }),
+		anEntry({ kind: 'card', handedInAtMs: nowMs })
+	];
+	const cells = cellsOf(pack.cases, { locale: 'nl', sinceMs: nowMs - 1_000, entries, drafts: [{ caseId: 'zhang-zhan' }] });
+	expect(cells.map(({ number }) => number)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+	const wendy = cells.find(({ id }) => id === 'wendy-galarza');
+	expect(wendy?.done).toBe('You wrote a letter and a card');
+	expect(wendy?.notes).toEqual(['3 written here']);
+	expect(cells.find(({ id }) => id === 'zhang-zhan')).toMatchObject({ notes: ['Your sheet is still open'] });
+	expect(cells.find(({ id }) => id === 'zhang-zhan')?.done).toBeUndefined();
+});

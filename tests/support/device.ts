@@ -1,0 +1,113 @@
+/** A device for tests: real Dexie in memory, a clock turned by hand, a server that answers as it is told. */
+import type { Clock } from '#lib/domain/clock.ts';
+import { mediaType, type PostedItem, type Receipt } from '#lib/domain/wire.ts';
+import type { Draft } from '#lib/domain/draft.ts';
+import { Database } from '#lib/device/database.ts';
+import { saveDraft } from '#lib/device/drafts.ts';
+import { saveJoined } from '#lib/device/events.ts';
+import { sitDown } from '#lib/device/sittings.ts';
+import type { Net } from '#lib/outbox/net.ts';
+import { fingerprintOf, newJoinToken } from '#lib/keys/join-link.ts';
+import { signManifest } from '#lib/keys/sign-manifest.ts';
+import { aDraft, aManifest, aMomentMs, anId, code, organiser, random } from './people.ts';
+
+export class HandTurnedClock implements Clock {
+	#elapsedMs = 0;
+	#timers = new Map<number, { atMs: number; callback: () => void }>();
+	#nextTimer = 0;
+	startMs = aMomentMs;
+
+	nowMs = () => this.startMs + this.#elapsedMs;
+	elapsedMs = () => this.#elapsedMs;
+	after = (ms: number, callback: () => void) => {
+		const timer = this.#nextTimer++;
+		this.#timers.set(timer, { atMs: this.#elapsedMs + ms, callback });
+		return () => void this.#timers.delete(timer);
+	};
+	/** Milliseconds until the next timer; `undefined` when none is set. */
+	get nextMs() {
+		const next = Math.min(...[...this.#timers.values()].map(({ atMs }) => atMs));
+		return Number.isFinite(next) ? next - this.#elapsedMs : undefined;
+	}
+	turn(ms: number) {
+		const endMs = this.#elapsedMs + ms;
+		for (;;) {
+			const due = [...this.#timers].sort(([, a], [, b]) => a.atMs - b.atMs).find(([, { atMs }]) => atMs <= endMs);
+			if (!due) break;
+			this.#timers.delete(due[0]);
+			this.#elapsedMs = Math.max(this.#elapsedMs, due[1].atMs);
+			due[1].callback();
+		}
+		this.#elapsedMs = endMs;
+	}
+}
+
+export const aDatabase = () => new Database(`test-${crypto.randomUUID()}`);
+
+/** A device that joined the event of `aManifest`, with somebody sitting at it. */
+export async function aJoinedDevice({
+	table,
+	manifest = aManifest()
+}: { table?: string; manifest?: ReturnType<typeof aManifest> } = {}) {
+	const database = aDatabase();
+	const clock = new HandTurnedClock();
+	const answer = await signManifest(manifest, organiser);
+	const joined = await saveJoined(database, {
+		...answer,
+		code,
+		table,
+		fingerprint: await fingerprintOf(organiser.verifyKey),
+		counter: manifest.counter,
+		joinToken: newJoinToken(random),
+		pack: '',
+		packDigest: manifest.packDigest,
+		device: anId(),
+		joinedAtMs: clock.nowMs()
+	});
+	if (joined.kind !== 'joined') throw new Error(joined.kind);
+	const sitting = await sitDown(database, code, { clock, random });
+	return { database, clock, event: joined.event, sitting };
+}
+
+/** A draft saved once on this device, as it is to be handed in. */
+export async function aSavedDraft(
+	device: Pick<Awaited<ReturnType<typeof aJoinedDevice>>, 'database' | 'clock' | 'sitting'>,
+	change: Partial<Draft> = {}
+): Promise<Draft> {
+	const draft = aDraft({ sittingId: device.sitting.id, ...change });
+	const saved = await saveDraft(device.database, draft, device.clock);
+	if (saved.kind !== 'saved') throw new Error(saved.kind);
+	return { ...draft, revision: saved.revision };
+}
+
+export interface Posted {
+	path: string;
+	device: string;
+	items: PostedItem[];
+	authorization: string | null;
+}
+
+export const ours = (status: number, body: unknown, headers: Record<string, string> = {}) =>
+	new Response(JSON.stringify(body), { status, headers: { 'content-type': mediaType, ...headers } });
+
+export const serverTime = '2026-12-10T12:00:00.000Z';
+export const receiptOf = ({ id, digest }: PostedItem, change: Partial<Receipt> = {}): Receipt => ({
+	id,
+	digest,
+	outcome: 'stored',
+	...change
+});
+export const received = (items: PostedItem[], atIso = serverTime) =>
+	ours(201, { receipts: items.map((item) => receiptOf(item)), serverTime: atIso });
+
+/** A network on which every post is noted and answered as told; throwing is "no network". */
+export function aNet(answer: (posted: Posted, count: number) => Response | Promise<Response>) {
+	const posts: Posted[] = [];
+	const net: Net = async (path, init) => {
+		const body = JSON.parse(String(init.body)) as Pick<Posted, 'device' | 'items'>;
+		const posted = { path, ...body, authorization: new Headers(init.headers).get('authorization') };
+		posts.push(posted);
+		return answer(posted, posts.length);
+	};
+	return { net, posts };
+}

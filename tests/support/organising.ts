@@ -1,0 +1,39 @@
+/** An organiser at the screen: opening an event with the words alone, reading and printing, by what the screens say in English. */
+import { readFileSync } from 'node:fs';
+import { expect, type Page } from '@playwright/test';
+import type { OpenedEvent } from './event.ts';
+
+/** Opens the event on a device that has never heard of it. */
+export async function openWithWords(page: Page, url: string, { words }: Pick<OpenedEvent, 'words'>) {
+	await page.goto(`${url}/organise`);
+	await page.getByLabel('Word 1', { exact: true }).fill(words.join(' '));
+	await page.getByRole('button', { name: 'Open the event' }).click();
+	await expect(page.getByRole('navigation', { name: 'Rooms' })).toBeVisible();
+}
+
+export async function goToRoom(page: Page, room: 'Desk' | 'Letters' | 'Print room' | 'Event') {
+	await page.getByRole('navigation', { name: 'Rooms' }).getByRole('link', { name: room }).click();
+	await expect(page.getByRole('link', { name: room })).toHaveAttribute('aria-current', 'page');
+}
+
+/** The words of one item as the reader shows them beside the page that will print. */
+export async function readItem(page: Page, kind: 'letter' | 'card'): Promise<string[]> {
+	await page.getByRole('button', { name: new RegExp(`${kind}(?!s)`) }).click();
+	const reader = page.getByRole('region', { name: 'Reading' });
+	await expect(reader.getByRole('img', { name: /as it will print$/ }).first()).toBeVisible();
+	await reader.getByText('As plain text').click();
+	const shown = await reader.locator('details p').allTextContents();
+	await reader.getByRole('button', { name: 'Close' }).click();
+	return shown;
+}
+
+/** The PDF of all letters or all cards, as the browser downloads it from the print room. */
+export async function printAll(page: Page, kind: 'letter' | 'card'): Promise<Uint8Array> {
+	await goToRoom(page, 'Print room');
+	await page.getByRole('radio', { name: kind === 'letter' ? /^Letters/ : /^Cards/ }).check();
+	const downloading = page.waitForEvent('download');
+	await page.getByRole('button', { name: new RegExp(`^Print \\d+ ${kind}`) }).click();
+	const download = await downloading;
+	await expect(page.getByRole('heading', { name: 'The file is ready' })).toBeVisible();
+	return new Uint8Array(readFileSync(await download.path()));
+}

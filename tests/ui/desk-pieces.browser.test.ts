@@ -1,0 +1,83 @@
+import { expect, test, vi } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { render } from 'vitest-browser-svelte';
+import '../../src/app.css';
+import Ledger from '#lib/ui/Ledger.svelte';
+import PaperCountForm from '#lib/ui/PaperCountForm.svelte';
+import QrSquare from '#lib/ui/QrSquare.svelte';
+import StepPath from '#lib/ui/StepPath.svelte';
+import TwelveWords from '#lib/ui/TwelveWords.svelte';
+
+const heads = {
+	caption: 'Counts per case',
+	caseHead: 'Case',
+	bar: 'Bar',
+	letters: 'Letters',
+	cards: 'Cards',
+	byHand: 'By hand',
+	writtenByHand: 'written by hand'
+};
+const line = {
+	...{ caseId: 'wendy-galarza', name: 'Wendy Galarza', art: '/x.svg', colour: '#7d1548' },
+	...{ letters: 61, cards: 24, byHand: 11, shares: { letters: 60, cards: 24, byHand: 0 } }
+};
+
+test('Ledger says every figure in its row, and hides the bar from screen readers', async () => {
+	await render(Ledger, { lines: [line], heads });
+	await expect.element(page.getByRole('row', { name: 'Wendy Galarza 61 24 11' })).toBeInTheDocument();
+	const bar = document.querySelector('tbody .bar')!;
+	expect(bar.getAttribute('aria-hidden')).toBe('true');
+	expect(bar.querySelectorAll('i')).toHaveLength(2);
+});
+
+test('PaperCountForm gives the cases that were counted and nothing else', async () => {
+	const onSave = vi.fn();
+	const words = { caseHead: 'Case', letters: 'Letters', cards: 'Cards', save: 'Add', nothing: 'Enter at least one figure.' };
+	const cases = [
+		{ caseId: 'a', name: 'Ana' },
+		{ caseId: 'b', name: 'Bo' }
+	];
+	await render(PaperCountForm, { cases, words, onSave });
+	await page.getByRole('button', { name: 'Add' }).click();
+	await expect.element(page.getByRole('alert')).toHaveTextContent('Enter at least one figure.');
+	expect(onSave).not.toHaveBeenCalled();
+	await page.getByLabelText('Bo, Letters').fill('4');
+	await page.getByRole('button', { name: 'Add' }).click();
+	expect(onSave).toHaveBeenCalledExactlyOnceWith([{ caseId: 'b', letters: 4, cards: 0 }]);
+	await expect.element(page.getByLabelText('Bo, Letters')).toHaveValue(null);
+});
+
+test('TwelveWords leaves nothing of the words in the page when covered', async () => {
+	const screen = await render(TwelveWords, { words: ['lemon', 'harbor'], isCovered: true, coveredNote: 'Covered.' });
+	expect(document.body.textContent).not.toContain('lemon');
+	await screen.rerender({ isCovered: false });
+	await expect.element(page.getByText('lemon')).toBeVisible();
+	expect(document.querySelector('ol')?.getAttribute('translate')).toBe('no');
+});
+
+test('StepPath goes back to a step by keyboard and marks the one where one is', async () => {
+	const go = vi.fn();
+	const steps = [
+		{ id: 'facts', label: 'Name', go },
+		{ id: 'words', label: 'Your twelve words' },
+		{ id: 'cases', label: 'The cases' }
+	];
+	await page.viewport(1280, 800);
+	await render(StepPath, { steps, current: 'words', label: 'Steps' });
+	await userEvent.keyboard('{Tab}{Enter}');
+	expect(go).toHaveBeenCalledOnce();
+	expect(document.querySelector('[aria-current="step"]')?.textContent).toContain('Your twelve words');
+});
+
+test('QrSquare draws dark cells on white with four cells around them', async () => {
+	await render(QrSquare, {
+		rows: [
+			[true, false],
+			[false, true]
+		],
+		label: 'Join'
+	});
+	const svg = page.getByRole('img', { name: 'Join' }).element();
+	expect(svg.getAttribute('viewBox')).toBe('-4 -4 10 10');
+	expect(svg.querySelector('path')?.getAttribute('d')).toBe('M0 0h1v1h-1zM1 1h1v1h-1z');
+});
