@@ -3,10 +3,11 @@
  * the browser and the commands that the tests look at PDFs and age files with, builds the app, and ends with "N passed, N failed".
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { browserLaunch } from './support/browser.ts';
+import { postgresPrograms } from './support/postgres-programs.ts';
 
 const reports = mkdtempSync(join(tmpdir(), 'writing-table-tests-'));
 interface Count {
@@ -29,7 +30,21 @@ function install(what: string, packages: string[]) {
 }
 
 const aptInstall = (packages: string[]) =>
-	run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], { DEBIAN_FRONTEND: 'noninteractive' }) === 0;
+	withoutServices(() =>
+		run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], { DEBIAN_FRONTEND: 'noninteractive' })
+	) === 0;
+
+/** The tests start PostgreSQL themselves; Debian's package would leave one running, unless this file says no. */
+function withoutServices<T>(work: () => T): T {
+	const policy = '/usr/sbin/policy-rc.d';
+	if (existsSync(policy)) return work();
+	writeFileSync(policy, '#!/bin/sh\nexit 101\n', { mode: 0o755 });
+	try {
+		return work();
+	} finally {
+		rmSync(policy);
+	}
+}
 
 async function ensureBrowser() {
 	if (browserLaunch(existsSync).executablePath) return;
@@ -42,6 +57,7 @@ async function ensureBrowser() {
 function ensureCommands() {
 	if (!has('pdftotext')) install('pdftotext, to read PDFs back', ['poppler-utils']);
 	if (!has('age')) install("Debian's age command, to open a sealed item", ['age']);
+	if (!postgresPrograms()) install('PostgreSQL, or PG_BIN with the folder of its programs', ['postgresql']);
 }
 
 function step(name: string, command: string, args: string[]): Count {
@@ -90,9 +106,10 @@ await ensureBrowser();
 ensureCommands();
 const counts = [
 	step('check', 'npm', ['run', '--silent', 'check']),
+	// Before the tests, for some of them start the built server.
+	step('build', 'npm', ['run', '--silent', 'build']),
 	vitest('node'),
 	vitest('browser'),
-	step('build', 'npm', ['run', '--silent', 'build']),
 	journeys()
 ];
 rmSync(reports, { recursive: true, force: true });

@@ -5,7 +5,7 @@ import { mintSetUpTokenAt } from './serving/first-start.ts';
 import { serve, stopBecause } from './serving/server.ts';
 
 const {
-	HOST = '0.0.0.0',
+	HOST = '127.0.0.1',
 	PORT = '3000',
 	ORIGIN,
 	DATABASE_URL,

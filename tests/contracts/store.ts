@@ -215,6 +215,8 @@ export function storeContract(name: string, engine: Engine) {
 				void posting.then(() => (isDone = true));
 				for (let last = false; !last;) {
 					last = isDone;
+					// SQLite answers without ever leaving this thread to the posts.
+					await new Promise(setImmediate);
 					const page = await feed(after, 7);
 					seen.push(...page.letters.map(({ id }) => id));
 					after = page.next;

@@ -1,7 +1,8 @@
 import { rmSync } from 'node:fs';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { mediaType, parseDevices, parseEventAnswer, parseFeedPage, parsePostAnswer, parseTally } from '#lib/domain/wire.ts';
-import { requestBounds } from '#lib/server/limits.ts';
+import { endpoint } from '#lib/server/endpoint.ts';
+import { minuteBounds } from '#lib/server/limits.ts';
 import { closeRunning, running } from '#lib/server/running.ts';
 import { ask, origin, setUpToken, useNewDatabase, type Ask } from '../support/api.ts';
 import { aDevice, anEvent, aPackJson, aPosted, idOf, type TestEvent } from '../support/signed-event.ts';
@@ -133,11 +134,29 @@ describe('who may ask', () => {
 		expect((await ask('GET', `${path}/tally`, { ...join, headers: byAddress })).status).toBe(200);
 	});
 
+	test('POST letters makes a token wait that sends too many items or bytes, and says how long', async () => {
+		const { limits } = await running();
+		const shares = [
+			[`${event.code} items`, minuteBounds.token.items],
+			[`${event.code} bytes`, minuteBounds.token.bytes],
+			[`${event.code} ${idOf(902)} items`, minuteBounds.device.items]
+		] as const;
+		for (const [whose, most] of shares) {
+			limits.secondsToWait(whose, Infinity, most);
+			const body = { device: idOf(902), items: [aPosted(903)] };
+			const answer = await ask('POST', `${path}/letters`, { ...join, body });
+			limits.secondsToWait(whose, Infinity, -most);
+			expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0);
+			expect(await kindOf(answer)).toBe('429 too-many-requests');
+		}
+		expect(await stored()).not.toContain(idOf(903));
+	});
+
 	test('one device that asks too often waits, its neighbour does not', async () => {
 		const card = { ...join, body: { card: 'AAAA', lastSeq: 0 } };
 		const { limits } = await running();
-		for (let count = 0; count < requestBounds.device; count++)
-			limits.secondsToWait(`${event.code} ${idOf(900)}`, requestBounds.device);
+		for (let count = 0; count < minuteBounds.device.requests; count++)
+			limits.secondsToWait(`${event.code} ${idOf(900)}`, minuteBounds.device.requests);
 		const answer = await ask('PUT', `${path}/devices/${idOf(900)}`, card);
 		expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0);
 		expect(await kindOf(answer)).toBe('429 too-many-requests');
@@ -245,6 +264,18 @@ describe('letters', () => {
 		expect(await next()).toBe(before + 3);
 		await reader.cancel();
 	});
+});
+
+test('a fault says nothing of itself outside, and nothing of what was sent to the log', async () => {
+	const lines: unknown[] = [];
+	const report = vi.spyOn(console, 'error').mockImplementation((line) => void lines.push(line));
+	const failing = endpoint(() => Promise.reject(new Error('Nora wrote to the minister')));
+	const answer = await failing({ request: new Request(`${origin}/api/v1/health`), params: {}, url: new URL(origin) });
+	report.mockRestore();
+	expect(answer.status).toBe(500);
+	expect(await answer.json()).toEqual({ error: { kind: 'failed', message: 'Something went wrong on the server.' } });
+	expect(lines.join()).toMatch(/^fault Error/);
+	expect(lines.join()).not.toMatch(/Nora|minister/);
 });
 
 test('DELETE event leaves nothing that answers', async () => {

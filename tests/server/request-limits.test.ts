@@ -9,3 +9,10 @@ test('requestLimits lets so many through a minute, tells how long to wait and fo
 	nowMs += 15_000;
 	expect(limits.secondsToWait('a', 2)).toBe(0);
 });
+
+test('requestLimits counts amounts, and counts nothing that it turns away', () => {
+	const limits = requestLimits(() => 1_000_000_000_020_000);
+	expect(limits.secondsToWait('a', 100, 90)).toBe(0);
+	expect(limits.secondsToWait('a', 100, 20)).toBeGreaterThan(0);
+	expect(limits.secondsToWait('a', 100, 10)).toBe(0);
+});

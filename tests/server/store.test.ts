@@ -1,4 +1,14 @@
+import { afterAll, beforeAll } from 'vitest';
 import { storeContract } from '../contracts/store.ts';
+import { aCluster, aPostgresStore, type Cluster } from '../support/postgres.ts';
 import { aSqliteStore } from '../support/sqlite.ts';
 
 storeContract('SQLite', { open: aSqliteStore });
+
+let cluster: Cluster;
+beforeAll(async () => {
+	cluster = await aCluster();
+}, 60_000);
+afterAll(() => cluster.discard());
+
+storeContract('PostgreSQL', { open: (now) => aPostgresStore(cluster, now) });

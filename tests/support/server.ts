@@ -22,9 +22,12 @@ export class BuiltServer {
 	#log = '';
 	readonly port: number;
 	readonly build: string;
-	constructor(port: number, build = 'build') {
+	/** Its own SQLite file, unless another database is named. */
+	readonly databaseUrl: string;
+	constructor(port: number, build = 'build', databaseUrl?: string) {
 		this.port = port;
 		this.build = resolve(build);
+		this.databaseUrl = databaseUrl ?? `sqlite:${this.databasePath}`;
 	}
 	get url() {
 		return `http://localhost:${this.port}`;
@@ -45,7 +48,7 @@ export class BuiltServer {
 			HOST: '127.0.0.1',
 			PORT: String(this.port),
 			ORIGIN: this.url,
-			DATABASE_URL: `sqlite:${this.databasePath}`,
+			DATABASE_URL: this.databaseUrl,
 			SETUP_TOKEN: setupToken,
 			BUILD_OUT: resolve(build)
 		};
@@ -57,12 +60,24 @@ export class BuiltServer {
 	}
 	/** SIGKILL, as a power cut would. */
 	async kill() {
+		await this.#end('SIGKILL');
+	}
+	/** SIGTERM: it answers what it took in; gives its exit code. */
+	async stop(): Promise<number | null> {
+		return this.#end('SIGTERM');
+	}
+	/** The most memory it ever held. */
+	get mostBytes(): number {
+		const status = readIfThere(`/proc/${this.#process?.pid ?? 0}/status`).toString();
+		return Number(/VmHWM:\s+(\d+) kB/.exec(status)?.[1] ?? Number.NaN) * 1024;
+	}
+	async #end(signal: 'SIGKILL' | 'SIGTERM'): Promise<number | null> {
 		const running = this.#process;
 		this.#process = undefined;
-		if (!running || running.exitCode !== null) return;
-		await new Promise<void>((settle) => {
-			running.once('exit', () => settle());
-			running.kill('SIGKILL');
+		if (!running || running.exitCode !== null || running.signalCode !== null) return running?.exitCode ?? null;
+		return new Promise((settle) => {
+			running.once('exit', (code) => settle(code));
+			running.kill(signal);
 		});
 	}
 	async discard() {
@@ -93,8 +108,8 @@ function readIfThere(path: string): Buffer {
 	}
 }
 
-export async function aServer(): Promise<BuiltServer> {
-	const server = new BuiltServer(await freePort());
+export async function aServer(databaseUrl?: string): Promise<BuiltServer> {
+	const server = new BuiltServer(await freePort(), 'build', databaseUrl);
 	await server.start();
 	return server;
 }

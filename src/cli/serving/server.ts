@@ -77,11 +77,13 @@ const listen = (server: Server, host: string, port: number) =>
 
 async function stop(server: Server, streams: Set<ServerResponse>): Promise<void> {
 	const closed = new Promise((settle) => server.close(settle));
-	server.closeIdleConnections();
+	// A connection that was busy is let go as soon as its answer is out, not when its keep-alive ends.
+	const tidying = setInterval(() => server.closeIdleConnections(), 50);
 	for (const response of streams) if (isLive(response)) response.destroy();
 	const impatience = setTimeout(() => server.closeAllConnections(), graceMs);
 	await closed;
 	clearTimeout(impatience);
+	clearInterval(tidying);
 	// adapter-node's own event: the app closes its database on it.
 	(process as NodeJS.EventEmitter).emit('sveltekit:shutdown', 'SIGTERM');
 }

@@ -4,7 +4,7 @@ import { digestField, idField, slugField } from './fields.ts';
 import { kinds, type Kind } from './kind.ts';
 import { largestManifestBytes } from './manifest.ts';
 import { largestPackBytes } from './pack.ts';
-import { integer, list, oneOf, parseWith, shape, text, type Decode, type Decoded, type Parsed } from './parse.ts';
+import { base64, integer, list, oneOf, parseWith, shape, text, type Decode, type Decoded, type Parsed } from './parse.ts';
 
 export const mediaType = 'application/vnd.writing-table.v1+json';
 
@@ -29,11 +29,7 @@ const postedItem = shape({
 	kind: oneOf(...kinds),
 	keyVersion: integer({ min: 1, max: 1_000_000 }),
 	digest: digestField,
-	sealed: text({
-		max: Math.ceil(largestSealedBytes / 3) * 4,
-		pattern: /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/,
-		as: 'base64'
-	})
+	sealed: base64({ max: Math.ceil(largestSealedBytes / 3) * 4 })
 });
 export type PostedItem = Decoded<typeof postedItem>;
 export const parsePostedItem = (value: unknown): Parsed<PostedItem> => parseWith(postedItem, value);

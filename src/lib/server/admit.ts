@@ -3,7 +3,7 @@ import { parseWith } from '#lib/domain/parse.ts';
 import { deviceField, parseCode } from '#lib/domain/wire.ts';
 import { turnAway, unknownEvent } from './answers.ts';
 import type { Call } from './endpoint.ts';
-import { requestBounds } from './limits.ts';
+import { minuteBounds } from './limits.ts';
 import type { Role } from './roles.ts';
 import { bearerToken } from './tokens.ts';
 
@@ -26,7 +26,7 @@ export async function admit({ request, params, store, limits }: Call, ...roles: 
 	if (found.kind === 'unknown-event') return nowhere();
 	if (found.kind === 'wrong-token') return away('wrong-token', 'The token does not belong to this event.');
 	if (!roles.includes(found.role)) return away('wrong-token', 'This needs the organiser key.');
-	const seconds = limits.secondsToWait(`${code.value} ${found.role}`, requestBounds.token);
+	const seconds = limits.secondsToWait(`${code.value} ${found.role}`, minuteBounds.token.requests);
 	return seconds > 0 ? tooMany(seconds) : { kind: 'admitted', code: code.value, role: found.role };
 }
 
@@ -40,14 +40,30 @@ export async function admitOrganiser({
 	if (token === undefined) return away('no-token', 'This needs a token.', { 'www-authenticate': 'Bearer' });
 	const codes = await store.codesOf(token);
 	if (codes.length > 0) return { kind: 'admitted', codes };
-	const seconds = limits.secondsToWait('look-up', requestBounds.lookUp);
+	const seconds = limits.secondsToWait('look-up', minuteBounds.lookUp);
 	return seconds > 0 ? tooMany(seconds) : nowhere();
 }
 
-/** One device's share of what its token may ask; nothing when it is within it. */
-export function overDeviceShare({ limits }: Call, code: string, device: string): Response | undefined {
-	const seconds = limits.secondsToWait(`${code} ${device}`, requestBounds.device);
-	return seconds > 0 ? tooMany(seconds).answer : undefined;
+/** One device's share, and its token's, of what a minute allows; nothing when this request is within both. */
+export function overShare({ limits }: Call, code: string, device: string, { items, bytes }: Load): Response | undefined {
+	const shares: [string, number, number][] = [
+		[`${code} ${device}`, minuteBounds.device.requests, 1],
+		[`${code} ${device} items`, minuteBounds.device.items, items],
+		[`${code} ${device} bytes`, minuteBounds.device.bytes, bytes],
+		[`${code} items`, minuteBounds.token.items, items],
+		[`${code} bytes`, minuteBounds.token.bytes, bytes]
+	];
+	for (const [whose, most, amount] of shares) {
+		const seconds = limits.secondsToWait(whose, most, amount);
+		if (seconds > 0) return tooMany(seconds).answer;
+	}
+	return undefined;
+}
+
+interface Load {
+	items: number;
+	/** Of the body, as it arrived. */
+	bytes: number;
 }
 
 /** Whether this request may create an event. */
@@ -55,7 +71,7 @@ export async function admitSetUp({ request, store, limits }: Call): Promise<{ ki
 	const token = bearerToken(request.headers.get('authorization'));
 	if (token === undefined) return away('no-token', 'This needs the set-up token.', { 'www-authenticate': 'Bearer' });
 	if (await store.isSetUpToken(token)) return { kind: 'admitted' };
-	const seconds = limits.secondsToWait('set-up', requestBounds.setUp);
+	const seconds = limits.secondsToWait('set-up', minuteBounds.setUp);
 	return seconds > 0 ? tooMany(seconds) : away('wrong-token', 'This is not the set-up token.');
 }
 

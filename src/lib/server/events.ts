@@ -48,9 +48,16 @@ async function insertEvent(turn: Turn, sent: NewEvent, manifest: Manifest, pack:
 		.insertInto('packs')
 		.values({ event: code, digest: manifest.packDigest, json: sent.pack, case_ids: caseIds })
 		.execute();
-	await turn.insertInto('counters').values({ event: code, last_n: 0, items: 0, sealed_bytes: 0 }).execute();
+	const has_tombstones = (await hasTombstones(turn, code)) ? 1 : 0;
+	await turn
+		.insertInto('counters')
+		.values({ event: code, last_n: 0, items: 0, sealed_bytes: 0, by_case: '{}', has_tombstones })
+		.execute();
 	return accepted(sent, sent.verifyKey);
 }
+
+const hasTombstones = async (turn: Turn, code: string) =>
+	(await turn.selectFrom('tombstones').select('id').where('event', '=', code).limit(1).executeTakeFirst()) !== undefined;
 
 async function sentAgain(turn: Turn, code: string, sent: NewEvent): Promise<EventOutcome> {
 	const kept = await eventRow(turn, code);

@@ -11,7 +11,7 @@ export function judgeItem(posted: unknown): Judged {
 	const parsed = parsePostedItem(posted);
 	if (parsed.kind === 'malformed') return refusal(posted, 'malformed');
 	const item = parsed.value;
-	const sealed = new Uint8Array(Buffer.from(item.sealed, 'base64'));
+	const sealed = Buffer.from(item.sealed, 'base64');
 	if (sealed.length > largestSealedBytes) return refusal(posted, 'too-large');
 	if (sha256Hex(sealed) !== item.digest) return refusal(posted, 'digest-mismatch');
 	return { kind: 'sound', item, sealed };

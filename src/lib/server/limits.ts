@@ -11,7 +11,7 @@ export const lateForMs = 30 * dayMs;
 
 /** A whole event: far above the largest marathons, and low enough that one join link cannot fill a disk. */
 export const eventBounds = {
-	items: 200_000,
+	items: 2_000_000,
 	sealedBytes: 8 * 1024 ** 3,
 	devices: 5_000,
 	paperCounts: 20_000
@@ -19,11 +19,21 @@ export const eventBounds = {
 
 export const feedBounds = { letters: 500, usual: 100, sealedBytes: 8 * 1024 * 1024 };
 
-/**
- * Requests a minute. Never by IP: a whole hall stands behind one address. A device alone drains an outbox of thousands,
- * one by one if it must; one token carries 500 tablets that each ask for the event, send, report and look at the tally. The bounds
- * are for a page gone wild, not for people.
- */
-export const requestBounds = { windowMs: minuteMs, device: 6_000, token: 60_000, setUp: 60, lookUp: 600 };
+/** Batches that share a commit: enough to make its flush cheap, few enough that the first of them need not wait for long. */
+export const groupBounds = { items: 1_000, sealedBytes: 4 * 1024 * 1024 };
 
-export const liveBounds = { listeners: 2_000, stepMs: 500, heartbeatMs: 15_000 };
+/**
+ * What a minute allows. Never by address: a whole hall stands behind one. A token carries 500 tablets that come back together
+ * and each ask for the event, send forty items, report and look at the tally; a device alone drains an outbox of thousands,
+ * one by one if it must. The bounds are for a page gone wild, not for people. Each server process counts for itself.
+ */
+export const minuteBounds = {
+	windowMs: minuteMs,
+	token: { requests: 60_000, items: 120_000, bytes: 2 * 1024 ** 3 },
+	device: { requests: 6_000, items: 12_000, bytes: 512 * 1024 ** 2 },
+	setUp: 60,
+	/** Asking which event a token organises, with tokens that organise none. */
+	lookUp: 600
+};
+
+export const liveBounds = { listeners: 2_000, stepMs: 500, heartbeatMs: 15_000, reconnectMs: 1_000 };

@@ -3,8 +3,8 @@ import type { TallyAnswer } from '#lib/domain/wire.ts';
 import { liveBounds } from './limits.ts';
 
 export interface LiveTally {
-	/** To be called after a commit. */
-	changed(code: string): void;
+	/** To be called after a commit; without a code when it is not known whose counts changed. */
+	changed(code?: string): void;
 	/** Gives the counts at every change until the returned function is called; nothing when too many watch already. */
 	watch(code: string, tell: (tally: TallyAnswer) => void): (() => void) | undefined;
 	close(): void;
@@ -22,14 +22,17 @@ export function liveTally(read: (code: string) => Promise<TallyAnswer | undefine
 		const tally = await read(code).catch(() => undefined);
 		if (tally) for (const tell of watched.tell) tell(tally);
 	};
+	const announceSoon = (code: string, watched: Watched | undefined) => {
+		if (!watched || watched.timer) return;
+		watched.timer = setTimeout(() => {
+			delete watched.timer;
+			void announce(code, watched);
+		}, liveBounds.stepMs);
+	};
 	return {
 		changed(code) {
-			const watched = events.get(code);
-			if (!watched || watched.timer) return;
-			watched.timer = setTimeout(() => {
-				delete watched.timer;
-				void announce(code, watched);
-			}, liveBounds.stepMs);
+			if (code !== undefined) return announceSoon(code, events.get(code));
+			for (const [each, watched] of events) announceSoon(each, watched);
 		},
 		watch(code, tell) {
 			const watched = events.get(code) ?? { tell: new Set() };

@@ -1,8 +1,11 @@
-import { requestBounds } from './limits.ts';
+import { minuteBounds } from './limits.ts';
 
 export interface RequestLimits {
-	/** Counts one request of `whose`; gives the seconds to wait when `most` a minute are used up, else 0. */
-	secondsToWait(whose: string, most: number): number;
+	/**
+	 * Counts `amount` (one request, or so many items or bytes) for `whose`; gives the seconds to wait when that would be more
+	 * than `most` a minute, and counts nothing then, else 0.
+	 */
+	secondsToWait(whose: string, most: number, amount?: number): number;
 }
 
 /** Counts in whole minutes and forgets them: nothing of who asked, and when, outlives a minute. */
@@ -10,13 +13,13 @@ export function requestLimits(now: () => number): RequestLimits {
 	let minute = 0;
 	let counts = new Map<string, number>();
 	return {
-		secondsToWait(whose, most) {
-			const current = Math.floor(now() / requestBounds.windowMs);
+		secondsToWait(whose, most, amount = 1) {
+			const current = Math.floor(now() / minuteBounds.windowMs);
 			if (current !== minute) [minute, counts] = [current, new Map()];
-			const count = (counts.get(whose) ?? 0) + 1;
+			const count = (counts.get(whose) ?? 0) + amount;
+			if (count > most) return Math.max(1, Math.ceil(((current + 1) * minuteBounds.windowMs - now()) / 1000));
 			counts.set(whose, count);
-			if (count <= most) return 0;
-			return Math.max(1, Math.ceil(((current + 1) * requestBounds.windowMs - now()) / 1000));
+			return 0;
 		}
 	};
 }

@@ -1,11 +1,14 @@
 /** The one store of this process, opened when the first request needs it: the build imports the endpoints without a database. */
 import { liveTally, type LiveTally } from './live-tally.ts';
-import { openDatabase, usualDatabaseUrl } from './open-database.ts';
+import { isPostgres, usualDatabaseUrl } from './open-database.ts';
+import type { Changes } from './postgres/changes.ts';
 import { requestLimits, type RequestLimits } from './request-limits.ts';
-import { storeOver, type Store } from './store.ts';
+import { threadedStore, type ServedStore } from './threaded-store.ts';
 
 export interface Running {
-	store: Store;
+	store: ServedStore;
+	/** Between the processes on one database, where there can be several. */
+	changes?: Changes;
 	live: LiveTally;
 	limits: RequestLimits;
 	/** The printed recovery key's public half, which organisers' devices put into a new event's manifest. */
@@ -25,13 +28,28 @@ export function running(): Promise<Running> {
 
 async function open({ DATABASE_URL, SETUP_TOKEN, RECOVERY_RECIPIENT }: NodeJS.ProcessEnv): Promise<Running> {
 	const now = () => Date.now();
-	const database = await openDatabase(DATABASE_URL || usualDatabaseUrl);
-	const store = storeOver(database, { now, setUpToken: SETUP_TOKEN || undefined });
+	const url = DATABASE_URL || usualDatabaseUrl;
+	const store = await threadedStore(url, SETUP_TOKEN || undefined);
+	const changes = isPostgres(url) ? (await import('./postgres/changes.ts')).changesOver(url) : undefined;
 	return {
 		store,
-		live: liveTally(store.readTally),
+		changes,
+		live: sharedWith(changes, liveTally(store.readTally)),
 		limits: requestLimits(now),
 		recoveryRecipient: RECOVERY_RECIPIENT || undefined
+	};
+}
+
+/** With several processes on one database, each tells the others what it stored and hears what they did. */
+function sharedWith(changes: Changes | undefined, live: LiveTally): LiveTally {
+	if (!changes) return live;
+	changes.hear(live.changed);
+	return {
+		...live,
+		changed(code) {
+			live.changed(code);
+			if (code !== undefined) changes.tell(code);
+		}
 	};
 }
 
@@ -40,5 +58,6 @@ export async function closeRunning(): Promise<void> {
 	const current = await opening?.catch(() => undefined);
 	opening = undefined;
 	current?.live.close();
+	await current?.changes?.close();
 	await current?.store.close();
 }

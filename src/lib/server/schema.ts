@@ -39,17 +39,24 @@ interface EventsTable {
 interface PacksTable {
 	event: string;
 	digest: string;
-	json: string;
-	/** A JSON list in the pack's order. */
+	/** A JSON list in the pack's order. Before the pack itself, or SQLite would walk through that to reach it. */
 	case_ids: string;
+	json: string;
 }
 
-/** One small row an event, changed first in every transaction that adds items: whoever holds it has the turn. */
+/**
+ * One small row an event, changed first in every transaction that adds to it: whoever holds it has the turn. Counts run along
+ * here, so that a tally costs the same with ten items and with a million.
+ */
 interface CountersTable {
 	event: string;
 	last_n: number;
 	items: number;
 	sealed_bytes: number;
+	/** JSON, see `case-counts.ts`. */
+	by_case: string;
+	/** 1 when an event of this code was deleted before: only then can an item be a late duplicate. */
+	has_tombstones: number;
 }
 
 interface ItemsTable {
@@ -73,7 +80,10 @@ interface DevicesTable {
 	event: string;
 	device: string;
 	card: string | null;
+	/** What the device said it handed in, and the number and the highest of those that arrived. */
 	last_seq: number;
+	received: number;
+	received_seq: number;
 	last_seen_at: number;
 }
 

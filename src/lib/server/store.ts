@@ -11,11 +11,11 @@ import type {
 	TallyAnswer
 } from '#lib/domain/wire.ts';
 import { deleteEvent } from './delete-event.ts';
-import { keepDeviceCard, listDevices } from './devices.ts';
+import { keepDeviceCard, listDevices, type CardOutcome } from './devices.ts';
 import { createEvent, readEvent, readPack, replaceManifest, type EventOutcome, type KeptPack } from './events.ts';
 import { markCollected, readFeed, type FeedQuery } from './letters-feed.ts';
 import { isReady, type OpenDatabase } from './open-database.ts';
-import { postLetters, type PostOutcome } from './post-letters.ts';
+import { letterBox, type PostOutcome } from './post-letters.ts';
 import { codesOf, roleOf, type RoleOutcome } from './roles.ts';
 import { isSetUpToken, mintSetUpToken } from './setup-token.ts';
 import { countPaper, readTally, type PaperOutcome } from './tally.ts';
@@ -30,7 +30,7 @@ export interface Store {
 	postLetters(code: string, post: Post): Promise<PostOutcome>;
 	readFeed(code: string, query: FeedQuery): Promise<FeedPage>;
 	markCollected(code: string, ids: string[]): Promise<void>;
-	keepDeviceCard(code: string, device: string, card: DeviceCard): Promise<void>;
+	keepDeviceCard(code: string, device: string, card: DeviceCard): Promise<CardOutcome>;
 	listDevices(code: string): Promise<DevicesAnswer>;
 	countPaper(code: string, counts: PaperCount[]): Promise<PaperOutcome>;
 	readTally(code: string): Promise<TallyAnswer | undefined>;
@@ -43,6 +43,7 @@ export interface Store {
 	isSetUpToken(typed: string): Promise<boolean>;
 	/** Throws when the database does not answer. */
 	isReady(): Promise<void>;
+	/** After everything taken in has been answered. */
 	close(): Promise<void>;
 }
 
@@ -53,6 +54,7 @@ export interface StoreSettings {
 }
 
 export function storeOver({ db, engine, close }: OpenDatabase, { now, setUpToken }: StoreSettings): Store {
+	const box = letterBox(db, now);
 	return {
 		engine,
 		createEvent: (sent) => createEvent(db, sent, now()),
@@ -60,7 +62,7 @@ export function storeOver({ db, engine, close }: OpenDatabase, { now, setUpToken
 		readEvent: (code) => readEvent(db, code),
 		readPack: (code) => readPack(db, code),
 		deleteEvent: (code) => deleteEvent(db, code, now()),
-		postLetters: (code, post) => postLetters(db, code, post, now()),
+		postLetters: (code, post) => box.post(code, post),
 		readFeed: (code, query) => readFeed(db, code, query),
 		markCollected: (code, ids) => markCollected(db, code, ids, now()),
 		keepDeviceCard: (code, device, card) => keepDeviceCard(db, code, device, card, now()),
@@ -72,6 +74,9 @@ export function storeOver({ db, engine, close }: OpenDatabase, { now, setUpToken
 		mintSetUpToken: (random) => mintSetUpToken(db, random),
 		isSetUpToken: (typed) => isSetUpToken(db, typed, setUpToken),
 		isReady: () => isReady(db),
-		close
+		async close() {
+			await box.settled();
+			await close();
+		}
 	};
 }

@@ -41,8 +41,8 @@ export interface Kept {
 	isLate: boolean;
 }
 
-/** The receipts, in the order posted. `fresh` are the ids this batch stored; the same item twice in it is stored once. */
-export function receiptsFor(verdicts: Verdict[], kept: ReadonlyMap<string, Kept>, fresh: string[]): Receipt[] {
+/** The receipts, in the order posted. `fresh` are the ids that were stored just now; the same item twice among them is stored once. */
+export function receiptsFor(verdicts: Verdict[], kept: ReadonlyMap<string, Kept>, fresh: Iterable<string>): Receipt[] {
 	const unclaimed = new Set(fresh);
 	return verdicts.map((verdict) => {
 		if (verdict.kind === 'refused') return verdict.receipt;

@@ -38,8 +38,8 @@ async function eventTables(db: Kysely<unknown>) {
 		.createTable('packs')
 		.addColumn('event', 'text', (column) => column.primaryKey().references('events.code'))
 		.addColumn('digest', 'text', (column) => column.notNull())
-		.addColumn('json', 'text', (column) => column.notNull())
 		.addColumn('case_ids', 'text', (column) => column.notNull())
+		.addColumn('json', 'text', (column) => column.notNull())
 		.execute();
 }
 
@@ -50,10 +50,13 @@ async function itemTables(db: Kysely<unknown>) {
 		.addColumn('last_n', 'bigint', (column) => column.notNull())
 		.addColumn('items', 'bigint', (column) => column.notNull())
 		.addColumn('sealed_bytes', 'bigint', (column) => column.notNull())
+		.addColumn('by_case', 'text', (column) => column.notNull())
+		.addColumn('has_tombstones', 'bigint', (column) => column.notNull())
 		.execute();
+	// No foreign key: whoever inserts has the turn, and so knows the event; PostgreSQL would look for it at every item.
 	await db.schema
 		.createTable('items')
-		.addColumn('event', 'text', (column) => column.notNull().references('events.code'))
+		.addColumn('event', 'text', (column) => column.notNull())
 		.addColumn('id', 'text', (column) => column.notNull())
 		.addColumn('n', 'bigint', (column) => column.notNull())
 		.addColumn('device', 'text', (column) => column.notNull())
@@ -70,8 +73,6 @@ async function itemTables(db: Kysely<unknown>) {
 		.addPrimaryKeyConstraint('items_by_id', ['event', 'id'])
 		.addUniqueConstraint('items_in_order', ['event', 'n'])
 		.execute();
-	await db.schema.createIndex('items_by_case').on('items').columns(['event', 'case_id', 'kind']).execute();
-	await db.schema.createIndex('items_by_device').on('items').columns(['event', 'device', 'seq']).execute();
 	await db.schema
 		.createTable('tombstones')
 		.addColumn('event', 'text', (column) => column.notNull())
@@ -89,6 +90,8 @@ async function hallTables(db: Kysely<unknown>) {
 		.addColumn('device', 'text', (column) => column.notNull())
 		.addColumn('card', 'text')
 		.addColumn('last_seq', 'bigint', (column) => column.notNull())
+		.addColumn('received', 'bigint', (column) => column.notNull())
+		.addColumn('received_seq', 'bigint', (column) => column.notNull())
 		.addColumn('last_seen_at', 'bigint', (column) => column.notNull())
 		.addPrimaryKeyConstraint('devices_by_event', ['event', 'device'])
 		.execute();

@@ -1,5 +1,5 @@
 import { bodyBounds, parsePost } from '#lib/domain/wire.ts';
-import { admit, overDeviceShare } from '#lib/server/admit.ts';
+import { admit, overShare } from '#lib/server/admit.ts';
 import { answer, turnAway, unknownEvent } from '#lib/server/answers.ts';
 import { endpoint } from '#lib/server/endpoint.ts';
 import { parseFeedQuery } from '#lib/server/letters-feed.ts';
@@ -10,7 +10,8 @@ export const POST = endpoint(async (call) => {
 	if (admission.kind === 'turned-away') return admission.answer;
 	const body = await readBody(call.request, bodyBounds.letters, parsePost);
 	if (body.kind === 'turned-away') return body.answer;
-	const over = overDeviceShare(call, admission.code, body.value.device);
+	const { device, items } = body.value;
+	const over = overShare(call, admission.code, device, { items: items.length, bytes: body.bytes });
 	if (over) return over;
 	const outcome = await call.store.postLetters(admission.code, body.value);
 	if (outcome.kind === 'unknown-event') return unknownEvent();

@@ -1,5 +1,5 @@
 import { bodyBounds, parseDeviceCard } from '#lib/domain/wire.ts';
-import { admit, deviceIn, overDeviceShare } from '#lib/server/admit.ts';
+import { admit, deviceIn, overShare } from '#lib/server/admit.ts';
 import { answer, turnAway } from '#lib/server/answers.ts';
 import { endpoint } from '#lib/server/endpoint.ts';
 import { isoMoment } from '#lib/server/moments.ts';
@@ -12,8 +12,9 @@ export const PUT = endpoint(async (call) => {
 	if (device.kind === 'malformed') return turnAway('malformed', 'The device must be a lower-case UUID.');
 	const body = await readBody(call.request, bodyBounds.small, parseDeviceCard);
 	if (body.kind === 'turned-away') return body.answer;
-	const over = overDeviceShare(call, admission.code, device.value);
+	const over = overShare(call, admission.code, device.value, { items: 0, bytes: body.bytes });
 	if (over) return over;
-	await call.store.keepDeviceCard(admission.code, device.value, body.value);
+	const outcome = await call.store.keepDeviceCard(admission.code, device.value, body.value);
+	if (outcome === 'full') return turnAway('server-full', 'This event has too many devices; letters are taken all the same.');
 	return answer(200, { serverTime: isoMoment(Date.now()) });
 });

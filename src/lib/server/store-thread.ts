@@ -1,0 +1,48 @@
+/** A store in a thread: the file that a worker runs. See `threaded-store.ts`. */
+import { parentPort, workerData, type MessagePort } from 'node:worker_threads';
+import { openDatabase } from './open-database.ts';
+import { storeOver, type Store } from './store.ts';
+
+export interface ThreadSettings {
+	url: string;
+	isForReading: boolean;
+	setUpToken?: string;
+}
+/** One call of the store's; its arguments and its result are plain data. */
+export interface Asked {
+	number: number;
+	verb: Verb;
+	values: unknown[];
+}
+export type Verb = Exclude<keyof Store, 'engine' | 'mintSetUpToken'>;
+/** Number 0 says whether the database could be opened. */
+export type Told = { number: number } & ({ result: unknown } | { fault: ToldFault });
+export type ToldFault = Pick<Error, 'name' | 'message' | 'stack'> & { errcode?: unknown; code?: unknown };
+
+if (parentPort) await open(parentPort, workerData as ThreadSettings);
+
+async function open(port: MessagePort, { url, isForReading, setUpToken }: ThreadSettings) {
+	try {
+		const store = storeOver(await openDatabase(url, { isForReading }), { now: () => Date.now(), setUpToken });
+		port.on('message', (asked: Asked) => void answer(port, store, asked));
+		port.postMessage({ number: 0, result: store.engine } satisfies Told);
+	} catch (fault) {
+		port.postMessage({ number: 0, fault: told(fault) } satisfies Told);
+	}
+}
+
+async function answer(port: MessagePort, store: Store, { number, verb, values }: Asked) {
+	try {
+		const call = store[verb] as (...values: unknown[]) => Promise<unknown>;
+		port.postMessage({ number, result: await call(...values) } satisfies Told);
+	} catch (fault) {
+		port.postMessage({ number, fault: told(fault) } satisfies Told);
+	}
+	if (verb === 'close') port.close();
+}
+
+/** An error that crosses threads loses what the engines added to it. */
+function told(fault: unknown): ToldFault {
+	const { name, message, stack, errcode, code } = fault as ToldFault;
+	return { name, message, stack, errcode, code };
+}

@@ -1,0 +1,79 @@
+/**
+ * The store in a thread of its own, so that the thread which answers people never waits for a disk, nor a commit for a body that is
+ * being read. With SQLite a second one reads, since its connection is busy while it commits; PostgreSQL has many.
+ */
+import { Worker } from 'node:worker_threads';
+import { isPostgres } from './open-database.ts';
+import type { Asked, ThreadSettings, Told, Verb } from './store-thread.ts';
+import type { Store } from './store.ts';
+
+/** What serving needs; a set-up token is minted before. */
+export type ServedStore = Omit<Store, 'mintSetUpToken'>;
+
+export async function threadedStore(url: string, setUpToken: string | undefined): Promise<ServedStore> {
+	const writer = await startThread({ url, isForReading: false, setUpToken });
+	const reader = isPostgres(url) ? writer : await startThread({ url, isForReading: true, setUpToken });
+	const [write, read] = [verbOf(writer), verbOf(reader)];
+	return {
+		engine: writer.engine,
+		createEvent: write('createEvent'),
+		replaceManifest: write('replaceManifest'),
+		readEvent: read('readEvent'),
+		readPack: read('readPack'),
+		deleteEvent: write('deleteEvent'),
+		postLetters: write('postLetters'),
+		readFeed: read('readFeed'),
+		markCollected: write('markCollected'),
+		keepDeviceCard: write('keepDeviceCard'),
+		listDevices: read('listDevices'),
+		countPaper: write('countPaper'),
+		readTally: read('readTally'),
+		roleOf: read('roleOf'),
+		codesOf: read('codesOf'),
+		isSetUpToken: read('isSetUpToken'),
+		isReady: read('isReady'),
+		async close() {
+			await Promise.all([...new Set([reader, writer])].map((thread) => thread.close()));
+		}
+	};
+}
+
+const verbOf =
+	({ ask }: Thread) =>
+	<V extends Verb>(verb: V) =>
+		((...values: unknown[]) => ask(verb, values)) as Store[V];
+
+interface Thread {
+	engine: Store['engine'];
+	ask(verb: Verb, values: unknown[]): Promise<unknown>;
+	close(): Promise<void>;
+}
+
+interface Waiting {
+	settle(result: unknown): void;
+	fail(fault: Error): void;
+}
+
+/** The file as it stands in the source, in a test and beside the built app: no bundle has a worker of the server's. */
+const threadFile = () => new URL(import.meta.resolve('#lib/server/store-thread.ts'));
+
+async function startThread(settings: ThreadSettings): Promise<Thread> {
+	// Nothing listens to its errors: a thread that dies takes the server with it, which then starts anew with a sound one.
+	const worker = new Worker(threadFile(), { workerData: settings });
+	const waiting = new Map<number, Waiting>();
+	worker.on('message', (told: Told) => {
+		const { settle, fail } = waiting.get(told.number)!;
+		waiting.delete(told.number);
+		if ('fault' in told) fail(Object.assign(new Error(told.fault.message), told.fault));
+		else settle(told.result);
+	});
+	const closed = new Promise<void>((settle) => worker.once('exit', () => settle()));
+	let asked = 0;
+	const ask = (verb: Verb, values: unknown[]) =>
+		new Promise<unknown>((settle, fail) => {
+			waiting.set(++asked, { settle, fail });
+			worker.postMessage({ number: asked, verb, values } satisfies Asked);
+		});
+	const engine = await new Promise<unknown>((settle, fail) => waiting.set(0, { settle, fail }));
+	return { engine: engine as Store['engine'], ask, close: () => ask('close', []).then(() => closed) };
+}

@@ -1,0 +1,26 @@
+/** Batches of sealed items as devices post them: real digests over random bytes, ids in the order of time. */
+import { randomBytes } from 'node:crypto';
+import { newId } from '#lib/domain/id.ts';
+import { sha256 } from '../../../support/signed-event.ts';
+
+export const sealedBytes = 1_500;
+
+const random = (bytes: number) => new Uint8Array(randomBytes(bytes));
+const sealedOnes = Array.from({ length: 100 }, (_, index) => {
+	const sealed = random(sealedBytes);
+	const kind = index % 3 === 0 ? 'card' : 'letter';
+	const caseId = index % 2 === 0 ? 'wendy-galarza' : 'zhang-zhan';
+	return `"caseId":"${caseId}","kind":"${kind}","keyVersion":1,"digest":"${sha256(sealed)}","sealed":"${Buffer.from(sealed).toString('base64')}"}`;
+});
+
+export const aNewId = () => newId(Date.now(), random);
+
+/** One body of `items` items; `ids` gets theirs. */
+export function aBatch(items: number, { device = aNewId(), firstSeq = 1, ids = [] as string[] } = {}): Buffer {
+	const posted = Array.from({ length: items }, (_, index) => {
+		const id = aNewId();
+		ids.push(id);
+		return `{"id":"${id}","seq":${firstSeq + index},${sealedOnes[index % sealedOnes.length]}`;
+	});
+	return Buffer.from(`{"device":"${device}","items":[${posted.join(',')}]}`);
+}

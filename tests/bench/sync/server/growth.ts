@@ -1,0 +1,112 @@
+/** The same questions with ten thousand items and with a million: they must cost the same. In this process, so that only the database counts. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { sql } from 'kysely';
+import { openDatabase, type OpenDatabase } from '#lib/server/open-database.ts';
+import { storeOver, type Store } from '#lib/server/store.ts';
+import type { Post } from '#lib/domain/wire.ts';
+import { aCluster } from '../../../support/postgres.ts';
+import { anEvent, type TestEvent } from '../../../support/signed-event.ts';
+import { aBatch, aNewId } from './batches.ts';
+import { median, table, times, type Judged } from './figures.ts';
+
+const sizes = [10_000, 1_000_000] as const;
+const mostGrowth = 1.2;
+const rounds = 150;
+const device = aNewId();
+
+interface Filled {
+	store: Store;
+	event: TestEvent;
+	items: number;
+	ms: Record<'tally' | 'feed page of 100' | 'insert of 100', number[]>;
+}
+
+export async function growth(): Promise<Judged[]> {
+	const folder = mkdtempSync(join(tmpdir(), 'writing-table-bench-'));
+	const cluster = await aCluster({ isDurable: true });
+	try {
+		return [
+			...(await grow('SQLite', (items) => `sqlite:${join(folder, `${items}.db`)}`)),
+			...(await grow('PostgreSQL', () => cluster.newDatabase()))
+		];
+	} finally {
+		await cluster.discard();
+		rmSync(folder, { recursive: true });
+	}
+}
+
+async function grow(engine: string, newUrl: (items: number) => string): Promise<Judged[]> {
+	const [few, many] = [await filled(newUrl(sizes[0]), sizes[0]), await filled(newUrl(sizes[1]), sizes[1])];
+	// In turns, so that whatever else the machine does meets both.
+	for (let round = 0; round < rounds; round++)
+		for (const each of round % 2 ? [few, many] : [many, few]) await measure(each, round);
+	const rows = (Object.keys(few.ms) as (keyof Filled['ms'])[]).map((what) => {
+		const [a, b] = [few, many].map(({ ms }) => median(ms[what].slice(10))) as [number, number];
+		return { what, a, b, growth: b / a };
+	});
+	await few.store.close();
+	await many.store.close();
+	console.log(
+		table(
+			[`${engine}, medians`, '10,000 items', '1,000,000 items', 'ratio'],
+			rows.map(({ what, a, b, growth }) => [what, `${a.toFixed(2)} ms`, `${b.toFixed(2)} ms`, times(growth)])
+		)
+	);
+	return rows.map(({ what, growth }) => ({
+		what: `${engine}: ${what} ${times(growth)} with a hundred times the items, at most ${mostGrowth}`,
+		isKept: growth <= mostGrowth
+	}));
+}
+
+async function filled(url: string, items: number): Promise<Filled> {
+	const database = await openDatabase(url);
+	const store = storeOver(database, { now: () => Date.now() });
+	const event = await anEvent();
+	await store.createEvent(event.sent);
+	await fill(database, event.code, items);
+	return { store, event, items, ms: { tally: [], 'feed page of 100': [], 'insert of 100': [] } };
+}
+
+/** Rows as they would lie there, with ids in the order of time and 300 bytes each so that the filling takes a minute and not ten. */
+async function fill({ db, engine }: OpenDatabase, code: string, items: number) {
+	const [numbers, id, bytes] =
+		engine === 'sqlite'
+			? [
+					sql`(with recursive s (n) as (select 1 union all select n + 1 from s where n < ${sql.lit(items)}) select n from s) as s`,
+					sql`printf('0193%04x-%04x-7000-8000-%012x', n / 65536, n % 65536, abs(random()) % 281474976710656)`,
+					sql`randomblob(300)`
+				]
+			: [
+					sql`generate_series(1, ${sql.lit(items)}) as s(n)`,
+					sql`'0193' || lpad(to_hex(n / 65536), 4, '0') || '-' || lpad(to_hex(n % 65536), 4, '0') || '-7000-8000-' || substr(md5(n::text), 1, 12)`,
+					sql`decode(repeat(md5(n::text), 19), 'hex')`
+				];
+	await sql`insert into items (event, id, n, device, seq, case_id, kind, key_version, digest, sealed, size_bytes, received_at, is_late)
+		select ${sql.lit(code)}, ${id}, n, ${sql.lit(device)}, n, 'wendy-galarza', 'letter', 1, ${sql.lit('a'.repeat(64))}, ${bytes}, 300, 0, 0 from ${numbers}`.execute(
+		db
+	);
+	const by_case = JSON.stringify({ 'wendy-galarza': { letters: items, cards: 0, paperLetters: 0, paperCards: 0 } });
+	await db
+		.updateTable('counters')
+		.set({ last_n: items, items, sealed_bytes: 300 * items, by_case })
+		.execute();
+	if (engine === 'postgres') await sql`vacuum analyze items`.execute(db);
+	else await sql.raw('pragma wal_checkpoint(truncate)').execute(db);
+}
+
+async function measure({ store, event, items, ms }: Filled, round: number) {
+	const post = JSON.parse(aBatch(100, { device }).toString()) as Post;
+	// Another page each time, from all over what lies there.
+	const after = Math.floor((items - 200) * ((round * 0.618) % 1));
+	ms.tally.push(await msOf(() => store.readTally(event.code)));
+	ms['feed page of 100'].push(await msOf(() => store.readFeed(event.code, { after, limit: 100 })));
+	ms['insert of 100'].push(await msOf(() => store.postLetters(event.code, post)));
+}
+
+async function msOf(work: () => Promise<unknown>): Promise<number> {
+	const startedAt = performance.now();
+	await work();
+	return performance.now() - startedAt;
+}

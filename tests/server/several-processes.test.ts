@@ -1,0 +1,103 @@
+/** Two built servers on one PostgreSQL, and one on SQLite, each in a process of its own that can be killed. */
+import { existsSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { parseTally } from '#lib/domain/wire.ts';
+import { headersOf } from '../support/event.ts';
+import { aCluster, type Cluster } from '../support/postgres.ts';
+import { createOn, lyingOn, postTo } from '../support/receipts.ts';
+import { BuiltServer, freePort } from '../support/server.ts';
+import { besiege } from '../support/siege.ts';
+import { anEvent, aPosted, type TestEvent } from '../support/signed-event.ts';
+
+let cluster: Cluster;
+beforeAll(async () => {
+	if (!existsSync('build/handler.js')) spawnSync('npm', ['run', '--silent', 'build'], { stdio: 'ignore' });
+	cluster = await aCluster();
+}, 240_000);
+afterAll(() => cluster.discard());
+
+async function started(...urls: (string | undefined)[]): Promise<BuiltServer[]> {
+	const servers = await Promise.all(urls.map(async (url) => new BuiltServer(await freePort(), 'build', url)));
+	await Promise.all(servers.map((server) => server.start()));
+	return servers;
+}
+const discard = (servers: BuiltServer[]) => Promise.all(servers.map((server) => server.discard()));
+
+async function tallies(server: BuiltServer, event: TestEvent) {
+	const answer = await fetch(`${server.url}/api/v1/events/${event.code}/live`, { headers: headersOf(event.joinToken) });
+	const reader = answer.body!.pipeThrough(new TextDecoderStream()).getReader();
+	return {
+		async next() {
+			const { value = '' } = await reader.read();
+			const tally = parseTally(JSON.parse(value.split('data: ')[1] ?? 'null'));
+			return tally.kind === 'parsed' ? tally.value.cases[0]?.letters : value;
+		},
+		stop: () => reader.cancel()
+	};
+}
+
+describe('two servers on one PostgreSQL', () => {
+	let servers: BuiltServer[];
+	let event: TestEvent;
+	beforeAll(async () => {
+		const url = cluster.newDatabase();
+		// Both find the database empty: the tables are made once.
+		servers = await started(url, url);
+		event = await anEvent();
+		await createOn(servers[0]!, event);
+	}, 60_000);
+	afterAll(() => discard(servers));
+
+	test('GET live of one tells of a letter that came to the other', async () => {
+		const [here, there] = servers as [BuiltServer, BuiltServer];
+		const live = await tallies(there, event);
+		expect(await live.next()).toBe(0);
+		await postTo(here, event, [aPosted(900_001), aPosted(900_002)]);
+		expect(await live.next()).toBe(2);
+		await live.stop();
+	});
+
+	test('POST letters gives one letter 50 equal receipts and one row, through both at once and again', async () => {
+		const item = aPosted(900_010);
+		for (const outcomes of [['known', 'stored'], ['known']]) {
+			const posts = Array.from({ length: 50 }, (_, index) => postTo(servers[index % 2]!, event, [item]));
+			const receipts = (await Promise.all(posts)).flatMap((each) => each ?? []);
+			expect(receipts).toHaveLength(50);
+			expect(new Set(receipts.map(({ id, digest }) => `${id} ${digest}`))).toEqual(new Set([`${item.id} ${item.digest}`]));
+			expect([...new Set(receipts.map(({ outcome }) => outcome))].sort()).toEqual(outcomes);
+		}
+		expect([...(await lyingOn(servers[1]!, event)).keys()].filter((id) => id === item.id)).toHaveLength(1);
+	});
+
+	test('every receipt holds when one of them is killed in the middle', async () => {
+		const siege = await besiege({ event, servers, kills: 2, loadMs: () => 400 });
+		expect(siege.broken).toEqual([]);
+		expect(siege.receipts).toBeGreaterThan(50);
+	}, 60_000);
+});
+
+test('every receipt of a server on SQLite holds when it is killed in the middle', async () => {
+	const servers = await started(undefined);
+	const event = await anEvent();
+	await createOn(servers[0]!, event);
+	const siege = await besiege({ event, servers, kills: 2, loadMs: () => 400 });
+	expect(siege.broken).toEqual([]);
+	expect(siege.receipts).toBeGreaterThan(50);
+	await discard(servers);
+}, 60_000);
+
+test('a server told to stop answers what it took in', async () => {
+	const servers = await started(undefined);
+	const event = await anEvent();
+	await createOn(servers[0]!, event);
+	const posts = Array.from({ length: 12 }, (_, index) => postTo(servers[0]!, event, [aPosted(index + 1, {}, 200_000)]));
+	await Promise.race(posts);
+	expect(await servers[0]!.stop()).toBe(0);
+	const receipts = (await Promise.all(posts)).flatMap((each) => each ?? []);
+	await servers[0]!.start();
+	const lying = await lyingOn(servers[0]!, event);
+	expect(receipts.length).toBeGreaterThan(0);
+	expect(receipts.filter(({ id, digest }) => lying.get(id) !== digest)).toEqual([]);
+	await discard(servers);
+}, 60_000);

@@ -1,0 +1,97 @@
+/** A throw-away PostgreSQL: a cluster of its own in a temporary folder, on a free port, gone when the tests are. */
+import { execFileSync, spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { chownSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openDatabase } from '#lib/server/open-database.ts';
+import { storeOver } from '#lib/server/store.ts';
+import { postgresPrograms } from './postgres-programs.ts';
+import { freePort } from './server.ts';
+
+/** PostgreSQL refuses to run as root, so there it runs as the user that its package made. */
+function whoRuns(): { uid?: number; gid?: number } {
+	if (process.getuid?.() !== 0) return {};
+	const id = (flag: string) => Number(execFileSync('id', [flag, process.env.PG_USER ?? 'postgres'], { encoding: 'utf8' }));
+	return { uid: id('-u'), gid: id('-g') };
+}
+
+export class Cluster {
+	readonly folder = mkdtempSync(join(tmpdir(), 'writing-table-postgres-'));
+	readonly port: number;
+	#databases = 0;
+	#process: ChildProcess | undefined;
+	readonly #programs: string;
+	readonly #who = whoRuns();
+	readonly #isDurable: boolean;
+	constructor(port: number, isDurable: boolean) {
+		const programs = postgresPrograms();
+		if (programs === undefined)
+			throw new Error('PostgreSQL is not installed (Debian: apt-get install postgresql), or PG_BIN is wrong');
+		[this.port, this.#programs, this.#isDurable] = [port, programs, isDurable];
+		if (this.#who.uid !== undefined) chownSync(this.folder, this.#who.uid, this.#who.gid!);
+		const options = ['-U', 'app', '-A', 'trust', '-E', 'UTF8', '--no-sync', '-D', this.#data];
+		execFileSync(join(programs, 'initdb'), options, { ...this.#surroundings, stdio: 'ignore' });
+	}
+	get #data() {
+		return join(this.folder, 'data');
+	}
+	get #surroundings() {
+		return { ...this.#who, cwd: this.folder, env: { ...process.env, HOME: this.folder, LC_ALL: 'C.UTF-8' } };
+	}
+	async start() {
+		const settings = [
+			'listen_addresses=127.0.0.1',
+			`unix_socket_directories=${this.folder}`,
+			`fsync=${this.#isDurable ? 'on' : 'off'}`,
+			'autovacuum=on'
+		];
+		const options = ['-D', this.#data, '-p', String(this.port), ...settings.flatMap((setting) => ['-c', setting])];
+		this.#process = spawn(join(this.#programs, 'postgres'), options, { ...this.#surroundings, stdio: 'ignore' });
+		// A run that is cut short leaves no server behind.
+		process.once('exit', () => this.#process?.kill('SIGQUIT'));
+		for (let attempt = 0; attempt < 400; attempt++) {
+			if (this.#ask('select 1')) return;
+			await new Promise((settle) => setTimeout(settle, 25));
+		}
+		throw new Error('PostgreSQL does not answer');
+	}
+	/** The address of a new, empty database. */
+	newDatabase(): string {
+		const name = `table_${++this.#databases}`;
+		if (!this.#ask(`create database ${name}`)) throw new Error('no database was made');
+		return `postgres://app@127.0.0.1:${this.port}/${name}`;
+	}
+	/** `SIGINT` ends it in order; `SIGQUIT` as a crash would. */
+	async stop(signal: 'SIGINT' | 'SIGQUIT' = 'SIGINT') {
+		const running = this.#process;
+		this.#process = undefined;
+		if (!running || running.exitCode !== null) return;
+		await new Promise<void>((settle) => {
+			running.once('exit', () => settle());
+			running.kill(signal);
+		});
+	}
+	async discard() {
+		await this.stop();
+		rmSync(this.folder, { recursive: true, force: true });
+	}
+	#ask(statement: string): boolean {
+		const options = ['-h', '127.0.0.1', '-p', String(this.port), '-U', 'app', '-qc', statement, 'postgres'];
+		return spawnSync(join(this.#programs, 'psql'), options, { stdio: 'ignore' }).status === 0;
+	}
+}
+
+/** `isDurable` for figures and for sieges; tests that end no machine go without waiting for the disk. */
+export async function aCluster({ isDurable = false } = {}): Promise<Cluster> {
+	const cluster = new Cluster(await freePort(), isDurable);
+	await cluster.start();
+	return cluster;
+}
+
+/** A store on a new database of the cluster. */
+export async function aPostgresStore(cluster: Cluster, now: () => number) {
+	const url = cluster.newDatabase();
+	const database = await openDatabase(url);
+	const store = storeOver(database, { now });
+	return { store, database, url, discard: () => store.close() };
+}
