@@ -6,6 +6,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { buildFonts } from './build-fonts.ts';
 import { announce } from './demo/announce.ts';
 import { readRecord, writeRecord } from './demo/record.ts';
 import { ensureSampleEvent } from './demo/sample-event.ts';
@@ -20,7 +21,7 @@ const { HOST: host = '0.0.0.0', BUILD_OUT: build = 'build', ORIGIN: origin = `ht
 const folder = resolve(values.data);
 const databaseUrl = `sqlite:${join(folder, 'writing-table.db')}`;
 
-buildIfMissing();
+await buildIfMissing();
 const record = await ensureSampleEvent(databaseUrl, origin, readRecord(folder));
 Object.assign(process.env, { ORIGIN: origin, DATABASE_URL: databaseUrl, SETUP_TOKEN: record.setupToken });
 const server = await serve({ host, port, origin, build }).catch(stopBecause);
@@ -28,9 +29,10 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => vo
 writeRecord(folder, record);
 announce(record, join(folder, 'demo.json'));
 
-function buildIfMissing() {
+async function buildIfMissing() {
 	if (existsSync(join(build, 'handler.js'))) return;
 	console.log('Building the app; this takes a minute, once.');
+	await buildFonts();
 	const { status } = spawnSync(process.execPath, ['node_modules/vite/bin/vite.js', 'build'], {
 		stdio: ['ignore', 'ignore', 'inherit']
 	});
