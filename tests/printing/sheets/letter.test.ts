@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Item } from '../../../src/lib/domain/item.ts';
 import { envelopes, type Envelope } from '../../../src/lib/domain/manifest.ts';
 import { textsOf, type PlacedText, type SheetPage } from '../../../src/lib/domain/sheet.ts';
-import { envelopeProfiles } from '../../../src/lib/printing/sheets/envelopes.ts';
+import { envelopeProfiles } from '#lib/domain/envelope.ts';
 import { layOutLetter } from '../../../src/lib/printing/sheets/letter.ts';
 import { aLetter, aSignature } from '../../support/items.ts';
 import { printFonts, printWords } from '../../support/print-fonts.ts';

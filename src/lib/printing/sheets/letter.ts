@@ -6,7 +6,7 @@ import type { FontSet } from '../text/font-set.ts';
 import { unsettable } from '../text/unsettable.ts';
 import { fill, type SheetWords } from '../words.ts';
 import { dayInWords } from './day.ts';
-import { envelopeProfiles, type EnvelopeProfile } from './envelopes.ts';
+import { envelopeProfiles, type EnvelopeProfile } from '#lib/domain/envelope.ts';
 import { flow } from './flow.ts';
 import { placeAddress } from './letter-address.ts';
 import { isRtlLetter, letterBlocks } from './letter-blocks.ts';
