@@ -1,4 +1,4 @@
-/** What every store promises, whatever the engine below it. */
+/** What every store promises, whatever the engine below it; long because it is one contract, run whole on each engine. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { parseDevices, parseFeedPage, parseTally } from '#lib/domain/wire.ts';
 import type { Store } from '#lib/server/store.ts';

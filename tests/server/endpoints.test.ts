@@ -1,3 +1,4 @@
+/** Every call of the wire against the real endpoints; long because all of them share one event and one database. */
 import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { mediaType, parseDevices, parseEventAnswer, parseFeedPage, parsePostAnswer, parseTally } from '#lib/domain/wire.ts';
