@@ -24,7 +24,8 @@ const perMm = 100;
 
 function drawStrokes({ lines, clip }: PlacedStrokes): string {
 	const drawn = lines.map(
-		({ colour, widthMm, pointsMm }) => `${colourOperands(colour)} RG ${Math.round(widthMm * perMm)} w ${pathOf(pointsMm)} S`
+		({ colour, widthMm, pointsMm, isCurved }) =>
+			`${colourOperands(colour)} RG ${Math.round(widthMm * perMm)} w ${isCurved ? curvesOf(pointsMm) : pathOf(pointsMm)} S`
 	);
 	const sides = clip && [clip.xMm, clip.yMm, clip.widthMm, clip.heightMm].map((value) => number(value));
 	const ground = `q ${sides ? `${sides.join(' ')} re W n ` : ''}.01 0 0 .01 0 0 cm`;
@@ -37,6 +38,23 @@ function pathOf(points: readonly number[]): string {
 	let path = `${at(0)} ${at(1)} m`;
 	for (let i = 2; i + 1 < points.length; i += 2) path += ` ${at(i)} ${at(i + 1)} l`;
 	return points.length <= 2 ? `${path} ${at(0)} ${at(1)} l` : path;
+}
+
+/** A handle that lies on its own point is left out, as PDF allows. */
+function curvesOf(points: readonly number[]): string {
+	const pair = (index: number) =>
+		`${Math.round((points[index] ?? 0) * perMm) || 0} ${Math.round((points[index + 1] ?? 0) * perMm) || 0}`;
+	let from = pair(0);
+	let path = `${from} m`;
+	for (let i = 2; i + 5 < points.length; i += 6) {
+		const [leaving, arriving, to] = [pair(i), pair(i + 2), pair(i + 4)];
+		if (leaving === from && arriving === to) path += ` ${to} l`;
+		else if (leaving === from) path += ` ${arriving} ${to} v`;
+		else if (arriving === to) path += ` ${leaving} ${to} y`;
+		else path += ` ${leaving} ${arriving} ${to} c`;
+		from = to;
+	}
+	return path;
 }
 
 function drawRule(rule: PlacedRule): string {
