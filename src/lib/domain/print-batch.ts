@@ -158,7 +158,7 @@ export interface CasePrints {
 }
 
 /** By case how many of these items were printed and posted; a case without any is not in it. */
-export function printsPerCase(items: { id: string; caseId: string }[], prints: ReadonlyMap<string, ItemPrint>) {
+export function printsPerCase(items: readonly { id: string; caseId: string }[], prints: ReadonlyMap<string, ItemPrint>) {
 	const perCase = new Map<string, CasePrints>();
 	for (const { id, caseId } of items) {
 		const state = prints.get(id)?.state;

@@ -69,8 +69,10 @@ export class Batches {
 	);
 	/** By item id: in which standing batches it is, and how far it got. */
 	readonly prints: ReadonlyMap<string, ItemPrint> = $derived.by(() => itemPrints(this.#all));
-	/** Printed twice unaware, by pairs of batches. */
-	readonly twice: PrintedTwice[] = $derived.by(() => printedTwice(this.#all));
+	/** Printed twice unaware, by pairs of batches; once both are in the post there is nothing left to look at. */
+	readonly twice: PrintedTwice[] = $derived.by(() =>
+		printedTwice(this.#all).filter(({ batches }) => batches.some(({ state }) => state !== 'posted'))
+	);
 	/** The newest first. */
 	readonly list: ListedBatch[] = $derived.by(() => this.#all.map((batch) => this.#listed(batch)));
 	/** Facts of this device that the others cannot know yet. */
