@@ -1,4 +1,8 @@
-/** `npm run print -- items.json out.pdf`, with the options that `printing/order.ts` reads. Exits 1 when something was left out. */
+/**
+ * `npm run print -- items.json out.pdf`, with the options that `printing/order.ts` reads. The items are what `collect` wrote. A
+ * malformed one is named and left out, so is one whose address has no room, and the rest is printed: then it exits 1, and 2 when the
+ * order itself cannot be followed. `--pack` names the cases, fills the covers, and makes practice of all when it is an archive.
+ */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseItem, type Item } from '#lib/domain/item.ts';

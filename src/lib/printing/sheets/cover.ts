@@ -126,11 +126,7 @@ function postageOf({ letters, cards }: Pile, known: CoverCase | undefined, words
 /** Enough to find one among thousands, and nothing of who wrote it. */
 export const shortId = (id: string) => id.slice(-8);
 
-function practiceMarks(
-	{ practice: year }: Pile,
-	size: Size,
-	{ words, fonts }: CoverSetting
-): Mark[] {
+function practiceMarks({ practice: year }: Pile, size: Size, { words, fonts }: CoverSetting): Mark[] {
 	if (year === undefined) return [];
 	const practice = { year, words, fonts };
 	return [
