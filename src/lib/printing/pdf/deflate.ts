@@ -1,6 +1,7 @@
 /** Compression of pages and fonts: each page when it is finished, so that a thousand of them stay small in memory. */
 import { zlibSync } from 'fflate';
 import { binaryString, bytesOf } from './binary.ts';
+import type { ByteWriter } from './byte-writer.ts';
 import { filterApi, insideOf } from './jspdf-inside.ts';
 import type { jsPDF } from 'jspdf';
 
@@ -8,13 +9,11 @@ import type { jsPDF } from 'jspdf';
 const level = 4;
 /** Marks a page that is compressed already; no content stream begins with a NUL. */
 const finished = '\0deflated:';
-/** jsPDF puts this between the lines of every page it knows. */
-const lineEnd = '\n';
 
-/** zlib, from and to strings with one byte in each character. Node's own is twice as fast as the one that runs everywhere. */
-export type Deflate = (binary: string) => string;
+/** zlib, into a string with one byte in each character, as jsPDF keeps it. */
+export type Deflate = (bytes: Uint8Array<ArrayBuffer>) => string;
 
-export const deflateAnywhere: Deflate = (binary) => binaryString(zlibSync(bytesOf(binary), { level }));
+export const deflateAnywhere: Deflate = (bytes) => binaryString(zlibSync(bytes, { level }));
 
 let isInstalled = false;
 
@@ -27,16 +26,18 @@ export function installFilter() {
 	filterApi.processDataByFilters = function (data, filters) {
 		if (data.startsWith(finished)) return { data: data.slice(finished.length), reverseChain: '/FlateDecode' };
 		if (filters.length === 1 && filters[0] === 'FlateEncode')
-			return { data: deflateAnywhere(data), reverseChain: '/FlateDecode' };
+			return { data: deflateAnywhere(bytesOf(data)), reverseChain: '/FlateDecode' };
 		return original.call(this, data, filters);
 	};
 }
 
-/** Compresses page `page` (counted from 1) now and lets go of its text. */
-export function finishPage(document: jsPDF, page: number, deflate: Deflate) {
+/** Compresses page `page` (counted from 1) now: what jsPDF put on it, and what `writeOwn` adds. Lets go of its text. */
+export function finishPage(document: jsPDF, page: number, deflate: Deflate, out: ByteWriter, writeOwn: () => void) {
 	const lines = insideOf(document).internal.pages[page];
 	if (!lines) throw new Error(`there is no page ${page}`);
-	const text = lines.join(lineEnd);
+	out.take();
+	for (const line of lines) out.write(`${line}\n`);
+	writeOwn();
 	lines.length = 0;
-	lines.push(finished + deflate(text));
+	lines.push(finished + deflate(out.take()));
 }

@@ -3,8 +3,9 @@ import { jsPDF } from 'jspdf';
 import type { SheetPage } from '#lib/domain/sheet.ts';
 import type { FontSet } from '../text/font-set.ts';
 import { bytesOf } from './binary.ts';
+import { byteWriter } from './byte-writer.ts';
 import { writeContents, type Contents } from './contents.ts';
-import { contentOf } from './content.ts';
+import { writeContent } from './content.ts';
 import { labelList, type OutlineEntry } from './contents-list.ts';
 import { deflateAnywhere, finishPage, installFilter, type Deflate } from './deflate.ts';
 import { documentFonts, type DocumentFonts } from './document-fonts.ts';
@@ -46,6 +47,7 @@ export function openPdf(info: PdfInfo, fonts: FontSet): PdfDocument {
 	const labels = labelList();
 	const outline: OutlineEntry[] = [];
 	const heightsMm: number[] = [];
+	const out = byteWriter();
 	let open: { document: jsPDF; fonts: DocumentFonts; throwTrouble(): void } | undefined;
 	return {
 		pageCount: () => heightsMm.length,
@@ -55,8 +57,8 @@ export function openPdf(info: PdfInfo, fonts: FontSet): PdfDocument {
 			const number = heightsMm.push(page.heightMm);
 			labels.note(number - 1, place.label?.prefix ?? '', place.label?.number ?? number);
 			if (place.entry !== undefined) outline.push({ title: place.entry, page: number - 1 });
-			insideOf(open.document).internal.write(contentOf(page, open.fonts, structure?.openPage()));
-			finishPage(open.document, number, deflate);
+			const { document, fonts: used } = open;
+			finishPage(document, number, deflate, out, () => writeContent(page, used, structure?.openPage(), out));
 		},
 		finish: () => {
 			if (!open) throw new Error('a PDF needs a page');

@@ -1,42 +1,53 @@
 /** Everything on a page that is not text: pen lines, rules, boxes and cells. */
 import type { PlacedBox, PlacedCells, PlacedRule, PlacedStrokes } from '#lib/domain/sheet.ts';
+import type { ByteWriter } from './byte-writer.ts';
 import { colourOperands } from './colours.ts';
 import { number } from './numbers.ts';
 
 /** Bézier handle of a quarter circle. */
 const roundness = 0.5523;
 
-export function drawShape(mark: PlacedStrokes | PlacedRule | PlacedBox | PlacedCells): string {
+export function drawShape(mark: PlacedStrokes | PlacedRule | PlacedBox | PlacedCells, out: ByteWriter) {
 	switch (mark.kind) {
 		case 'strokes':
-			return drawStrokes(mark);
+			return drawStrokes(mark, out);
 		case 'rule':
-			return drawRule(mark);
+			return out.write(`${drawRule(mark)}\n`);
 		case 'box':
-			return drawBox(mark);
+			return out.write(`${drawBox(mark)}\n`);
 		case 'cells':
-			return drawCells(mark);
+			return out.write(`${drawCells(mark)}\n`);
 	}
 }
 
 /** Pen lines are in hundredths of a millimetre: whole numbers are short, and finer than a printer's dots. */
 const perMm = 100;
 
-function drawStrokes({ lines, clip }: PlacedStrokes): string {
-	const drawn = lines.map(
-		({ colour, widthMm, pointsMm }) => `${colourOperands(colour)} RG ${Math.round(widthMm * perMm)} w ${pathOf(pointsMm)} S`
-	);
+function drawStrokes({ lines, clip }: PlacedStrokes, out: ByteWriter) {
 	const sides = clip && [clip.xMm, clip.yMm, clip.widthMm, clip.heightMm].map((value) => number(value));
-	const ground = `q ${sides ? `${sides.join(' ')} re W n ` : ''}.01 0 0 .01 0 0 cm`;
-	return [ground, ...drawn, 'Q'].join('\n');
+	out.write(`q ${sides ? `${sides.join(' ')} re W n ` : ''}.01 0 0 .01 0 0 cm\n`);
+	for (const { colour, widthMm, pointsMm } of lines) {
+		out.write(`${colourOperands(colour)} RG ${Math.round(widthMm * perMm)} w `);
+		drawPath(pointsMm, out);
+		out.write(' S\n');
+	}
+	out.write('Q\n');
 }
 
 /** A line of one point is a dot: a path to itself with round ends. */
-function pathOf(points: readonly number[]): string {
-	const at = (index: number) => Math.round((points[index] ?? 0) * perMm) || 0;
-	let path = `${at(0)} ${at(1)} m`;
-	for (let i = 2; i + 1 < points.length; i += 2) path += ` ${at(i)} ${at(i + 1)} l`;
-	return points.length <= 2 ? `${path} ${at(0)} ${at(1)} l` : path;
+function drawPath(points: readonly number[], out: ByteWriter) {
+	const writePoint = (index: number) => {
+		out.writeNumber(Math.round((points[index] ?? 0) * perMm));
+		out.write(' ');
+		out.writeNumber(Math.round((points[index + 1] ?? 0) * perMm));
+	};
+	writePoint(0);
+	out.write(' m');
+	for (let i = points.length <= 2 ? 0 : 2; i === 0 || i + 1 < points.length; i += 2) {
+		out.write(' ');
+		writePoint(i);
+		out.write(' l');
+	}
 }
 
 function drawRule(rule: PlacedRule): string {
