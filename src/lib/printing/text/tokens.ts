@@ -1,6 +1,6 @@
 /** Cuts one hard line into tokens: pieces of one font, script and level, between two places where a line may break. */
 import type { Weight } from '#lib/domain/sheet.ts';
-import { breaksOf } from './breaks.ts';
+import { breaksIn, type LineBreaks } from './breaks.ts';
 import type { FontSet } from './font-set.ts';
 import { levelsOf, type BaseDirection } from './levels.ts';
 import { startsLetter } from './scripts.ts';
@@ -56,8 +56,7 @@ export function tokensOf(text: string, style: TextStyle, fonts: FontSet): TokenL
 
 function cutTokens(text: string, style: TextStyle, fonts: FontSet): TokenLine {
 	const { levels, isRtl } = levelsOf(text, style.direction);
-	const breaks = breaksOf(text);
-	const isShown = !mayHoldUnshown.test(text);
+	const breaks = breaksIn(text);
 	const tokens: PlacedToken[] = [];
 	for (const span of spansOf(text, style, fonts)) {
 		const look = { script: span.script, lang: style.lang };
@@ -66,18 +65,67 @@ function cutTokens(text: string, style: TextStyle, fonts: FontSet): TokenLine {
 			const level = levels?.[start] ?? 0;
 			const end = pieceEnd(text, start, span, levels);
 			const drawer = (drawers[level % 2] ??= drawerFor(span.face, { ...look, isRtl: level % 2 === 1 }));
-			const isSpace = text[start] === ' ';
-			let from = start;
-			for (const cut of isSpace ? [end] : cutsIn(text, start, end, span, breaks, drawer)) {
-				const piece = text.slice(from, cut);
-				const set = isShown ? drawer.set(piece) : setShown(piece, drawer);
-				tokens.push({ text: piece, set, drawer, level, isSpace, mayStartLine: breaks[from] ?? false });
-				from = cut;
-			}
+			const piece = { text, start, end, level, span, drawer };
+			if (level > 1 || !isWholeWord(piece)) tokens.push(...cutPiece(piece, breaks));
+			else addWord(tokens, wordOf(piece), start, breaks);
 			start = end;
 		}
 	}
 	return { tokens, isRtl };
+}
+
+/** What stands between two places where space, span or level changes. */
+interface Piece {
+	text: string;
+	start: number;
+	end: number;
+	level: number;
+	span: Span;
+	drawer: RunDrawer;
+}
+
+/** Spaces, or all that stands between two of them. Signs of two UTF-16 units may be halves of flags, which are counted in pairs. */
+function isWholeWord({ text, start, end }: Piece): boolean {
+	if (text.charCodeAt(start) >= 0xd800) return false;
+	return text[start] === ' ' || ((start === 0 || text[start - 1] === ' ') && (end === text.length || text[end] === ' '));
+}
+
+function addWord(tokens: PlacedToken[], word: readonly PlacedToken[], start: number, breaks: LineBreaks) {
+	const first = word[0];
+	if (!first) return;
+	tokens.push(first.isSpace || breaks.isBefore(start) ? first : { ...first, mayStartLine: false });
+	for (let index = 1; index < word.length; index++) tokens.push(word[index] ?? first);
+}
+
+/** Cut the same wherever they stand: only whether a line may start with them, as with most, depends on what is around them. */
+const keptWords = new WeakMap<RunDrawer, Map<string, readonly PlacedToken[]>>();
+const mostKeptWords = 20_000;
+/** A paragraph without spaces is not met again. */
+const longestKeptWord = 200;
+
+function wordOf(piece: Piece): readonly PlacedToken[] {
+	let words = keptWords.get(piece.drawer);
+	if (!words) keptWords.set(piece.drawer, (words = new Map()));
+	const text = piece.text.slice(piece.start, piece.end);
+	const known = words.get(text);
+	if (known) return known;
+	const word = cutPiece({ ...piece, text, start: 0, end: text.length }, breaksIn(text));
+	if (word[0]) word[0].mayStartLine = !word[0].isSpace;
+	if (words.size >= mostKeptWords) words.clear();
+	if (text.length <= longestKeptWord) words.set(text, word);
+	return word;
+}
+
+function cutPiece({ text, start, end, level, span, drawer }: Piece, breaks: LineBreaks): PlacedToken[] {
+	const isSpace = text[start] === ' ';
+	let from = start;
+	return (isSpace ? [end] : cutsIn(text, start, end, span, breaks, drawer)).map((cut) => {
+		const piece = text.slice(from, cut);
+		const set = mayHoldUnshown.test(piece) ? setShown(piece, drawer) : drawer.set(piece);
+		const mayStartLine = !isSpace && breaks.isBefore(from);
+		from = cut;
+		return { text: piece, set, drawer, level, isSpace, mayStartLine };
+	});
 }
 
 /** The end of what is space or not, in one level. */
@@ -95,7 +143,7 @@ function cutsIn(
 	start: number,
 	end: number,
 	{ script }: Span,
-	breaks: readonly boolean[],
+	breaks: LineBreaks,
 	drawer: RunDrawer
 ): number[] {
 	const safe = cutAnywhere.has(script) ? undefined : drawer.safeCuts(text.slice(start, end));
@@ -105,7 +153,7 @@ function cutsIn(
 	for (let index = start + 1; index < end; index++) {
 		const isTooLong =
 			index - from >= longestToken && startsLetter(text, index) && (isSafe(index) || index - from >= 4 * longestToken);
-		if (!isTooLong && !(breaks[index] && isSafe(index))) continue;
+		if (!isTooLong && !(breaks.isBefore(index) && isSafe(index))) continue;
 		cuts.push(index);
 		from = index;
 	}
