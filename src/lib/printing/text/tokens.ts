@@ -39,19 +39,26 @@ export const softHyphen = '\u00ad';
 const unshown = /[\u00ad\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
 const mayHoldUnshown = /[\u00ad\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/;
 
-const keptTokens = new WeakMap<FontSet, Map<string, TokenLine>>();
+const keptLines = new WeakMap<FontSet, Map<string, Map<string, TokenLine>>>();
 /** A letter is laid out more than once when it is long, and its salutation stands in a hundred others. */
-const mostKept = 200;
+const mostKeptLines = 200;
 
 export function tokensOf(text: string, style: TextStyle, fonts: FontSet): TokenLine {
-	let kept = keptTokens.get(fonts);
-	if (!kept) keptTokens.set(fonts, (kept = new Map()));
-	const key = `${style.lang} ${style.direction} ${style.weight} ${fonts.opened()} ${text}`;
-	let line = kept.get(key);
+	const kept = keptIn(keptLines, fonts);
+	const look = `${style.lang} ${style.direction} ${style.weight} ${fonts.opened()}`;
+	let lines = kept.get(look);
+	if (!lines) kept.set(look, (lines = new Map<string, TokenLine>()));
+	let line = lines.get(text);
 	if (line) return line;
-	if (kept.size >= mostKept) kept.clear();
-	kept.set(key, (line = cutTokens(text, style, fonts)));
+	if (lines.size >= mostKeptLines) lines.clear();
+	lines.set(text, (line = cutTokens(text, style, fonts)));
 	return line;
+}
+
+function keptIn<K extends WeakKey, V>(all: WeakMap<K, Map<string, V>>, key: K): Map<string, V> {
+	let kept = all.get(key);
+	if (!kept) all.set(key, (kept = new Map<string, V>()));
+	return kept;
 }
 
 function cutTokens(text: string, style: TextStyle, fonts: FontSet): TokenLine {
@@ -65,32 +72,28 @@ function cutTokens(text: string, style: TextStyle, fonts: FontSet): TokenLine {
 			const level = levels?.[start] ?? 0;
 			const end = pieceEnd(text, start, span, levels);
 			const drawer = (drawers[level % 2] ??= drawerFor(span.face, { ...look, isRtl: level % 2 === 1 }));
-			const piece = { text, start, end, level, span, drawer };
-			if (level > 1 || !isWholeWord(piece)) tokens.push(...cutPiece(piece, breaks));
-			else addWord(tokens, wordOf(piece), start, breaks);
+			const setting = { level, script: span.script, drawer };
+			if (level > 1 || !isWord(text, start, end)) tokens.push(...cutPiece(text, start, end, breaks, setting));
+			else addWord(tokens, wordOf(text.slice(start, end), setting), breaks, start);
 			start = end;
 		}
 	}
 	return { tokens, isRtl };
 }
 
-/** What stands between two places where space, span or level changes. */
-interface Piece {
-	text: string;
-	start: number;
-	end: number;
+interface PieceSetting {
 	level: number;
-	span: Span;
+	script: string;
 	drawer: RunDrawer;
 }
 
 /** Spaces, or all that stands between two of them. Signs of two UTF-16 units may be halves of flags, which are counted in pairs. */
-function isWholeWord({ text, start, end }: Piece): boolean {
+function isWord(text: string, start: number, end: number): boolean {
 	if (text.charCodeAt(start) >= 0xd800) return false;
 	return text[start] === ' ' || ((start === 0 || text[start - 1] === ' ') && (end === text.length || text[end] === ' '));
 }
 
-function addWord(tokens: PlacedToken[], word: readonly PlacedToken[], start: number, breaks: LineBreaks) {
+function addWord(tokens: PlacedToken[], word: readonly PlacedToken[], breaks: LineBreaks, start: number) {
 	const first = word[0];
 	if (!first) return;
 	tokens.push(first.isSpace || breaks.isBefore(start) ? first : { ...first, mayStartLine: false });
@@ -103,23 +106,22 @@ const mostKeptWords = 20_000;
 /** A paragraph without spaces is not met again. */
 const longestKeptWord = 200;
 
-function wordOf(piece: Piece): readonly PlacedToken[] {
-	let words = keptWords.get(piece.drawer);
-	if (!words) keptWords.set(piece.drawer, (words = new Map()));
-	const text = piece.text.slice(piece.start, piece.end);
+function wordOf(text: string, setting: PieceSetting): readonly PlacedToken[] {
+	const words = keptIn(keptWords, setting.drawer);
 	const known = words.get(text);
 	if (known) return known;
-	const word = cutPiece({ ...piece, text, start: 0, end: text.length }, breaksIn(text));
+	const word = cutPiece(text, 0, text.length, breaksIn(text), setting);
 	if (word[0]) word[0].mayStartLine = !word[0].isSpace;
 	if (words.size >= mostKeptWords) words.clear();
 	if (text.length <= longestKeptWord) words.set(text, word);
 	return word;
 }
 
-function cutPiece({ text, start, end, level, span, drawer }: Piece, breaks: LineBreaks): PlacedToken[] {
+function cutPiece(text: string, start: number, end: number, breaks: LineBreaks, setting: PieceSetting): PlacedToken[] {
+	const { level, drawer } = setting;
 	const isSpace = text[start] === ' ';
 	let from = start;
-	return (isSpace ? [end] : cutsIn(text, start, end, span, breaks, drawer)).map((cut) => {
+	return (isSpace ? [end] : cutsIn(text, start, end, breaks, setting)).map((cut) => {
 		const piece = text.slice(from, cut);
 		const set = mayHoldUnshown.test(piece) ? setShown(piece, drawer) : drawer.set(piece);
 		const mayStartLine = !isSpace && breaks.isBefore(from);
@@ -138,14 +140,7 @@ function pieceEnd(text: string, start: number, { end: spanEnd }: Span, levels: U
 }
 
 /** Where the piece is cut, its end included. */
-function cutsIn(
-	text: string,
-	start: number,
-	end: number,
-	{ script }: Span,
-	breaks: LineBreaks,
-	drawer: RunDrawer
-): number[] {
+function cutsIn(text: string, start: number, end: number, breaks: LineBreaks, { script, drawer }: PieceSetting): number[] {
 	const safe = cutAnywhere.has(script) ? undefined : drawer.safeCuts(text.slice(start, end));
 	const isSafe = (index: number) => !safe || safe.has(index - start);
 	const cuts: number[] = [];
