@@ -7,15 +7,28 @@ import type { jsPDF } from 'jspdf';
 
 /** Higher levels take twice the time for a twentieth of the size. */
 const level = 4;
+/** A page is short: larger tables take longer to clear than they save. */
+const mem = 0;
 /** Marks a page that is compressed already; no content stream begins with a NUL. */
 const finished = '\0deflated:';
 
 /** zlib, into a string with one byte in each character, as jsPDF keeps it. */
 export type Deflate = (bytes: Uint8Array<ArrayBuffer>) => string;
 
-export const deflateAnywhere: Deflate = (bytes) => binaryString(zlibSync(bytes, { level }));
+export const deflateAnywhere: Deflate = (bytes) => binaryString(zlibSync(bytes, { level, mem }));
 
 let isInstalled = false;
+let deflateNow = deflateAnywhere;
+
+/** While `write` runs, jsPDF compresses with this. */
+export function deflateWith(deflate: Deflate, write: () => void) {
+	deflateNow = deflate;
+	try {
+		write();
+	} finally {
+		deflateNow = deflateAnywhere;
+	}
+}
 
 /** jsPDF's own filter joins byte by byte; this one is many times faster and passes finished pages through. */
 export function installFilter() {
@@ -26,7 +39,7 @@ export function installFilter() {
 	filterApi.processDataByFilters = function (data, filters) {
 		if (data.startsWith(finished)) return { data: data.slice(finished.length), reverseChain: '/FlateDecode' };
 		if (filters.length === 1 && filters[0] === 'FlateEncode')
-			return { data: deflateAnywhere(bytesOf(data)), reverseChain: '/FlateDecode' };
+			return { data: deflateNow(bytesOf(data)), reverseChain: '/FlateDecode' };
 		return original.call(this, data, filters);
 	};
 }

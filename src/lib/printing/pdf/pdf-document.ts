@@ -7,7 +7,7 @@ import { byteWriter } from './byte-writer.ts';
 import { writeContents, type Contents } from './contents.ts';
 import { writeContent } from './content.ts';
 import { labelList, type OutlineEntry } from './contents-list.ts';
-import { deflateAnywhere, finishPage, installFilter, type Deflate } from './deflate.ts';
+import { deflateAnywhere, deflateWith, finishPage, installFilter, type Deflate } from './deflate.ts';
 import { documentFonts, type DocumentFonts } from './document-fonts.ts';
 import { findPagesDirectly, insideOf } from './jspdf-inside.ts';
 import { toPoints } from './numbers.ts';
@@ -63,7 +63,7 @@ export function openPdf(info: PdfInfo, fonts: FontSet): PdfDocument {
 		finish: () => {
 			if (!open) throw new Error('a PDF needs a page');
 			open.document.setFileId(fileId(`${info.title} ${info.createdAt.toISOString()} ${heightsMm.length}`));
-			const parts = writeParts(open.document);
+			const parts = writeParts(open.document, deflate);
 			open.throwTrouble();
 			return parts;
 		}
@@ -143,7 +143,7 @@ function fileId(text: string): string {
 		.join('');
 }
 
-function writeParts(document: jsPDF): Uint8Array<ArrayBuffer>[] {
+function writeParts(document: jsPDF, deflate: Deflate): Uint8Array<ArrayBuffer>[] {
 	const parts: Uint8Array<ArrayBuffer>[] = [];
 	let waiting = '';
 	const flush = () => {
@@ -158,7 +158,7 @@ function writeParts(document: jsPDF): Uint8Array<ArrayBuffer>[] {
 		}
 	});
 	try {
-		document.output();
+		deflateWith(deflate, () => document.output());
 	} finally {
 		output.resetCustomOutputDestination();
 	}

@@ -47,6 +47,8 @@ interface Look {
 	lang: string;
 	weight: Weight;
 	signs: Set<string>;
+	/** By UTF-16 unit: a letter is read over and over, a sign is added once. */
+	seen: Uint8Array;
 }
 
 function signsByLook(wordings: readonly Wording[]): Iterable<Look> {
@@ -55,14 +57,25 @@ function signsByLook(wordings: readonly Wording[]): Iterable<Look> {
 		if (text === '') continue;
 		const key = `${weight} ${lang}`;
 		let look = looks.get(key);
-		if (!look) looks.set(key, (look = { lang, weight, signs: new Set() }));
+		if (!look) looks.set(key, (look = { lang, weight, signs: new Set(), seen: new Uint8Array(0x10000) }));
 		if (everyday.test(text)) {
 			look.signs.add('a');
 			continue;
 		}
-		for (const sign of text) look.signs.add(sign);
+		addSigns(text, look);
 		if (looseMarks.test(text) || text.normalize('NFC') !== text)
 			for (const line of displayLines(text)) for (const letter of lettersOf(line)) look.signs.add(letter);
 	}
 	return looks.values();
+}
+
+function addSigns(text: string, { signs, seen }: Look) {
+	for (let index = 0; index < text.length; index++) {
+		const unit = text.charCodeAt(index);
+		if (seen[unit]) continue;
+		const sign = String.fromCodePoint(text.codePointAt(index) ?? unit);
+		signs.add(sign);
+		if (sign.length === 1) seen[unit] = 1;
+		else index++;
+	}
 }
