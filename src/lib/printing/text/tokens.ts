@@ -41,7 +41,7 @@ const mayHoldUnshown = /[\u00ad\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/;
 
 const keptLines = new WeakMap<FontSet, Map<string, Map<string, TokenLine>>>();
 /** A letter is laid out more than once when it is long, and its salutation stands in a hundred others. */
-const mostKeptLines = 200;
+const mostKeptLines = 40;
 
 export function tokensOf(text: string, style: TextStyle, fonts: FontSet): TokenLine {
 	const kept = keptIn(keptLines, fonts);
@@ -68,12 +68,15 @@ function cutTokens(text: string, style: TextStyle, fonts: FontSet): TokenLine {
 	for (const span of spansOf(text, style, fonts)) {
 		const look = { script: span.script, lang: style.lang };
 		const drawers: RunDrawer[] = [];
+		const spaces: (PlacedToken | undefined)[] = [];
 		for (let start = span.start; start < span.end;) {
 			const level = levels?.[start] ?? 0;
 			const end = pieceEnd(text, start, span, levels);
 			const drawer = (drawers[level % 2] ??= drawerFor(span.face, { ...look, isRtl: level % 2 === 1 }));
 			const setting = { level, script: span.script, drawer };
-			if (level > 1 || !isWord(text, start, end)) tokens.push(...cutPiece(text, start, end, breaks, setting));
+			const space = end === start + 1 && text[start] === ' ' ? (spaces[level] ??= spaceIn(setting)) : undefined;
+			if (space) tokens.push(space);
+			else if (level > 1 || !isWord(text, start, end)) tokens.push(...cutPiece(text, start, end, breaks, setting));
 			else addWord(tokens, wordOf(text.slice(start, end), setting), breaks, start);
 			start = end;
 		}
@@ -99,6 +102,8 @@ function addWord(tokens: PlacedToken[], word: readonly PlacedToken[], breaks: Li
 	tokens.push(first.isSpace || breaks.isBefore(start) ? first : { ...first, mayStartLine: false });
 	for (let index = 1; index < word.length; index++) tokens.push(word[index] ?? first);
 }
+
+const spaceIn = (setting: PieceSetting) => cutPiece(' ', 0, 1, breaksIn(' '), setting)[0];
 
 /** Cut the same wherever they stand: only whether a line may start with them, as with most, depends on what is around them. */
 const keptWords = new WeakMap<RunDrawer, Map<string, readonly PlacedToken[]>>();
