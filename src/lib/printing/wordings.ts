@@ -11,14 +11,14 @@ export function textsOn({ to, subject, paragraphs, closing, from }: Item): strin
 	return [...to.lines, ...paragraphs, ...(address ?? []), ...single];
 }
 
-/** What the item needs to be set, the words of its sheets included. */
-export function wordingsFor(items: readonly Item[], words: SheetWords): Wording[] {
-	const ofItems = items.flatMap((item) => [
-		...textsOn(item).map((text) => regular(text, item.locale)),
-		regular(dayInWords(item.writtenOn, item.locale), item.locale),
-		...(item.subject ? [bold(item.subject, item.locale)] : [])
-	]);
-	return [...ofItems, ...wordingsOfSheets(words)];
+/** What the items need to be set, the words of their sheets included. One after another: of thousands of items this is much. */
+export function* wordingsFor(items: readonly Item[], words: SheetWords): Iterable<Wording> {
+	for (const item of items) {
+		for (const text of textsOn(item)) yield regular(text, item.locale);
+		yield regular(dayInWords(item.writtenOn, item.locale), item.locale);
+		if (item.subject) yield bold(item.subject, item.locale);
+	}
+	yield* wordingsOfSheets(words);
 }
 
 /** The fixed words. Any of them may stand in either weight. */

@@ -19,7 +19,7 @@ const looseMarks = /[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe00-
  * May name a face too many: a sign that scripts share is counted for each script that is written in its language, since only the
  * setting knows between which letters it stands.
  */
-export function neededFaces(wordings: readonly Wording[], chooserFor: (context: LetterContext) => Chooser): Set<Face> {
+export function neededFaces(wordings: Iterable<Wording>, chooserFor: (context: LetterContext) => Chooser): Set<Face> {
 	const faces = new Set<Face>();
 	for (const { lang, weight, signs } of signsByLook(wordings)) {
 		const scripts = new Map<string, Chooser>();
@@ -51,7 +51,7 @@ interface Look {
 	seen: Uint8Array;
 }
 
-function signsByLook(wordings: readonly Wording[]): Iterable<Look> {
+function signsByLook(wordings: Iterable<Wording>): Iterable<Look> {
 	const looks = new Map<string, Look>();
 	for (const { text, lang, weight } of wordings) {
 		if (text === '') continue;
