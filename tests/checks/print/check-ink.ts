@@ -106,7 +106,7 @@ async function fontFace(key: string): Promise<string> {
 	const file = fontFiles.find((each) => each.key === key);
 	if (!file) throw new Error(`${key} has no file`);
 	const bytes = await loadPrintFont(file.file);
-	return `@font-face{font-family:wt-${key};src:url(data:font/ttf;base64,${bytes.toBase64()})}`;
+	return `@font-face{font-family:wt-${key};src:url(data:font/ttf;base64,${Buffer.from(bytes).toString('base64')})}`;
 }
 
 const escaped = (text: string) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;');
