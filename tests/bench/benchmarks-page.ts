@@ -5,11 +5,12 @@ import { fileURLToPath } from 'node:url';
 
 const page = fileURLToPath(new URL('../../docs/benchmarks.md', import.meta.url));
 
-/** Replaces what stands under `## heading`, or puts it at the end. */
+/** Replaces what stands under the heading (`## …` or `### …`) up to the next one, or puts it at the end. */
 export function writeSection(heading: string, lines: readonly string[]) {
-	const section = [`## ${heading}`, '', ...lines, ''].join('\n');
+	const section = [heading, '', ...lines, ''].join('\n');
 	const before = readFileSync(page, 'utf8');
-	const own = new RegExp(`^## ${heading}\\n[\\s\\S]*?(?=\\n## |$(?![\\s\\S]))`, 'm');
+	const next = heading.startsWith('###') ? '#{2,3}' : '##';
+	const own = new RegExp(`^${heading}\\n[\\s\\S]*?(?=\\n${next} |$(?![\\s\\S]))`, 'm');
 	writeFileSync(page, own.test(before) ? before.replace(own, () => section) : `${before.trimEnd()}\n\n${section}`);
 }
 

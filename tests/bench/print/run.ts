@@ -105,7 +105,7 @@ function writeFigures(told: ReadonlyMap<Contender, readonly Told[]>, browser: Aw
 		const blocks = all.map((each) => each.longestBlockMs);
 		return `| ${name} | ${whole(median(all.map(pagesPerSecond)))} | ${whole(median(blocks))} | ${whole(Math.max(...blocks))} | ${whole(ownMs)} |`;
 	});
-	writeSection('Printing', [
+	writeSection('## Printing', [
 		`\`npm run bench:print -- --rounds ${rounds}\`: 1,000 letters of 250 words, each different, with a vector signature, from items in memory to a file on disk, fonts opened on the way. Every writer is a process of its own, all of them one after another, ${rounds} times; medians. ${load.said()} (the run itself makes 1 to 2 of it), with \`${nodeFlags.join(' ')}\`, one thread. Ours are tagged unless it says otherwise; of the others only Chromium's are. Ours set fold marks, window and practice marks besides.`,
 		'',
 		'| Writer | pages/s | ours is | peak MB | bytes a page |',
