@@ -189,7 +189,8 @@ test('sealCard tells the organisers about a device, and openCard refuses it unde
 		device: anId(),
 		table: '7',
 		appVersion: '0.1.0',
-		readiness: { isKept: true, isOffline: true, isStorageTight: false }
+		joinedAtMs: 1,
+		lacks: ['kept' as const]
 	};
 	const bytes = await sealCard(card, recipients);
 	expect(await openCard(bytes, organiser.identity, card)).toEqual(card);

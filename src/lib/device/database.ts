@@ -1,5 +1,6 @@
 import { Dexie, type EntityTable, type Table } from 'dexie';
 import type {
+	CarriedDeviceRow,
 	CollectedBytesRow,
 	CollectedRow,
 	DraftRow,
@@ -32,6 +33,8 @@ export class Database extends Dexie {
 	declare readonly collectedBytes: Table<CollectedBytesRow, [string, string]>;
 	declare readonly printed: Table<PrintedRow, [string, string]>;
 	declare readonly counts: EntityTable<PaperCountRow, 'id'>;
+	declare readonly carried: Table<OutboxEntry, [string, string]>;
+	declare readonly carriedDevices: Table<CarriedDeviceRow, [string, string]>;
 	declare readonly organisers: EntityTable<OrganiserRow, 'code'>;
 
 	constructor(name = 'writing-table') {
@@ -51,6 +54,8 @@ export class Database extends Dexie {
 			counts: 'id, event, [event+state]',
 			organisers: 'code'
 		});
+		// What an organiser's device took in from files, on its way to the server, and what those devices said of themselves.
+		this.version(2).stores({ carried: '[event+id], event, [event+state]', carriedDevices: '[event+device], event' });
 	}
 }
 

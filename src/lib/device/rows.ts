@@ -102,6 +102,16 @@ export interface CollectedBytesRow {
 	bytes: Bytes;
 }
 
+/** What a device that came in a file said of itself: it may never have been heard on a network. */
+export interface CarriedDeviceRow {
+	event: string;
+	device: string;
+	lastSeq: number;
+	/** Its sealed card, in base64. */
+	card?: string;
+	takenInAtMs: number;
+}
+
 export interface PrintedRow {
 	event: string;
 	id: string;
