@@ -13,7 +13,7 @@ export async function readFiles(paths: string[]): Promise<ReadFiles> {
 	const files: string[] = [];
 	let code: string | undefined;
 	for (const path of paths) {
-		const read = await openAsBlob(path).then(readLettersFile, () => ({ kind: 'not-readable' as const }));
+		const read = await readAt(path);
 		if (read.kind === 'not-readable') return failed(`${path} cannot be read.`);
 		if (read.kind === 'refused') return failed(`${path} ${refusals[read.because]}`);
 		code ??= read.file.event;
@@ -24,6 +24,15 @@ export async function readFiles(paths: string[]): Promise<ReadFiles> {
 		files.push(`${path}: ${fresh.length} items, ${read.file.items.length - fresh.length} were in the files before it.`);
 	}
 	return code === undefined ? failed('No file was named.') : { kind: 'read', code, letters: [...letters.values()], files };
+}
+
+async function readAt(path: string) {
+	try {
+		return await readLettersFile(await openAsBlob(path));
+	} catch (failure) {
+		if (failure instanceof Error && 'code' in failure) return { kind: 'not-readable' as const };
+		throw failure;
+	}
 }
 
 const failed = (sentence: string): ReadFiles => ({ kind: 'failed', sentence });
