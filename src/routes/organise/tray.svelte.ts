@@ -108,6 +108,12 @@ export class Tray {
 		this.#stopWork.abort();
 	}
 
+	/** Opens what came to this device by another way than the feed. */
+	async openNew(): Promise<void> {
+		await this.refresh();
+		await this.#openAll();
+	}
+
 	/** Reads the rows and the print marks anew. */
 	async refresh(): Promise<void> {
 		const { code } = this.#open;
