@@ -102,11 +102,11 @@ test('the roll-call says who has items out, and closing asks twice and names the
 	await expect(page.getByText('4 items were lost with a tablet’s storage')).toBeVisible();
 	await page.getByRole('link', { name: 'Roll-call of all devices' }).click();
 	await expect(page.getByText('16 items are still out.')).toBeVisible();
-	await expect(page.getByText('3 of 4 tablets that looked are ready for the hall.')).toBeVisible();
+	await expect(page.getByText('2 of 3 tablets that looked are ready for the hall.')).toBeVisible();
 	const rows = page.getByRole('list', { name: 'At the tables' }).getByRole('listitem');
 	await expect(rows).toHaveCount(4);
 	await expect(rows.nth(0)).toContainText('Table 3');
-	await expect(rows.nth(0)).toContainText('12 of 12 still out. Missing: numbers 1 to 12.');
+	await expect(rows.nth(0)).toContainText('12 of 12 still out.');
 	await expect(rows.filter({ hasText: 'Its storage was lost. 4 items will not come.' })).toContainText('Table 7');
 	await expect(rows.nth(3)).toContainText('Lacks: storage that is kept, space.');
 

@@ -20,9 +20,9 @@ export function standingInWords({ standing, handedIn, stillOut, ...entry }: Roll
 
 const shownGaps = 6;
 
-/** "Missing: numbers 4, 7 to 9."; nothing where nothing is missing or it is not known. */
-export function missingInWords({ missing = [] }: RollEntry): string | undefined {
-	if (missing.length === 0) return undefined;
+/** "Missing: numbers 4, 7 to 9."; nothing where nothing or everything is missing, or it is not known. */
+export function missingInWords({ missing = [], arrived }: RollEntry): string | undefined {
+	if (missing.length === 0 || arrived === 0) return undefined;
 	const shown = missing
 		.slice(0, shownGaps)
 		.map(([from, to]) => (from === to ? String(from) : words.roll_range({ from: String(from), to: String(to) })));
@@ -44,11 +44,16 @@ export const lacksInWords = (lacks: Lack[]): string =>
 	words.roll_lacks({ what: lacks.map((lack) => lackWords[lack]()).join(', ') });
 
 /** When it was last heard, its version, and whether it is ready for the hall. */
-export function otherwiseInWords({ lastSeenAtMs, appVersion, lacks }: RollEntry): string {
-	const ready = lacks === undefined ? words.roll_not_looked() : lacks.length === 0 ? words.roll_is_ready() : undefined;
+export function otherwiseInWords({ lastSeenAtMs, appVersion, lacks, standing }: RollEntry): string {
+	const ready = standing === 'lost' ? undefined : readyInWords(lacks);
 	return [
 		words.roll_heard({ moment: momentInWords(lastSeenAtMs) }),
 		...(appVersion ? [words.roll_version({ version: appVersion })] : []),
 		...(ready ? [ready] : [])
 	].join(' · ');
+}
+
+function readyInWords(lacks: Lack[] | undefined): string | undefined {
+	if (lacks === undefined) return words.roll_not_looked();
+	return lacks.length === 0 ? words.roll_is_ready() : undefined;
 }

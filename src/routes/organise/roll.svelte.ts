@@ -1,5 +1,5 @@
 /** The devices of the event, as the server tells of them, as files did, and as their items here show. */
-import { rollCall, stillOutOf, type KnownDevice } from '#lib/domain/roll-call.ts';
+import { rollCall, stillOutOf, type KnownDevice, type RollEntry } from '#lib/domain/roll-call.ts';
 import { watchHome, watchTables, type HeardDevice } from '#lib/domain/table-watch.ts';
 import { deviceClock } from '#lib/device/clock.ts';
 import type { CarriedDeviceRow } from '#lib/device/rows.ts';
@@ -27,9 +27,7 @@ export class Roll {
 	readonly stillOut = $derived.by(() => stillOutOf(this.entries));
 	readonly lost = $derived.by(() => this.entries.filter(({ standing }) => standing === 'lost'));
 	/** Shared devices that say they lack something before the day. */
-	readonly unready = $derived.by(() =>
-		this.entries.filter(({ table, lacks }) => table !== undefined && lacks && lacks.length > 0)
-	);
+	readonly unready = $derived.by(() => this.entries.filter(isUnready));
 	/** Nobody need go and see a tablet whose letters are gone. */
 	readonly #watched = $derived.by<HeardDevice[]>(() =>
 		this.entries
@@ -63,3 +61,5 @@ export class Roll {
 		return { device, lastSeq, received: 0, lastSeenAtMs: takenInAtMs, ...(await this.#read(device, card)) };
 	}
 }
+
+const isUnready = ({ table, lacks = [], standing }: RollEntry) => table !== undefined && lacks.length > 0 && standing !== 'lost';
