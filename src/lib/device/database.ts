@@ -1,5 +1,8 @@
 import { Dexie, type EntityTable, type Table } from 'dexie';
+import { batchesFromMarks } from './batches-from-marks.ts';
 import type {
+	BatchFeedRow,
+	BatchNumberRow,
 	CarriedDeviceRow,
 	CollectedBytesRow,
 	CollectedRow,
@@ -10,7 +13,7 @@ import type {
 	OrganiserRow,
 	OutboxEntry,
 	PaperCountRow,
-	PrintedRow,
+	PrintFactRow,
 	SealedRow,
 	SittingKeyRow,
 	SittingRow
@@ -31,7 +34,9 @@ export class Database extends Dexie {
 	declare readonly drains: EntityTable<DrainRow, 'event'>;
 	declare readonly collected: Table<CollectedRow, [string, string]>;
 	declare readonly collectedBytes: Table<CollectedBytesRow, [string, string]>;
-	declare readonly printed: Table<PrintedRow, [string, string]>;
+	declare readonly printFacts: Table<PrintFactRow, [string, string]>;
+	declare readonly batchNumbers: Table<BatchNumberRow, [string, string]>;
+	declare readonly batchFeeds: EntityTable<BatchFeedRow, 'event'>;
 	declare readonly counts: EntityTable<PaperCountRow, 'id'>;
 	declare readonly carried: Table<OutboxEntry, [string, string]>;
 	declare readonly carriedDevices: Table<CarriedDeviceRow, [string, string]>;
@@ -54,8 +59,17 @@ export class Database extends Dexie {
 			counts: 'id, event, [event+state]',
 			organisers: 'code'
 		});
+		// Until then a device marked for itself what it had printed; since then organisers share it.
+		this.version(2)
+			.stores({
+				printed: null,
+				printFacts: '[event+id], event, [event+state]',
+				batchNumbers: '[event+batch], event',
+				batchFeeds: 'event'
+			})
+			.upgrade(batchesFromMarks);
 		// What an organiser's device took in from files, on its way to the server, and what those devices said of themselves.
-		this.version(2).stores({ carried: '[event+id], event, [event+state]', carriedDevices: '[event+device], event' });
+		this.version(3).stores({ carried: '[event+id], event, [event+state]', carriedDevices: '[event+device], event' });
 	}
 }
 
