@@ -1,5 +1,4 @@
-import { Dexie, type EntityTable, type Table } from 'dexie';
-import { batchesFromMarks } from './batches-from-marks.ts';
+import { Dexie, type EntityTable, type Table, type Transaction } from 'dexie';
 import type {
 	BatchFeedRow,
 	BatchNumberRow,
@@ -67,10 +66,18 @@ export class Database extends Dexie {
 				batchNumbers: '[event+batch], event',
 				batchFeeds: 'event'
 			})
-			.upgrade(batchesFromMarks);
+			.upgrade(shareMarks);
 		// What an organiser's device took in from files, on its way to the server, and what those devices said of themselves.
 		this.version(3).stores({ carried: '[event+id], event, [event+state]', carriedDevices: '[event+device], event' });
 	}
+}
+
+/** Only where an organiser had printed something; a writer's device needs no more than the new tables. */
+async function shareMarks(turn: Transaction): Promise<void> {
+	if ((await turn.table('printed').count()) === 0) return;
+	// IndexedDB ends a transaction that waits for anything else, unless Dexie keeps it busy.
+	const { batchesFromMarks } = await Dexie.waitFor(import('./batches-from-marks.ts'));
+	await batchesFromMarks(turn);
 }
 
 let opened: Database | undefined;
