@@ -1,77 +1,134 @@
-/** One print run: laid out in a worker, handed over as a file, and marked as printed only when a person says so. */
-import type { Item } from '#lib/domain/item.ts';
-import { newId } from '#lib/domain/id.ts';
-import { deviceClock, deviceRandom } from '#lib/device/clock.ts';
-import { markPrinted, unmarkPrinted } from '#lib/device/collected.ts';
-import { theDatabase } from '#lib/device/database.ts';
+/** One print run: laid out in a worker, file after file, each of them saved before the next is begun. */
+import { deviceClock } from '#lib/device/clock.ts';
 import type { Held, HeldAddress } from '#lib/printing/held.ts';
-import { printInWorker } from '#lib/printing/print-in-worker.ts';
+import { newPace, type Pace } from '#lib/printing/pace.ts';
+import { openPrinter, type PagesProgress, type PrintedFile, type Printer } from '#lib/printing/print-in-worker.ts';
 import type { PrintRequest } from '#lib/printing/print-job.ts';
-import { saveFile } from '../../save-file.ts';
+import type { Volume } from '#lib/printing/volumes.ts';
+import type { FilePlace } from './file-place.ts';
 
+export interface RunOrder {
+	volumes: readonly Volume[];
+	requestFor: (volume: Volume) => PrintRequest;
+	nameOf: (volume: Volume) => string;
+	place: FilePlace;
+}
+
+/** Whether it came out of a printer only a person knows. */
+export interface SavedFile {
+	name: string;
+	pages: number;
+	caseIds: string[];
+	/** Of the items in it. */
+	ids: string[];
+}
+
+/** Why a run ended before its last file. What was saved before stays. */
+export type Stop = 'cancelled' | 'disk-full' | 'not-writable' | 'fonts-unreachable' | 'no-memory' | 'broken';
+
+/** `held`: left out for their address, or printed with boxes. */
 export type RunState =
 	| { kind: 'rest' }
-	| { kind: 'under-way'; done: number; total: number }
-	/** `held`: left out for their address, or printed with boxes. The file is with the browser; whether it came out of a printer only a person knows. */
-	| { kind: 'saved'; pages: number; printed: string[]; held: Held[] }
-	| { kind: 'marked'; run: string; printed: string[]; held: Held[] }
-	| { kind: 'nothing'; held: HeldAddress[] }
-	| { kind: 'fonts-unreachable' }
-	| { kind: 'no-memory' }
-	| { kind: 'broken' };
+	| { kind: 'under-way'; file: number; of: number; progress: PagesProgress; pace: Pace; files: readonly SavedFile[] }
+	| { kind: 'saved'; files: readonly SavedFile[]; held: readonly Held[]; place: FilePlace; stop?: Stop }
+	| { kind: 'stopped'; why: Stop }
+	| { kind: 'nothing'; held: readonly HeldAddress[] };
 
 export class PrintRun {
 	state = $state.raw<RunState>({ kind: 'rest' });
-	readonly #event: string;
 	#stop = new AbortController();
-	#pdf: { bytes: Uint8Array<ArrayBuffer>; name: string } | undefined;
 
-	constructor(event: string) {
-		this.#event = event;
-	}
+	readonly isUnderWay = $derived(this.state.kind === 'under-way');
 
-	async print(items: Item[], request: PrintRequest, fileName: string): Promise<void> {
+	async print(order: RunOrder): Promise<void> {
+		if (this.isUnderWay) return;
 		this.#stop = new AbortController();
-		this.state = { kind: 'under-way', done: 0, total: items.length };
-		const onProgress = ({ done, total }: { done: number; total: number }) => (this.state = { kind: 'under-way', done, total });
-		const printed = await printInWorker(items, request, { onProgress, signal: this.#stop.signal }).catch(() => undefined);
-		if (!printed) return void (this.state = { kind: 'broken' });
-		if (printed.kind === 'cancelled') return void (this.state = { kind: 'rest' });
-		if (printed.kind !== 'printed') return void (this.state = printed);
-		this.#pdf = { bytes: printed.pdf, name: fileName };
-		this.saveAgain();
-		this.state = { kind: 'saved', pages: printed.pages, printed: printed.printed, held: [...printed.held, ...printed.missing] };
+		const printer = openPrinter();
+		const files: SavedFile[] = [];
+		const held: Held[] = [];
+		const stop = await this.#printAll(printer, order, files, held).catch(() => 'broken' as const);
+		printer.close();
+		if (files.length > 0) this.state = { kind: 'saved', files, held, place: order.place, stop };
+		else if (stop) this.state = { kind: 'stopped', why: stop };
+		else this.state = { kind: 'nothing', held: held.filter((each) => each.reason === 'address') };
 	}
 
-	saveAgain() {
-		if (this.#pdf) saveFile(this.#pdf.bytes, 'application/pdf', this.#pdf.name);
-	}
-
+	/** Ends at once. Files that are saved stay, the one under way does not come to be. */
 	cancel() {
 		this.#stop.abort();
 	}
 
-	async mark(): Promise<void> {
-		if (this.state.kind !== 'saved') return;
-		const { printed, held } = this.state;
-		const run = newId(deviceClock.nowMs(), deviceRandom);
-		await markPrinted(theDatabase(), this.#event, printed, run, deviceClock.nowMs());
-		this.state = { kind: 'marked', run, printed, held };
-	}
-
-	async takeBack(): Promise<void> {
-		if (this.state.kind !== 'marked') return;
-		await unmarkPrinted(theDatabase(), this.#event, this.state.run);
-		this.state = { kind: 'rest' };
-	}
-
-	/** Another choice was made: what is over makes room. A file that waits for its answer stays. */
+	/** Another choice was made: what is over makes room. Files that wait for their answer stay. */
 	settle() {
 		if (this.state.kind !== 'under-way' && this.state.kind !== 'saved') this.reset();
 	}
 
 	reset() {
-		this.#pdf = undefined;
 		this.state = { kind: 'rest' };
 	}
+
+	async #printAll(printer: Printer, order: RunOrder, files: SavedFile[], held: Held[]): Promise<Stop | undefined> {
+		const tell = this.#teller(order, files);
+		for (const volume of order.volumes) {
+			tell.begins(volume);
+			const name = order.nameOf(volume);
+			const file = order.place.open(name);
+			const printed = await printer.print(volume.items, order.requestFor(volume), {
+				onProgress: tell.progress,
+				onPart: file.take,
+				signal: this.#stop.signal
+			});
+			const stop = stopOf(printed);
+			if (stop) return stop;
+			held.push(...heldIn(printed));
+			tell.ends();
+			if (printed.kind !== 'printed') continue;
+			const written = await file.close();
+			if (written.kind !== 'saved') return written.kind;
+			files.push({ name, pages: printed.pages, caseIds: volume.caseIds, ids: printed.printed });
+		}
+		return undefined;
+	}
+
+	/** Counts on from file to file, and measures how fast it goes. */
+	#teller({ volumes }: RunOrder, files: readonly SavedFile[]) {
+		const total = volumes.reduce((sum, { items }) => sum + items.length, 0);
+		const pace = newPace();
+		let file = 0;
+		let before = { done: 0, pages: 0 };
+		let now = { done: 0, pages: 0 };
+		const progress = ({ done, pages }: Pick<PagesProgress, 'done' | 'pages'>) => {
+			now = { done: before.done + done, pages: before.pages + pages };
+			const reading = { ...now, total };
+			const known = pace.note(reading, deviceClock.elapsedMs());
+			this.state = { kind: 'under-way', file, of: volumes.length, progress: reading, pace: known, files: [...files] };
+		};
+		return {
+			progress,
+			begins(volume: Volume) {
+				file = volume.number;
+				progress({ done: 0, pages: 0 });
+			},
+			ends: () => void (before = now)
+		};
+	}
+}
+
+function stopOf(printed: PrintedFile): Stop | undefined {
+	return printed.kind === 'printed' || printed.kind === 'nothing' ? undefined : printed.kind;
+}
+
+function heldIn(printed: PrintedFile): Held[] {
+	if (printed.kind === 'printed') return [...printed.held, ...printed.missing];
+	return printed.kind === 'nothing' ? printed.held : [];
+}
+
+/** Files under way stay so when the organiser looks into another room. */
+const runs = new WeakMap<object, PrintRun>();
+
+/** The run of an event that is open here; one for as long as it is. */
+export function runOf(openEvent: object): PrintRun {
+	let run = runs.get(openEvent);
+	if (!run) runs.set(openEvent, (run = new PrintRun()));
+	return run;
 }
