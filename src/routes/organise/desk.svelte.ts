@@ -48,6 +48,10 @@ export class Desk {
 		this.tally = new LiveTally(open.code, open.token, () => this.#onHeard());
 	}
 
+	get batches() {
+		return this.tray.batches;
+	}
+
 	/** Everything that goes on by itself, until `signal` says stop. */
 	async run(signal: AbortSignal): Promise<void> {
 		this.counts = await paperCountsOf(theDatabase(), this.open.code);
@@ -62,9 +66,10 @@ export class Desk {
 		await this.#sendCounts();
 	}
 
-	/** The server can be reached, and perhaps something arrived. */
+	/** The server can be reached, and perhaps something arrived, or another organiser printed. */
 	#onHeard() {
 		void this.tray.collect();
+		void this.tray.batches.sync();
 		void this.#sendCounts();
 	}
 
