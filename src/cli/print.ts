@@ -123,7 +123,11 @@ function readWords(locale: string): SheetWords {
 
 function titleFor(kind: PrintRequest['kind'], words: SheetWords): string {
 	const name = (text: string) => text.replace(/[,\s]*\{event\}/, '');
-	const titles = { letters: [words.lettersTitle], cards: [words.cardsTitle], all: [words.lettersTitle, words.cardsTitle] };
+	const { lettersTitle, cardsTitle, labelsTitle, envelopesTitle, coversTitle } = words;
+	const titles = {
+		...{ letters: [lettersTitle], cards: [cardsTitle], all: [lettersTitle, cardsTitle] },
+		...{ labels: [labelsTitle], envelopes: [envelopesTitle], covers: [coversTitle] }
+	};
 	return titles[kind].map(name).join(' · ');
 }
 

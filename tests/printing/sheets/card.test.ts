@@ -1,10 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import type { Item } from '../../../src/lib/domain/item.ts';
 import { textsOf, type Mark } from '../../../src/lib/domain/sheet.ts';
-import { cardSize, layOutCard, type CardSides } from '../../../src/lib/printing/sheets/card.ts';
+import { layOutCard, type CardSides } from '../../../src/lib/printing/sheets/card.ts';
+import { cardSizeOn } from '../../../src/lib/printing/sheets/card-size.ts';
 import { imposeCards } from '../../../src/lib/printing/sheets/card-sheet.ts';
 import { aCard, aSignature } from '../../support/items.ts';
 import { printFonts, printWords } from '../../support/print-fonts.ts';
+
+const cardSize = cardSizeOn({ paper: 'a4' });
 
 function cardsOf(item: Item): CardSides[] {
 	const layout = layOutCard(item, { words: printWords, fonts: printFonts });

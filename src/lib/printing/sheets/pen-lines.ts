@@ -1,7 +1,7 @@
 /** A signature or drawing scaled into a rectangle. */
 import type { PlacedStrokes } from '#lib/domain/sheet.ts';
 import { isBlank, type PenColour, type Strokes } from '#lib/domain/strokes.ts';
-import { heightOf, widthOf, type Area } from './paper.ts';
+import { heightOf, insetBy, widthOf, type Area } from './paper.ts';
 
 interface PenLook {
 	/** For lines without a pen of their own. */
@@ -21,6 +21,16 @@ export function placePad(strokes: Strokes, area: Area, look: PenLook): PlacedStr
 	const pad = { leftMm: 0, topMm: 0, rightMm: strokes.width, bottomMm: strokes.height };
 	const clip = { xMm: area.leftMm, yMm: area.topMm, widthMm: widthOf(area), heightMm: heightOf(area) };
 	return { ...placeBox(strokes, pad, area, look, 0.5), clip };
+}
+
+/** The whole pad, large enough to fill the area: what lies at its edge falls away with the bleed. */
+export function coverWithPad(strokes: Strokes, area: Area, look: PenLook): PlacedStrokes {
+	const scale = Math.max(widthOf(area) / strokes.width, heightOf(area) / strokes.height);
+	const x = (strokes.width * scale - widthOf(area)) / 2;
+	const y = (strokes.height * scale - heightOf(area)) / 2;
+	const over = insetBy(area, { x: -x, y: -y });
+	const clip = { xMm: area.leftMm, yMm: area.topMm, widthMm: widthOf(area), heightMm: heightOf(area) };
+	return { ...placePad(strokes, over, look), clip };
 }
 
 /** Only what was inked, scaled into the area and laid at its left: a small signature on a large pad is still a signature. */
