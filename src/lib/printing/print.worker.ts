@@ -1,7 +1,7 @@
 /** Prints off the main thread, one order after another. Bundled as a module worker. */
 import { fetchFont } from './fetch-font.ts';
 import { FontsNotLoaded, openFonts, type FontSet } from './fonts.ts';
-import { printInParts, type PrintedItem } from './print-job.ts';
+import { printInParts, type PrintedItem, type PrintRequest } from './print-job.ts';
 import type { FromWorker, PrintOrder } from './worker-messages.ts';
 
 let opening: Promise<FontSet> | undefined;
@@ -21,7 +21,7 @@ async function print({ items, request, fontsAt }: PrintOrder): Promise<FromWorke
 	if (fonts instanceof FontsNotLoaded) return { kind: 'ended', outcome: { kind: 'fonts-unreachable', files: [...fonts.files] } };
 	let pages = 0;
 	const printed = await printInParts(items, request, fonts, {
-		onItem: (item) => (pages += sidesOf(item)),
+		onItem: (item) => (pages += sidesOf(item, request)),
 		onProgress: (progress) => tell({ kind: 'progress', ...progress, pages: Math.round(pages) })
 	});
 	if (printed.kind !== 'printed') return { kind: 'ended', outcome: printed };
@@ -30,8 +30,11 @@ async function print({ items, request, fontsAt }: PrintOrder): Promise<FromWorke
 	return { kind: 'ended', outcome };
 }
 
-/** Four cards make two sides. */
-const sidesOf = ({ kind, pages }: PrintedItem) => (kind === 'card' ? pages / 2 : pages);
+/** Of paper: four cards make two; what is gathered on one sheet or only counted is no measure of speed. */
+function sidesOf(item: PrintedItem, { kind }: PrintRequest): number {
+	if (kind === 'labels' || kind === 'covers') return 0;
+	return item.kind === 'card' && kind !== 'envelopes' ? item.pages / 2 : item.pages;
+}
 
 /** A part that is a piece of something larger would take the whole of it along. */
 const ownBytes = (part: Uint8Array<ArrayBuffer>) => (part.byteLength === part.buffer.byteLength ? part : part.slice());

@@ -1,17 +1,22 @@
-/** One print run: laid out in a worker, file after file, each of them saved before the next is begun. */
+/** One print run: laid out in a worker, file after file, each saved before the next is begun; what was saved is one batch. */
 import { deviceClock } from '#lib/device/clock.ts';
 import type { Held, HeldAddress } from '#lib/printing/held.ts';
 import { newPace, type Pace } from '#lib/printing/pace.ts';
 import { openPrinter, type PagesProgress, type PrintedFile, type Printer } from '#lib/printing/print-in-worker.ts';
 import type { PrintRequest } from '#lib/printing/print-job.ts';
 import type { Volume } from '#lib/printing/volumes.ts';
+import type { Batches } from '../../batches.svelte.ts';
 import type { FilePlace } from './file-place.ts';
+import type { RoomKind } from './room-kinds.ts';
 
 export interface RunOrder {
 	volumes: readonly Volume[];
 	requestFor: (volume: Volume) => PrintRequest;
 	nameOf: (volume: Volume) => string;
 	place: FilePlace;
+	what: RoomKind;
+	/** Batches that hold some of these already, as the person saw when they chose. */
+	again: string[];
 }
 
 /** Whether it came out of a printer only a person knows. */
@@ -26,19 +31,35 @@ export interface SavedFile {
 /** Why a run ended before its last file. What was saved before stays. */
 export type Stop = 'cancelled' | 'disk-full' | 'not-writable' | 'fonts-unreachable' | 'no-memory' | 'broken';
 
+interface Outcome {
+	what: RoomKind;
+	of: number;
+	files: readonly SavedFile[];
+	held: readonly Held[];
+	/** Absent when this device could not note it, so that nobody will know. */
+	batch?: string;
+}
+
 /** `held`: left out for their address, or printed with boxes. */
 export type RunState =
 	| { kind: 'rest' }
 	| { kind: 'under-way'; file: number; of: number; progress: PagesProgress; pace: Pace; files: readonly SavedFile[] }
-	| { kind: 'saved'; files: readonly SavedFile[]; held: readonly Held[]; place: FilePlace; stop?: Stop }
+	| ({ kind: 'saved'; place: FilePlace; stop?: Stop } & Outcome)
+	/** A person said that it came out of the printer. */
+	| ({ kind: 'marked' } & Outcome)
 	| { kind: 'stopped'; why: Stop }
 	| { kind: 'nothing'; held: readonly HeldAddress[] };
 
 export class PrintRun {
 	state = $state.raw<RunState>({ kind: 'rest' });
 	#stop = new AbortController();
+	readonly #batches: Batches;
 
 	readonly isUnderWay = $derived(this.state.kind === 'under-way');
+
+	constructor(batches: Batches) {
+		this.#batches = batches;
+	}
 
 	async print(order: RunOrder): Promise<void> {
 		if (this.isUnderWay) return;
@@ -48,9 +69,24 @@ export class PrintRun {
 		const held: Held[] = [];
 		const stop = await this.#printAll(printer, order, files, held).catch(() => 'broken' as const);
 		printer.close();
-		if (files.length > 0) this.state = { kind: 'saved', files, held, place: order.place, stop };
+		if (files.length > 0) await this.#note(order, files, held, stop);
 		else if (stop) this.state = { kind: 'stopped', why: stop };
 		else this.state = { kind: 'nothing', held: held.filter((each) => each.reason === 'address') };
+	}
+
+	/** It came out of the printer. */
+	async mark(): Promise<void> {
+		if (this.state.kind !== 'saved') return;
+		const { what, of, files, held, batch } = this.state;
+		if (batch !== undefined) await this.#batches.markPrinted(batch);
+		this.state = { kind: 'marked', what, of, files, held, batch };
+	}
+
+	/** It did not print, or it was said too soon: what is in it is free again. */
+	async takeBack(): Promise<void> {
+		if (this.state.kind !== 'marked' && this.state.kind !== 'saved') return;
+		if (this.state.batch !== undefined) await this.#batches.takeBack(this.state.batch, 'all');
+		this.reset();
 	}
 
 	/** Ends at once. Files that are saved stay, the one under way does not come to be. */
@@ -90,6 +126,14 @@ export class PrintRun {
 		return undefined;
 	}
 
+	async #note({ what, again, place, volumes }: RunOrder, files: SavedFile[], held: Held[], stop: Stop | undefined) {
+		const itemIds = files.flatMap(({ ids }) => ids);
+		const pages = files.reduce((sum, file) => sum + file.pages, 0);
+		const made = await this.#batches.make({ itemIds, what, pages, again });
+		const batch = made.kind === 'made' ? made.batch : undefined;
+		this.state = { kind: 'saved', place, stop, what, of: volumes.length, files, held, batch };
+	}
+
 	/** Counts on from file to file, and measures how fast it goes. */
 	#teller({ volumes }: RunOrder, files: readonly SavedFile[]) {
 		const total = volumes.reduce((sum, { items }) => sum + items.length, 0);
@@ -124,11 +168,11 @@ function heldIn(printed: PrintedFile): Held[] {
 }
 
 /** Files under way stay so when the organiser looks into another room. */
-const runs = new WeakMap<object, PrintRun>();
+const runs = new WeakMap<Batches, PrintRun>();
 
 /** The run of an event that is open here; one for as long as it is. */
-export function runOf(openEvent: object): PrintRun {
-	let run = runs.get(openEvent);
-	if (!run) runs.set(openEvent, (run = new PrintRun()));
+export function runOf(batches: Batches): PrintRun {
+	let run = runs.get(batches);
+	if (!run) runs.set(batches, (run = new PrintRun(batches)));
 	return run;
 }
