@@ -9,6 +9,7 @@ export interface KnownFacts {
 	/** By batch what the server calls it. */
 	numbers: ReadonlyMap<string, number>;
 }
+export const nothingKnown: KnownFacts = { rows: [], numbers: new Map() };
 
 /** What was said here: on this disk first, sent when the server can be reached. All of it or, when storage fails, nothing. */
 export async function savePrintFacts(database: Database, event: string, facts: PrintFact[]): Promise<void> {

@@ -150,3 +150,28 @@ export function overlapsOf(itemIds: string[], batches: PrintBatch[]): Overlap[] 
 		.map((batch) => ({ batch, itemIds: batch.itemIds.filter((id) => asked.has(id)) }))
 		.filter((overlap) => overlap.itemIds.length > 0);
 }
+
+export interface CasePrints {
+	/** Came out of a printer, whether posted since or not. */
+	printed: number;
+	posted: number;
+}
+
+/** By case how many of these items were printed and posted; a case without any is not in it. */
+export function printsPerCase(items: readonly { id: string; caseId: string }[], prints: ReadonlyMap<string, ItemPrint>) {
+	const perCase = new Map<string, CasePrints>();
+	for (const { id, caseId } of items) {
+		const state = prints.get(id)?.state;
+		if (state !== 'printed' && state !== 'posted') continue;
+		const { printed, posted } = perCase.get(caseId) ?? { printed: 0, posted: 0 };
+		perCase.set(caseId, { printed: printed + 1, posted: posted + (state === 'posted' ? 1 : 0) });
+	}
+	return perCase;
+}
+
+/** How many of the items belong to each case, in the order in which the cases first come; those of no known case count nowhere. */
+export function countPerCase(itemIds: string[], caseOf: (id: string) => string | undefined): { caseId: string; count: number }[] {
+	const counts = new Map<string, number>();
+	for (const caseId of itemIds.flatMap((id) => caseOf(id) ?? [])) counts.set(caseId, (counts.get(caseId) ?? 0) + 1);
+	return [...counts].map(([caseId, count]) => ({ caseId, count }));
+}

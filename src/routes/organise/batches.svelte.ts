@@ -1,6 +1,7 @@
 /** The print batches of the open event: this device's and the other organisers', shared when the server can be reached. */
 import { newId } from '#lib/domain/id.ts';
 import {
+	countPerCase,
 	itemPrints,
 	mergeBatches,
 	overlapsOf,
@@ -14,7 +15,7 @@ import type { PrintFact, PrintKind } from '#lib/domain/print-fact.ts';
 import { sayMade, sayMarked, sayTakenBack, type Saying, type TakeBack } from '#lib/domain/say-print-fact.ts';
 import { deviceClock, deviceRandom } from '#lib/device/clock.ts';
 import { theDatabase } from '#lib/device/database.ts';
-import { batchFeedOf, printFactsOf, savePrintFacts, type KnownFacts } from '#lib/device/print-batches.ts';
+import { batchFeedOf, nothingKnown, printFactsOf, savePrintFacts, type KnownFacts } from '#lib/device/print-batches.ts';
 import type { BatchFeedRow } from '#lib/device/rows.ts';
 import { storing, type NotStored } from '#lib/device/storing.ts';
 import type { Collecting } from '#lib/outbox/collect.ts';
@@ -28,7 +29,7 @@ export interface ListedBatch extends PrintBatch {
 	isOwn: boolean;
 	/** Something this device said of it is not with the others yet. */
 	isWaiting: boolean;
-	/** By case, in no order; items that are not collected here count nowhere. */
+	/** Items that are not collected here count nowhere. */
 	perCase: { caseId: string; count: number }[];
 	/** Other batches with some of the same items, when neither was meant to repeat the other. */
 	twice: PrintedTwice[];
@@ -53,7 +54,7 @@ const freshWithinMs = 6_000;
 export class Batches {
 	/** Why the last attempt to share did not come to its end. */
 	hindrance = $state<Exclude<BatchesFetched['kind'], 'fetched'>>();
-	#known = $state.raw<KnownFacts>({ rows: [], numbers: new Map() });
+	#known = $state.raw<KnownFacts>(nothingKnown);
 	#feed = $state.raw<BatchFeedRow>();
 	readonly #open: OpenEvent;
 	readonly #caseOf: (itemId: string) => string | undefined;
@@ -68,8 +69,10 @@ export class Batches {
 	);
 	/** By item id: in which standing batches it is, and how far it got. */
 	readonly prints: ReadonlyMap<string, ItemPrint> = $derived.by(() => itemPrints(this.#all));
-	/** Printed twice unaware, by pairs of batches. */
-	readonly twice: PrintedTwice[] = $derived.by(() => printedTwice(this.#all));
+	/** Printed twice unaware, by pairs of batches; once both are in the post there is nothing left to look at. */
+	readonly twice: PrintedTwice[] = $derived.by(() =>
+		printedTwice(this.#all).filter(({ batches }) => batches.some(({ state }) => state !== 'posted'))
+	);
 	/** The newest first. */
 	readonly list: ListedBatch[] = $derived.by(() => this.#all.map((batch) => this.#listed(batch)));
 	/** Facts of this device that the others cannot know yet. */
@@ -180,13 +183,11 @@ export class Batches {
 	}
 
 	#listed(batch: PrintBatch): ListedBatch {
-		const counts = new Map<string, number>();
-		for (const caseId of batch.itemIds.flatMap((id) => this.#caseOf(id) ?? [])) counts.set(caseId, (counts.get(caseId) ?? 0) + 1);
 		return {
 			...batch,
 			isOwn: batch.device === this.#feed?.device,
 			isWaiting: this.#known.rows.some(({ fact, state }) => state !== 'shared' && fact.batch === batch.id),
-			perCase: [...counts].map(([caseId, count]) => ({ caseId, count })),
+			perCase: countPerCase(batch.itemIds, this.#caseOf),
 			twice: this.twice.filter(({ batches }) => batches.some(({ id }) => id === batch.id))
 		};
 	}

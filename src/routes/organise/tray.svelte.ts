@@ -62,11 +62,11 @@ export class Tray {
 	);
 	readonly late = $derived(this.#rows.filter((row) => row.late).length);
 	readonly fetched = $derived(this.#rows.length);
-	readonly #cases = $derived(new Map(this.#rows.map((row) => [row.id, row.caseId])));
+	readonly #cases = $derived(Object.fromEntries(this.#rows.map((row) => [row.id, row.caseId])));
 
 	constructor(open: OpenEvent) {
 		this.#open = open;
-		this.batches = new Batches(open, (id) => this.#cases.get(id));
+		this.batches = new Batches(open, (id) => this.#cases[id]);
 	}
 
 	get rows(): readonly CollectedRow[] {

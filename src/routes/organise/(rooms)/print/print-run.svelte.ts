@@ -51,18 +51,19 @@ export type RunState =
 	| { kind: 'nothing'; held: readonly HeldAddress[] };
 
 export class PrintRun {
-	state = $state.raw<RunState>({ kind: 'rest' });
+	#state = $state.raw<RunState>({ kind: 'rest' });
 	#stop = new AbortController();
 	readonly #batches: Batches;
 
-	readonly isUnderWay = $derived(this.state.kind === 'under-way');
+	/** As its batch stands by now, whoever said so and wherever: marked as printed, or taken back. */
+	readonly state: RunState = $derived.by(() => this.#asKnown(this.#state));
 
 	constructor(batches: Batches) {
 		this.#batches = batches;
 	}
 
 	async print(order: RunOrder): Promise<void> {
-		if (this.isUnderWay) return;
+		if (this.#state.kind === 'under-way') return;
 		this.#stop = new AbortController();
 		const printer = openPrinter();
 		const files: SavedFile[] = [];
@@ -70,22 +71,21 @@ export class PrintRun {
 		const stop = await this.#printAll(printer, order, files, held).catch(() => 'broken' as const);
 		printer.close();
 		if (files.length > 0) await this.#note(order, files, held, stop);
-		else if (stop) this.state = { kind: 'stopped', why: stop };
-		else this.state = { kind: 'nothing', held: held.filter((each) => each.reason === 'address') };
+		else if (stop) this.#state = { kind: 'stopped', why: stop };
+		else this.#state = { kind: 'nothing', held: held.filter((each) => each.reason === 'address') };
 	}
 
 	/** It came out of the printer. */
 	async mark(): Promise<void> {
-		if (this.state.kind !== 'saved') return;
-		const { what, of, files, held, batch } = this.state;
+		const batch = this.#batch;
 		if (batch !== undefined) await this.#batches.markPrinted(batch);
-		this.state = { kind: 'marked', what, of, files, held, batch };
+		else this.reset();
 	}
 
 	/** It did not print, or it was said too soon: what is in it is free again. */
 	async takeBack(): Promise<void> {
-		if (this.state.kind !== 'marked' && this.state.kind !== 'saved') return;
-		if (this.state.batch !== undefined) await this.#batches.takeBack(this.state.batch, 'all');
+		const batch = this.#batch;
+		if (batch !== undefined) await this.#batches.takeBack(batch, 'all');
 		this.reset();
 	}
 
@@ -100,7 +100,18 @@ export class PrintRun {
 	}
 
 	reset() {
-		this.state = { kind: 'rest' };
+		this.#state = { kind: 'rest' };
+	}
+
+	get #batch(): string | undefined {
+		return this.#state.kind === 'saved' ? this.#state.batch : undefined;
+	}
+
+	#asKnown(state: RunState): RunState {
+		if (state.kind !== 'saved') return state;
+		const batch = this.#batches.list.find(({ id }) => id === state.batch);
+		if (batch?.state === 'taken-back') return { kind: 'rest' };
+		return batch?.state === 'printed' || batch?.state === 'posted' ? { ...state, kind: 'marked' } : state;
 	}
 
 	async #printAll(printer: Printer, order: RunOrder, files: SavedFile[], held: Held[]): Promise<Stop | undefined> {
@@ -131,7 +142,7 @@ export class PrintRun {
 		const pages = files.reduce((sum, file) => sum + file.pages, 0);
 		const made = await this.#batches.make({ itemIds, what, pages, again });
 		const batch = made.kind === 'made' ? made.batch : undefined;
-		this.state = { kind: 'saved', place, stop, what, of: volumes.length, files, held, batch };
+		this.#state = { kind: 'saved', place, stop, what, of: volumes.length, files, held, batch };
 	}
 
 	/** Counts on from file to file, and measures how fast it goes. */
@@ -145,7 +156,7 @@ export class PrintRun {
 			now = { done: before.done + done, pages: before.pages + pages };
 			const reading = { ...now, total };
 			const known = pace.note(reading, deviceClock.elapsedMs());
-			this.state = { kind: 'under-way', file, of: volumes.length, progress: reading, pace: known, files: [...files] };
+			this.#state = { kind: 'under-way', file, of: volumes.length, progress: reading, pace: known, files: [...files] };
 		};
 		return {
 			progress,
