@@ -16,7 +16,7 @@ import type { RoomKind } from './room-kinds.ts';
 export class PrintRoom {
 	kind = $state<RoomKind>('letters');
 	scope = $state<Scope>('unprinted');
-	batch = $state('');
+	#batch = $state('');
 	/** None is all. */
 	caseIds = $state.raw<readonly string[]>([]);
 	#printer = $state.raw(keptPrinter());
@@ -33,6 +33,15 @@ export class PrintRoom {
 
 	constructor(desk: Desk) {
 		this.#desk = desk;
+	}
+
+	/** The newest, until another is chosen; empty when there is none. */
+	get batch(): string {
+		return this.#batch || (this.#desk.batches.list[0]?.id ?? '');
+	}
+
+	set batch(id: string) {
+		this.#batch = id;
 	}
 
 	get printer(): PrinterSetting {
