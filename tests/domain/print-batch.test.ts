@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { itemPrints, mergeBatches, overlapsOf, printedTwice, type PrintBatch } from '#lib/domain/print-batch.ts';
+import {
+	countPerCase,
+	itemPrints,
+	mergeBatches,
+	printsPerCase,
+	overlapsOf,
+	printedTwice,
+	type PrintBatch
+} from '#lib/domain/print-batch.ts';
 import { parsePrintFact, printBounds, type PrintFact } from '#lib/domain/print-fact.ts';
 import { sayMade, sayMarked, sayTakenBack, type Saying } from '#lib/domain/say-print-fact.ts';
 import { parseBatchesPage, parseFactsAnswer, parseFeedFact, parsePostedFacts } from '#lib/domain/print-wire.ts';
@@ -82,6 +90,16 @@ test('itemPrints gives an item the furthest state of its batches', () => {
 	for (const saying of [anna, ben]) facts.push(...sayMade({ batch: anId(), what: 'letters', itemIds: shared }, saying));
 	facts.push(sayMarked('posted', facts[0]!.batch, anna));
 	expect(itemPrints(mergeBatches(facts)).get(shared[0]!)?.state).toBe('posted');
+});
+
+test('printsPerCase counts what was printed and posted, and not what only lies in a file', () => {
+	const [a, b, c, d] = items(4) as [string, string, string, string];
+	const facts: PrintFact[] = [[a], [b], [c]].flatMap((itemIds) => sayMade({ batch: anId(), what: 'letters', itemIds }, anna));
+	facts.push(sayMarked('printed', facts[0]!.batch, anna), sayMarked('posted', facts[1]!.batch, anna));
+	const all = [a, b, c, d].map((id) => ({ id, caseId: 'zhang-zhan' }));
+	expect([...printsPerCase(all, itemPrints(mergeBatches(facts)))]).toEqual([['zhang-zhan', { printed: 2, posted: 1 }]]);
+	const caseOf = (id: string) => (id === d ? undefined : 'zhang-zhan');
+	expect(countPerCase([a, b, d], caseOf)).toEqual([{ caseId: 'zhang-zhan', count: 2 }]);
 });
 
 test('mergeBatches leaves out a batch whose making is not known, and lists by number, the unnumbered first', () => {

@@ -68,6 +68,8 @@ export const directEnvelopes = {
 	'10': { widthMm: 241.3, heightMm: 104.775 }
 } as const;
 export type DirectEnvelope = keyof typeof directEnvelopes;
+/** In the order in which they are offered: keys of digits would come first. */
+export const directEnvelopeNames = ['dl', 'c5', '10'] as const satisfies readonly DirectEnvelope[];
 
 function rect(leftMm: number, topMm: number, rightMm: number, bottomMm: number): RectMm {
 	return { leftMm, topMm, rightMm, bottomMm };

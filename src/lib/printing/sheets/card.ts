@@ -10,7 +10,7 @@ import { flow, keptWithLast, wholeLines } from './flow.ts';
 import { addressSide, setAddress } from './address-block.ts';
 import { cardPlaces, cardSizeOn, type CardPlaces, type CardSize } from './card-size.ts';
 import { heightOf, widthOf, type Area } from './paper.ts';
-import { coverWithPad, drawable, drawingLook, placePad } from './pen-lines.ts';
+import { coverWithPad, drawable, drawingLook, frontLook, placePad } from './pen-lines.ts';
 import { practiceFooter, practiceMark } from './practice.ts';
 import { directionOf, leadingMm, placeLine, setLines, setOneLine, type SetLine, type TypeStyle } from './typesetting.ts';
 
@@ -71,14 +71,15 @@ function front(item: Item, index: number, setting: PlacedSetting): Mark[] {
 
 /** With bleed the picture fills the card; where practice is marked, it leaves the foot free for the mark. */
 function picture(item: Item, { size, at }: PlacedSetting): Mark {
-	const pad = drawable(item.drawing) ?? frontOf(item.front);
+	const drawing = drawable(item.drawing);
+	const [pad, look] = drawing ? [drawing, drawingLook] : [frontOf(item.front), frontLook];
 	const isPractice = item.practice !== undefined;
 	if (size.bleedMm > 0 && !isPractice) {
 		const { widthMm, heightMm, bleedMm } = size;
 		const over = { leftMm: -bleedMm, topMm: -bleedMm, rightMm: widthMm + bleedMm, bottomMm: heightMm + bleedMm };
-		return coverWithPad(pad, over, drawingLook);
+		return coverWithPad(pad, over, look);
 	}
-	return placePad(pad, isPractice ? { ...at.inner, bottomMm: at.practiceBottomMm - 11 } : at.inner, drawingLook);
+	return placePad(pad, isPractice ? { ...at.inner, bottomMm: at.practiceBottomMm - 11 } : at.inner, look);
 }
 
 const divider = ({ size, at }: PlacedSetting): Mark => ({

@@ -8,7 +8,7 @@ import { fill, type SheetWords } from '../words.ts';
 import { addressSide } from './address-block.ts';
 import { dayInWords } from './day.ts';
 import { openPage, type PagePen } from './page-pen.ts';
-import type { Pile } from './pile.ts';
+import type { Counted, Pile } from './pile.ts';
 import { practiceFooter, practiceMark } from './practice.ts';
 
 /** What covers say beyond what the items themselves tell. */
@@ -40,17 +40,30 @@ export interface CoverSetting {
 	createdAt: Date;
 }
 
+type Size = Pick<SheetPage, 'widthMm' | 'heightMm'>;
+
+const smallerScales = [0.85, 0.7, 0.58];
+const footMm = 20;
+const mostNamed = 24;
 const rowGapMm = 2.6;
 const blankLines = { person: 1, address: 4 };
 
+/** One page, in smaller type when its addresses are long. */
 export function coverSheet(pile: Pile, setting: CoverSetting): SheetPage {
-	const { words, facts, name, createdAt } = setting;
 	const size = paperSizes[envelopeProfiles[setting.envelope].paper];
+	const at = (scale: number) => filledPage(pile, setting, size, scale);
+	let page = at(1);
+	for (const scale of smallerScales) if (page.atMm() > size.heightMm - footMm) page = at(scale);
+	return { ...size, marks: [...page.marks(), ...practiceMarks(pile, size, setting)] };
+}
+
+function filledPage(pile: Pile, setting: CoverSetting, size: Size, scale: number): PagePen {
+	const { words, facts, name, createdAt } = setting;
 	const known = facts.cases[pile.caseId];
-	const page = openPage(size, setting);
-	page.text(words.coverHead, { sizePt: 11, colour: 'soft' });
+	const page = openPage(size, setting, { lang: words.lang }, scale);
+	page.text(words.coverHead, { colour: 'soft' });
 	page.gap(2);
-	page.heading(known?.name ?? name, 30);
+	page.heading(known?.name ?? name, 34);
 	if (known) page.text(known.country, { sizePt: 13, colour: 'soft' });
 	page.gap(7);
 	countTable(pile, page, words);
@@ -58,27 +71,34 @@ export function coverSheet(pile: Pile, setting: CoverSetting): SheetPage {
 	routeRows(pile, known, page, setting);
 	const row = (label: string, value: string) => page.row(label, [value], 'left', rowGapMm);
 	row(words.coverPostage, postageOf(pile, known, words));
-	if (pile.leftOut.length > 0)
-		row(words.coverLeftOut, fill(words.coverLeftOutHint, { ids: pile.leftOut.map(shortId).join(', ') }));
+	if (pile.leftOut.length > 0) row(words.coverLeftOut, fill(words.coverLeftOutHint, { ids: leftOutIds(pile) }));
 	if (facts.event) row(words.coverEvent, facts.event);
 	row(words.coverPreparedOn, dayInWords(createdAt.toISOString().slice(0, 10), words.lang));
 	if (facts.preparedBy) row(words.coverPreparedBy, facts.preparedBy);
 	else page.blankRow(words.coverPreparedBy, blankLines.person, rowGapMm);
-	return { ...size, marks: [...page.marks(), ...practiceMarks(pile, size, setting)] };
+	return page;
+}
+
+/** The report of the print run has all of them. */
+function leftOutIds({ leftOut }: Pile): string {
+	const named = leftOut.slice(0, mostNamed).map(shortId).join(', ');
+	return leftOut.length > mostNamed ? `${named}, …` : named;
 }
 
 /** Letters, cards and both together: how many, on how many sheets, of what weight. */
 function countTable({ letters, cards }: Pile, page: PagePen, words: SheetWords) {
 	const grams = (value: number) => fill(words.coverGrams, { grams: value });
+	const row = (name: string, { count, sheets, grams: weight }: Omit<Counted, 'heaviestGrams'>) => [
+		...[name, String(count), String(sheets), grams(weight)]
+	];
 	const rows = [
-		[words.coverLetters, String(letters.count), String(letters.sheets), grams(letters.grams)],
-		[words.coverCards, String(cards.count), String(cards.sheets), grams(cards.grams)],
-		[
-			words.coverTogether,
-			String(letters.count + cards.count),
-			String(letters.sheets + cards.sheets),
-			grams(letters.grams + cards.grams)
-		]
+		...(letters.count > 0 ? [row(words.coverLetters, letters)] : []),
+		...(cards.count > 0 ? [row(words.coverCards, cards)] : []),
+		row(words.coverTogether, {
+			count: letters.count + cards.count,
+			sheets: letters.sheets + cards.sheets,
+			grams: letters.grams + cards.grams
+		})
 	];
 	page.table(['', words.coverHowMany, words.coverSheets, words.coverWeight], rows);
 }
@@ -106,11 +126,7 @@ function postageOf({ letters, cards }: Pile, known: CoverCase | undefined, words
 /** Enough to find one among thousands, and nothing of who wrote it. */
 export const shortId = (id: string) => id.slice(-8);
 
-function practiceMarks(
-	{ practice: year }: Pile,
-	size: { widthMm: number; heightMm: number },
-	{ words, fonts }: CoverSetting
-): Mark[] {
+function practiceMarks({ practice: year }: Pile, size: Size, { words, fonts }: CoverSetting): Mark[] {
 	if (year === undefined) return [];
 	const practice = { year, words, fonts };
 	return [

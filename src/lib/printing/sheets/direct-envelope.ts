@@ -58,7 +58,8 @@ function placeFrom({ from }: Item, section: TextSection, fonts: FontSet): Mark[]
 	const lines = [from.name, ...from.address, from.country ?? ''].filter((text) => text.trim() !== '');
 	const { leftMm, topMm, widthMm, heightMm } = sender;
 	const area = { leftMm, topMm, rightMm: leftMm + widthMm, bottomMm: topMm + heightMm };
-	const fit = fitAddress(lines, { area, sizesPt: senderSizesPt, align: 'top' }, { role: 'address', section }, fonts);
+	const place = { area, sizesPt: senderSizesPt, align: 'top', isNarrow: true } as const;
+	const fit = fitAddress(lines, place, { role: 'address', section }, fonts);
 	return fit.kind === 'fits' ? fit.marks : undefined;
 }
 

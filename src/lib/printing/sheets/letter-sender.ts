@@ -30,7 +30,12 @@ export function senderForPost(
 	const lines = [from.name, ...from.address, from.country ?? ''].filter((text) => text.trim() !== '');
 	const look = { leading: 1.25, weight: 'regular', colour: 'soft', lang: locale } as const;
 	if (sender.kind === 'window') {
-		const place = { area: insetBy(sender.window, { x: 4, y: 2 }), sizesPt: ownWindowSizesPt, align: 'middle' } as const;
+		const place = {
+			area: insetBy(sender.window, { x: 4, y: 2 }),
+			sizesPt: ownWindowSizesPt,
+			align: 'middle',
+			isNarrow: true
+		} as const;
 		const fit = fitAddress(lines, place, { role: 'address', section }, fonts);
 		return fit.kind === 'fits' ? fit.marks : [];
 	}

@@ -18,15 +18,17 @@ export type PagePen = ReturnType<typeof openPage>;
 
 const marginMm = 25;
 const topMm = 26;
-const labelMm = 38;
+const labelMm = 40;
 const blankRowMm = 9;
 
 type Style = Partial<TypeStyle>;
 
+/** `scale` is that of all type on the page. */
 export function openPage(
 	size: Pick<SheetPage, 'widthMm' | 'heightMm'>,
 	{ words, fonts }: { words: SheetWords; fonts: FontSet },
-	section: TextSection = { lang: words.lang }
+	section: TextSection = { lang: words.lang },
+	scale = 1
 ) {
 	const column = { leftMm: marginMm, rightMm: size.widthMm - marginMm };
 	const value = { leftMm: column.leftMm + labelMm, rightMm: column.rightMm };
@@ -34,9 +36,10 @@ export function openPage(
 	let atMm = topMm;
 	const block = (role: TextBlock['role']): TextBlock => ({ role, section });
 	const style = (text: string, change: Style = {}): TypeStyle => ({
-		...{ sizePt: 11, leading: 1.4, weight: 'regular', colour: 'ink', lang: words.lang },
+		...{ leading: 1.4, weight: 'regular', colour: 'ink', lang: words.lang },
 		direction: directionOf(text, words.lang),
-		...change
+		...change,
+		sizePt: (change.sizePt ?? 12) * scale
 	});
 	const put = (text: string, area: Pick<Area, 'leftMm' | 'rightMm'>, change: Style, side: 'left' | 'right' = 'left') => {
 		const lines = setLines(text, area.rightMm - area.leftMm, style(text, change), fonts);
