@@ -33,7 +33,7 @@ test('a device that marked print runs for itself has them as batches that wait t
 		printed: '[event+id], event',
 		organisers: 'code'
 	});
-	const [letters, cards, elsewhere] = [anId(), anId(), anId()];
+	const [letters, cards, elsewhere] = [0, 1, 2].map((ms) => anId(aMomentMs + ms)) as [string, string, string];
 	const [a, b, c, d] = [anId(), anId(), anId(), anId()];
 	const mark = (event: string, id: string, run: string) => ({ event, id, run, printedAtMs: aMomentMs });
 	await before.table('collected').bulkPut([
