@@ -24,7 +24,7 @@ const letters = (count: number, change: Partial<Item> = {}) =>
 	Array.from({ length: count }, () => aLetter({ ...change, id: newId(Date.now(), random) }));
 
 /** Long letters too stay below what the server takes in one body. */
-const atOnce = 8;
+const atOnce = 4;
 
 async function anEvent(items: Item[]): Promise<OpenedEvent> {
 	const event = await openEvent(server.url);
