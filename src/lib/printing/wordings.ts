@@ -21,14 +21,15 @@ export function textsPrinted(item: Item, kind: PrintKind): string[] {
 }
 
 /** What a request needs to be set, the words of its sheets included. */
-export function wordingsOf(items: readonly Item[], request: LayoutRequest): Wording[] {
+export function wordingsOf(items: readonly Item[], request: LayoutRequest): Iterable<Wording> {
 	const { kind, words } = request;
-	if (kind === 'labels' || kind === 'envelopes')
-		return [
-			...items.flatMap((item) => textsPrinted(item, kind).map((text) => regular(text, item.locale))),
-			...wordingsOfSheets(words)
-		];
+	if (kind === 'labels' || kind === 'envelopes') return wordingsOfAddresses(items, kind, words);
 	return wordingsFor(items, words, kind === 'covers' ? textsOfCovers(request) : []);
+}
+
+function* wordingsOfAddresses(items: readonly Item[], kind: PrintKind, words: SheetWords): Iterable<Wording> {
+	for (const item of items) for (const text of textsPrinted(item, kind)) yield regular(text, item.locale);
+	yield* wordingsOfSheets(words);
 }
 
 function textsOfCovers({ covers, caseNames = {}, words, createdAt }: LayoutRequest): string[] {
@@ -44,14 +45,17 @@ function textsOfCovers({ covers, caseNames = {}, words, createdAt }: LayoutReque
 	];
 }
 
-/** What items need on sheets of their own, with the fixed words and these other texts. */
-export function wordingsFor(items: readonly Item[], words: SheetWords, others: readonly string[] = []): Wording[] {
-	const ofItems = items.flatMap((item) => [
-		...textsOn(item).map((text) => regular(text, item.locale)),
-		regular(dayInWords(item.writtenOn, item.locale), item.locale),
-		...(item.subject ? [bold(item.subject, item.locale)] : [])
-	]);
-	return [...ofItems, ...wordingsOfSheets(words, others)];
+/**
+ * What items need on sheets of their own, with the fixed words and these other texts. One after another: of thousands of items
+ * this is much.
+ */
+export function* wordingsFor(items: readonly Item[], words: SheetWords, others: readonly string[] = []): Iterable<Wording> {
+	for (const item of items) {
+		for (const text of textsOn(item)) yield regular(text, item.locale);
+		yield regular(dayInWords(item.writtenOn, item.locale), item.locale);
+		if (item.subject) yield bold(item.subject, item.locale);
+	}
+	yield* wordingsOfSheets(words, others);
 }
 
 /** The fixed words. Any of them may stand in either weight. */

@@ -103,7 +103,7 @@ function furniture(item: Item, page: number, pages: number, sheet: Sheet, settin
 	const { profile, column } = sheet;
 	const marks: Mark[] = [];
 	if (page === 0 && setting.hasFoldMarks !== false) marks.push(...profile.foldsMm.map(foldMark));
-	if (pages > 1) marks.push(pageNumber(page + 1, pages, isRtlLetter(item), sheet, setting));
+	if (page > 0) marks.push(pageNumber(page + 1, pages, isRtlLetter(item), sheet, setting));
 	if (item.practice === undefined) return marks;
 	const practice = { year: item.practice, words: setting.words, fonts: setting.fonts };
 	const isAtLeft = isWindowLeft(profile) && profile.sender.kind !== 'window';
