@@ -12,8 +12,9 @@ export async function openWithWords(page: Page, url: string, { words }: Pick<Ope
 }
 
 export async function goToRoom(page: Page, room: 'Desk' | 'Letters' | 'Print room' | 'Event') {
-	await page.getByRole('navigation', { name: 'Rooms' }).getByRole('link', { name: room }).click();
-	await expect(page.getByRole('link', { name: room })).toHaveAttribute('aria-current', 'page');
+	const link = page.getByRole('navigation', { name: 'Rooms' }).getByRole('link', { name: room });
+	await link.click();
+	await expect(link).toHaveAttribute('aria-current', 'page');
 }
 
 /** The words of one item as the reader shows them beside the page that will print. */

@@ -1,10 +1,13 @@
 /** The sheets an organiser prints before the event, each as one PDF. */
 import { writePdf } from './pdf/pdf-document.ts';
+import type { Paper } from '#lib/domain/manifest.ts';
 import type { SheetPage } from '#lib/domain/sheet.ts';
 import { boxKey, type FontSet } from './text/font-set.ts';
 import { heldTexts, type HeldTexts } from './held.ts';
 import type { EventFacts, SheetSetting } from './sheets/event-facts.ts';
 import { joinSheet, tableCards, type TableLink } from './sheets/join-sheets.ts';
+import type { Nudge } from './sheets/nudge.ts';
+import { testSheet } from './sheets/test-sheet.ts';
 import { recoverySheet, wordsSheet } from './sheets/words-sheet.ts';
 
 export type { EventFacts, SheetSetting, TableLink };
@@ -48,6 +51,14 @@ export function printTableCards(
 ): PrintedSheet {
 	const labels = tables.map((table) => table.label);
 	return print(event, labels, (one) => tableCards(event, tables, one), setting, setting.words.joinTitle, createdAt);
+}
+
+/** A page to measure the printer by. */
+export function printTestSheet(paper: Paper, nudgeMm: Nudge | undefined, setting: SheetSetting, createdAt: Date): PrintedSheet {
+	const { words, fonts } = setting;
+	const pages = [testSheet(paper, nudgeMm, setting)];
+	const pdf = writePdf(pages, { title: words.testTitle, lang: words.lang, createdAt }, fonts);
+	return { kind: 'printed', pdf, pages, characters: [] };
 }
 
 function print(

@@ -1,8 +1,10 @@
-/** Prints off the main thread, one order in its life. Bundled as a module worker. */
+/** Prints off the main thread, one order after another. Bundled as a module worker. */
 import { fetchFont } from './fetch-font.ts';
-import { FontsNotLoaded, openFonts } from './fonts.ts';
-import { printItems } from './print-job.ts';
+import { FontsNotLoaded, openFonts, type FontSet } from './fonts.ts';
+import { printInParts, type PrintedItem, type PrintRequest } from './print-job.ts';
 import type { FromWorker, PrintOrder } from './worker-messages.ts';
+
+let opening: Promise<FontSet> | undefined;
 
 self.onmessage = ({ data }: MessageEvent<PrintOrder>) => {
 	print(data).then(tell, (problem: unknown) => tell({ kind: 'failed', problem: String(problem) }));
@@ -10,16 +12,33 @@ self.onmessage = ({ data }: MessageEvent<PrintOrder>) => {
 tell({ kind: 'ready' });
 
 async function print({ items, request, fontsAt }: PrintOrder): Promise<FromWorker> {
-	const fonts = await openFonts((file) => fetchFont(fontsAt + file), []).catch((problem: unknown) => {
+	opening ??= openFonts((file) => fetchFont(fontsAt + file), []);
+	const fonts = await opening.catch((problem: unknown) => {
+		opening = undefined;
 		if (problem instanceof FontsNotLoaded) return problem;
 		throw problem;
 	});
 	if (fonts instanceof FontsNotLoaded) return { kind: 'ended', outcome: { kind: 'fonts-unreachable', files: [...fonts.files] } };
-	const onProgress = (progress: { done: number; total: number }) => tell({ kind: 'progress', ...progress });
-	return { kind: 'ended', outcome: await printItems(items, request, fonts, onProgress) };
+	let pages = 0;
+	const printed = await printInParts(items, request, fonts, {
+		onItem: (item) => (pages += sidesOf(item, request)),
+		onProgress: (progress) => tell({ kind: 'progress', ...progress, pages: Math.round(pages) })
+	});
+	if (printed.kind !== 'printed') return { kind: 'ended', outcome: printed };
+	const { parts, ...outcome } = printed;
+	for (let part = parts.shift(); part; part = parts.shift()) tell({ kind: 'part', bytes: ownBytes(part) });
+	return { kind: 'ended', outcome };
 }
 
+/** Of paper: four cards make two; what is gathered on one sheet or only counted is no measure of speed. */
+function sidesOf(item: PrintedItem, { kind }: PrintRequest): number {
+	if (kind === 'labels' || kind === 'covers') return 0;
+	return item.kind === 'card' && kind !== 'envelopes' ? item.pages / 2 : item.pages;
+}
+
+/** A part that is a piece of something larger would take the whole of it along. */
+const ownBytes = (part: Uint8Array<ArrayBuffer>) => (part.byteLength === part.buffer.byteLength ? part : part.slice());
+
 function tell(message: FromWorker) {
-	const bytes = message.kind === 'ended' && message.outcome.kind === 'printed' ? [message.outcome.pdf.buffer] : [];
-	self.postMessage(message, { transfer: bytes });
+	self.postMessage(message, { transfer: message.kind === 'part' ? [message.bytes.buffer] : [] });
 }

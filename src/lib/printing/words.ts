@@ -45,6 +45,12 @@ export interface SheetWords {
 	envelopesTitle: string;
 	/** With {event}. */
 	coversTitle: string;
+	testTitle: string;
+	/** With {edge}: millimetres. */
+	testLead: string;
+	testHow: string;
+	/** With {mm}: millimetres. */
+	testScale: string;
 	coverHead: string;
 	coverLetters: string;
 	coverCards: string;
@@ -113,6 +119,10 @@ export const messageKeys: Readonly<Record<WordKey, string>> = {
 	labelsTitle: 'print_labels_title',
 	envelopesTitle: 'print_envelopes_title',
 	coversTitle: 'print_covers_title',
+	testTitle: 'print_test_title',
+	testLead: 'print_test_lead',
+	testHow: 'print_test_how',
+	testScale: 'print_test_scale',
 	coverHead: 'print_cover_head',
 	coverLetters: 'print_cover_letters',
 	coverCards: 'print_cover_cards',

@@ -3,6 +3,7 @@ import type { Item } from '#lib/domain/item.ts';
 import type { FontsUnreachable } from './text/font-set.ts';
 import type { Printed, PrintRequest, Progress } from './print-job.ts';
 
+/** One file. A worker prints one after another and keeps its fonts open between them. */
 export interface PrintOrder {
 	items: readonly Item[];
 	request: PrintRequest;
@@ -12,9 +13,19 @@ export interface PrintOrder {
 
 export type { FontsUnreachable };
 
+/** The same as `Printed`, but the bytes have gone ahead, part by part. */
+export type PrintedFile = Omit<Extract<Printed, { kind: 'printed' }>, 'pdf'> | Exclude<Printed, { kind: 'printed' }>;
+
+/** How far a file is; `pages` as counted while they are laid out. */
+export interface PagesProgress extends Progress {
+	pages: number;
+}
+
 /** `ready` comes first: an order sent before the worker listens would be lost. */
 export type FromWorker =
 	| { kind: 'ready' }
-	| ({ kind: 'progress' } & Progress)
-	| { kind: 'ended'; outcome: Printed | FontsUnreachable }
+	| ({ kind: 'progress' } & PagesProgress)
+	/** The next bytes of the file, handed over and not copied. */
+	| { kind: 'part'; bytes: Uint8Array<ArrayBuffer> }
+	| { kind: 'ended'; outcome: PrintedFile | FontsUnreachable }
 	| { kind: 'failed'; problem: string };

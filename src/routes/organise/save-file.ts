@@ -1,6 +1,11 @@
 /** Hands bytes to the browser as a download. */
 export function saveFile(bytes: Uint8Array<ArrayBuffer>, type: string, name: string): void {
-	const address = URL.createObjectURL(new Blob([bytes], { type }));
+	download(new Blob([bytes], { type }), name);
+}
+
+/** The same for a file that stands in parts. */
+export function download(file: Blob, name: string): void {
+	const address = URL.createObjectURL(file);
 	const link = document.createElement('a');
 	link.href = address;
 	link.download = name;

@@ -1,5 +1,7 @@
 /** Prints one of the organiser's sheets and hands it to the browser as a file. */
 import type { EventFacts, PrintedSheet, TableLink } from '#lib/printing/event-sheets.ts';
+import type { Paper } from '#lib/domain/manifest.ts';
+import type { Nudge } from '#lib/printing/sheets/nudge.ts';
 import type { FontSet } from '#lib/printing/text/font-set.ts';
 import { wordingsOfSheets } from '#lib/printing/wordings.ts';
 import { printFonts } from './print-fonts.ts';
@@ -10,7 +12,8 @@ export type SheetOrder =
 	| { kind: 'words'; event: EventFacts; words: readonly string[] }
 	| { kind: 'recovery'; event: EventFacts; words: readonly string[] }
 	| { kind: 'join'; event: EventFacts; link: string }
-	| { kind: 'tables'; event: EventFacts; tables: readonly TableLink[] };
+	| { kind: 'tables'; event: EventFacts; tables: readonly TableLink[] }
+	| { kind: 'test'; code: string; paper: Paper; nudgeMm: Nudge };
 
 /** `held`: a name in a script that no font here can set. */
 export type SheetOutcome = 'saved' | 'fonts-unreachable' | 'held';
@@ -23,28 +26,32 @@ export async function saveSheet(order: SheetOrder): Promise<SheetOutcome> {
 	const printed = await print(order, fonts);
 	if (printed.kind !== 'printed') return 'held';
 	// The name of a file shows in lists of downloads: it says what it is for, not whose.
-	saveFile(printed.pdf, 'application/pdf', `writing-table-${order.event.code}-${fileWord[order.kind]}.pdf`);
+	saveFile(printed.pdf, 'application/pdf', `writing-table-${codeOf(order)}-${fileWord[order.kind]}.pdf`);
 	return 'saved';
 }
 
 /** What people named themselves: it may be in any script. */
-const textsIn = (order: SheetOrder): string[] => [
-	order.event.name,
-	order.event.place,
-	...(order.kind === 'tables' ? order.tables.map(({ label }) => label) : [])
-];
+function textsIn(order: SheetOrder): string[] {
+	if (order.kind === 'test') return [];
+	const labels = order.kind === 'tables' ? order.tables.map(({ label }) => label) : [];
+	return [order.event.name, order.event.place, ...labels];
+}
+
+const codeOf = (order: SheetOrder) => (order.kind === 'test' ? order.code : order.event.code);
 
 const fileWord: Record<SheetOrder['kind'], string> = {
 	words: 'organiser-sheet',
 	recovery: 'recovery-sheet',
 	join: 'poster',
-	tables: 'table-cards'
+	tables: 'table-cards',
+	test: 'test-page'
 };
 
 async function print(order: SheetOrder, fonts: FontSet): Promise<PrintedSheet> {
 	const sheets = await import('#lib/printing/event-sheets.ts');
 	const setting = { words: theSheetWords(), fonts };
 	const now = new Date();
+	if (order.kind === 'test') return sheets.printTestSheet(order.paper, order.nudgeMm, setting, now);
 	if (order.kind === 'words') return sheets.printWordsSheet(order.event, order.words, setting, now);
 	if (order.kind === 'recovery') return sheets.printRecoverySheet(order.event, order.words, setting, now);
 	if (order.kind === 'join') return sheets.printJoinSheet(order.event, order.link, setting, now);

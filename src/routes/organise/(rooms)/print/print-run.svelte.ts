@@ -1,79 +1,189 @@
-/** One print run: laid out in a worker, handed over as a file that is a batch, and printed only when a person says so. */
-import type { Item } from '#lib/domain/item.ts';
+/** One print run: laid out in a worker, file after file, each saved before the next is begun; what was saved is one batch. */
+import { deviceClock } from '#lib/device/clock.ts';
 import type { Held, HeldAddress } from '#lib/printing/held.ts';
-import { printInWorker } from '#lib/printing/print-in-worker.ts';
+import { newPace, type Pace } from '#lib/printing/pace.ts';
+import { openPrinter, type PagesProgress, type PrintedFile, type Printer } from '#lib/printing/print-in-worker.ts';
 import type { PrintRequest } from '#lib/printing/print-job.ts';
+import type { Volume } from '#lib/printing/volumes.ts';
 import type { Batches } from '../../batches.svelte.ts';
-import { saveFile } from '../../save-file.ts';
+import type { FilePlace } from './file-place.ts';
+import type { RoomKind } from './room-kinds.ts';
 
+export interface RunOrder {
+	volumes: readonly Volume[];
+	requestFor: (volume: Volume) => PrintRequest;
+	nameOf: (volume: Volume) => string;
+	place: FilePlace;
+	what: RoomKind;
+	/** Batches that hold some of these already, as the person saw when they chose. */
+	again: string[];
+}
+
+/** Whether it came out of a printer only a person knows. */
+export interface SavedFile {
+	name: string;
+	pages: number;
+	caseIds: string[];
+	/** Of the items in it. */
+	ids: string[];
+}
+
+/** Why a run ended before its last file. What was saved before stays. */
+export type Stop = 'cancelled' | 'disk-full' | 'not-writable' | 'fonts-unreachable' | 'no-memory' | 'broken';
+
+interface Outcome {
+	what: RoomKind;
+	of: number;
+	files: readonly SavedFile[];
+	held: readonly Held[];
+	/** Absent when this device could not note it, so that nobody will know. */
+	batch?: string;
+}
+
+/** `held`: left out for their address, or printed with boxes. */
 export type RunState =
 	| { kind: 'rest' }
-	| { kind: 'under-way'; done: number; total: number }
-	/** `held`: left out for their address, or printed with boxes. The file is with the browser; whether it came out of a printer only a person knows. */
-	| { kind: 'saved'; batch: string; pages: number; printed: string[]; held: Held[] }
-	| { kind: 'marked'; batch: string; printed: string[]; held: Held[] }
-	| { kind: 'nothing'; held: HeldAddress[] }
-	| { kind: 'fonts-unreachable' }
-	| { kind: 'no-memory' }
-	| { kind: 'broken' };
+	| { kind: 'under-way'; file: number; of: number; progress: PagesProgress; pace: Pace; files: readonly SavedFile[] }
+	| ({ kind: 'saved'; place: FilePlace; stop?: Stop } & Outcome)
+	/** A person said that it came out of the printer. */
+	| ({ kind: 'marked' } & Outcome)
+	| { kind: 'stopped'; why: Stop }
+	| { kind: 'nothing'; held: readonly HeldAddress[] };
 
 export class PrintRun {
-	state = $state.raw<RunState>({ kind: 'rest' });
-	readonly #batches: Batches;
+	#state = $state.raw<RunState>({ kind: 'rest' });
 	#stop = new AbortController();
-	#pdf: { bytes: Uint8Array<ArrayBuffer>; name: string } | undefined;
+	readonly #batches: Batches;
+
+	/** As its batch stands by now, whoever said so and wherever: marked as printed, or taken back. */
+	readonly state: RunState = $derived.by(() => this.#asKnown(this.#state));
 
 	constructor(batches: Batches) {
 		this.#batches = batches;
 	}
 
-	/** `again`: batches that hold some of these already, as the person saw when they chose. */
-	async print(items: Item[], request: PrintRequest, fileName: string, again: string[]): Promise<void> {
+	async print(order: RunOrder): Promise<void> {
+		if (this.#state.kind === 'under-way') return;
 		this.#stop = new AbortController();
-		this.state = { kind: 'under-way', done: 0, total: items.length };
-		const onProgress = ({ done, total }: { done: number; total: number }) => (this.state = { kind: 'under-way', done, total });
-		const printed = await printInWorker(items, request, { onProgress, signal: this.#stop.signal }).catch(() => undefined);
-		if (!printed) return void (this.state = { kind: 'broken' });
-		if (printed.kind === 'cancelled') return void (this.state = { kind: 'rest' });
-		if (printed.kind !== 'printed') return void (this.state = printed);
-		// The batch first: a file of which the others never hear would be printed twice.
-		const { pages, printed: itemIds } = printed;
-		const made = await this.#batches.make({ itemIds, what: request.kind, pages, again });
-		if (made.kind !== 'made') return void (this.state = { kind: 'broken' });
-		this.#pdf = { bytes: printed.pdf, name: fileName };
-		this.saveAgain();
-		this.state = { kind: 'saved', batch: made.batch, pages, printed: itemIds, held: [...printed.held, ...printed.missing] };
+		const printer = openPrinter();
+		const files: SavedFile[] = [];
+		const held: Held[] = [];
+		const stop = await this.#printAll(printer, order, files, held).catch(() => 'broken' as const);
+		printer.close();
+		if (files.length > 0) await this.#note(order, files, held, stop);
+		else if (stop) this.#state = { kind: 'stopped', why: stop };
+		else this.#state = { kind: 'nothing', held: held.filter((each) => each.reason === 'address') };
 	}
 
-	saveAgain() {
-		if (this.#pdf) saveFile(this.#pdf.bytes, 'application/pdf', this.#pdf.name);
+	/** It came out of the printer. */
+	async mark(): Promise<void> {
+		const batch = this.#batch;
+		if (batch !== undefined) await this.#batches.markPrinted(batch);
+		else this.reset();
 	}
 
+	/** It did not print, or it was said too soon: what is in it is free again. */
+	async takeBack(): Promise<void> {
+		const batch = this.#batch;
+		if (batch !== undefined) await this.#batches.takeBack(batch, 'all');
+		this.reset();
+	}
+
+	/** Ends at once. Files that are saved stay, the one under way does not come to be. */
 	cancel() {
 		this.#stop.abort();
 	}
 
-	async mark(): Promise<void> {
-		if (this.state.kind !== 'saved') return;
-		const { batch, printed, held } = this.state;
-		await this.#batches.markPrinted(batch);
-		this.state = { kind: 'marked', batch, printed, held };
-	}
-
-	/** It did not print, or it was said too soon. */
-	async takeBack(): Promise<void> {
-		if (this.state.kind !== 'marked' && this.state.kind !== 'saved') return;
-		await this.#batches.takeBack(this.state.batch, 'all');
-		this.reset();
-	}
-
-	/** Another choice was made: what is over makes room. A file that waits for its answer stays. */
+	/** Another choice was made: what is over makes room. Files that wait for their answer stay. */
 	settle() {
 		if (this.state.kind !== 'under-way' && this.state.kind !== 'saved') this.reset();
 	}
 
 	reset() {
-		this.#pdf = undefined;
-		this.state = { kind: 'rest' };
+		this.#state = { kind: 'rest' };
 	}
+
+	get #batch(): string | undefined {
+		return this.#state.kind === 'saved' ? this.#state.batch : undefined;
+	}
+
+	#asKnown(state: RunState): RunState {
+		if (state.kind !== 'saved') return state;
+		const batch = this.#batches.list.find(({ id }) => id === state.batch);
+		if (batch?.state === 'taken-back') return { kind: 'rest' };
+		return batch?.state === 'printed' || batch?.state === 'posted' ? { ...state, kind: 'marked' } : state;
+	}
+
+	async #printAll(printer: Printer, order: RunOrder, files: SavedFile[], held: Held[]): Promise<Stop | undefined> {
+		const tell = this.#teller(order, files);
+		for (const volume of order.volumes) {
+			tell.begins(volume);
+			const name = order.nameOf(volume);
+			const file = order.place.open(name);
+			const printed = await printer.print(volume.items, order.requestFor(volume), {
+				onProgress: tell.progress,
+				onPart: file.take,
+				signal: this.#stop.signal
+			});
+			const stop = stopOf(printed);
+			if (stop) return stop;
+			held.push(...heldIn(printed));
+			tell.ends();
+			if (printed.kind !== 'printed') continue;
+			const written = await file.close();
+			if (written.kind !== 'saved') return written.kind;
+			files.push({ name, pages: printed.pages, caseIds: volume.caseIds, ids: printed.printed });
+		}
+		return undefined;
+	}
+
+	async #note({ what, again, place, volumes }: RunOrder, files: SavedFile[], held: Held[], stop: Stop | undefined) {
+		const itemIds = files.flatMap(({ ids }) => ids);
+		const pages = files.reduce((sum, file) => sum + file.pages, 0);
+		const made = await this.#batches.make({ itemIds, what, pages, again });
+		const batch = made.kind === 'made' ? made.batch : undefined;
+		this.#state = { kind: 'saved', place, stop, what, of: volumes.length, files, held, batch };
+	}
+
+	/** Counts on from file to file, and measures how fast it goes. */
+	#teller({ volumes }: RunOrder, files: readonly SavedFile[]) {
+		const total = volumes.reduce((sum, { items }) => sum + items.length, 0);
+		const pace = newPace();
+		let file = 0;
+		let before = { done: 0, pages: 0 };
+		let now = { done: 0, pages: 0 };
+		const progress = ({ done, pages }: Pick<PagesProgress, 'done' | 'pages'>) => {
+			now = { done: before.done + done, pages: before.pages + pages };
+			const reading = { ...now, total };
+			const known = pace.note(reading, deviceClock.elapsedMs());
+			this.#state = { kind: 'under-way', file, of: volumes.length, progress: reading, pace: known, files: [...files] };
+		};
+		return {
+			progress,
+			begins(volume: Volume) {
+				file = volume.number;
+				progress({ done: 0, pages: 0 });
+			},
+			ends: () => void (before = now)
+		};
+	}
+}
+
+function stopOf(printed: PrintedFile): Stop | undefined {
+	return printed.kind === 'printed' || printed.kind === 'nothing' ? undefined : printed.kind;
+}
+
+function heldIn(printed: PrintedFile): Held[] {
+	if (printed.kind === 'printed') return [...printed.held, ...printed.missing];
+	return printed.kind === 'nothing' ? printed.held : [];
+}
+
+/** Files under way stay so when the organiser looks into another room. */
+const runs = new WeakMap<Batches, PrintRun>();
+
+/** The run of an event that is open here; one for as long as it is. */
+export function runOf(batches: Batches): PrintRun {
+	let run = runs.get(batches);
+	if (!run) runs.set(batches, (run = new PrintRun(batches)));
+	return run;
 }

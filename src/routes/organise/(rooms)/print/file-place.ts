@@ -1,0 +1,117 @@
+/**
+ * Where the files of a print run go: a place that a person picks, written part by part, or the browser's downloads. Only Chromium
+ * lets a page write to a place of one's own.
+ */
+import { download } from '../../save-file.ts';
+
+type Bytes = Uint8Array<ArrayBuffer>;
+
+export type Written = { kind: 'saved' } | { kind: 'disk-full' } | { kind: 'not-writable' };
+
+export interface OpenFile {
+	/** The next bytes; they are written in their order. What goes wrong is told by `close`. */
+	take(bytes: Bytes): void;
+	close(): Promise<Written>;
+}
+
+export interface FilePlace {
+	kind: 'downloads' | 'picked';
+	open(name: string): OpenFile;
+	/** Hands a file over once more. Absent where it lies on the disk already. */
+	again?: (name: string) => void;
+}
+
+export type Picked = { kind: 'picked'; place: FilePlace } | { kind: 'refused' };
+
+type FilePickers = Pick<Window, 'showSaveFilePicker' | 'showDirectoryPicker'>;
+
+export const canPickPlace = (pickers: FilePickers = window): boolean =>
+	pickers.showSaveFilePicker !== undefined && pickers.showDirectoryPicker !== undefined;
+
+/** Asks a person for a place, in answer to their press: one file, or a folder for several. */
+export async function pickPlace(names: readonly string[], pickers: FilePickers = window): Promise<Picked> {
+	const [name = '', ...others] = names;
+	try {
+		if (others.length === 0) return { kind: 'picked', place: onlyFile(await pickFile(name, pickers)) };
+		return { kind: 'picked', place: folder(await pickFolder(pickers)) };
+	} catch (problem) {
+		if (isNamed(problem, 'AbortError', 'NotAllowedError', 'SecurityError')) return { kind: 'refused' };
+		throw problem;
+	}
+}
+
+const pdf = 'application/pdf';
+
+async function pickFile(suggestedName: string, pickers: FilePickers): Promise<FileSystemFileHandle> {
+	if (!pickers.showSaveFilePicker) throw new Error('this browser picks no place');
+	return pickers.showSaveFilePicker({ suggestedName, types: [{ accept: { [pdf]: ['.pdf'] } }] });
+}
+
+async function pickFolder(pickers: FilePickers): Promise<FileSystemDirectoryHandle> {
+	if (!pickers.showDirectoryPicker) throw new Error('this browser picks no folder');
+	return pickers.showDirectoryPicker({ id: 'writing-table', mode: 'readwrite' });
+}
+
+function onlyFile(handle: FileSystemFileHandle): FilePlace {
+	return { kind: 'picked', open: () => writtenFile(async () => handle) };
+}
+
+function folder(handle: FileSystemDirectoryHandle): FilePlace {
+	return { kind: 'picked', open: (name) => writtenFile(() => handle.getFileHandle(name, { create: true })) };
+}
+
+/** Nothing is made before the first bytes: a run that is stopped leaves no empty file behind. */
+function writtenFile(handle: () => Promise<FileSystemFileHandle>): OpenFile {
+	let trouble: unknown;
+	let writing: Promise<FileSystemWritableFileStream | undefined> | undefined;
+	const fail = (problem: unknown) => {
+		trouble ??= problem;
+		return undefined;
+	};
+	const start = async () => (await handle()).createWritable();
+	const write = async (stream: FileSystemWritableFileStream | undefined, bytes: Bytes) => {
+		if (!stream || trouble) return stream;
+		await stream.write(bytes);
+		return stream;
+	};
+	return {
+		take(bytes) {
+			const before = writing ?? start().catch(fail);
+			writing = before.then((stream) => write(stream, bytes).catch((problem) => (fail(problem), stream)));
+		},
+		async close() {
+			const stream = await writing;
+			// Only closing puts the file in its place; until then what stood there stands.
+			if (!trouble) await stream?.close().catch(fail);
+			else await stream?.abort().catch(() => {});
+			if (!trouble) return { kind: 'saved' };
+			return { kind: isNamed(trouble, 'QuotaExceededError') ? 'disk-full' : 'not-writable' };
+		}
+	};
+}
+
+/** A browser keeps large blobs on its own disk, so the files of one run may wait here to be handed over again. */
+export function downloads(): FilePlace {
+	const files = new Map<string, Blob>();
+	const again = (name: string) => {
+		const file = files.get(name);
+		if (file) download(file, name);
+	};
+	return {
+		kind: 'downloads',
+		again,
+		open(name) {
+			const parts: Bytes[] = [];
+			return {
+				take: (bytes) => void parts.push(bytes),
+				async close() {
+					files.set(name, new Blob(parts, { type: pdf }));
+					again(name);
+					return { kind: 'saved' };
+				}
+			};
+		}
+	};
+}
+
+const isNamed = (problem: unknown, ...names: string[]) => problem instanceof DOMException && names.includes(problem.name);

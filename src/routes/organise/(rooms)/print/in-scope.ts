@@ -1,0 +1,54 @@
+/** Which of the collected items are meant, and how they are leafed through. */
+import { labelGrids, labelsOn } from '#lib/domain/label-sheet.ts';
+import type { Item } from '#lib/domain/item.ts';
+import type { PrinterSetting } from '#lib/domain/printer-setting.ts';
+import type { Entry } from '../../tray.svelte.ts';
+import type { RoomKind } from './room-kinds.ts';
+
+/** Only what no batch holds; everything; or what one batch holds, once more. */
+export type Scope = 'unprinted' | 'all' | 'batch';
+
+export interface Wish {
+	scope: Scope;
+	/** What the batch holds that is printed once more. */
+	batchIds: readonly string[];
+	/** None is all. */
+	caseIds: readonly string[];
+}
+
+export function inScope(entries: readonly Entry[], { scope, batchIds, caseIds }: Wish): Entry[] {
+	const isInBatch = among(batchIds);
+	return entries.filter(({ row, isTaken }) => {
+		if (caseIds.length > 0 && !caseIds.includes(row.caseId)) return false;
+		return scope === 'batch' ? isInBatch(row.id) : scope === 'all' || !isTaken;
+	});
+}
+
+/** Labels and envelopes are for letters: a card carries its own address. */
+export function ofKind(entries: readonly Entry[], kind: RoomKind): Entry[] {
+	if (kind === 'covers') return [...entries];
+	return entries.filter(({ item }) => item.kind === (kind === 'cards' ? 'card' : 'letter'));
+}
+
+/** Whether an id is one of these. */
+export function among(ids: Iterable<string>): (id: string) => boolean {
+	const all = new Set(ids);
+	return (id) => all.has(id);
+}
+
+export const countCases = (entries: readonly Entry[]) => new Set(entries.map(({ row }) => row.caseId)).size;
+
+const cardsPerSheet = 4;
+
+/** Letters and envelopes one by one, cards and labels by their sheets, covers by their cases. */
+export function leavesOf(items: Item[], kind: RoomKind, { labelSheet, labelStart }: PrinterSetting): Item[][] {
+	if (kind === 'cards') return pieces(items, cardsPerSheet);
+	if (kind === 'covers') return [...Map.groupBy(items, ({ caseId }) => caseId).values()];
+	if (kind !== 'labels') return items.map((item) => [item]);
+	const capacity = labelsOn(labelGrids[labelSheet]);
+	const first = capacity - labelStart + 1;
+	return [items.slice(0, first), ...pieces(items.slice(first), capacity)].filter((piece) => piece.length > 0);
+}
+
+const pieces = (items: Item[], size: number): Item[][] =>
+	Array.from({ length: Math.ceil(items.length / size) }, (_, at) => items.slice(at * size, (at + 1) * size));

@@ -1,0 +1,24 @@
+/** One leaf of the preview as it will print: the same layout, imposition and nudge that go into the PDF. */
+import type { Item } from '#lib/domain/item.ts';
+import type { SheetPage } from '#lib/domain/sheet.ts';
+import { firstSheets } from '#lib/printing/first-sheets.ts';
+import { heldForScript, type Held } from '#lib/printing/held.ts';
+import type { LayoutRequest } from '#lib/printing/print-request.ts';
+import { windowOverlay, type WindowOverlay } from '#lib/printing/sheets/window-overlay.ts';
+import { wordingsOf } from '#lib/printing/wordings.ts';
+import { printFonts } from '../../print-fonts.ts';
+
+/** `held`: what of it is left out, and what prints with boxes. `overlay`: the window of a letter's envelope. */
+export type LeafProof =
+	{ kind: 'pages'; pages: SheetPage[]; held: Held[]; overlay?: WindowOverlay } | { kind: 'fonts-unreachable' };
+
+export async function leafProof(items: readonly Item[], request: LayoutRequest): Promise<LeafProof> {
+	const fonts = await printFonts();
+	const ready = await fonts?.ready(wordingsOf(items, request));
+	if (!fonts || ready?.kind !== 'ready') return { kind: 'fonts-unreachable' };
+	const { pages, held } = firstSheets(items, request, fonts, items.length);
+	const boxed = items.flatMap((item) => heldForScript(item, fonts, request.kind) ?? []);
+	const [letter] = request.kind === 'letters' ? items : [];
+	const overlay = letter && windowOverlay(letter, { envelope: request.envelope, fonts, nudgeMm: request.nudgeMm });
+	return { kind: 'pages', pages, held: [...held, ...boxed], overlay };
+}

@@ -1,0 +1,135 @@
+/** What is chosen in the print room, and what follows from it: which items, in which order, in which files. */
+import type { DirectEnvelope } from '#lib/domain/envelope.ts';
+import type { Item } from '#lib/domain/item.ts';
+import type { LabelSheet } from '#lib/domain/label-sheet.ts';
+import type { Envelope } from '#lib/domain/manifest.ts';
+import type { PrinterSetting } from '#lib/domain/printer-setting.ts';
+import type { PrintRequest } from '#lib/printing/print-request.ts';
+import { mostPerVolume, volumesOf, type Volume } from '#lib/printing/volumes.ts';
+import type { Desk } from '../../desk.svelte.ts';
+import type { Entry } from '../../tray.svelte.ts';
+import { among, countCases, inScope, leavesOf, ofKind, type Scope } from './in-scope.ts';
+import { keepPrinter, keptPrinter } from './kept-printer.ts';
+import { requestOf } from './request-of.ts';
+import type { RoomKind } from './room-kinds.ts';
+
+export class PrintRoom {
+	kind = $state<RoomKind>('letters');
+	scope = $state<Scope>('unprinted');
+	#batch = $state('');
+	/** None is all. */
+	caseIds = $state.raw<readonly string[]>([]);
+	#printer = $state.raw(keptPrinter());
+	readonly #desk: Desk;
+
+	readonly #inScope: Entry[] = $derived.by(() => this.#entries());
+	readonly volumes: Volume[] = $derived.by(() => this.#volumesOf(ofKind(this.#inScope, this.kind)));
+	/** In the order they print. */
+	readonly chosen: Item[] = $derived.by(() => this.volumes.flatMap(({ items }) => items));
+	/** What one leafs through: letters, sheets of cards or labels, covers. */
+	readonly leaves: Item[][] = $derived.by(() => leavesOf(this.chosen, this.kind, this.printer));
+	/** What one would take in hand: letters, cards, labels, envelopes, covers. */
+	readonly count = $derived.by(() => this.countOf(this.kind));
+
+	constructor(desk: Desk) {
+		this.#desk = desk;
+	}
+
+	/** The newest, until another is chosen; empty when there is none. */
+	get batch(): string {
+		return this.#batch || (this.#desk.batches.list[0]?.id ?? '');
+	}
+
+	set batch(id: string) {
+		this.#batch = id;
+	}
+
+	get printer(): PrinterSetting {
+		return this.#printer;
+	}
+
+	get envelope(): Envelope {
+		return this.#printer.envelope ?? this.#eventEnvelope;
+	}
+
+	/** The event's own is not remembered: it may change, and the next event has another. */
+	set envelope(envelope: Envelope) {
+		this.set({ envelope: envelope === this.#eventEnvelope ? undefined : envelope });
+	}
+
+	get labelSheet(): LabelSheet {
+		return this.#printer.labelSheet;
+	}
+
+	set labelSheet(labelSheet: LabelSheet) {
+		this.set({ labelSheet, labelStart: 1 });
+	}
+
+	get direct(): DirectEnvelope {
+		return this.#printer.direct;
+	}
+
+	set direct(direct: DirectEnvelope) {
+		this.set({ direct });
+	}
+
+	get flip(): PrinterSetting['flip'] {
+		return this.#printer.flip;
+	}
+
+	set flip(flip: PrinterSetting['flip']) {
+		this.set({ flip });
+	}
+
+	/** Remembered on this device. */
+	set(change: Partial<PrinterSetting>) {
+		this.#printer = { ...this.#printer, ...change };
+		keepPrinter(this.#printer);
+	}
+
+	countOf(kind: RoomKind): number {
+		const entries = ofKind(this.#inScope, kind);
+		return kind === 'covers' ? countCases(entries) : entries.length;
+	}
+
+	/** A batch once more, as the same kind; another may be chosen then, such as its labels. */
+	again(batch: string, kind: RoomKind) {
+		this.batch = batch;
+		this.scope = 'batch';
+		this.kind = kind;
+		this.caseIds = [];
+	}
+
+	/** The files of these items, whatever is chosen by now. */
+	volumesFor(ids: readonly string[]): Volume[] {
+		const isMeant = among(ids);
+		return this.#volumesOf(this.#desk.tray.entries.filter(({ row }) => isMeant(row.id)));
+	}
+
+	request(): PrintRequest {
+		return requestOf(this.#desk.open, this);
+	}
+
+	get #eventEnvelope(): Envelope {
+		return this.#desk.open.manifest.settings.envelope;
+	}
+
+	#entries(): Entry[] {
+		const { entries, batches } = this.#desk.tray;
+		const { scope, caseIds } = this;
+		return inScope(entries, { scope, caseIds, batchIds: scope === 'batch' ? batches.itemsOf(this.batch) : [] });
+	}
+
+	/** A sheet of labels begun goes on: they, and what lies on top of the piles, stay in one file. */
+	#volumesOf(entries: readonly Entry[]): Volume[] {
+		const isWhole = this.kind === 'labels' || this.kind === 'covers';
+		return volumesOf(
+			entries.map(({ item }) => item),
+			{
+				caseOrder: this.#desk.open.pack.cases.map(({ id }) => id),
+				isPerCase: this.printer.isPerCase && !isWhole,
+				most: isWhole ? Infinity : mostPerVolume
+			}
+		);
+	}
+}
