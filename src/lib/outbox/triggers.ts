@@ -5,7 +5,7 @@
 import type { Random } from '#lib/domain/chance.ts';
 import type { DrainState } from '#lib/domain/drain-state.ts';
 import { raiseTryingTime, waitingEntries } from '#lib/device/outbox-entries.ts';
-import { storing } from '#lib/device/storing.ts';
+import { patiently, storing } from '#lib/device/storing.ts';
 import { drainOutbox, type Drain } from './drain.ts';
 import { longestRetryAfterMs, waitMs } from './plan.ts';
 import { TryingTime } from './trying-time.ts';
@@ -39,11 +39,13 @@ export function startDelivering(parts: DeliveryParts): Delivery {
 	let cancel = () => {};
 
 	const measure = () =>
-		storing(async () => {
-			const waiting = await waitingEntries(database, event);
-			await raiseTryingTime(database, tryingTime.measure(waiting, clock.elapsedMs(), isOnline()));
-			return waiting.length;
-		});
+		storing(() =>
+			patiently(clock, async () => {
+				const waiting = await waitingEntries(database, event);
+				await raiseTryingTime(database, tryingTime.measure(waiting, clock.elapsedMs(), isOnline()));
+				return waiting.length;
+			})
+		);
 	const attempt = async (): Promise<DrainState> => {
 		const before = await measure();
 		const state = await drainOutbox(parts);
