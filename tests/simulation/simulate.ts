@@ -8,6 +8,10 @@ import { World } from './world.ts';
 
 cryptoAtOnce();
 
+/** A bug in what goes on by itself shows only here. */
+const unheard: unknown[] = [];
+process.on('unhandledRejection', (bug) => unheard.push(bug));
+
 /** Beats between two looks at the server. */
 const lookEvery = 10;
 const stableMs = 60_000;
@@ -19,9 +23,9 @@ export async function simulate(beats: Beat[]): Promise<string[]> {
 		const broken = [...brokenOnDisk(world), ...(at % lookEvery === lookEvery - 1 ? await brokenBeliefs(world) : [])];
 		if (broken.length > 0) return broken.map((each) => `after beat ${at + 1}: ${each}`);
 	}
-	const broken = [...(await endsWell(world)), ...world.bugs.map(String)];
+	const broken = await endsWell(world);
 	await world.end();
-	return broken;
+	return [...broken, ...[...world.bugs, ...unheard.splice(0)].map((bug) => `a bug: ${String(bug)}`)];
 }
 
 async function endsWell(world: World): Promise<string[]> {

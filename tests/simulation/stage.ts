@@ -22,7 +22,7 @@ interface Timer {
 	callback: () => void;
 }
 
-const mostSteps = 20_000;
+const mostSteps = 5_000;
 
 export class Stage {
 	nowMs = 0;
@@ -36,7 +36,7 @@ export class Stage {
 
 	/** Does this later, when chance says so. */
 	later(life: Life, run: () => unknown, isReady?: () => boolean) {
-		this.#tasks.push({ life, run, isReady });
+		if (!life.isDead) this.#tasks.push({ life, run, isReady });
 	}
 
 	/** A promise whose work is done later; it never settles when the life ends first. */
@@ -57,7 +57,7 @@ export class Stage {
 
 	after(life: Life, ms: number, callback: () => void): () => void {
 		const timer = { life, atMs: this.nowMs + ms, callback };
-		this.#timers.push(timer);
+		if (!life.isDead) this.#timers.push(timer);
 		return () => {
 			const at = this.#timers.indexOf(timer);
 			if (at >= 0) this.#timers.splice(at, 1);
@@ -91,6 +91,7 @@ export class Stage {
 			this.#timers.splice(this.#timers.indexOf(due), 1);
 			this.nowMs = Math.max(this.nowMs, due.atMs);
 			due.callback();
+			await new Promise(setImmediate);
 		}
 		this.nowMs = endMs;
 	}

@@ -26,8 +26,8 @@ export interface DeliveryParts extends Drain {
 }
 
 export const syncTag = 'writing-table-drain';
-/** With nothing waiting: another tab may have handed in and been closed. */
-const quietMs = 60_000;
+/** With nothing waiting: another tab may have handed in and been closed. Half of the minute of I9. */
+const quietMs = 30_000;
 
 export function startDelivering(parts: DeliveryParts): Delivery {
 	const { clock, random, database, event, isOnline = () => navigator.onLine } = parts;
