@@ -32,7 +32,11 @@ export class Desk {
 		const { stage, wire, code: event } = this.#hall;
 		const life = (this.#life ??= aLife());
 		const database = this.disk.connect(life).asDatabase();
-		const clock = { nowMs: () => 0, elapsedMs: () => stage.nowMs, after: (ms: number, ring: () => void) => stage.after(life, ms, ring) };
+		const clock = {
+			nowMs: () => 0,
+			elapsedMs: () => stage.nowMs,
+			after: (ms: number, ring: () => void) => stage.after(life, ms, ring)
+		};
 		const collecting = { net: wire.netOf(life), database, clock, event, token: this.#token };
 		await fetchFeed(collecting);
 		const fetched = (await collectedIn(database, event, 'fetched')).map(({ id }) => id);
@@ -51,7 +55,16 @@ export class Desk {
 		this.disk.tables.get('organisers')!.set(this.#hall.code, { ...row, cursor: 0 });
 	}
 
-	#row = () => ({ code: this.#hall.code, manifest: '', signature: '', verifyKey: '', counter: 1, pack: '', packDigest: '', openedAtMs: 0 });
+	#row = () => ({
+		code: this.#hall.code,
+		manifest: '',
+		signature: '',
+		verifyKey: '',
+		counter: 1,
+		pack: '',
+		packDigest: '',
+		openedAtMs: 0
+	});
 
 	async #once(work: (database: ReturnType<ReturnType<MemoryDisk['connect']>['asDatabase']>) => Promise<void>) {
 		const life = aLife();
@@ -69,7 +82,9 @@ export class Desk {
 		const headers = { authorization: `Bearer ${joinToken()}`, 'content-type': mediaType };
 		const body = JSON.stringify({ device, items });
 		const init = { method: 'POST', headers, body, redirect: 'manual' as const };
-		await wire.netOf((this.#life ??= aLife()))(`/api/v1/events/${code}/letters`, init).catch(() => undefined);
+		await wire
+			.netOf((this.#life ??= aLife()))(`/api/v1/events/${code}/letters`, init)
+			.catch(() => undefined);
 	}
 
 	close() {

@@ -61,6 +61,8 @@ export class HallServer {
 	readonly #open: OpenDatabase;
 	/** The digest under which each item was first acknowledged. */
 	readonly first = new Map<string, string>();
+	/** Every item that lay here when its event was deleted. */
+	readonly deleted = new Set<string>();
 	/** When it was closed or its key rotated, by the server's clock. */
 	lateFromMs: number | undefined;
 	#manifest: TestEvent['manifest'];
@@ -124,6 +126,7 @@ export class HallServer {
 	async deleteEvent() {
 		this.fault = undefined;
 		this.noteTooLate();
+		for (const id of (await this.lying()).items.keys()) this.deleted.add(id);
 		await this.#store.deleteEvent(this.event.code);
 	}
 
@@ -213,7 +216,7 @@ export class HallServer {
 export const ours = (status: number, body: unknown): Given => ({ status, mediaType, text: JSON.stringify(body) });
 export const turnedAway = (status: number) => ours(status, { error: { kind: 'failed', message: 'No.' } });
 
-function jsonOf(text: string): unknown {
+export function jsonOf(text: string): unknown {
 	try {
 		return JSON.parse(text);
 	} catch {

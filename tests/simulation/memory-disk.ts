@@ -58,7 +58,9 @@ export class MemoryDisk {
 	}
 
 	isFree(tables: string[], isWriting: boolean, own?: Transaction): boolean {
-		return !this.open.some((each) => each !== own && (isWriting || each.isWriting) && each.tables.some((t) => tables.includes(t)));
+		return !this.open.some(
+			(each) => each !== own && (isWriting || each.isWriting) && each.tables.some((t) => tables.includes(t))
+		);
 	}
 
 	/** All of it or nothing. */
@@ -186,7 +188,8 @@ export class DiskConnection {
 	/** Reads and writes of one table: within its transaction at once, else in one of its own. */
 	ask<T>(table: string, isWriting: boolean, work: (transaction: Transaction) => T): Promise<T> {
 		const within = current.getStore();
-		if (within?.connection === this && !within.isOver) return within.tables.includes(table) ? asked(work, within) : outside(table);
+		if (within?.connection === this && !within.isOver)
+			return within.tables.includes(table) ? asked(work, within) : outside(table);
 		return this.#wait(
 			() => {
 				const own = new Transaction(this, [table], isWriting);
@@ -217,7 +220,8 @@ export class DiskConnection {
 }
 
 const closed = () => Object.assign(new Error('the connection was closed'), { name: 'DatabaseClosedError' });
-const outside = (table: string) => Promise.reject(Object.assign(new Error(`${table} is not part of it`), { name: 'NotFoundError' }));
+const outside = (table: string) =>
+	Promise.reject(Object.assign(new Error(`${table} is not part of it`), { name: 'NotFoundError' }));
 
 async function asked<T>(work: (transaction: Transaction) => T, transaction: Transaction): Promise<T> {
 	return work(transaction);
@@ -269,9 +273,7 @@ class MemoryTable {
 		return this.connection.ask(this.name, false, (transaction) => work((key) => copied(this.#find(transaction, key))));
 	}
 
-	#write<T>(
-		work: (set: (key: string, row: Row | undefined) => void, find: (key: string) => Row | undefined) => T
-	): Promise<T> {
+	#write<T>(work: (set: (key: string, row: Row | undefined) => void, find: (key: string) => Row | undefined) => T): Promise<T> {
 		return this.connection.ask(this.name, true, (transaction) =>
 			work(
 				(key, row) => this.#set(transaction, key, row),
@@ -319,20 +321,26 @@ class MemoryCollection {
 	reverse = () => new MemoryCollection(this.#table, this.#isIn, !this.#isReversed);
 	toArray = () => this.#table.over(false, (rows) => rows.filter(this.#isIn));
 	count = () => this.#table.over(false, (rows) => rows.filter(this.#isIn).length);
-	delete = () => this.#table.over(true, (rows, set) => rows.filter(this.#isIn).forEach((row) => set(row, true)));
+	delete = () => this.#changed((row, set) => set(row, true));
 	sortBy = (field: string) =>
 		this.#table.over(false, (rows) => {
 			const sorted = rows.filter(this.#isIn).sort((a, b) => ((a[field] as number) < (b[field] as number) ? -1 : 1));
 			return this.#isReversed ? sorted.reverse() : sorted;
 		});
 	modify = (change: Row | ((row: Row) => void)) =>
-		this.#table.over(true, (rows, set) =>
-			rows.filter(this.#isIn).forEach((row) => {
-				if (typeof change === 'function') change(row);
-				else Object.assign(row, change);
-				set(row);
-			})
-		);
+		this.#changed((row, set) => {
+			if (typeof change === 'function') change(row);
+			else Object.assign(row, change);
+			set(row);
+		});
+
+	/** Gives how many there were. */
+	#changed = (change: (row: Row, set: (row: Row, isGone?: boolean) => void) => void) =>
+		this.#table.over(true, (rows, set) => {
+			const found = rows.filter(this.#isIn);
+			found.forEach((row) => change(row, set));
+			return found.length;
+		});
 }
 
 /** For what belongs to nobody who can die. */

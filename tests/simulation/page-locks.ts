@@ -28,7 +28,14 @@ export class PageLocks {
 					const asking: Asking = {
 						life,
 						name,
-						begin: () => this.#stage.later(life, () => void work().then(settle, fail).finally(() => this.#end(name, life)))
+						begin: () =>
+							this.#stage.later(
+								life,
+								() =>
+									void work()
+										.then(settle, fail)
+										.finally(() => this.#end(name, life))
+							)
 					};
 					signal?.addEventListener('abort', () => {
 						if (!this.#asking.includes(asking)) return;

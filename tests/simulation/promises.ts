@@ -83,7 +83,9 @@ function deviceBeliefs(world: World, tablet: Tablet, truth: Truth): string[] {
 	return [
 		...untrue.map(({ id, state }) => `${id} is called ${state} and the server does not have it (I6)`),
 		...early.map(({ id }) => `${id} was let go before it was collected or seven days old (I7)`),
-		...entries.filter((entry) => isWronglyAside(world, entry, truth)).map(({ id, reason }) => `${id} is set aside: ${reason} (I8, I11)`),
+		...entries
+			.filter((entry) => isWronglyAside(world, entry, truth))
+			.map(({ id, reason }) => `${id} is set aside: ${reason} (I8, I11)`),
 		...(safeHere + setAside === here && delivered === entries.length - here ? [] : ['the counts do not add up'])
 	];
 }
@@ -104,8 +106,10 @@ function isWronglyAside({ server }: World, { state, reason, keyVersion, id }: Ou
 
 /** I4: what was received first stays, and nothing comes back after its event was deleted. */
 function overwritten({ server }: World, truth: Truth): string[] {
-	const changed = [...truth.items].filter(([id, { digest }]) => server.first.get(id) !== undefined && server.first.get(id) !== digest);
-	const risen = [...truth.items.keys()].filter((id) => truth.buried.has(id));
+	const changed = [...truth.items].filter(
+		([id, { digest }]) => server.first.get(id) !== undefined && server.first.get(id) !== digest
+	);
+	const risen = [...truth.items.keys()].filter((id) => server.deleted.has(id));
 	return [
 		...changed.map(([id]) => `${id} was overwritten on the server (I3)`),
 		...risen.map((id) => `${id} came back after its event was deleted (I7)`)

@@ -25,7 +25,7 @@ export async function simulate(beats: Beat[]): Promise<string[]> {
 	}
 	const broken = await endsWell(world);
 	await world.end();
-	return [...broken, ...[...world.bugs, ...unheard.splice(0)].map((bug) => `a bug: ${String(bug)}`)];
+	return [...broken, ...world.wire.astray, ...[...world.bugs, ...unheard.splice(0)].map((bug) => `a bug: ${String(bug)}`)];
 }
 
 async function endsWell(world: World): Promise<string[]> {
@@ -78,7 +78,13 @@ async function atTheDesk(world: World): Promise<string[]> {
 	if (rows.some((row) => !world.desk.isWhole(row))) broken.push('an item at the desk is not whole');
 	const told = (await world.server.tally()).reduce((sum, { letters, cards }) => sum + letters + cards, 0);
 	if (told !== items.size) broken.push(`the tally says ${told} and the server has ${items.size}`);
-	return [...broken, ...(await rollCall(world, [...items.values()].map(({ device }) => device)))];
+	return [
+		...broken,
+		...(await rollCall(
+			world,
+			[...items.values()].map(({ device }) => device)
+		))
+	];
 }
 
 /** I12: how many arrived of each device is what the organiser is told. */

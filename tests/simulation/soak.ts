@@ -50,7 +50,9 @@ async function soak(state: SoakState): Promise<number> {
 		state.seconds += (performance.now() - startMs) / 1_000;
 		mkdirSync(dirname(values.state), { recursive: true });
 		writeFileSync(values.state, JSON.stringify(state));
-		console.log(`${state.schedules} schedules held, ${Math.round(state.schedules / state.seconds)} a second, next seed ${state.nextSeed}`);
+		console.log(
+			`${state.schedules} schedules held, ${Math.round(state.schedules / state.seconds)} a second, next seed ${state.nextSeed}`
+		);
 	}
 	return 0;
 }

@@ -1,7 +1,6 @@
 /** The way between a page and the server, and everything that can happen to a message on it. */
 import type { Net } from '#lib/outbox/net.ts';
-import { mediaType } from '#lib/domain/wire.ts';
-import { turnedAway, type Given, type HallServer, type Sent } from './hall-server.ts';
+import { jsonOf, ours, turnedAway, type Given, type HallServer, type Sent } from './hall-server.ts';
 import { fate } from './memory-disk.ts';
 import type { Life, Stage } from './stage.ts';
 
@@ -23,20 +22,36 @@ export const messageFaults = [
 	'a sign-in page answers with 201',
 	'a sign-in page redirects',
 	'a redirect was followed to a sign-in page',
-	'the answer loses its media type',
-	'receipts name another digest',
+	'a cache answers with receipts in plain JSON',
+	'a cache answers with other digests',
 	'half the receipts are missing',
 	'a gateway answers with a status'
 ] as const;
 export type MessageFault = (typeof messageFaults)[number];
 
-/** Every status a gateway can come up with, some with a wait that no one should honour. */
+/** Every status a gateway can come up with, the usual ones more often, some with a wait that no one should honour. */
 export const statuses = [
-	100, 200, 202, 203, 204, 205, 206, 207, 226, 300, 301, 302, 303, 304, 307, 308, 400, 401, 402, 403, 404, 405, 406, 407, 408, 409,
-	410, 411, 412, 413, 414, 415, 416, 417, 418, 421, 422, 423, 424, 425, 426, 428, 429, 431, 451, 500, 501, 502, 503, 504, 505, 506,
-	507, 508, 510, 511, 520, 522, 599
+	...[413, 500, 429, 503, 401, 200, 201, 413, 500, 502],
+	...[
+		100, 200, 201, 202, 203, 204, 205, 206, 207, 226, 300, 301, 302, 303, 304, 307, 308, 400, 401, 402, 403, 404, 405, 406, 407
+	],
+	...[
+		408, 409, 410, 411, 412, 413, 414, 415, 416, 417, 418, 421, 422, 423, 424, 425, 426, 428, 429, 431, 451, 500, 501, 502, 503
+	],
+	...[504, 505, 506, 507, 508, 510, 511, 520, 522, 599]
 ];
 const retryAfters = [undefined, '0', '7', '999999999', '-5', 'Wed, 21 Oct 2036 07:28:00 GMT'];
+
+/** One number chooses the fault, and what is left of it the rest. */
+export function gatewayAnswer(number: number) {
+	const rest = Math.floor(number / messageFaults.length);
+	const last = Math.floor(rest / statuses.length);
+	return {
+		status: statuses[rest % statuses.length]!,
+		isOurs: rest % 2 === 0,
+		retryAfter: retryAfters[last % retryAfters.length]
+	};
+}
 
 export interface Disturbance {
 	fault: MessageFault;
@@ -52,6 +67,8 @@ export class Wire {
 	isDown = false;
 	/** Requests without an answer; those of dead pages included. */
 	underWay = 0;
+	/** What went where it should not. */
+	readonly astray: string[] = [];
 	/** Pages whose last answer was one that asks to wait: for a new link, or for a busy server. */
 	readonly askedToWait = new Set<Life>();
 	/** The last answer to a post that was seen here. */
@@ -95,11 +112,13 @@ export class Wire {
 	) {
 		const answered = await this.#arrive(sent, disturbance?.fault);
 		const given = disturbance ? this.#disturbed(answered, disturbance) : (answered ?? 'lost');
+		if (!disturbance && answered?.status === 201) this.#older = answered;
 		if (given === 'hangs') return;
 		this.stage.later(life, () => {
 			if (given === 'lost') fail(new TypeError('Failed to fetch'));
 			else this.#noteStatus(life, given.status);
-			if (given !== 'lost') settle(this.#response(given, life, isManual, disturbance?.fault === 'the answer breaks off while it is read'));
+			if (given !== 'lost')
+				settle(this.#response(given, life, isManual, disturbance?.fault === 'the answer breaks off while it is read'));
 		});
 	}
 
@@ -120,6 +139,10 @@ export class Wire {
 			case 'a redirect was followed to a sign-in page':
 			case 'a gateway answers with a status':
 				return undefined;
+			case 'a cache answers with receipts in plain JSON':
+				return { ...invented(sent, this.server.nowMs()), mediaType: 'application/json' };
+			case 'a cache answers with other digests':
+				return invented(sent, this.server.nowMs(), '0'.repeat(64));
 			case 'the request is cut short':
 				return this.#reach({ ...sent, body: sent.body.slice(0, Math.floor(sent.body.length * 0.6)) });
 			case 'the request arrives twice at once':
@@ -142,7 +165,7 @@ export class Wire {
 
 	#disturbed(given: Given | undefined, { fault, number }: Disturbance): Given | 'lost' | 'hangs' {
 		const older = this.#older;
-		if (given?.status === 201) this.#older = given;
+		if (given?.status === 201 && !fault.startsWith('a cache')) this.#older = given;
 		const html = (status: number): Given => ({ status, mediaType: 'text/html', text: '<!doctype html><title>Wi-Fi</title>' });
 		switch (fault) {
 			case 'no network':
@@ -161,9 +184,8 @@ export class Wire {
 			case 'a redirect was followed to a sign-in page':
 				return { ...html(200), isRedirected: true };
 			case 'a gateway answers with a status': {
-				const status = statuses[number % statuses.length]!;
-				const isOurs = number % 3 === 0;
-				return { ...(isOurs ? turnedAway(status) : html(status)), retryAfter: retryAfters[number % retryAfters.length] };
+				const { status, isOurs, retryAfter } = gatewayAnswer(number);
+				return { ...(isOurs ? turnedAway(status) : html(status)), retryAfter };
 			}
 			case 'an older answer comes instead':
 				return older ?? given ?? 'lost';
@@ -177,6 +199,7 @@ export class Wire {
 		const isRedirect = status >= 300 && status < 400 && status !== 304;
 		// A browser that may not follow shows nothing of where it should have gone; one that may would have gone to the sign-in page.
 		const followed = isRedirect && !isManual;
+		if (followed) this.astray.push('a letter and its token were sent on to where a redirect led (I6)');
 		return {
 			status: followed ? 201 : isRedirect ? 0 : status,
 			type: isRedirect && isManual ? 'opaqueredirect' : 'basic',
@@ -191,6 +214,13 @@ export class Wire {
 	}
 }
 
+/** Receipts that the server never gave. */
+function invented({ body }: Sent, nowMs: number, digest?: string): Given {
+	const { items = [] } = (jsonOf(body) ?? {}) as { items?: { id: string; digest: string }[] };
+	const receipts = items.map((item) => ({ id: item.id, digest: digest ?? item.digest, outcome: 'stored' }));
+	return ours(201, { receipts, serverTime: new Date(nowMs).toISOString() });
+}
+
 /** Of an answer that the server really gave. */
 function altered(given: Given, fault: MessageFault): Given {
 	const receipts = (change: (receipts: { digest: string }[]) => unknown): Given => {
@@ -201,10 +231,6 @@ function altered(given: Given, fault: MessageFault): Given {
 	switch (fault) {
 		case 'the answer is cut short':
 			return { ...given, text: given.text.slice(0, Math.floor(given.text.length * 0.7)) };
-		case 'the answer loses its media type':
-			return { ...given, mediaType: given.mediaType === mediaType ? 'application/json' : given.mediaType };
-		case 'receipts name another digest':
-			return receipts((all) => all.map((each) => ({ ...each, digest: '0'.repeat(64) })));
 		case 'half the receipts are missing':
 			return receipts((all) => all.filter((_, index) => index % 2 === 1));
 		default:

@@ -36,7 +36,8 @@ function startBeside({ code }: EventRow): Pick<Delivery, 'sendNow' | 'stop'> {
 	const sayHow = () => void sayHowItIs(code);
 	const cancel = deviceClock.after(firstCardMs, sayHow);
 	const delivery = startDelivering({ ...parts, random: deviceRandom, event: code, locks: navigator.locks, onDrained: sayHow });
-	return { sendNow: delivery.sendNow, stop: () => (cancel(), delivery.stop()) };
+	const stopLooking = theConnection().keepChecking();
+	return { sendNow: delivery.sendNow, stop: () => (cancel(), stopLooking(), delivery.stop()) };
 }
 
 /** The card is for the organisers' desk; where it cannot go now, the next delivery sends another. */
