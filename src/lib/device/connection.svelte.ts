@@ -3,8 +3,6 @@ import { deviceClock } from './clock.ts';
 import { theDatabase, type Database } from './database.ts';
 import { isAnswering, openOrReopen, reopen } from './reopen.ts';
 
-const checkEveryMs = 30_000;
-
 /** Whether this device's storage can be read: the shell shows "Reopening…", and when it is lost reloads once, then says so. */
 export class Connection {
 	state = $state<'open' | 'reopening' | 'lost'>('open');
@@ -29,21 +27,9 @@ export class Connection {
 	}
 
 	/**
-	 * A connection that hangs gives no error by itself, so this looks when the page is seen again and every half minute. What it gives
-	 * ends that.
+	 * For when the page is seen again and every half minute: a connection that hangs gives no error by itself. Work that waits for
+	 * the opening ends as an outcome when it is closed and opened anew.
 	 */
-	keepChecking(page: EventTarget = document): () => void {
-		const check = () => void this.check();
-		let cancel = () => {};
-		const again = () => {
-			cancel = this.#clock.after(checkEveryMs, () => (check(), again()));
-		};
-		again();
-		page.addEventListener('visibilitychange', check);
-		return () => (cancel(), page.removeEventListener('visibilitychange', check));
-	}
-
-	/** Work that waits for the opening ends as an outcome when it is closed and opened anew. */
 	async check(): Promise<boolean> {
 		if (this.state === 'lost') return false;
 		return (await isAnswering(this.#database, this.#clock)) || this.recover();

@@ -1,6 +1,4 @@
 /** Storage that is full or gone is an outcome, not a bug: the screen says so and the draft stays open. */
-import type { Clock } from '#lib/domain/clock.ts';
-
 export type NotStored = 'storage-full' | 'storage-lost';
 export type Stored<T> = { kind: 'stored'; value: T } | { kind: 'not-stored'; because: NotStored };
 
@@ -13,16 +11,6 @@ export async function storing<T>(work: () => Promise<T>): Promise<Stored<T>> {
 		if (!because) throw failure;
 		return { kind: 'not-stored', because };
 	}
-}
-
-const patienceMs = 20_000;
-
-/** Storage that hangs gives no error by itself, nor does what it owes when it is opened anew: after twenty seconds this does. */
-export function patiently<T>(clock: Clock, work: () => Promise<T>): Promise<T> {
-	return new Promise((settle, fail) => {
-		const cancel = clock.after(patienceMs, () => fail(new DOMException('', 'TimeoutError')));
-		void work().then(settle, fail).finally(cancel);
-	});
 }
 
 const lost = new Set([

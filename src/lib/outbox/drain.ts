@@ -7,11 +7,12 @@ import type { Database } from '#lib/device/database.ts';
 import { findEvent } from '#lib/device/events.ts';
 import { markEntries, saveDrainState, sealedBytes, waitingEntries, type Mark } from '#lib/device/outbox-entries.ts';
 import type { EventRow } from '#lib/device/rows.ts';
-import { patiently, storing } from '#lib/device/storing.ts';
+import { storing } from '#lib/device/storing.ts';
 import { digestOf, toBase64 } from '#lib/sealing/bytes.ts';
 import { judge, type Judgement } from './judge.ts';
 import { letGo } from './let-go.ts';
 import { ask, type Net } from './net.ts';
+import { patiently } from './patience.ts';
 import { next, toBegin, type Happened, type Sending } from './sending.ts';
 
 export interface Drain {

@@ -5,8 +5,9 @@
 import type { Random } from '#lib/domain/chance.ts';
 import type { DrainState } from '#lib/domain/drain-state.ts';
 import { raiseTryingTime, waitingEntries } from '#lib/device/outbox-entries.ts';
-import { patiently, storing } from '#lib/device/storing.ts';
+import { storing } from '#lib/device/storing.ts';
 import { drainOutbox, type Drain } from './drain.ts';
+import { patiently } from './patience.ts';
 import { longestRetryAfterMs, waitMs } from './plan.ts';
 import { TryingTime } from './trying-time.ts';
 

@@ -2,6 +2,7 @@
 import { deviceClock, deviceRandom } from '#lib/device/clock.ts';
 import { theConnection, type Connection } from '#lib/device/connection.svelte.ts';
 import { theDatabase } from '#lib/device/database.ts';
+import { keepChecking } from '#lib/device/keep-checking.ts';
 import type { EventRow } from '#lib/device/rows.ts';
 import { storageHealth } from '#lib/device/storage-health.ts';
 import { storing } from '#lib/device/storing.ts';
@@ -36,7 +37,7 @@ function startBeside({ code }: EventRow): Pick<Delivery, 'sendNow' | 'stop'> {
 	const sayHow = () => void sayHowItIs(code);
 	const cancel = deviceClock.after(firstCardMs, sayHow);
 	const delivery = startDelivering({ ...parts, random: deviceRandom, event: code, locks: navigator.locks, onDrained: sayHow });
-	const stopLooking = theConnection().keepChecking();
+	const stopLooking = keepChecking(theConnection(), deviceClock);
 	return { sendNow: delivery.sendNow, stop: () => (cancel(), stopLooking(), delivery.stop()) };
 }
 

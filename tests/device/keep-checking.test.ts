@@ -1,6 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import { Connection } from '#lib/device/connection.svelte.ts';
 import type { Database } from '#lib/device/database.ts';
+import { keepChecking } from '#lib/device/keep-checking.ts';
 import { HandTurnedClock } from '../support/device.ts';
 
 /** A database that opens, and from some moment on answers nothing until it is opened anew. */
@@ -15,7 +16,7 @@ const aWhile = () => new Promise((settle) => setTimeout(settle));
 
 test('keepChecking reopens a connection that hangs, within half a minute (I9)', async () => {
 	const { clock, database, connection, page } = aConnection();
-	const stop = connection.keepChecking(page);
+	const stop = keepChecking(connection, clock, page);
 	database.isHung = true;
 	clock.turn(30_000);
 	await aWhile();
@@ -28,7 +29,7 @@ test('keepChecking reopens a connection that hangs, within half a minute (I9)', 
 
 test('keepChecking looks when the page is seen again, and leaves a sound connection alone', async () => {
 	const { clock, database, connection, page } = aConnection();
-	const stop = connection.keepChecking(page);
+	const stop = keepChecking(connection, clock, page);
 	clock.turn(30_000);
 	await aWhile();
 	clock.turn(10_000);
