@@ -2,7 +2,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Database } from '#lib/device/database.ts';
-import { markCollected, saveFetched, unmarkPrinted, markPrinted } from '#lib/device/collected.ts';
+import { markCollected, saveFetched } from '#lib/device/collected.ts';
 import { saveJoined, leaveEvent, saveManifest } from '#lib/device/events.ts';
 import {
 	commitHandIn,
@@ -53,8 +53,6 @@ const verbs: ((database: Database, number: number) => Promise<unknown>)[] = [
 	(database, number) => saveFetched(database, code, [{ row: aCollectedRow(number), bytes: bytesOf(number) }], number),
 	(database, number) => saveFetched(database, code, [{ row: { ...aCollectedRow(number), state: 'damaged' } }]),
 	(database, number) => markCollected(database, code, [idOf(number)], number % 2 === 0 ? 'opened' : 'reported'),
-	(database, number) => markPrinted(database, code, [idOf(number)], `run-${number % 2}`, number),
-	(database, number) => unmarkPrinted(database, code, `run-${number % 2}`),
 	(database) => leaveEvent(database, code),
 	(database, number) => database.outbox.add(anEntry({ id: idOf(number), event: code, seq: number + 1 })),
 	(database, number) =>
@@ -97,7 +95,7 @@ const aCollectedRow = (number: number): CollectedRow => ({
 	...{ digest: '', receivedAt: '', state: 'fetched' }
 });
 
-const tables = ['events', 'drafts', 'outbox', 'sealed', 'kept', 'drains', 'collected', 'collectedBytes', 'printed'] as const;
+const tables = ['events', 'drafts', 'outbox', 'sealed', 'kept', 'drains', 'collected', 'collectedBytes'] as const;
 const inOrder = (rows: unknown[]) => rows.map((row) => JSON.stringify(row)).sort();
 const outcomeOf = (work: Promise<unknown>) =>
 	work.then(

@@ -20,7 +20,9 @@ const keysOf: Record<string, string[]> = {
 	drains: ['event'],
 	collected: ['event', 'id'],
 	collectedBytes: ['event', 'id'],
-	printed: ['event', 'id'],
+	printFacts: ['event', 'id'],
+	batchNumbers: ['event', 'batch'],
+	batchFeeds: ['event'],
 	counts: ['id'],
 	organisers: ['code']
 };

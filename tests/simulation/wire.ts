@@ -25,6 +25,8 @@ export const messageFaults = [
 	'a cache answers with receipts in plain JSON',
 	'a cache answers with other digests',
 	'half the receipts are missing',
+	'a gateway answers with a status',
+	'a gateway answers with a status',
 	'a gateway answers with a status'
 ] as const;
 export type MessageFault = (typeof messageFaults)[number];
