@@ -33,10 +33,15 @@ export async function collectedIn(database: Database, event: string, state: Coll
 	return database.collected.where({ event, state }).sortBy('n');
 }
 
+/** Read or written at once: more would hold up the screen. */
+const rowsAtOnce = 250;
+
 /** The sealed bytes by id; a damaged item has none. */
 export async function collectedBytesOf(database: Database, event: string, ids: string[]): Promise<Map<string, Bytes>> {
-	const rows = await database.collectedBytes.bulkGet(ids.map((id): [string, string] => [event, id]));
-	return new Map(rows.flatMap((row) => (row ? [[row.id, row.bytes]] : [])));
+	const bytes = new Map<string, Bytes>();
+	for (const keys of keysInPortions(event, ids))
+		for (const row of await database.collectedBytes.bulkGet(keys)) if (row) bytes.set(row.id, row.bytes);
+	return bytes;
 }
 
 /** Notes that these were opened, or could not be. What the server already knows stays known. */
@@ -51,9 +56,17 @@ export async function markCollected(
 		unreadable: ['fetched'],
 		reported: ['opened']
 	};
-	await database.collected
-		.where('[event+id]')
-		.anyOf(ids.map((id) => [event, id]))
-		.filter((row) => from[state].includes(row.state))
-		.modify({ state });
+	const { collected } = database;
+	for (const keys of keysInPortions(event, ids))
+		await database.transaction('rw', collected, async () => {
+			const rows = await collected.bulkGet(keys);
+			const changed = rows.flatMap((row) => (row && from[state].includes(row.state) ? [{ ...row, state }] : []));
+			await collected.bulkPut(changed);
+		});
+}
+
+function keysInPortions(event: string, ids: readonly string[]): [string, string][][] {
+	const count = Math.ceil(ids.length / rowsAtOnce);
+	const keys = ids.map((id): [string, string] => [event, id]);
+	return Array.from({ length: count }, (_, at) => keys.slice(at * rowsAtOnce, (at + 1) * rowsAtOnce));
 }
