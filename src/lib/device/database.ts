@@ -3,6 +3,7 @@ import { batchesFromMarks } from './batches-from-marks.ts';
 import type {
 	BatchFeedRow,
 	BatchNumberRow,
+	CarriedDeviceRow,
 	CollectedBytesRow,
 	CollectedRow,
 	DraftRow,
@@ -37,6 +38,8 @@ export class Database extends Dexie {
 	declare readonly batchNumbers: Table<BatchNumberRow, [string, string]>;
 	declare readonly batchFeeds: EntityTable<BatchFeedRow, 'event'>;
 	declare readonly counts: EntityTable<PaperCountRow, 'id'>;
+	declare readonly carried: Table<OutboxEntry, [string, string]>;
+	declare readonly carriedDevices: Table<CarriedDeviceRow, [string, string]>;
 	declare readonly organisers: EntityTable<OrganiserRow, 'code'>;
 
 	constructor(name = 'writing-table') {
@@ -65,6 +68,8 @@ export class Database extends Dexie {
 				batchFeeds: 'event'
 			})
 			.upgrade(batchesFromMarks);
+		// What an organiser's device took in from files, on its way to the server, and what those devices said of themselves.
+		this.version(3).stores({ carried: '[event+id], event, [event+state]', carriedDevices: '[event+device], event' });
 	}
 }
 

@@ -103,6 +103,16 @@ export interface CollectedBytesRow {
 	bytes: Bytes;
 }
 
+/** What a device that came in a file said of itself: it may never have been heard on a network. */
+export interface CarriedDeviceRow {
+	event: string;
+	device: string;
+	lastSeq: number;
+	/** Its sealed card, in base64. */
+	card?: string;
+	takenInAtMs: number;
+}
+
 /** A fact about a print batch, said here or by another organiser. */
 export interface PrintFactRow {
 	event: string;

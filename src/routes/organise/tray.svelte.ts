@@ -113,6 +113,13 @@ export class Tray {
 		this.#stopWork.abort();
 	}
 
+	/** Opens what came to this device by another way than the feed. */
+	async openNew(): Promise<void> {
+		if (this.#stopWork.signal.aborted) this.#stopWork = new AbortController();
+		await this.refresh();
+		await this.#openAll();
+	}
+
 	/** Reads the rows and the print batches anew. */
 	async refresh(): Promise<void> {
 		const [rows] = await Promise.all([collectedOf(theDatabase(), this.#open.code), this.batches.refresh()]);
