@@ -1,5 +1,5 @@
 /** The organiser's device: fetches, opens, tells the server; and carries files that a tablet wrote. */
-import { parseCarriedFile } from '#lib/domain/carried-file.ts';
+import { parseLettersFileBody } from '#lib/domain/letters-file.ts';
 import { mediaType } from '#lib/domain/wire.ts';
 import { collectedBytesOf, collectedIn, markCollected } from '#lib/device/collected.ts';
 import { saveOrganiser } from '#lib/device/organisers.ts';
@@ -75,7 +75,8 @@ export class Desk {
 
 	/** Passes one of the files on to the server, as it is. */
 	async carryIn(which: number): Promise<void> {
-		const file = parseCarriedFile(this.files[which % Math.max(1, this.files.length)]);
+		const text = this.files[which % Math.max(1, this.files.length)] ?? '';
+		const file = parseLettersFileBody(text.slice(0, text.lastIndexOf('end ')));
 		if (file.kind === 'malformed') return;
 		const { device, items } = file.value;
 		const { wire, code, joinToken } = this.#hall;

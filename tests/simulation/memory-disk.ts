@@ -23,6 +23,8 @@ const keysOf: Record<string, string[]> = {
 	printFacts: ['event', 'id'],
 	batchNumbers: ['event', 'batch'],
 	batchFeeds: ['event'],
+	carried: ['event', 'id'],
+	carriedDevices: ['event', 'device'],
 	counts: ['id'],
 	organisers: ['code']
 };

@@ -153,7 +153,7 @@ export class World implements Hall {
 
 	async #writeFile(page: Page) {
 		const out = await fileOut(page.database, this.code);
-		if (out.kind === 'file') this.desk.files.push(out.text);
+		if (out.kind === 'files') this.desk.files.push(...out.files.map(({ text }) => text));
 	}
 
 	/** A token is in the event's row; a new link puts another one there. */
