@@ -1,9 +1,6 @@
 import { afterAll, beforeAll } from 'vitest';
 import { storeContract } from '../contracts/store.ts';
 import { aCluster, aPostgresStore, type Cluster } from '../support/postgres.ts';
-import { aSqliteStore } from '../support/sqlite.ts';
-
-storeContract('SQLite', { open: aSqliteStore });
 
 let cluster: Cluster;
 beforeAll(async () => {

@@ -2,17 +2,18 @@
 import type { Clock } from '#lib/domain/clock.ts';
 import type { DrainState } from '#lib/domain/drain-state.ts';
 import type { OutboxEntry } from '#lib/domain/outbox-entry.ts';
-import { apiPath, batchBounds, type PostedItem } from '#lib/domain/wire.ts';
+import { apiPath, type PostedItem } from '#lib/domain/wire.ts';
 import type { Database } from '#lib/device/database.ts';
 import { findEvent } from '#lib/device/events.ts';
-import { markEntries, saveDrainState, sealedBytes, waitingEntries } from '#lib/device/outbox-entries.ts';
+import { markEntries, saveDrainState, sealedBytes, waitingEntries, type Mark } from '#lib/device/outbox-entries.ts';
 import type { EventRow } from '#lib/device/rows.ts';
 import { storing } from '#lib/device/storing.ts';
 import { digestOf, toBase64 } from '#lib/sealing/bytes.ts';
 import { judge, type Judgement } from './judge.ts';
 import { letGo } from './let-go.ts';
 import { ask, type Net } from './net.ts';
-import { nextBatch } from './plan.ts';
+import { patiently } from './patience.ts';
+import { next, toBegin, type Happened, type Sending } from './sending.ts';
 
 export interface Drain {
 	net: Net;
@@ -48,40 +49,47 @@ async function inTurn(drain: Drain, send: () => Promise<DrainState>): Promise<Dr
 }
 
 async function sendAll(drain: Drain): Promise<DrainState> {
-	const event = await findEvent(drain.database, drain.event);
+	const event = await patiently(drain.clock, () => findEvent(drain.database, drain.event));
 	if (!event) return { kind: 'idle' };
-	let maxItems = batchBounds.items;
-	for (;;) {
-		const batch = nextBatch(await waitingEntries(drain.database, event.code), maxItems);
-		if (batch.length === 0) return settle(drain, { kind: 'idle' });
-		await saveDrainState(drain.database, event.code, { kind: 'sending' });
-		const judgement = await sendBatch(drain, event, batch);
-		if (judgement.serverTime) await letGo(drain.database, event.code, judgement.serverTime);
-		if (judgement.state.kind !== 'sending') return settle(drain, judgement.state);
-		maxItems = judgement.maxItems ?? maxItems;
-	}
-}
-
-async function settle({ database, event }: Drain, state: DrainState): Promise<DrainState> {
-	await saveDrainState(database, event, state);
+	let sending = toBegin;
+	while (sending.todo.kind !== 'end') sending = next(sending, await carryOut(drain, event, sending.todo));
+	const { state } = sending.todo;
+	await patiently(drain.clock, () => saveDrainState(drain.database, event.code, state));
 	return state;
 }
 
+async function carryOut(drain: Drain, event: EventRow, todo: Exclude<Sending['todo'], { kind: 'end' }>): Promise<Happened> {
+	const { database } = drain;
+	switch (todo.kind) {
+		case 'list':
+			return { kind: 'listed', waiting: await patiently(drain.clock, () => waitingEntries(database, event.code)) };
+		case 'send':
+			return { kind: 'judged', judgement: await sendBatch(drain, event, todo.batch) };
+		case 'note': {
+			const { marks, serverTime, state } = todo.judgement;
+			await patiently(drain.clock, async () => {
+				await markEntries(database, marks);
+				if (serverTime) await letGo(database, event.code, serverTime);
+			});
+			return { kind: 'noted', state };
+		}
+	}
+}
+
 async function sendBatch(drain: Drain, event: EventRow, batch: OutboxEntry[]): Promise<Judgement> {
-	const items = await itemsOf(drain.database, batch);
+	const items = await patiently(drain.clock, async () => {
+		await saveDrainState(drain.database, event.code, { kind: 'sending' });
+		return itemsOf(drain.database, batch);
+	});
 	const whole = batch.filter(({ id }) => items.has(id));
 	const broken = batch.filter(({ id }) => !items.has(id));
-	await markEntries(
-		drain.database,
-		broken.map(({ id }) => ({ kind: 'set-aside', id, reason: 'damaged' }))
-	);
+	const damaged = broken.map(({ id }): Mark => ({ kind: 'set-aside', id, reason: 'damaged' }));
 	const [first] = whole;
-	if (!first) return { marks: [], state: { kind: 'sending' } };
+	if (!first) return { marks: damaged, state: { kind: 'sending' } };
 	const body = { device: first.device, items: whole.map(({ id }) => items.get(id)) };
 	const path = apiPath(event.code, '/letters');
 	const judgement = judge(await ask({ ...drain, token: event.joinToken, path, method: 'POST', body }), whole);
-	await markEntries(drain.database, judgement.marks);
-	return judgement;
+	return { ...judgement, marks: [...damaged, ...judgement.marks] };
 }
 
 /** The items as they travel. One whose bytes are missing or altered on this disk is not among them. */

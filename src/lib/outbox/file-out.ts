@@ -45,7 +45,9 @@ async function outFile(
 	items: PostedItem[],
 	{ card, at, of }: { card?: string; at: number; of: number }
 ): Promise<OutFile> {
-	const body = lettersFileBody({ event: code, device, lastSeq: nextSeq - 1, items, ...(card ? { card } : {}) });
+	// Something may have been handed in since the event was read.
+	const lastSeq = Math.max(nextSeq - 1, ...items.map(({ seq }) => seq));
+	const body = lettersFileBody({ event: code, device, lastSeq, items, ...(card ? { card } : {}) });
 	const part = of > 1 ? `-${at}-of-${of}` : '';
 	return {
 		name: `letters-${code}-${device.slice(-6)}${part}${lettersFileEnding}`,

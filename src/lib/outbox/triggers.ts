@@ -7,6 +7,7 @@ import type { DrainState } from '#lib/domain/drain-state.ts';
 import { raiseTryingTime, waitingEntries } from '#lib/device/outbox-entries.ts';
 import { storing } from '#lib/device/storing.ts';
 import { drainOutbox, type Drain } from './drain.ts';
+import { patiently } from './patience.ts';
 import { longestRetryAfterMs, waitMs } from './plan.ts';
 import { TryingTime } from './trying-time.ts';
 
@@ -26,8 +27,8 @@ export interface DeliveryParts extends Drain {
 }
 
 export const syncTag = 'writing-table-drain';
-/** With nothing waiting: another tab may have handed in and been closed. */
-const quietMs = 60_000;
+/** With nothing waiting: another tab may have handed in and been closed. Half of the minute of I9. */
+const quietMs = 30_000;
 
 export function startDelivering(parts: DeliveryParts): Delivery {
 	const { clock, random, database, event, isOnline = () => navigator.onLine } = parts;
@@ -39,11 +40,13 @@ export function startDelivering(parts: DeliveryParts): Delivery {
 	let cancel = () => {};
 
 	const measure = () =>
-		storing(async () => {
-			const waiting = await waitingEntries(database, event);
-			await raiseTryingTime(database, tryingTime.measure(waiting, clock.elapsedMs(), isOnline()));
-			return waiting.length;
-		});
+		storing(() =>
+			patiently(clock, async () => {
+				const waiting = await waitingEntries(database, event);
+				await raiseTryingTime(database, tryingTime.measure(waiting, clock.elapsedMs(), isOnline()));
+				return waiting.length;
+			})
+		);
 	const attempt = async (): Promise<DrainState> => {
 		const before = await measure();
 		const state = await drainOutbox(parts);

@@ -2,6 +2,7 @@
 import { deviceClock, deviceRandom } from '#lib/device/clock.ts';
 import { theConnection, type Connection } from '#lib/device/connection.svelte.ts';
 import { theDatabase } from '#lib/device/database.ts';
+import { keepChecking } from '#lib/device/keep-checking.ts';
 import type { EventRow } from '#lib/device/rows.ts';
 import { verifyManifest } from '#lib/keys/verify-manifest.ts';
 import { refreshEvent } from '#lib/outbox/join-event.ts';
@@ -35,5 +36,6 @@ function startBeside({ code }: EventRow): Pick<Delivery, 'sendNow' | 'stop'> {
 	const sayHow = () => void looked.then(() => import('./say-how.ts')).then((part) => part.sayHow(code));
 	const cancel = deviceClock.after(firstCardMs, sayHow);
 	const delivery = startDelivering({ ...parts, random: deviceRandom, event: code, locks: navigator.locks, onDrained: sayHow });
-	return { sendNow: delivery.sendNow, stop: () => (cancel(), delivery.stop()) };
+	const stopLooking = keepChecking(theConnection(), deviceClock);
+	return { sendNow: delivery.sendNow, stop: () => (cancel(), stopLooking(), delivery.stop()) };
 }

@@ -1,0 +1,17 @@
+/** Planted bugs of the protocol: each a patch of the source, begun by a sentence on what it breaks. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+export interface Mutant {
+	name: string;
+	path: string;
+	breaks: string;
+}
+
+export const mutants: Mutant[] = readdirSync(import.meta.dirname)
+	.filter((file) => file.endsWith('.patch'))
+	.sort()
+	.map((file) => {
+		const path = join(import.meta.dirname, file);
+		return { name: file.replace('.patch', ''), path, breaks: readFileSync(path, 'utf8').split('\n')[0] ?? '' };
+	});

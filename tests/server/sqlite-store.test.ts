@@ -1,0 +1,4 @@
+import { storeContract } from '../contracts/store.ts';
+import { aSqliteStore } from '../support/sqlite.ts';
+
+storeContract('SQLite', { open: aSqliteStore });

@@ -1,0 +1,98 @@
+/** What a schedule is made of: one beat after the other, each a thing that people, devices, networks or servers do. */
+import * as fc from 'fast-check';
+import { gatewayAnswer, messageFaults } from './wire.ts';
+
+/** The first ones are the dullest: a failing schedule shrinks towards them. How often each comes stands behind it. */
+const often = {
+	'nothing happens': 1,
+	'time passes': 12,
+	'somebody writes': 10,
+	'somebody hands in': 14,
+	'somebody writes on': 4,
+	'both tabs hand in': 3,
+	'the button is pressed': 3,
+	'a message is disturbed': 16,
+	'the network goes or comes': 3,
+	'a tab is killed': 6,
+	'a tab is opened': 5,
+	'a tab is frozen': 2,
+	'a tab thaws': 2,
+	'the clock jumps ten years': 2,
+	'the disk has a fault': 4,
+	'the disk is sound': 2,
+	'the server has a fault': 4,
+	'the server is sound': 2,
+	'the server fails on an item': 1,
+	'the organiser collects': 4,
+	'the organiser is killed': 1,
+	'a file is written': 2,
+	'a file is carried in': 2,
+	'the event closes or opens': 1,
+	'the key is rotated': 1,
+	'the token expires': 1,
+	'a new link is scanned': 1,
+	'the event is deleted and opened anew': 1,
+	'days pass': 2,
+	'the storage is evicted': 1,
+	'the next person sits down': 1,
+	'a newer version asks for the database': 1,
+	'somebody tries an item again': 1
+};
+export type What = keyof typeof often;
+
+export interface Beat {
+	what: What;
+	tablet: 0 | 1;
+	tab: 0 | 1;
+	/** Which fault, which sheet, how long. */
+	number: number;
+	/** How much of what is under way goes on before the next beat, and who goes first. */
+	steps: number;
+	luck: number;
+}
+
+const which = fc.constantFrom<(0 | 1)[]>(0, 1);
+const weighed = Object.entries(often).flatMap(([what, times]) => Array<What>(times).fill(what as What));
+const beat: fc.Arbitrary<Beat> = fc.record({
+	what: fc.constantFrom(...weighed),
+	tablet: which,
+	tab: which,
+	number: fc.nat(50_399),
+	steps: fc.nat(7),
+	luck: fc.nat(0xffff)
+});
+
+/** A day in the hall: up to forty things that happen. */
+export const schedules: fc.Arbitrary<Beat[]> = fc.array(beat, { maxLength: 40, size: 'max' });
+
+export const passingMs = [1_000, 5_000, 31_000, 61_000, 140_000, 660_000];
+export const passingDays = [1, 3, 8, 40];
+export const diskFaults = ['full', 'aborts', 'rots', 'lost', 'hangs until closed', 'hangs for good'] as const;
+export const serverFaults = ['dies', 'full', 'busy', 'fails'] as const;
+export const pick = <T>(list: readonly T[], number: number): T => list[number % list.length]!;
+
+/** A beat in words, for the story of a schedule that failed. */
+export function toldOf({ what, tablet, tab, number, steps }: Beat): string {
+	const place = `tablet ${tablet + 1}, tab ${tab + 1}`;
+	const then = steps > 0 ? `; ${steps} steps go on` : '';
+	return `${place}: ${what}${detailOf(what, number)}${then}`;
+}
+
+function detailOf(what: What, number: number): string {
+	switch (what) {
+		case 'time passes':
+			return ` (${pick(passingMs, number) / 1_000} s)`;
+		case 'days pass':
+			return ` (${pick(passingDays, number)})`;
+		case 'a message is disturbed': {
+			const fault = pick(messageFaults, number);
+			return `: ${fault}${fault === 'a gateway answers with a status' ? ` ${gatewayAnswer(number).status}` : ''}`;
+		}
+		case 'the disk has a fault':
+			return `: ${pick(diskFaults, number)}`;
+		case 'the server has a fault':
+			return `: ${pick(serverFaults, number)}`;
+		default:
+			return '';
+	}
+}

@@ -1,0 +1,244 @@
+/** The server of a simulation: the real store on SQLite in memory, with a clock of its own, and a power cable that can be pulled. */
+import { sql } from 'kysely';
+import { mediaType, parseCollected, parsePost } from '#lib/domain/wire.ts';
+import { openDatabase, type OpenDatabase } from '#lib/server/open-database.ts';
+import type { Database, Turn } from '#lib/server/schema.ts';
+import { storageFault } from '#lib/server/storage-fault.ts';
+import { storeOver, type Store } from '#lib/server/store.ts';
+import { anEvent, type TestEvent } from '../support/signed-event.ts';
+
+export interface Sent {
+	method: string;
+	path: string;
+	token: string;
+	mediaType: string;
+	body: string;
+}
+export interface Given {
+	status: number;
+	mediaType: string;
+	text: string;
+	retryAfter?: string;
+	isRedirected?: boolean;
+}
+/** `dies`: the power goes off at the commit. The others are what a database says when it cannot. */
+export type ServerFault = 'dies' | 'full' | 'busy' | 'fails';
+
+export interface Lying {
+	id: string;
+	digest: string;
+	device: string;
+	seq: number;
+	collected: boolean;
+}
+
+const startMs = Date.parse('2026-12-11T12:00:00Z');
+const dayMs = 86_400_000;
+
+/** One database serves all schedules, one after the other: opening one would take longer than playing one. */
+let shared: Promise<{ open: OpenDatabase; event: TestEvent }> | undefined;
+const openOnce = () =>
+	(shared ??= openDatabase('sqlite::memory:').then(async (open) => ({ open, event: await anEvent({ endsOn: '2026-12-12' }) })));
+
+/** Signing takes longer than a beat, and the same manifests come again and again. */
+const signed = new Map<string, ReturnType<TestEvent['next']>>();
+function signedOnce(event: TestEvent, manifest: TestEvent['manifest']) {
+	const key = JSON.stringify(manifest);
+	const found = signed.get(key) ?? event.next(manifest);
+	signed.set(key, found);
+	return found;
+}
+
+export class HallServer {
+	readonly event: TestEvent;
+	/** What stands in the way of commits; `undefined` when nothing does. */
+	fault: ServerFault | undefined;
+	/** Items on which the server fails each time. */
+	readonly poison = new Set<string>();
+	/** Passed since the schedule began, by the server's own clock. */
+	elapsedMs = () => 0;
+	#store: Store;
+	readonly #open: OpenDatabase;
+	/** The digest under which each item was first acknowledged. */
+	readonly first = new Map<string, string>();
+	/** Every item that lay here when its event was deleted. */
+	readonly deleted = new Set<string>();
+	/** When it was closed or its key rotated, by the server's clock. */
+	lateFromMs: number | undefined;
+	#manifest: TestEvent['manifest'];
+	isOpen = true;
+	keyVersion = 1;
+
+	private constructor(open: OpenDatabase, event: TestEvent) {
+		this.#open = open;
+		this.event = event;
+		this.#manifest = event.manifest;
+		this.#store = this.#start();
+	}
+
+	static async begin(): Promise<HallServer> {
+		const { open, event } = await openOnce();
+		const server = new HallServer(open, event);
+		for (const table of ['items', 'tombstones', 'devices', 'paper_counts'] as const) await open.db.deleteFrom(table).execute();
+		if (await open.db.selectFrom('counters').select('event').executeTakeFirst()) await server.#asCreated();
+		else await server.createEvent();
+		return server;
+	}
+
+	nowMs = () => startMs + this.elapsedMs();
+
+	/** A process that starts knows nothing but what is on the disk. */
+	#start(): Store {
+		const db = pulled(this.#open.db, () => this.#pull());
+		return storeOver({ ...this.#open, db }, { now: this.nowMs });
+	}
+
+	#pull() {
+		switch (this.fault) {
+			case 'dies':
+				this.fault = undefined;
+				this.#store = this.#start();
+				throw new Error('the power went off');
+			case 'full':
+				throw Object.assign(new Error('full'), { errcode: 13 });
+			case 'busy':
+				throw Object.assign(new Error('busy'), { errcode: 5 });
+			case 'fails':
+				throw new Error('it failed');
+		}
+	}
+
+	/** As `createEvent` left it, without checking the signature and the pack again. */
+	async #asCreated() {
+		const { manifest, signature } = this.event.sent;
+		const asNew = { manifest, signature, counter: 1, key_version: 1, state: 'open', late_from_at: 0 };
+		await this.#open.db.updateTable('events').set(asNew).execute();
+		const none = { last_n: 0, items: 0, sealed_bytes: 0, by_case: '{}', has_tombstones: 0 };
+		await this.#open.db.updateTable('counters').set(none).execute();
+	}
+
+	async createEvent() {
+		this.#manifest = this.event.manifest;
+		[this.isOpen, this.keyVersion, this.lateFromMs] = [true, 1, undefined];
+		await this.#store.createEvent(this.event.sent);
+	}
+
+	async deleteEvent() {
+		this.fault = undefined;
+		this.noteTooLate();
+		for (const id of (await this.lying()).items.keys()) this.deleted.add(id);
+		await this.#store.deleteEvent(this.event.code);
+	}
+
+	/** Closes it, or gives it a new key, as the organiser would. */
+	async change(change: { state?: 'open' | 'closed'; keyVersion?: number }) {
+		this.fault = undefined;
+		this.noteTooLate();
+		this.#manifest = { ...this.#manifest, counter: this.#manifest.counter + 1, ...change };
+		const outcome = await this.#store.replaceManifest(this.event.code, await signedOnce(this.event, this.#manifest));
+		if (outcome.kind !== 'accepted') throw new Error(JSON.stringify(outcome));
+		const isLater = (this.isOpen && change.state === 'closed') || this.#manifest.keyVersion > this.keyVersion;
+		if (isLater) this.lateFromMs = this.nowMs();
+		[this.isOpen, this.keyVersion] = [this.#manifest.state === 'open', this.#manifest.keyVersion];
+	}
+
+	/** Whether the 30 days of lateness are over, or ever were (I11). */
+	wasTooLate = (keyVersion: number) => this.#latestKeyRefused >= keyVersion || this.isTooLate(keyVersion);
+	#latestKeyRefused = 0;
+	noteTooLate() {
+		for (let version = this.keyVersion; version > this.#latestKeyRefused; version--)
+			if (this.isTooLate(version)) this.#latestKeyRefused = version;
+	}
+
+	isTooLate = (keyVersion: number) =>
+		(!this.isOpen || keyVersion < this.keyVersion) &&
+		this.nowMs() > Math.max(Date.parse('2026-12-12T23:59:59.999Z') + 14 * 3_600_000, this.lateFromMs ?? 0) + 30 * dayMs;
+
+	/** What a request gives, or nothing when the power went off meanwhile. */
+	async answer(sent: Sent): Promise<Given | undefined> {
+		const isDying = this.fault === 'dies';
+		try {
+			return await this.#answer(sent);
+		} catch (fault) {
+			if (isDying) return undefined;
+			const kind = storageFault(fault);
+			if (kind === 'full') return turnedAway(507);
+			return kind === 'busy' ? { ...turnedAway(503), retryAfter: '5' } : turnedAway(500);
+		}
+	}
+
+	async #answer({ method, path, token, mediaType: type, body }: Sent): Promise<Given> {
+		const [, code = '', verb = ''] = /^\/api\/v1\/events\/([^/]+)\/?([a-z]*)/.exec(path) ?? [];
+		const role = await this.#store.roleOf(code, token);
+		if (role.kind !== 'known') return turnedAway(role.kind === 'unknown-event' ? 404 : 403);
+		if (verb === 'letters' && method === 'GET') return this.#feed(path);
+		if (type !== mediaType) return turnedAway(415);
+		const json = jsonOf(body);
+		if (verb === 'letters') return this.#post(code, json);
+		const collected = parseCollected(json);
+		if (collected.kind === 'malformed') return turnedAway(400);
+		await this.#store.markCollected(code, collected.value.ids);
+		return ours(200, { serverTime: new Date(this.nowMs()).toISOString() });
+	}
+
+	async #post(code: string, json: unknown): Promise<Given> {
+		const parsed = parsePost(json);
+		if (parsed.kind === 'malformed') return turnedAway(400);
+		if (parsed.value.items.some((item) => this.poison.has((item as { id: string }).id))) return turnedAway(500);
+		const outcome = await this.#store.postLetters(code, parsed.value);
+		if (outcome.kind !== 'answered') return turnedAway(404);
+		for (const { id, digest, outcome: each } of outcome.answer.receipts)
+			if (each === 'stored' && !this.first.has(id)) this.first.set(id, digest);
+		return ours(201, outcome.answer);
+	}
+
+	async #feed(path: string): Promise<Given> {
+		const query = new URL(path, 'http://hall.test').searchParams;
+		const asked = { after: Number(query.get('after')), limit: Number(query.get('limit')) };
+		return ours(200, await this.#store.readFeed(this.event.code, asked));
+	}
+
+	/** Everything that lies here, past the store. */
+	async lying(): Promise<{ items: Map<string, Lying>; buried: Map<string, string> }> {
+		const items = await sql<{ id: string; digest: string; device: string; seq: number; collected_at: number | null }>`
+			select id, digest, device, seq, collected_at from items`.execute(this.#open.db);
+		const buried = await sql<{ id: string; digest: string }>`select id, digest from tombstones`.execute(this.#open.db);
+		return {
+			items: new Map(items.rows.map(({ collected_at, ...row }) => [row.id, { ...row, collected: collected_at !== null }])),
+			buried: new Map(buried.rows.map(({ id, digest }) => [id, digest]))
+		};
+	}
+
+	devices = async () => (await this.#store.listDevices(this.event.code)).devices;
+	tally = async () => (await this.#store.readTally(this.event.code))?.cases ?? [];
+}
+
+export const ours = (status: number, body: unknown): Given => ({ status, mediaType, text: JSON.stringify(body) });
+export const turnedAway = (status: number) => ours(status, { error: { kind: 'failed', message: 'No.' } });
+
+export function jsonOf(text: string): unknown {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return undefined;
+	}
+}
+
+/** The same database, except that a transaction can be cut off after its work and before its commit. */
+function pulled(db: Database, pull: () => void): Database {
+	const transaction = () => ({
+		execute: <T>(work: (turn: Turn) => Promise<T>) =>
+			db.transaction().execute(async (turn) => {
+				const value = await work(turn);
+				pull();
+				return value;
+			})
+	});
+	return new Proxy(db, {
+		get(target, name) {
+			if (name === 'transaction') return transaction;
+			const value: unknown = Reflect.get(target, name, target);
+			return typeof value === 'function' ? (value as (...values: unknown[]) => unknown).bind(target) : value;
+		}
+	});
+}

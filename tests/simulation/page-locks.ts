@@ -1,0 +1,67 @@
+/** Web Locks of one device. Whoever dies lets go; whoever is frozen does not. */
+import type { Life, Stage } from './stage.ts';
+
+interface Asking {
+	life: Life;
+	name: string;
+	begin: () => void;
+}
+
+export class PageLocks {
+	readonly #stage: Stage;
+	readonly #held = new Map<string, Life>();
+	#asking: Asking[] = [];
+
+	constructor(stage: Stage) {
+		this.#stage = stage;
+	}
+
+	drop(life: Life) {
+		this.#asking = this.#asking.filter((each) => each.life !== life);
+		for (const [name, holder] of this.#held) if (holder === life) this.#release(name);
+	}
+
+	asSeenBy = (life: Life) =>
+		({
+			request: <T>(name: string, { signal }: { signal?: AbortSignal }, work: () => Promise<T>) =>
+				new Promise<T>((settle, fail) => {
+					const asking: Asking = {
+						life,
+						name,
+						begin: () =>
+							this.#stage.later(
+								life,
+								() =>
+									void work()
+										.then(settle, fail)
+										.finally(() => this.#end(name, life))
+							)
+					};
+					signal?.addEventListener('abort', () => {
+						if (!this.#asking.includes(asking)) return;
+						this.#asking.splice(this.#asking.indexOf(asking), 1);
+						fail(new DOMException('no patience', 'AbortError'));
+					});
+					this.#asking.push(asking);
+					this.#grant();
+				})
+		}) as unknown as LockManager;
+
+	#end(name: string, life: Life) {
+		if (this.#held.get(name) === life) this.#release(name);
+	}
+
+	#release(name: string) {
+		this.#held.delete(name);
+		this.#grant();
+	}
+
+	#grant() {
+		for (const asking of [...this.#asking]) {
+			if (this.#held.has(asking.name)) continue;
+			this.#held.set(asking.name, asking.life);
+			this.#asking.splice(this.#asking.indexOf(asking), 1);
+			asking.begin();
+		}
+	}
+}

@@ -1,0 +1,117 @@
+/** What must hold whatever happened: each broken promise is one sentence. */
+import { statusOf } from '#lib/outbox/status.ts';
+import { keptAfterReceiptMs } from '#lib/outbox/let-go.ts';
+import type { OutboxEntry } from '#lib/domain/outbox-entry.ts';
+import { sha256 } from '../support/signed-event.ts';
+import type { HallServer } from './hall-server.ts';
+import { openQuickly, wordsOn, type Tablet } from './tablet.ts';
+import type { World } from './world.ts';
+
+type Truth = Awaited<ReturnType<HallServer['lying']>>;
+
+/** After every beat: what lies on the disks alone. */
+export function brokenOnDisk({ tablets }: World): string[] {
+	return tablets.flatMap((tablet) => [...sheets(tablet), ...thanks(tablet), ...numbers(tablet), ...bytes(tablet)]);
+}
+
+/** I2: a sheet that was said to be kept is a draft or in the outbox, never both, never neither, and with every word. */
+function sheets(tablet: Tablet): string[] {
+	const drafts = new Set(tablet.drafts().map(({ id }) => id));
+	const entries = new Set(tablet.entries().map(({ id }) => id));
+	const both = [...drafts].filter((id) => entries.has(id)).map((id) => `${id} is a draft and handed in (I2)`);
+	const lost = [...tablet.kept.keys()]
+		.filter((id) => !drafts.has(id) && !entries.has(id) && !tablet.isGivenUp(id) && !tablet.evicted.has(id))
+		.map((id) => `${id} was kept and is neither a draft nor handed in (I2)`);
+	const older = [...tablet.kept].filter(([id, words]) => entries.has(id) && (wordsIn(tablet, id) ?? words) < words);
+	return [...both, ...lost, ...older.map(([id]) => `${id} was handed in without its last words (I2)`)];
+}
+
+function wordsIn(tablet: Tablet, id: string): number | undefined {
+	const found = tablet.bytesOf(id);
+	try {
+		return found && wordsOn({ blocks: openQuickly(found).paragraphs });
+	} catch {
+		return undefined;
+	}
+}
+
+/** I1: who was thanked has an entry, with the very words, until it may go. */
+function thanks(tablet: Tablet): string[] {
+	const entries = new Map(tablet.entries().map((entry) => [entry.id, entry]));
+	return [...tablet.thanked].flatMap(([id, words]) => {
+		if (tablet.evicted.has(id)) return [];
+		const entry = entries.get(id);
+		if (!entry) return [`${id} was thanked for and is gone (I1)`];
+		if (entry.state === 'let-go') return [];
+		const lying = tablet.bytesOf(id);
+		if (!lying) return [`the bytes of ${id} are gone before their time (I7)`];
+		if (sha256(lying) !== entry.digest) return [`${id} was thanked for and its bytes are not whole (I1)`];
+		return wordsIn(tablet, id) === words ? [] : [`${id} has other words than were thanked for (I1)`];
+	});
+}
+
+/** I12: numbers without a gap. */
+function numbers(tablet: Tablet): string[] {
+	const seqs = tablet
+		.entries()
+		.map(({ seq }) => seq)
+		.sort((a, b) => a - b);
+	return seqs.every((seq, at) => seq === at + 1) ? [] : [`tablet ${tablet.name} counts ${seqs.join(' ')} (I12)`];
+}
+
+/** I7: the bytes stay until they may go, delivered or not. */
+const bytes = (tablet: Tablet): string[] =>
+	tablet
+		.entries()
+		.filter(({ id, state }) => state !== 'let-go' && !tablet.bytesOf(id))
+		.map(({ id, state }) => `${id} is ${state} and its bytes are gone (I7)`);
+
+/** Now and then: what the devices and the desk believe, against what lies on the server. */
+export async function brokenBeliefs(world: World): Promise<string[]> {
+	const truth = await world.server.lying();
+	return [...world.tablets.flatMap((tablet) => deviceBeliefs(world, tablet, truth)), ...overwritten(world, truth)];
+}
+
+function deviceBeliefs(world: World, tablet: Tablet, truth: Truth): string[] {
+	const entries = tablet.entries();
+	const has = ({ id, digest }: OutboxEntry) => (truth.items.get(id)?.digest ?? truth.buried.get(id)) === digest;
+	const isReceived = ({ state }: OutboxEntry) => state === 'delivered' || state === 'let-go';
+	const untrue = entries.filter((entry) => isReceived(entry) && !has(entry));
+	const early = entries.filter((entry) => entry.state === 'let-go' && !isRipe(world, entry, truth));
+	const { safeHere, delivered, setAside } = statusOf(entries);
+	const here = entries.filter((entry) => !isReceived(entry)).length;
+	return [
+		...untrue.map(({ id, state }) => `${id} is called ${state} and the server does not have it (I6)`),
+		...early.map(({ id }) => `${id} was let go before it was collected or seven days old (I7)`),
+		...entries
+			.filter((entry) => isWronglyAside(world, entry, truth))
+			.map(({ id, reason }) => `${id} is set aside: ${reason} (I8, I11)`),
+		...(safeHere + setAside === here && delivered === entries.length - here ? [] : ['the counts do not add up'])
+	];
+}
+
+/** Seven days by the server's clock; the receipt says when that began. */
+function isRipe({ server }: World, { id, receivedAt }: OutboxEntry, truth: Truth): boolean {
+	if (truth.items.get(id)?.collected) return true;
+	return receivedAt !== undefined && server.nowMs() - Date.parse(receivedAt) >= keptAfterReceiptMs;
+}
+
+/** The server of these schedules refuses only what comes after its 30 days; a gateway may call one item too large. */
+function isWronglyAside({ server }: World, { state, reason, keyVersion, id }: OutboxEntry, truth: Truth): boolean {
+	if (state !== 'set-aside') return false;
+	if (reason === 'too-large' || reason === 'damaged') return false;
+	if (reason === 'too-late') return !server.wasTooLate(keyVersion) || truth.items.has(id);
+	return true;
+}
+
+/** I4: what was received first stays, and nothing comes back after its event was deleted. */
+function overwritten({ server }: World, truth: Truth): string[] {
+	const changed = [...truth.items].filter(
+		([id, { digest }]) => server.first.get(id) !== undefined && server.first.get(id) !== digest
+	);
+	const risen = [...truth.items.keys()].filter((id) => server.deleted.has(id));
+	return [
+		...changed.map(([id]) => `${id} was overwritten on the server (I3)`),
+		...risen.map((id) => `${id} came back after its event was deleted (I7)`)
+	];
+}

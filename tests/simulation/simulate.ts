@@ -1,0 +1,98 @@
+/** Plays one schedule to its end and says which promises were broken. */
+import type { OutboxEntry } from '#lib/domain/outbox-entry.ts';
+import type { Beat } from './beats.ts';
+import { brokenBeliefs, brokenOnDisk } from './promises.ts';
+import { cryptoAtOnce } from './sync-crypto.ts';
+import type { Tablet } from './tablet.ts';
+import { World } from './world.ts';
+
+cryptoAtOnce();
+
+/** A bug in what goes on by itself shows only here. */
+const unheard: unknown[] = [];
+process.on('unhandledRejection', (bug) => unheard.push(bug));
+
+/** Beats between two looks at the server. */
+const lookEvery = 10;
+const stableMs = 60_000;
+
+export async function simulate(beats: Beat[]): Promise<string[]> {
+	const world = await World.begin();
+	for (const [at, beat] of beats.entries()) {
+		await world.play(beat);
+		const broken = [...brokenOnDisk(world), ...(at % lookEvery === lookEvery - 1 ? await brokenBeliefs(world) : [])];
+		if (broken.length > 0) return broken.map((each) => `after beat ${at + 1}: ${each}`);
+	}
+	const broken = await endsWell(world);
+	await world.end();
+	return [...broken, ...world.wire.astray, ...[...world.bugs, ...unheard.splice(0)].map((bug) => `a bug: ${String(bug)}`)];
+}
+
+async function endsWell(world: World): Promise<string[]> {
+	await world.calm();
+	for (const tablet of world.tablets) tablet.page(openable(tablet));
+	await world.stage.quiet();
+	await world.stage.advance(stableMs + excuse(world));
+	const stuck = world.tablets.flatMap(waiting).map(({ id }) => `${id} still waits after a minute of calm (I9)`);
+	if (stuck.length > 0) return stuck;
+	const broken = [...brokenOnDisk(world), ...(await brokenBeliefs(world))];
+	return broken.length > 0 ? broken : atTheDesk(world);
+}
+
+/** A tab in which somebody can sit, open already or not. */
+function openable({ pages }: Tablet): number {
+	const isFrozen = (tab: number) => pages[tab]?.life.isFrozen === true;
+	if (isFrozen(0) && isFrozen(1)) pages[0]!.thaw();
+	return pages[0] && !isFrozen(0) ? 0 : pages[1] && !isFrozen(1) ? 1 : isFrozen(0) ? 1 : 0;
+}
+
+const waiting = (tablet: Tablet): OutboxEntry[] => tablet.entries().filter(({ state }) => state === 'waiting');
+
+/** What may rightly take longer than a minute: each of these has a bound of its own. */
+function excuse({ tablets, wire }: World): number {
+	const pages = tablets.flatMap((tablet) => tablet.pages.flatMap((page) => page ?? []));
+	const isAskedToWait = pages.some(({ life }) => wire.askedToWait.has(life));
+	const isFrozen = pages.some(({ life }) => life.isFrozen);
+	const isHung = pages.some(({ connection }) => connection.isHung);
+	return (isAskedToWait ? 135_000 : 0) + (isFrozen ? 45_000 : 0) + (wire.underWay > 0 ? 30_000 : 0) + (isHung ? 90_000 : 0);
+}
+
+/** In the end the organiser has everything once, word for word, and the counts agree. */
+async function atTheDesk(world: World): Promise<string[]> {
+	world.desk.close();
+	const collecting = world.desk.collect();
+	await world.stage.quiet();
+	await collecting;
+	const { items, buried } = await world.server.lying();
+	const broken: string[] = [];
+	for (const tablet of world.tablets)
+		for (const entry of tablet.entries()) {
+			if (entry.state === 'set-aside' || buried.has(entry.id)) continue;
+			const words = world.desk.opened.get(entry.id);
+			const thanked = tablet.thanked.get(entry.id);
+			if (words === undefined) broken.push(`${entry.id} never reached the organiser`);
+			else if (thanked !== undefined && words !== thanked) broken.push(`${entry.id} reached the organiser with other words`);
+		}
+	const rows = world.desk.collected();
+	if (rows.length !== items.size) broken.push(`the organiser has ${rows.length} items and the server ${items.size}`);
+	if (rows.some((row) => !world.desk.isWhole(row))) broken.push('an item at the desk is not whole');
+	const told = (await world.server.tally()).reduce((sum, { letters, cards }) => sum + letters + cards, 0);
+	if (told !== items.size) broken.push(`the tally says ${told} and the server has ${items.size}`);
+	return [
+		...broken,
+		...(await rollCall(
+			world,
+			[...items.values()].map(({ device }) => device)
+		))
+	];
+}
+
+/** I12: how many arrived of each device is what the organiser is told. */
+async function rollCall({ server }: World, devices: string[]): Promise<string[]> {
+	const heard = await server.devices();
+	return [...new Set(devices)].flatMap((device) => {
+		const arrived = devices.filter((each) => each === device).length;
+		const told = heard.find((each) => each.device === device)?.received;
+		return told === arrived ? [] : [`of ${device} ${arrived} arrived and ${told} are told (I12)`];
+	});
+}
