@@ -33,12 +33,8 @@ test('a device that marked print runs for itself has them as batches that wait t
 		printed: '[event+id], event',
 		organisers: 'code'
 	});
-<<<<<<< HEAD
 	// One after the other, for batches stand in the order of their making.
 	const [letters, cards, elsewhere] = [anId(), anId(aMomentMs + 1), anId(aMomentMs + 2)];
-=======
-	const [letters, cards, elsewhere] = [0, 1, 2].map((ms) => anId(aMomentMs + ms)) as [string, string, string];
->>>>>>> room
 	const [a, b, c, d] = [anId(), anId(), anId(), anId()];
 	const mark = (event: string, id: string, run: string) => ({ event, id, run, printedAtMs: aMomentMs });
 	await before.table('collected').bulkPut([
