@@ -13,7 +13,7 @@ export const withStoreThread = (adapter: Adapter, out: string): Adapter => ({
 		await build({
 			configFile: false,
 			logLevel: 'warn',
-			ssr: { noExternal: ['kysely'] },
+			ssr: { noExternal: true, external: ['pg-native', 'pg-cloudflare'] },
 			build: {
 				ssr: 'src/lib/server/store-thread.ts',
 				outDir: `${out}/server/store`,

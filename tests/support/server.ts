@@ -43,6 +43,11 @@ export class BuiltServer {
 		return ['', '-wal'].map((end) => readIfThere(this.databasePath + end));
 	}
 	async start(build = this.build) {
+		this.begin(build);
+		await this.answers();
+	}
+	/** Started, and perhaps not there yet. */
+	begin(build = this.build) {
 		const env = {
 			...process.env,
 			HOST: '127.0.0.1',
@@ -56,7 +61,6 @@ export class BuiltServer {
 		const listen = (chunk: Buffer) => (this.#log += chunk.toString());
 		this.#process.stdout?.on('data', listen);
 		this.#process.stderr?.on('data', listen);
-		await this.#answers();
 	}
 	/** SIGKILL, as a power cut would. */
 	async kill() {
@@ -84,9 +88,10 @@ export class BuiltServer {
 		await this.kill();
 		rmSync(this.folder, { recursive: true, force: true });
 	}
-	async #answers() {
-		for (let attempt = 0; attempt < 200; attempt++) {
-			if (this.#process?.exitCode !== null) break;
+	/** Once it is there and its database answers. */
+	async answers() {
+		for (let attempt = 0; attempt < 1_500; attempt++) {
+			if (this.#process?.exitCode !== null || this.#process.signalCode !== null) break;
 			if (
 				await fetch(`${this.url}/api/v1/health`).then(
 					(answer) => answer.ok,
@@ -94,7 +99,7 @@ export class BuiltServer {
 				)
 			)
 				return;
-			await new Promise((settle) => setTimeout(settle, 50));
+			await new Promise((settle) => setTimeout(settle, 15));
 		}
 		throw new Error(`the built server does not answer:\n${this.#log}`);
 	}
