@@ -178,4 +178,8 @@ function plainObject(value: unknown, path: string): Record<string, unknown> {
 	return value as Record<string, unknown>;
 }
 
-const below = (path: string, key: string) => (path === '' ? key : `${path}.${key}`);
+/** A stranger's key may be of any length and hold what a terminal obeys, so only a plain one is repeated. */
+function below(path: string, key: string): string {
+	const name = /^[\w-]{1,40}$/.test(key) ? key : '(a field)';
+	return path === '' ? name : `${path}.${name}`;
+}

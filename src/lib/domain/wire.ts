@@ -34,11 +34,20 @@ const postedItem = shape({
 export type PostedItem = Decoded<typeof postedItem>;
 export const parsePostedItem = (value: unknown): Parsed<PostedItem> => parseWith(postedItem, value);
 
-/** The envelope alone: one malformed item must not refuse its neighbours, so items are parsed one by one (I8). */
-const anything: Decode<unknown> = (value) => value;
+/**
+ * The envelope alone: one malformed item must not refuse its neighbours, so items are parsed one by one (I8). An item is flat; what
+ * is nested in one is not carried on, for it could be deeper than a message to a thread may be.
+ */
+const flat: Decode<unknown> = (value) => {
+	if (typeof value !== 'object' || value === null) return value;
+	const fields = Object.entries(value as Record<string, unknown>);
+	if (!Array.isArray(value) && !fields.some(isNested)) return value;
+	return Object.fromEntries(fields.filter((field) => !isNested(field)));
+};
+const isNested = ([, field]: [string, unknown]) => typeof field === 'object' && field !== null;
 const post = shape({
 	device: deviceField,
-	items: list(anything, { min: 1, max: batchBounds.items, noun: 'items' })
+	items: list(flat, { min: 1, max: batchBounds.items, noun: 'items' })
 });
 export type Post = Decoded<typeof post>;
 export const parsePost = (value: unknown): Parsed<Post> => parseWith(post, value);
