@@ -5,6 +5,7 @@ import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { bodyBounds } from '#lib/domain/wire.ts';
 import { headersFor } from './headers.ts';
+import { passOverUnreadBody } from './unread-body.ts';
 
 export interface ServeSettings {
 	host: string;
@@ -27,6 +28,7 @@ export async function serve({ host, port, origin, build }: ServeSettings): Promi
 	const server = createServer((request, response) => {
 		setHeaders(request, response, origin);
 		keepTrackOfStream(streams, response);
+		passOverUnreadBody(request, response);
 		handler(request, response);
 	});
 	await listen(server, host, port);
