@@ -110,7 +110,10 @@ function spoilt(plain: Plain, chance: Chance): Sent {
 		else if (method !== 'DELETE') method = oneFrom(['GET', 'POST', 'PUT', 'PATCH', 'OPTIONS', 'HEAD'], chance);
 	}
 	if (body !== undefined) bytes ??= Buffer.from(JSON.stringify(body));
-	return { method, path, headers, body: method === 'GET' || method === 'HEAD' ? undefined : bytes, event };
+	if (method === 'GET' || method === 'HEAD') return { method, path, headers, event };
+	// Node would leave it out for methods that seldom have a body, and the body would be taken for the next request.
+	if (bytes !== undefined) headers['content-length'] = String(bytes.length);
+	return { method, path, headers, body: bytes, event };
 }
 
 function spoiltPath(path: string, chance: Chance): string {

@@ -23,6 +23,8 @@ const { values } = parseArgs({
 });
 const most = Number(values.requests);
 const atOnce = 16;
+/** In our own books. */
+const bytesPerReceipt = 300;
 const folder = mkdtempSync(join(tmpdir(), 'writing-table-fuzz-'));
 const port = await freePort();
 const origin = `http://localhost:${port}`;
@@ -57,7 +59,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => (i
 
 let next = 0;
 const began = performance.now();
-const portion = Math.max(1_000, Math.ceil(most / 20));
+const portion = Math.min(Math.max(1_000, Math.ceil(most / 20)), 10_000);
 while (next < most && !isAborted) {
 	const until = Math.min(most, next + portion);
 	await Promise.all(Array.from({ length: atOnce }, () => askUntil(until)));
@@ -81,7 +83,10 @@ async function askUntil(until: number) {
 		const answered = await ask(sent).catch((fault: unknown): Answered => ({ status: 0, type: String(fault), body: '' }));
 		statuses.set(answered.status, (statuses.get(answered.status) ?? 0) + 1);
 		const fault = faultOf(sent, answered);
-		if (fault) faults.push(`request ${number} (${sent.method} ${sent.path.slice(0, 80)}): ${fault} ${answered.type}`);
+		if (fault) {
+			faults.push(`request ${number} (${sent.method} ${sent.path.slice(0, 80)}): ${fault} ${answered.type}`);
+			console.log(faults.at(-1));
+		}
 		books.note(sent, answered);
 	}
 }
@@ -127,8 +132,6 @@ function heapBytes(): number {
 	global.gc?.();
 	return process.memoryUsage().heapUsed;
 }
-
-const bytesPerReceipt = 300;
 
 /** From the second sample on, when all code has run once: more than receipts in our books and a margin can explain. */
 function isGrowing(): boolean {

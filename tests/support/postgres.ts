@@ -84,11 +84,17 @@ export class Cluster {
 		const [pid] = this.#tell("select pid from pg_stat_activity where datname like 'table%' order by random() limit 1");
 		if (pid) process.kill(Number(pid), 'SIGKILL');
 	}
-	/** The address of a new, empty database. */
-	newDatabase(): string {
+	/** The address of a new, empty database; its tables lie in another folder when one is named. */
+	newDatabase(folder?: string): string {
 		const name = `table_${++this.#databases}`;
-		if (!this.#ask(`create database ${name}`)) throw new Error('no database was made');
+		const isPlaced = folder === undefined || this.#ask(`create tablespace ${name} location '${folder}'`);
+		const where = folder === undefined ? '' : ` tablespace ${name}`;
+		if (!isPlaced || !this.#ask(`create database ${name}${where}`)) throw new Error('no database was made');
 		return this.#addressOf(name);
+	}
+	/** A folder that it may put tables into. */
+	own(folder: string) {
+		if (this.#who.uid !== undefined) chownSync(folder, this.#who.uid, this.#who.gid!);
 	}
 	/** The address of the one database of a siege, made the first time. */
 	theDatabase(): string {

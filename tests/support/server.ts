@@ -24,7 +24,9 @@ export class BuiltServer {
 	readonly build: string;
 	/** Its own SQLite file, unless another database is named. */
 	readonly databaseUrl: string;
-	constructor(port: number, build = 'build', databaseUrl?: string) {
+	readonly #env: Record<string, string>;
+	constructor(port: number, build = 'build', databaseUrl?: string, env: Record<string, string> = {}) {
+		this.#env = env;
 		this.port = port;
 		this.build = resolve(build);
 		this.databaseUrl = databaseUrl ?? `sqlite:${this.databasePath}`;
@@ -55,7 +57,8 @@ export class BuiltServer {
 			ORIGIN: this.url,
 			DATABASE_URL: this.databaseUrl,
 			SETUP_TOKEN: setupToken,
-			BUILD_OUT: resolve(build)
+			BUILD_OUT: resolve(build),
+			...this.#env
 		};
 		this.#process = spawn(process.execPath, ['src/cli/serve.ts'], { env, stdio: ['ignore', 'pipe', 'pipe'] });
 		const listen = (chunk: Buffer) => (this.#log += chunk.toString());
@@ -66,6 +69,10 @@ export class BuiltServer {
 	async kill() {
 		await this.#end('SIGKILL');
 	}
+	/** A signal that it does not survive. */
+	async crash(signal: NodeJS.Signals) {
+		await this.#end(signal);
+	}
 	/** SIGTERM: it answers what it took in; gives its exit code. */
 	async stop(): Promise<number | null> {
 		return this.#end('SIGTERM');
@@ -75,7 +82,7 @@ export class BuiltServer {
 		const status = readIfThere(`/proc/${this.#process?.pid ?? 0}/status`).toString();
 		return Number(/VmHWM:\s+(\d+) kB/.exec(status)?.[1] ?? Number.NaN) * 1024;
 	}
-	async #end(signal: 'SIGKILL' | 'SIGTERM'): Promise<number | null> {
+	async #end(signal: NodeJS.Signals): Promise<number | null> {
 		const running = this.#process;
 		this.#process = undefined;
 		if (!running || running.exitCode !== null || running.signalCode !== null) return running?.exitCode ?? null;
