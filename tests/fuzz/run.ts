@@ -80,7 +80,7 @@ async function askUntil(until: number) {
 	while (next < until && !isAborted) {
 		const number = next++;
 		const sent = requestOf(number);
-		const answered = await ask(sent).catch((fault: unknown): Answered => ({ status: 0, type: String(fault), body: '' }));
+		const answered = await ask(sent).catch(noAnswer);
 		statuses.set(answered.status, (statuses.get(answered.status) ?? 0) + 1);
 		const fault = faultOf(sent, answered);
 		if (fault) {
@@ -91,7 +91,11 @@ async function askUntil(until: number) {
 	}
 }
 
-function ask({ method, path, headers, body }: Omit<Sent, 'event'>): Promise<Answered> {
+function noAnswer(fault: unknown): Answered {
+	return { status: 0, type: String(fault), body: '' };
+}
+
+function ask({ method, path, headers, body }: Omit<Sent, 'event'>, isFirst = true): Promise<Answered> {
 	return new Promise((settle, fail) => {
 		const options = { agent, host: '127.0.0.1', port, method, path, headers, timeout: 20_000 };
 		const request = askOverHttp(options, (response) => {
@@ -107,7 +111,12 @@ function ask({ method, path, headers, body }: Omit<Sent, 'event'>): Promise<Answ
 			response.on('end', () => settle({ status: response.statusCode ?? 0, type, body: Buffer.concat(chunks).toString() }));
 		});
 		request.on('timeout', () => request.destroy(new Error('no answer for 20 seconds')));
-		request.on('error', fail);
+		request.on('error', (fault: NodeJS.ErrnoException) => {
+			// As browsers do: a connection that was closed while it lay idle says nothing about this request.
+			const isStale = request.reusedSocket && (fault.code === 'ECONNRESET' || fault.code === 'EPIPE');
+			if (isStale && isFirst) ask({ method, path, headers, body }, false).then(settle, fail);
+			else fail(fault);
+		});
 		request.end(body);
 	});
 }

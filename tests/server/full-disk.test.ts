@@ -66,11 +66,11 @@ test('a server on a full disk answers 507, goes on reading, outlives a kill and 
 }, 60_000);
 
 test('a server whose PostgreSQL has a full disk answers 507, goes on reading and recovers by itself', async () => {
-	const disk = SmallDisk.ofMebibytes(24);
+	const disk = SmallDisk.ofMebibytes(18);
 	if (!disk) return;
 	onTestFinished(() => disk.discard());
 	disk.takeRoom(4);
-	const cluster = await aCluster({ isDurable: true });
+	const cluster = await aCluster();
 	const tables = join(disk.folder, 'tables');
 	mkdirSync(tables);
 	chmodSync(tables, 0o777);
@@ -108,7 +108,7 @@ async function fillAndFree(server: BuiltServer, disk: SmallDisk, strike: () => P
 /** Whether this status came before a hundred batches were posted. A batch with any other than 201 leaves nothing behind. */
 async function postUntil(wanted: number, server: BuiltServer, event: TestEvent, receipts: Map<string, string>, from: number) {
 	for (let batch = 0; batch < 100; batch++) {
-		const items = Array.from({ length: 10 }, (_, index) => aPosted(from + batch * 10 + index + 1, {}, 20_000));
+		const items = Array.from({ length: 10 }, (_, index) => aPosted(from + batch * 10 + index + 1, {}, 30_000));
 		const { status } = await fetch(`${server.url}/api/v1/events/${event.code}/letters`, {
 			method: 'POST',
 			headers: headersOf(event.joinToken),

@@ -21,6 +21,8 @@ export interface Serving {
 }
 
 const graceMs = 20_000;
+/** Longer than proxies keep a connection, or they would send a request into one that is just being closed. */
+const keepAliveMs = 150_000;
 
 export async function serve({ host, port, origin, build }: ServeSettings): Promise<Serving> {
 	const handler = await builtHandler(build);
@@ -31,6 +33,7 @@ export async function serve({ host, port, origin, build }: ServeSettings): Promi
 		passOverUnreadBody(request, response);
 		handler(request, response);
 	});
+	server.keepAliveTimeout = keepAliveMs;
 	await listen(server, host, port);
 	const { port: taken } = server.address() as AddressInfo;
 	let stopping: Promise<void> | undefined;
