@@ -1,5 +1,8 @@
 import { Dexie, type EntityTable, type Table } from 'dexie';
+import { batchesFromMarks } from './batches-from-marks.ts';
 import type {
+	BatchFeedRow,
+	BatchNumberRow,
 	CollectedBytesRow,
 	CollectedRow,
 	DraftRow,
@@ -9,7 +12,7 @@ import type {
 	OrganiserRow,
 	OutboxEntry,
 	PaperCountRow,
-	PrintedRow,
+	PrintFactRow,
 	SealedRow,
 	SittingKeyRow,
 	SittingRow
@@ -30,7 +33,9 @@ export class Database extends Dexie {
 	declare readonly drains: EntityTable<DrainRow, 'event'>;
 	declare readonly collected: Table<CollectedRow, [string, string]>;
 	declare readonly collectedBytes: Table<CollectedBytesRow, [string, string]>;
-	declare readonly printed: Table<PrintedRow, [string, string]>;
+	declare readonly printFacts: Table<PrintFactRow, [string, string]>;
+	declare readonly batchNumbers: Table<BatchNumberRow, [string, string]>;
+	declare readonly batchFeeds: EntityTable<BatchFeedRow, 'event'>;
 	declare readonly counts: EntityTable<PaperCountRow, 'id'>;
 	declare readonly organisers: EntityTable<OrganiserRow, 'code'>;
 
@@ -51,6 +56,15 @@ export class Database extends Dexie {
 			counts: 'id, event, [event+state]',
 			organisers: 'code'
 		});
+		// Until then a device marked for itself what it had printed; since then organisers share it.
+		this.version(2)
+			.stores({
+				printed: null,
+				printFacts: '[event+id], event, [event+state]',
+				batchNumbers: '[event+batch], event',
+				batchFeeds: 'event'
+			})
+			.upgrade(batchesFromMarks);
 	}
 }
 

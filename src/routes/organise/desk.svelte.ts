@@ -1,6 +1,7 @@
 /** Everything the organiser's rooms share while an event is open: the tray, the counts, the tables. */
 import { createContext } from 'svelte';
 import { ledgerRows } from '#lib/domain/ledger.ts';
+import { printsPerCase, type CasePrints } from '#lib/domain/print-batch.ts';
 import { watchHome, watchTables, type HeardDevice } from '#lib/domain/table-watch.ts';
 import { totalOf } from '#lib/domain/tally.ts';
 import type { CaseTally, PaperCount } from '#lib/domain/wire.ts';
@@ -37,6 +38,8 @@ export class Desk {
 			this.cases
 		)
 	);
+	/** By case, of what was collected here: how much was printed and how much is in the post. */
+	readonly handled: ReadonlyMap<string, CasePrints> = $derived.by(() => printsPerCase(this.tray.rows, this.tray.batches.prints));
 	readonly total = $derived.by(() => totalOf(this.cases));
 	readonly waitingCounts = $derived.by(() => this.counts.filter((count) => count.state === 'waiting'));
 	readonly tables = $derived.by(() => watchTables(this.devices, this.#devicesHeardAtMs));
@@ -46,6 +49,10 @@ export class Desk {
 		this.open = open;
 		this.tray = new Tray(open);
 		this.tally = new LiveTally(open.code, open.token, () => this.#onHeard());
+	}
+
+	get batches() {
+		return this.tray.batches;
 	}
 
 	/** Everything that goes on by itself, until `signal` says stop. */
@@ -62,9 +69,10 @@ export class Desk {
 		await this.#sendCounts();
 	}
 
-	/** The server can be reached, and perhaps something arrived. */
+	/** The server can be reached, and perhaps something arrived, or another organiser printed. */
 	#onHeard() {
 		void this.tray.collect();
+		void this.tray.batches.sync();
 		void this.#sendCounts();
 	}
 

@@ -19,24 +19,60 @@ export function drawShape(mark: PlacedStrokes | PlacedRule | PlacedBox | PlacedC
 	}
 }
 
-/** Pen lines are in hundredths of a millimetre: whole numbers are short, and finer than a printer's dots. */
-const perMm = 100;
+/** Pen lines are in twentieths of a millimetre from a corner of their own: whole numbers are short, and as fine as a printer's dots. */
+const perMm = 20;
 
 function drawStrokes({ lines, clip }: PlacedStrokes): string {
-	const drawn = lines.map(
-		({ colour, widthMm, pointsMm }) => `${colourOperands(colour)} RG ${Math.round(widthMm * perMm)} w ${pathOf(pointsMm)} S`
-	);
+	const corner = { xMm: Math.floor(lowest(lines, 0)), yMm: Math.floor(lowest(lines, 1)) };
+	const drawn = lines.map(({ colour, widthMm, pointsMm, isCurved }) => {
+		const path = isCurved ? curvesOf(pointsMm, corner) : pathOf(pointsMm, corner);
+		return `${colourOperands(colour)} RG ${number(widthMm * perMm, 1)} w ${path} S`;
+	});
 	const sides = clip && [clip.xMm, clip.yMm, clip.widthMm, clip.heightMm].map((value) => number(value));
-	const ground = `q ${sides ? `${sides.join(' ')} re W n ` : ''}.01 0 0 .01 0 0 cm`;
+	const ground = `q ${sides ? `${sides.join(' ')} re W n ` : ''}${1 / perMm} 0 0 ${1 / perMm} ${corner.xMm} ${corner.yMm} cm`;
 	return [ground, ...drawn, 'Q'].join('\n');
 }
 
+interface Corner {
+	xMm: number;
+	yMm: number;
+}
+
+/** Of one axis. */
+function lowest(lines: PlacedStrokes['lines'], axis: 0 | 1): number {
+	let least = Infinity;
+	for (const { pointsMm } of lines) for (let i = axis; i < pointsMm.length; i += 2) least = Math.min(least, pointsMm[i] ?? least);
+	return Number.isFinite(least) ? least : 0;
+}
+
+/** Gives the pair of numbers at an index. */
+function pairsOf(points: readonly number[], { xMm, yMm }: Corner): (index: number) => string {
+	const whole = (mm: number) => Math.round(mm * perMm) || 0;
+	return (index) => `${whole((points[index] ?? 0) - xMm)} ${whole((points[index + 1] ?? 0) - yMm)}`;
+}
+
 /** A line of one point is a dot: a path to itself with round ends. */
-function pathOf(points: readonly number[]): string {
-	const at = (index: number) => Math.round((points[index] ?? 0) * perMm) || 0;
-	let path = `${at(0)} ${at(1)} m`;
-	for (let i = 2; i + 1 < points.length; i += 2) path += ` ${at(i)} ${at(i + 1)} l`;
-	return points.length <= 2 ? `${path} ${at(0)} ${at(1)} l` : path;
+function pathOf(points: readonly number[], corner: Corner): string {
+	const pair = pairsOf(points, corner);
+	let path = `${pair(0)} m`;
+	for (let i = 2; i + 1 < points.length; i += 2) path += ` ${pair(i)} l`;
+	return points.length <= 2 ? `${path} ${pair(0)} l` : path;
+}
+
+/** A handle that lies on its own point is left out, as PDF allows. */
+function curvesOf(points: readonly number[], corner: Corner): string {
+	const pair = pairsOf(points, corner);
+	let from = pair(0);
+	let path = `${from} m`;
+	for (let i = 2; i + 5 < points.length; i += 6) {
+		const [leaving, arriving, to] = [pair(i), pair(i + 2), pair(i + 4)];
+		if (leaving === from && arriving === to) path += ` ${to} l`;
+		else if (leaving === from) path += ` ${arriving} ${to} v`;
+		else if (arriving === to) path += ` ${leaving} ${to} y`;
+		else path += ` ${leaving} ${arriving} ${to} c`;
+		from = to;
+	}
+	return path;
 }
 
 function drawRule(rule: PlacedRule): string {
