@@ -68,6 +68,17 @@ const plainRequests: ((event: TestEvent, chance: Chance, number: number) => Plai
 		post(event, '/paper', event.joinToken, {
 			counts: [{ id: idOf(number % 5_000), caseId: 'zhang-zhan', letters: Math.floor(chance() * 9), cards: 1 }]
 		}),
+	(event, chance, number) => {
+		const head = {
+			id: idOf(number % 3_000),
+			batch: idOf(number % 300),
+			device: deviceOf(chance),
+			at: '2026-12-10T12:00:00.000Z'
+		};
+		const facts = [{ ...head, kind: 'made', what: 'letters', offset: 0, items: [idOf(1), idOf(2)] }];
+		return post(event, '/batches', event.organiserToken, { facts });
+	},
+	(event) => get(event, '/batches'),
 	(event) => get(event, ''),
 	(event) => get(event, '/pack'),
 	(event) => get(event, '/tally'),

@@ -7,6 +7,8 @@ import { parseHealth } from '#lib/domain/health.ts';
 import { parseItem } from '#lib/domain/item.ts';
 import { parseManifest } from '#lib/domain/manifest.ts';
 import { parsePack } from '#lib/domain/pack.ts';
+import { parsePrintFact } from '#lib/domain/print-fact.ts';
+import * as printWire from '#lib/domain/print-wire.ts';
 import type { Parsed } from '#lib/domain/parse.ts';
 import * as wire from '#lib/domain/wire.ts';
 import { readJoinLink } from '#lib/keys/join-link.ts';
@@ -48,6 +50,10 @@ const wholeItem = aLetter({
 const receipts = wire.outcomes.map((outcome) => ({ id: idOf(1), digest, outcome }));
 const refusedReceipt = { id: '', digest: '', outcome: 'refused', reason: 'malformed', late: true };
 
+const factHead = { id: idOf(1), batch: idOf(2), device: aDevice, at: serverTime };
+const made = { ...factHead, kind: 'made', what: 'letters', offset: 0, items: [idOf(3), idOf(4)], pages: 2, again: [idOf(5)] };
+const facts = [made, { ...factHead, kind: 'printed' }, { ...factHead, kind: 'taken-back', facts: [idOf(6)] }];
+
 export const parsers: Record<string, Parser> = {
 	parseItem: { parse: parseItem, valid: [wholeItem, aCard({ drawing: { ...aSignature(), pens: undefined } })] },
 	parseManifest: { parse: parseManifest, valid: [aManifest()], write: text },
@@ -88,6 +94,14 @@ export const parsers: Record<string, Parser> = {
 	},
 	parseTally: { parse: wire.parseTally, valid: [{ cases: [tallied], serverTime }] },
 	parseDevices: { parse: wire.parseDevices, valid: [{ devices: [seen] }] },
+	parsePrintFact: { parse: parsePrintFact, valid: facts },
+	parsePostedFacts: { parse: printWire.parsePostedFacts, valid: [{ facts }] },
+	parseFactsAnswer: {
+		parse: printWire.parseFactsAnswer,
+		valid: [{ receipts: [{ id: idOf(1), outcome: 'stored', number: 1 }], serverTime }]
+	},
+	parseFeedFact: { parse: printWire.parseFeedFact, valid: [{ n: 1, number: 1, fact: made }] },
+	parseBatchesPage: { parse: printWire.parseBatchesPage, valid: [{ facts: [{ n: 1, number: 1, fact: made }], next: 1 }] },
 	parseCode: { parse: wire.parseCode, valid: ['7KQ2MB'] },
 	parseFeedQuery: {
 		parse: (value) => parseFeedQuery(value as URLSearchParams),
