@@ -143,7 +143,6 @@ function spoiltPath(path: string, chance: Chance): string {
 const asAddress = (path: string, chance: Chance) =>
 	path
 		.toWellFormed()
-		// eslint-disable-next-line no-control-regex
 		.replace(/[^\x21-\x7e]/gu, (sign) => (chance() < 0.9 ? encodeURIComponent(sign) : '%ff'))
 		.slice(0, 8_000);
 
