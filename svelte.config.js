@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import adapter from '@sveltejs/adapter-node';
 import { vitePreprocess } from '@sveltejs/vite-plugin-svelte';
+import { withStoreThread } from './store-thread-build.ts';
 
+const out = process.env.BUILD_OUT ?? 'build';
 const { version } = JSON.parse(readFileSync(new URL('./package.json', import.meta.url), 'utf8'));
 
 /** @type {import('@sveltejs/kit').Config} */
@@ -9,7 +11,7 @@ export default {
 	preprocess: vitePreprocess(),
 	compilerOptions: { runes: ({ filename }) => (filename.includes('node_modules') ? undefined : true) },
 	kit: {
-		adapter: adapter({ precompress: true, out: process.env.BUILD_OUT ?? 'build' }),
+		adapter: withStoreThread(adapter({ precompress: true, out }), out),
 		// The prerendered shell answers every address offline, so its links may not be relative to one of them.
 		paths: { relative: false },
 		// workbox-window registers, so that a new version waits for the writer.

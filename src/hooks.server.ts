@@ -1,9 +1,15 @@
 /** What reaches the API without an endpoint of its own, and what happens to a fault nobody expected. */
-import type { Handle, HandleServerError } from '@sveltejs/kit';
+import { building } from '$app/environment';
+import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit';
 import { mediaType } from '#lib/domain/wire.ts';
 import { turnAway } from '#lib/server/answers.ts';
 import { reportFault } from '#lib/server/report-fault.ts';
-import { closeRunning } from '#lib/server/running.ts';
+import { closeRunning, running } from '#lib/server/running.ts';
+
+/** The tables are up to date before anyone is served. */
+export const init: ServerInit = async () => {
+	if (!building) await running();
+};
 
 const ours = [mediaType, 'text/event-stream'];
 

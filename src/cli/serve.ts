@@ -1,7 +1,6 @@
 /** `npm start`: the built app with the headers of every answer, on HOST and PORT, until it is told to stop. */
 import { recipientField } from '#lib/domain/fields.ts';
 import { parseWith } from '#lib/domain/parse.ts';
-import { mintSetUpTokenAt } from './serving/first-start.ts';
 import { serve, stopBecause } from './serving/server.ts';
 
 const {
@@ -17,9 +16,14 @@ const {
 if (RECOVERY_RECIPIENT && parseWith(recipientField, RECOVERY_RECIPIENT).kind === 'malformed')
 	stopBecause(new Error('RECOVERY_RECIPIENT must be an age recipient (age1…).'));
 if (SETUP_TOKEN && SETUP_TOKEN.length < 12) console.error('SETUP_TOKEN is short; whoever guesses it can create events here.');
-const minted = await mintSetUpTokenAt(DATABASE_URL, SETUP_TOKEN).catch(stopBecause);
+// A token in the environment spares the start a third opening of the database.
+const minted = SETUP_TOKEN ? undefined : await mintFirst().catch(stopBecause);
 const server = await serve({ host: HOST, port: Number(PORT), origin: ORIGIN, build: BUILD_OUT }).catch(stopBecause);
 console.log(`Writing Table listens on ${server.address}`);
 if (minted) console.log(`Set-up token, shown this once: ${minted}`);
 
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void server.stop());
+
+async function mintFirst() {
+	return (await import('./serving/first-start.ts')).mintSetUpTokenAt(DATABASE_URL);
+}

@@ -228,6 +228,24 @@ describe('letters', () => {
 		expect(rival).toMatchObject({ value: { receipts: [{ outcome: 'conflict', digest: aPosted(20).digest }] } });
 	});
 
+	test('POST letters refuses an item that is deeper than any message may be, and takes its neighbour', async () => {
+		const deep = `${'['.repeat(100_000)}${']'.repeat(100_000)}`;
+		const { sealed: _sealed, ...sound } = aPosted(970);
+		const items = `[${deep},${JSON.stringify({ ...sound, sealed: 0 }).replace('"sealed":0', `"sealed":${deep}`)},${JSON.stringify(aPosted(971))}]`;
+		const answer = await ask('POST', `${path}/letters`, {
+			...join,
+			headers: { 'content-type': mediaType },
+			body: `{"device":"${aDevice}","items":${items}}`
+		});
+		const parsed = parsePostAnswer(await answer.json());
+		const receipts = parsed.kind === 'parsed' ? parsed.value.receipts : [];
+		expect(receipts.map(({ id, outcome }) => [id, outcome])).toEqual([
+			['', 'refused'],
+			[idOf(970), 'refused'],
+			[idOf(971), 'stored']
+		]);
+	});
+
 	test('POST letters gives the same receipt to 50 posts at once', async () => {
 		const answers = await Promise.all(Array.from({ length: 50 }, () => post([aPosted(30)])));
 		const bodies = await Promise.all(answers.map((answer) => answer.json() as Promise<{ receipts: { digest: string }[] }>));

@@ -7,7 +7,7 @@ import { headersOf } from '../support/event.ts';
 import { aCluster, type Cluster } from '../support/postgres.ts';
 import { createOn, lyingOn, postTo } from '../support/receipts.ts';
 import { BuiltServer, freePort } from '../support/server.ts';
-import { besiege } from '../support/siege.ts';
+import { besiege, postManyTimes } from '../support/siege.ts';
 import { anEvent, aPosted, type TestEvent } from '../support/signed-event.ts';
 
 let cluster: Cluster;
@@ -59,15 +59,10 @@ describe('two servers on one PostgreSQL', () => {
 	});
 
 	test('POST letters gives one letter 50 equal receipts and one row, through both at once and again', async () => {
-		const item = aPosted(900_010);
-		for (const outcomes of [['known', 'stored'], ['known']]) {
-			const posts = Array.from({ length: 50 }, (_, index) => postTo(servers[index % 2]!, event, [item]));
-			const receipts = (await Promise.all(posts)).flatMap((each) => each ?? []);
-			expect(receipts).toHaveLength(50);
-			expect(new Set(receipts.map(({ id, digest }) => `${id} ${digest}`))).toEqual(new Set([`${item.id} ${item.digest}`]));
-			expect([...new Set(receipts.map(({ outcome }) => outcome))].sort()).toEqual(outcomes);
-		}
-		expect([...(await lyingOn(servers[1]!, event)).keys()].filter((id) => id === item.id)).toHaveLength(1);
+		const letters = Array.from({ length: 10 }, (_, index) => aPosted(900_010 + index));
+		expect(await postManyTimes(servers, event, letters)).toMatchObject({ unequal: [], missing: [] });
+		const again = await Promise.all(letters.map((letter, index) => postTo(servers[index % 2]!, event, [letter])));
+		expect(again.flatMap((each) => each ?? []).map(({ outcome }) => outcome)).toEqual(letters.map(() => 'known'));
 	});
 
 	test('every receipt holds when one of them is killed in the middle', async () => {
@@ -76,6 +71,33 @@ describe('two servers on one PostgreSQL', () => {
 		expect(siege.receipts).toBeGreaterThan(50);
 	}, 60_000);
 });
+
+test('a server outlives its PostgreSQL, turns devices away for a while and loses nothing', async () => {
+	const own = await aCluster({ isDurable: true });
+	const servers = await started(own.newDatabase());
+	const event = await anEvent();
+	await createOn(servers[0]!, event);
+	const strike = async (kill: number) => {
+		if (kill === 1) own.killBackend();
+		else await own.kill().then(() => own.start());
+		await servers[0]!.answers();
+	};
+	const siege = await besiege({ event, servers, kills: 2, loadMs: () => 300, strike });
+	expect(siege.broken).toEqual([]);
+	expect(siege.receipts).toBeGreaterThan(10);
+	expect(servers[0]!.log).not.toContain('fault');
+	await discard(servers);
+	await own.discard();
+}, 60_000);
+
+test('a server on SQLite gives one letter 50 equal receipts and one row', async () => {
+	const servers = await started(undefined);
+	const event = await anEvent();
+	await createOn(servers[0]!, event);
+	const letters = Array.from({ length: 10 }, (_, index) => aPosted(index + 1));
+	expect(await postManyTimes(servers, event, letters)).toMatchObject({ unequal: [], missing: [] });
+	await discard(servers);
+}, 60_000);
 
 test('every receipt of a server on SQLite holds when it is killed in the middle', async () => {
 	const servers = await started(undefined);

@@ -1,6 +1,6 @@
 /** A throw-away PostgreSQL: a cluster of its own in a temporary folder, on a free port, gone when the tests are. */
 import { execFileSync, spawn, spawnSync, type ChildProcess } from 'node:child_process';
-import { chownSync, mkdtempSync, rmSync } from 'node:fs';
+import { chownSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openDatabase } from '#lib/server/open-database.ts';
@@ -16,19 +16,23 @@ function whoRuns(): { uid?: number; gid?: number } {
 }
 
 export class Cluster {
-	readonly folder = mkdtempSync(join(tmpdir(), 'writing-table-postgres-'));
+	readonly folder: string;
 	readonly port: number;
 	#databases = 0;
 	#process: ChildProcess | undefined;
 	readonly #programs: string;
 	readonly #who = whoRuns();
 	readonly #isDurable: boolean;
-	constructor(port: number, isDurable: boolean) {
+	/** In a folder that is named it goes on with what lies there. */
+	constructor(port: number, isDurable: boolean, folder = mkdtempSync(join(tmpdir(), 'writing-table-postgres-'))) {
+		this.folder = folder;
 		const programs = postgresPrograms();
 		if (programs === undefined)
 			throw new Error('PostgreSQL is not installed (Debian: apt-get install postgresql), or PG_BIN is wrong');
 		[this.port, this.#programs, this.#isDurable] = [port, programs, isDurable];
+		mkdirSync(folder, { recursive: true });
 		if (this.#who.uid !== undefined) chownSync(this.folder, this.#who.uid, this.#who.gid!);
+		if (existsSync(join(this.#data, 'PG_VERSION'))) return;
 		const options = ['-U', 'app', '-A', 'trust', '-E', 'UTF8', '--no-sync', '-D', this.#data];
 		execFileSync(join(programs, 'initdb'), options, { ...this.#surroundings, stdio: 'ignore' });
 	}
@@ -46,19 +50,58 @@ export class Cluster {
 			'autovacuum=on'
 		];
 		const options = ['-D', this.#data, '-p', String(this.port), ...settings.flatMap((setting) => ['-c', setting])];
-		this.#process = spawn(join(this.#programs, 'postgres'), options, { ...this.#surroundings, stdio: 'ignore' });
-		// A run that is cut short leaves no server behind.
-		process.once('exit', () => this.#process?.kill('SIGQUIT'));
-		for (let attempt = 0; attempt < 400; attempt++) {
+		for (let attempt = 0; attempt < 800; attempt++) {
+			// After a kill the old backends go by and by, and until then a new server refuses to start.
+			if (!this.#isRunning) this.#spawn(options);
 			if (this.#ask('select 1')) return;
 			await new Promise((settle) => setTimeout(settle, 25));
 		}
 		throw new Error('PostgreSQL does not answer');
 	}
-	/** The address of a new, empty database. */
-	newDatabase(): string {
+	get #isRunning() {
+		return this.#process !== undefined && this.#process.exitCode === null && this.#process.signalCode === null;
+	}
+	#spawn(options: string[]) {
+		const running = spawn(join(this.#programs, 'postgres'), options, { ...this.#surroundings, stdio: 'ignore' });
+		this.#process = running;
+		// A run that is cut short leaves no server behind.
+		const end = () => running.kill('SIGQUIT');
+		process.once('exit', end);
+		running.once('exit', () => process.off('exit', end));
+	}
+	/** SIGKILL for the server itself: what was not on its disk is gone. */
+	async kill() {
+		const running = this.#process;
+		this.#process = undefined;
+		if (!running || running.exitCode !== null) return;
+		await new Promise<void>((settle) => {
+			running.once('exit', () => settle());
+			running.kill('SIGKILL');
+		});
+	}
+	/** SIGKILL for one process that serves a connection; the server then ends them all and recovers. */
+	killBackend() {
+		const [pid] = this.#tell("select pid from pg_stat_activity where datname like 'table%' order by random() limit 1");
+		if (pid) process.kill(Number(pid), 'SIGKILL');
+	}
+	/** The address of a new, empty database; its tables lie in another folder when one is named. */
+	newDatabase(folder?: string): string {
 		const name = `table_${++this.#databases}`;
-		if (!this.#ask(`create database ${name}`)) throw new Error('no database was made');
+		const isPlaced = folder === undefined || this.#ask(`create tablespace ${name} location '${folder}'`);
+		const where = folder === undefined ? '' : ` tablespace ${name}`;
+		if (!isPlaced || !this.#ask(`create database ${name}${where}`)) throw new Error('no database was made');
+		return this.#addressOf(name);
+	}
+	/** A folder that it may put tables into. */
+	own(folder: string) {
+		if (this.#who.uid !== undefined) chownSync(folder, this.#who.uid, this.#who.gid!);
+	}
+	/** The address of the one database of a siege, made the first time. */
+	theDatabase(): string {
+		this.#ask('create database table_0');
+		return this.#addressOf('table_0');
+	}
+	#addressOf(name: string) {
 		return `postgres://app@127.0.0.1:${this.port}/${name}`;
 	}
 	/** `SIGINT` ends it in order; `SIGQUIT` as a crash would. */
@@ -76,8 +119,15 @@ export class Cluster {
 		rmSync(this.folder, { recursive: true, force: true });
 	}
 	#ask(statement: string): boolean {
-		const options = ['-h', '127.0.0.1', '-p', String(this.port), '-U', 'app', '-qc', statement, 'postgres'];
-		return spawnSync(join(this.#programs, 'psql'), options, { stdio: 'ignore' }).status === 0;
+		return this.#psql(statement).status === 0;
+	}
+	/** The lines that it answers. */
+	#tell(statement: string): string[] {
+		return this.#psql(statement).stdout.split('\n').filter(Boolean);
+	}
+	#psql(statement: string) {
+		const options = ['-h', '127.0.0.1', '-p', String(this.port), '-U', 'app', '-qAtc', statement, 'postgres'];
+		return spawnSync(join(this.#programs, 'psql'), options, { stdio: ['ignore', 'pipe', 'ignore'], encoding: 'utf8' });
 	}
 }
 

@@ -1,9 +1,10 @@
 /** A browser profile that outlives its browser, as a tablet's does: closed, killed, opened again, and searched file by file. */
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type BrowserContext, type Page } from '@playwright/test';
 import { browserLaunch } from './browser.ts';
+import { filesHolding } from './canary.ts';
 
 type Options = NonNullable<Parameters<typeof chromium.launchPersistentContext>[1]>;
 
@@ -48,13 +49,9 @@ export class Profile {
 		writeFileSync(preferences, readFileSync(preferences, 'utf8').replace(/"exit_type":"\w+"/, '"exit_type":"Normal"'));
 		await this.open(['--restore-last-session']);
 	}
-	/** Files of the profile that hold this text, in UTF-8 or UTF-16. */
+	/** Files of the profile that hold this text, in any form that `canary.ts` knows. */
 	filesHolding(text: string): string[] {
-		const needles = [Buffer.from(text, 'utf8'), Buffer.from(text, 'utf16le')];
-		return filesUnder(this.folder).filter((path) => {
-			const bytes = readFileSync(path);
-			return needles.some((needle) => bytes.includes(needle));
-		});
+		return filesHolding(this.folder, text);
 	}
 	async discard() {
 		await this.close();
@@ -68,13 +65,4 @@ async function browserProcess(context: BrowserContext): Promise<number> {
 	const found = processInfo.find(({ type }) => type === 'browser');
 	if (!found) throw new Error('the browser does not tell its process');
 	return found.id;
-}
-
-function filesUnder(folder: string): string[] {
-	return readdirSync(folder).flatMap((name) => {
-		const path = join(folder, name);
-		const found = statSync(path, { throwIfNoEntry: false });
-		if (!found || found.isSocket() || found.isFIFO()) return [];
-		return found.isDirectory() ? filesUnder(path) : [path];
-	});
 }

@@ -24,7 +24,9 @@ export class BuiltServer {
 	readonly build: string;
 	/** Its own SQLite file, unless another database is named. */
 	readonly databaseUrl: string;
-	constructor(port: number, build = 'build', databaseUrl?: string) {
+	readonly #env: Record<string, string>;
+	constructor(port: number, build = 'build', databaseUrl?: string, env: Record<string, string> = {}) {
+		this.#env = env;
 		this.port = port;
 		this.build = resolve(build);
 		this.databaseUrl = databaseUrl ?? `sqlite:${this.databasePath}`;
@@ -43,6 +45,11 @@ export class BuiltServer {
 		return ['', '-wal'].map((end) => readIfThere(this.databasePath + end));
 	}
 	async start(build = this.build) {
+		this.begin(build);
+		await this.answers();
+	}
+	/** Started, and perhaps not there yet. */
+	begin(build = this.build) {
 		const env = {
 			...process.env,
 			HOST: '127.0.0.1',
@@ -50,17 +57,21 @@ export class BuiltServer {
 			ORIGIN: this.url,
 			DATABASE_URL: this.databaseUrl,
 			SETUP_TOKEN: setupToken,
-			BUILD_OUT: resolve(build)
+			BUILD_OUT: resolve(build),
+			...this.#env
 		};
 		this.#process = spawn(process.execPath, ['src/cli/serve.ts'], { env, stdio: ['ignore', 'pipe', 'pipe'] });
 		const listen = (chunk: Buffer) => (this.#log += chunk.toString());
 		this.#process.stdout?.on('data', listen);
 		this.#process.stderr?.on('data', listen);
-		await this.#answers();
 	}
 	/** SIGKILL, as a power cut would. */
 	async kill() {
 		await this.#end('SIGKILL');
+	}
+	/** A signal that it does not survive. */
+	async crash(signal: NodeJS.Signals) {
+		await this.#end(signal);
 	}
 	/** SIGTERM: it answers what it took in; gives its exit code. */
 	async stop(): Promise<number | null> {
@@ -71,7 +82,7 @@ export class BuiltServer {
 		const status = readIfThere(`/proc/${this.#process?.pid ?? 0}/status`).toString();
 		return Number(/VmHWM:\s+(\d+) kB/.exec(status)?.[1] ?? Number.NaN) * 1024;
 	}
-	async #end(signal: 'SIGKILL' | 'SIGTERM'): Promise<number | null> {
+	async #end(signal: NodeJS.Signals): Promise<number | null> {
 		const running = this.#process;
 		this.#process = undefined;
 		if (!running || running.exitCode !== null || running.signalCode !== null) return running?.exitCode ?? null;
@@ -84,9 +95,10 @@ export class BuiltServer {
 		await this.kill();
 		rmSync(this.folder, { recursive: true, force: true });
 	}
-	async #answers() {
-		for (let attempt = 0; attempt < 200; attempt++) {
-			if (this.#process?.exitCode !== null) break;
+	/** Once it is there and its database answers. */
+	async answers() {
+		for (let attempt = 0; attempt < 1_500; attempt++) {
+			if (this.#process?.exitCode !== null || this.#process.signalCode !== null) break;
 			if (
 				await fetch(`${this.url}/api/v1/health`).then(
 					(answer) => answer.ok,
@@ -94,7 +106,7 @@ export class BuiltServer {
 				)
 			)
 				return;
-			await new Promise((settle) => setTimeout(settle, 50));
+			await new Promise((settle) => setTimeout(settle, 15));
 		}
 		throw new Error(`the built server does not answer:\n${this.#log}`);
 	}

@@ -1,4 +1,4 @@
-/** Servers that are killed while devices post, and the book of every receipt they gave. */
+/** Servers that are struck down while devices post, and the book of every receipt they gave. */
 import type { PostedItem } from '#lib/domain/wire.ts';
 import { lyingOn, postTo } from './receipts.ts';
 import type { BuiltServer } from './server.ts';
@@ -24,12 +24,19 @@ interface Settings {
 	loadMs(): number;
 	devices?: number;
 	itemsInBatch?: number;
+	/** What befalls the servers each time; killed and started again unless something else is named. */
+	strike?: (kill: number) => Promise<void>;
+	/** Digest by id. A siege that goes on with an earlier one has that one's receipts in it. */
+	receipts?: Map<string, string>;
+	/** Every item of this siege has a number above it. */
+	firstNumber?: number;
+	isAborted?: () => boolean;
+	onKill?: (kills: number) => void;
 }
 
-export async function besiege({ event, servers, kills, loadMs, devices = 6, itemsInBatch = 5 }: Settings): Promise<Siege> {
-	const receipts = new Map<string, string>();
-	const target = servers[0]!;
-	let number = 0;
+export async function besiege(settings: Settings): Promise<Siege> {
+	const { event, servers, devices = 6, itemsInBatch = 5, receipts = new Map<string, string>(), firstNumber = 0 } = settings;
+	let number = firstNumber;
 	let isOver = false;
 	const device = async (index: number) => {
 		while (!isOver) {
@@ -43,17 +50,43 @@ export async function besiege({ event, servers, kills, loadMs, devices = 6, item
 		}
 	};
 	const posting = Array.from({ length: devices }, (_, index) => device(index));
-	for (let kill = 0; kill < kills; kill++) {
-		await new Promise((settle) => setTimeout(settle, loadMs()));
-		await target.kill();
-		await target.start();
-	}
-	isOver = true;
+	const kills = await strikeAll(settings).finally(() => (isOver = true));
 	await Promise.all(posting);
-	const lying = await lyingOn(target, event);
-	const broken = [...receipts].filter(([id, digest]) => lying.get(id) !== digest).map(([id]) => id);
-	return { kills, receipts: receipts.size, broken, unanswered: lying.size - receipts.size, items: number };
+	const lying = await lyingOn(servers[0]!, event);
+	return {
+		kills,
+		receipts: receipts.size,
+		broken: brokenOnes(receipts, lying),
+		unanswered: lying.size - receipts.size,
+		items: number
+	};
 }
+
+/** The number of kills that there were. */
+async function strikeAll({
+	servers,
+	kills,
+	loadMs,
+	strike = killAndStart(servers[0]!),
+	isAborted,
+	onKill
+}: Settings): Promise<number> {
+	for (let kill = 1; kill <= kills; kill++) {
+		if (isAborted?.()) return kill - 1;
+		await new Promise((settle) => setTimeout(settle, loadMs()));
+		await strike(kill);
+		onKill?.(kill);
+	}
+	return kills;
+}
+
+const killAndStart = (server: BuiltServer) => async () => {
+	await server.kill();
+	await server.start();
+};
+
+const brokenOnes = (receipts: Map<string, string>, lying: Map<string, string>) =>
+	[...receipts].filter(([id, digest]) => lying.get(id) !== digest).map(([id]) => id);
 
 /** As a device does: the same items again until every one has its receipt. */
 async function untilReceipted(
@@ -68,4 +101,35 @@ async function untilReceipted(
 		if (items.every(({ id }) => receipts.has(id))) return;
 		await new Promise((settle) => setTimeout(settle, 20));
 	}
+}
+
+export interface Sameness {
+	letters: number;
+	posts: number;
+	/** Letters that got another number of receipts, unequal ones, or more or less than one that says it was stored. */
+	unequal: string[];
+	/** Letters that do not lie there just as they were sent. */
+	missing: string[];
+}
+
+/** Each letter in so many posts at once, spread over the servers: one row, and as many equal receipts. */
+export async function postManyTimes(
+	servers: BuiltServer[],
+	event: TestEvent,
+	letters: PostedItem[],
+	times = 50
+): Promise<Sameness> {
+	const unequal: string[] = [];
+	for (const letter of letters) {
+		const posts = Array.from({ length: times }, (_, index) => postTo(servers[index % servers.length]!, event, [letter]));
+		const receipts = (await Promise.all(posts)).flatMap((each) => each ?? []);
+		const isEqual = receipts.every(({ id, digest }) => id === letter.id && digest === letter.digest);
+		const stored = receipts.filter(({ outcome }) => outcome === 'stored').length;
+		const known = receipts.filter(({ outcome }) => outcome === 'known').length;
+		if (!isEqual || stored !== 1 || known !== times - 1) unequal.push(letter.id);
+	}
+	// It throws when one lies there twice.
+	const lying = await lyingOn(servers[0]!, event);
+	const missing = letters.filter(({ id, digest }) => lying.get(id) !== digest).map(({ id }) => id);
+	return { letters: letters.length, posts: letters.length * times, unequal, missing };
 }

@@ -5,6 +5,7 @@ import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { bodyBounds } from '#lib/domain/wire.ts';
 import { headersFor } from './headers.ts';
+import { passOverUnreadBody } from './unread-body.ts';
 
 export interface ServeSettings {
 	host: string;
@@ -20,6 +21,8 @@ export interface Serving {
 }
 
 const graceMs = 20_000;
+/** Longer than proxies keep a connection, or they would send a request into one that is just being closed. */
+const keepAliveMs = 150_000;
 
 export async function serve({ host, port, origin, build }: ServeSettings): Promise<Serving> {
 	const handler = await builtHandler(build);
@@ -27,8 +30,10 @@ export async function serve({ host, port, origin, build }: ServeSettings): Promi
 	const server = createServer((request, response) => {
 		setHeaders(request, response, origin);
 		keepTrackOfStream(streams, response);
+		passOverUnreadBody(request, response);
 		handler(request, response);
 	});
+	server.keepAliveTimeout = keepAliveMs;
 	await listen(server, host, port);
 	const { port: taken } = server.address() as AddressInfo;
 	let stopping: Promise<void> | undefined;

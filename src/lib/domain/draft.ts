@@ -98,10 +98,13 @@ const some = <K extends string>(key: K, value: string) => (value === '' ? {} : (
 
 /** Blocks as printed paragraphs: an empty line inside a block begins a new one; single line feeds stay. */
 export function paragraphsOf(blocks: string[]): string[] {
-	return blocks
-		.flatMap((block) => tidy(block).split(/\n[ \t]*\n+/))
-		.map((paragraph) => paragraph.replace(/^\n+|\s+$/g, ''))
-		.filter((paragraph) => paragraph.trim() !== '');
+	return (
+		blocks
+			.flatMap((block) => tidy(block).split(/\n[ \t]*\n+/))
+			// Not /\s+$/: a page of blanks in the middle of a text would take seconds.
+			.map((paragraph) => paragraph.replace(/^\n+/, '').trimEnd())
+			.filter((paragraph) => paragraph.trim() !== '')
+	);
 }
 
 const loneSurrogates = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;

@@ -8,7 +8,12 @@ const uuid = text({
 });
 export const idField: Decode<string> = uuid;
 
-export const slugField = text({ max: 64, pattern: /^[a-z0-9]+(-[a-z0-9]+)*$/, as: 'lower-case words joined by hyphens' });
+/** Not "constructor": the one such word that every object answers to, wherever texts or counts are looked up by a slug. */
+export const slugField = text({
+	max: 64,
+	pattern: /^(?!constructor$)[a-z0-9]+(-[a-z0-9]+)*$/,
+	as: 'lower-case words joined by hyphens'
+});
 export const localeField = text({ max: 35, pattern: /^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, as: 'a language tag such as nl' });
 export const digestField = text({ max: 64, pattern: /^[0-9a-f]{64}$/, as: 'a lower-case SHA-256 in hexadecimal' });
 export const recipientField = text({ max: 80, pattern: /^age1[02-9ac-hj-np-z]{58}$/, as: 'an age recipient (age1…)' });

@@ -131,6 +131,20 @@ export function list<T>(
 	};
 }
 
+/**
+ * Anything, to be parsed on its own later, in another thread. What is nested in more lists and objects than `levels` is null from
+ * there on, for it could be deeper than a message to a thread may be, and no later parser would take it.
+ */
+export function noDeeperThan(levels: number): Decode<unknown> {
+	return (value) => {
+		if (typeof value !== 'object' || value === null) return value;
+		if (levels === 0) return null;
+		const below = noDeeperThan(levels - 1);
+		if (Array.isArray(value)) return value.map((entry) => below(entry, ''));
+		return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, below(entry, '')]));
+	};
+}
+
 /** Marks a field of `shape` that may be absent. */
 export function optional<T>(decode: Decode<T>): Decode<T | undefined> {
 	return (value, path) => (value === undefined ? undefined : decode(value, path));
@@ -178,4 +192,8 @@ function plainObject(value: unknown, path: string): Record<string, unknown> {
 	return value as Record<string, unknown>;
 }
 
-const below = (path: string, key: string) => (path === '' ? key : `${path}.${key}`);
+/** A stranger's key may be of any length and hold what a terminal obeys, so only a plain one is repeated. */
+function below(path: string, key: string): string {
+	const name = /^[\w-]{1,40}$/.test(key) ? key : '(a field)';
+	return path === '' ? name : `${path}.${name}`;
+}

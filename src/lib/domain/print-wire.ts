@@ -1,11 +1,23 @@
 /** Facts about print batches on their way between organisers' devices and the server. Both sides parse with these. */
 import { idField, momentField } from './fields.ts';
-import { integer, list, oneOf, optional, parseWith, shape, text, type Decode, type Decoded, type Parsed } from './parse.ts';
+import {
+	integer,
+	list,
+	noDeeperThan,
+	oneOf,
+	optional,
+	parseWith,
+	shape,
+	text,
+	type Decode,
+	type Decoded,
+	type Parsed
+} from './parse.ts';
 import { printBounds, printFactField } from './print-fact.ts';
 
 const anything: Decode<unknown> = (value) => value;
 /** The envelope alone: facts are parsed one by one, so that a malformed one refuses no neighbour. */
-const posted = shape({ facts: list(anything, { min: 1, max: printBounds.facts, noun: 'facts' }) });
+const posted = shape({ facts: list(noDeeperThan(2), { min: 1, max: printBounds.facts, noun: 'facts' }) });
 export type PostedFacts = Decoded<typeof posted>;
 export const parsePostedFacts = (value: unknown): Parsed<PostedFacts> => parseWith(posted, value);
 

@@ -4,7 +4,19 @@ import { digestField, idField, momentField as moment, slugField } from './fields
 import { kinds, type Kind } from './kind.ts';
 import { largestManifestBytes } from './manifest.ts';
 import { largestPackBytes } from './pack.ts';
-import { base64, integer, list, oneOf, parseWith, shape, text, type Decode, type Decoded, type Parsed } from './parse.ts';
+import {
+	base64,
+	integer,
+	list,
+	noDeeperThan,
+	oneOf,
+	parseWith,
+	shape,
+	text,
+	type Decode,
+	type Decoded,
+	type Parsed
+} from './parse.ts';
 
 export const mediaType = 'application/vnd.writing-table.v1+json';
 
@@ -39,11 +51,10 @@ const postedItem = shape({
 export type PostedItem = Decoded<typeof postedItem>;
 export const parsePostedItem = (value: unknown): Parsed<PostedItem> => parseWith(postedItem, value);
 
-/** The envelope alone: one malformed item must not refuse its neighbours, so items are parsed one by one (I8). */
-const anything: Decode<unknown> = (value) => value;
+/** The envelope alone: one malformed item must not refuse its neighbours, so items are parsed one by one (I8). An item is flat. */
 const post = shape({
 	device: deviceField,
-	items: list(anything, { min: 1, max: batchBounds.items, noun: 'items' })
+	items: list(noDeeperThan(1), { min: 1, max: batchBounds.items, noun: 'items' })
 });
 export type Post = Decoded<typeof post>;
 export const parsePost = (value: unknown): Parsed<Post> => parseWith(post, value);

@@ -39,8 +39,13 @@ export function readWords(typed: string): ReadWords {
 
 const known = new Set(wordlist);
 
+/** Twelve words have at most a hundred letters; what is pasted by mistake may be a whole book. */
+const longestRead = 2_000;
+
 function split(typed: string): string[] {
 	return typed
+		.replace(/\s+/g, ' ')
+		.slice(0, longestRead)
 		.normalize('NFKC')
 		.toLowerCase()
 		.split(/[\s,;|]+/)

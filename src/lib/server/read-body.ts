@@ -37,7 +37,8 @@ async function boundedBytes(request: Request, largestBytes: number): Promise<Buf
 	const chunks: Uint8Array[] = [];
 	let length = 0;
 	try {
-		for await (const chunk of request.body ?? []) {
+		// Cancelled, it would take the connection with it before the answer is out.
+		for await (const chunk of request.body?.values({ preventCancel: true }) ?? []) {
 			length += chunk.length;
 			if (length > largestBytes) return 'too-large';
 			chunks.push(chunk);

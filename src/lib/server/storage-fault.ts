@@ -2,16 +2,22 @@
 export type StorageFault = 'full' | 'busy' | 'other';
 
 const sqliteFaults: Record<number, StorageFault> = { 5: 'busy', 6: 'busy', 10: 'full', 13: 'full' };
-/** disk_full, too_many_connections, cannot_connect_now, admin_shutdown, serialization_failure, deadlock_detected, io_error */
+/**
+ * disk_full, io_error, too_many_connections, cannot_connect_now, admin_shutdown, crash_shutdown, serialization_failure,
+ * deadlock_detected; a connection that did not come about or broke: the database is being restarted, and soon there again
+ */
 const postgresFaults: Record<string, StorageFault> = {
 	'53100': 'full',
 	'58030': 'full',
 	'53300': 'busy',
 	'57P03': 'busy',
 	'57P01': 'busy',
+	'57P02': 'busy',
 	'40001': 'busy',
 	'40P01': 'busy',
-	ECONNREFUSED: 'busy'
+	ECONNREFUSED: 'busy',
+	ECONNRESET: 'busy',
+	EPIPE: 'busy'
 };
 
 /** Reads the numbers and codes the engines document, never the text of the error. */

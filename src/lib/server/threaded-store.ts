@@ -2,6 +2,7 @@
  * The store in a thread of its own, so that the thread which answers people never waits for a disk, nor a commit for a body that is
  * being read. With SQLite a second one reads, since its connection is busy while it commits; PostgreSQL has many.
  */
+import { existsSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import { isPostgres } from './open-database.ts';
 import type { Asked, ThreadSettings, Told, Verb } from './store-thread.ts';
@@ -11,8 +12,11 @@ import type { Store } from './store.ts';
 export type ServedStore = Omit<Store, 'mintSetUpToken'>;
 
 export async function threadedStore(url: string, setUpToken: string | undefined): Promise<ServedStore> {
-	const writer = await startThread({ url, isForReading: false, setUpToken });
-	const reader = isPostgres(url) ? writer : await startThread({ url, isForReading: true, setUpToken });
+	// Both at once, for starting takes time; nobody reads before the writer has made the tables.
+	const threads = [false, ...(isPostgres(url) ? [] : [true])].map((isForReading) =>
+		startThread({ url, isForReading, setUpToken })
+	);
+	const [writer, reader = writer] = (await allOrNone(threads)) as [Thread, Thread?];
 	const [write, read] = [verbOf(writer), verbOf(reader)];
 	return {
 		engine: writer.engine,
@@ -56,8 +60,21 @@ interface Waiting {
 	fail(fault: Error): void;
 }
 
-/** The file as it stands in the source, in a test and beside the built app: no bundle has a worker of the server's. */
-const threadFile = () => new URL(import.meta.resolve('#lib/server/store-thread.ts'));
+/** One file beside the built app, where the bundle of this one lies in `chunks`; else the source, as in a test. */
+function threadFile(): URL {
+	const built = new URL('../store/store-thread.js', import.meta.url);
+	return existsSync(built) ? built : new URL(import.meta.resolve('#lib/server/store-thread.ts'));
+}
+
+/** When one cannot open the database, the other lets go of it: the next request tries again with new ones. */
+async function allOrNone(starting: Promise<Thread>[]): Promise<Thread[]> {
+	const started = await Promise.allSettled(starting);
+	const failed = started.find((each) => each.status === 'rejected');
+	const threads = started.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []));
+	if (!failed) return threads;
+	await Promise.all(threads.map((thread) => thread.close()));
+	throw failed.reason;
+}
 
 async function startThread(settings: ThreadSettings): Promise<Thread> {
 	// Nothing listens to its errors: a thread that dies takes the server with it, which then starts anew with a sound one.

@@ -22,6 +22,8 @@ export async function openPostgres(url: string): Promise<OpenDatabase> {
 	});
 	// An idle connection that breaks is replaced when the next one is needed.
 	pool.on('error', () => {});
+	// One that breaks while it is in use fails its question; told of it nobody would be listening, and the server would end.
+	pool.on('connect', (client) => client.on('error', () => {}));
 	const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: kyselysPool(pool) }) });
 	try {
 		await migrateAlone(db);
@@ -52,12 +54,17 @@ const items = /^insert into "items" /;
 /** Statements that insert items are long and few, and take longer to plan than to run: by name, each connection plans them once. */
 function namingItsStatements(client: pg.PoolClient): PostgresPoolClient {
 	const query = (text: string, values: unknown[]) =>
-		client.query({ text, values, ...(items.test(text) && { name: `items-${values.length}` }) });
+		client.query({ text, values, ...(items.test(text) && { name: `items-${values.length}` }) }).catch(namingItsFault);
 	return {
 		// Kysely's other form is for cursors, which nothing here uses.
 		query: query as unknown as PostgresPoolClient['query'],
 		release: (isBroken) => client.release(isBroken)
 	};
+}
+
+/** Whatever PostgreSQL itself refuses has a code; what has none is a connection that broke on the way. */
+function namingItsFault(fault: unknown): never {
+	throw Object.assign(fault as Error, { code: (fault as { code?: string }).code ?? 'ECONNRESET' });
 }
 
 /** Processes that start together wait for the one that migrates. The lock goes with the connection, should it break. */

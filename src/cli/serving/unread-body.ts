@@ -1,0 +1,20 @@
+/** What is left of a body that was answered before it was read to its end. */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { bodyBounds } from '#lib/domain/wire.ts';
+
+/**
+ * Reads the rest and forgets it. The built app pauses a body that it does not want, and the next request on that connection (a
+ * proxy's, for another device) would wait behind it until the connection dies. Beyond the largest body it is cut off.
+ */
+export function passOverUnreadBody(request: IncomingMessage, response: ServerResponse) {
+	response.once('finish', () => {
+		if (request.readableEnded) return;
+		let bytes = 0;
+		request.removeAllListeners('data');
+		request.on('data', (chunk: Buffer) => {
+			bytes += chunk.length;
+			if (bytes > bodyBounds.event) request.destroy();
+		});
+		request.resume();
+	});
+}

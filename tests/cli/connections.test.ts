@@ -1,0 +1,54 @@
+import { existsSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { Agent, request as askOverHttp } from 'node:http';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { mediaType } from '#lib/domain/wire.ts';
+import { createOn } from '../support/receipts.ts';
+import { aServer, type BuiltServer } from '../support/server.ts';
+import { anEvent } from '../support/signed-event.ts';
+
+let server: BuiltServer;
+// One connection, as between a proxy and the server: whoever comes next uses it too.
+const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+beforeAll(async () => {
+	if (!existsSync('build/handler.js')) spawnSync('npm', ['run', '--silent', 'build'], { stdio: 'ignore' });
+	server = await aServer();
+}, 240_000);
+afterAll(async () => {
+	agent.destroy();
+	await server.discard();
+});
+
+function ask(method: string, path: string, body?: string, isChunked = false, token = 'of-nothing-at-all'): Promise<number> {
+	const headers: Record<string, string> = { authorization: `Bearer ${token}`, 'content-type': mediaType };
+	if (body !== undefined && !isChunked) headers['content-length'] = String(Buffer.byteLength(body));
+	return new Promise((settle, fail) => {
+		const request = askOverHttp(server.url + path, { agent, method, headers }, (answer) => {
+			answer.resume().on('end', () => settle(answer.statusCode ?? 0));
+		});
+		request.on('error', fail).end(body);
+	});
+}
+
+test.each([
+	['small', 1_000],
+	['of many pieces', 300_000],
+	['too large', 600_000]
+])('serve answers the next request on a connection whose last body, %s, nobody read', async (_size, bytes) => {
+	const began = performance.now();
+	for (let round = 0; round < 10; round++) {
+		expect(await ask('POST', '/api/v1/events/7KQ2MB/letters', 'x'.repeat(bytes))).toBe(404);
+		expect(await ask('GET', '/api/v1/health')).toBe(200);
+	}
+	expect(performance.now() - began).toBeLessThan(4_000);
+});
+
+test('serve answers 413 to a body without a length that turns out too large, and the next request', async () => {
+	const event = await anEvent();
+	await createOn(server, event);
+	for (let round = 0; round < 5; round++) {
+		const body = `{"device":"${'x'.repeat(1_500_000)}"}`;
+		expect(await ask('POST', `/api/v1/events/${event.code}/letters`, body, true, event.joinToken)).toBe(413);
+		expect(await ask('GET', '/api/v1/health')).toBe(200);
+	}
+});

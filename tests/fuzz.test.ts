@@ -1,0 +1,15 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { beforeAll, expect, test } from 'vitest';
+
+beforeAll(() => {
+	if (!existsSync('build/handler.js')) spawnSync('npm', ['run', '--silent', 'build'], { stdio: 'ignore' });
+}, 240_000);
+
+// A seed of its own in every run; one that fails is in the output, with the number of the request.
+test('the API answers three thousand spoilt requests with an answer a device understands, and stores none of them', () => {
+	const seed = String(Date.now() % 1_000_000);
+	const options = ['--expose-gc', 'tests/fuzz/run.ts', '--requests', '3000', '--seed', seed];
+	const { status, stdout, stderr } = spawnSync(process.execPath, options, { encoding: 'utf8' });
+	expect([status, stderr], `seed ${seed}\n${stdout}`).toEqual([0, '']);
+}, 180_000);

@@ -1,0 +1,130 @@
+/** Every parser of what comes from outside, each with values that it takes, in the form it takes them. */
+import { readFileSync } from 'node:fs';
+import { parseCarriedFile } from '#lib/domain/carried-file.ts';
+import { parseDeviceCardContent } from '#lib/domain/device-card.ts';
+import { readCode } from '#lib/domain/event-code.ts';
+import { parseHealth } from '#lib/domain/health.ts';
+import { parseItem } from '#lib/domain/item.ts';
+import { parseManifest } from '#lib/domain/manifest.ts';
+import { parsePack } from '#lib/domain/pack.ts';
+import { parsePrintFact } from '#lib/domain/print-fact.ts';
+import * as printWire from '#lib/domain/print-wire.ts';
+import type { Parsed } from '#lib/domain/parse.ts';
+import * as wire from '#lib/domain/wire.ts';
+import { readJoinLink } from '#lib/keys/join-link.ts';
+import { readWords } from '#lib/keys/words.ts';
+import { parseFeedQuery } from '#lib/server/letters-feed.ts';
+import { parseAnything } from '../../src/routes/organise/server-calls.ts';
+import { aCard, aLetter, aManifest } from './builders.ts';
+import type { Json } from './mutations.ts';
+import { aDevice, aPackJson, aPosted, idOf } from './signed-event.ts';
+import { aSignature } from './items.ts';
+
+export interface Parser {
+	parse(value: unknown): Parsed<unknown>;
+	/** The tree of JSON inside; a parser of text gets it as text. */
+	valid: unknown[];
+	/** How a tree or a parsed value becomes what the parser takes. */
+	write?: (value: unknown) => unknown;
+}
+
+const text = (value: unknown) => JSON.stringify(value);
+const signature = 'A'.repeat(86);
+const verifyKey = 'A'.repeat(43);
+const digest = 'ab'.repeat(32);
+const serverTime = '2026-12-10T12:00:00.000Z';
+const posted = aPosted(1);
+const signed = { manifest: text(aManifest()), signature, verifyKey };
+const { seq, ...unnumbered } = posted;
+const feedItem = { ...unnumbered, seq, n: 1, device: aDevice, receivedAt: serverTime };
+const tallied = { caseId: 'wendy-galarza', letters: 1, cards: 2, paperLetters: 3, paperCards: 4 };
+const seen = { device: aDevice, card: 'YWJj', lastSeq: 3, received: 2, receivedSeq: 3, lastSeenAt: serverTime };
+const readiness = { isKept: true, isOffline: true, isStorageTight: false };
+const wholeItem = aLetter({
+	contact: { email: 'nora@example.org', consentText: 'Yes.' },
+	signature: aSignature(),
+	from: { name: 'Nora', town: 'Northaven', country: 'NL', address: ['Quay 1'] },
+	table: '7',
+	practice: 2021
+});
+const receipts = wire.outcomes.map((outcome) => ({ id: idOf(1), digest, outcome }));
+const refusedReceipt = { id: '', digest: '', outcome: 'refused', reason: 'malformed', late: true };
+
+const factHead = { id: idOf(1), batch: idOf(2), device: aDevice, at: serverTime };
+const made = { ...factHead, kind: 'made', what: 'letters', offset: 0, items: [idOf(3), idOf(4)], pages: 2, again: [idOf(5)] };
+const facts = [made, { ...factHead, kind: 'printed' }, { ...factHead, kind: 'taken-back', facts: [idOf(6)] }];
+
+export const parsers: Record<string, Parser> = {
+	parseItem: { parse: parseItem, valid: [wholeItem, aCard({ drawing: { ...aSignature(), pens: undefined } })] },
+	parseManifest: { parse: parseManifest, valid: [aManifest()], write: text },
+	parsePack: {
+		parse: parsePack,
+		valid: [JSON.parse(aPackJson()), JSON.parse(readFileSync('static/packs/marathon-2021.json', 'utf8'))],
+		write: text
+	},
+	parseCarriedFile: {
+		parse: parseCarriedFile,
+		valid: [{ v: 1, event: '7KQ2MB', device: aDevice, items: [posted, 'x', null] }],
+		write: text
+	},
+	parseDeviceCardContent: {
+		parse: parseDeviceCardContent,
+		valid: [{ v: 1, event: '7KQ2MB', device: aDevice, table: '7', appVersion: '1.2.3', readiness }]
+	},
+	parseHealth: { parse: parseHealth, valid: [{ ok: true, version: '1.2.3', store: 'sqlite' }] },
+	parsePostedItem: { parse: wire.parsePostedItem, valid: [posted] },
+	parsePost: { parse: wire.parsePost, valid: [{ device: aDevice, items: [posted, aPosted(2)] }] },
+	parsePostAnswer: { parse: wire.parsePostAnswer, valid: [{ receipts: [...receipts, refusedReceipt], serverTime }] },
+	parseEventAnswer: { parse: wire.parseEventAnswer, valid: [signed] },
+	parseEventCodes: { parse: wire.parseEventCodes, valid: [{ codes: ['7KQ2MB'] }] },
+	parseNewEvent: {
+		parse: wire.parseNewEvent,
+		valid: [{ ...signed, authHash: digest, joinHash: digest, pack: aPackJson() }]
+	},
+	parseNextManifest: { parse: wire.parseNextManifest, valid: [{ manifest: signed.manifest, signature }] },
+	parseFeedPage: {
+		parse: wire.parseFeedPage,
+		valid: [{ letters: [feedItem, { ...feedItem, n: 2, late: true, collected: true }], next: 2 }]
+	},
+	parseCollected: { parse: wire.parseCollected, valid: [{ ids: [idOf(1), idOf(2)] }] },
+	parseDeviceCard: { parse: wire.parseDeviceCard, valid: [{ card: 'YWJj', lastSeq: 4 }] },
+	parsePaper: {
+		parse: wire.parsePaper,
+		valid: [{ counts: [{ id: idOf(1), caseId: 'wendy-galarza', letters: 4, cards: 5 }] }]
+	},
+	parseTally: { parse: wire.parseTally, valid: [{ cases: [tallied], serverTime }] },
+	parseDevices: { parse: wire.parseDevices, valid: [{ devices: [seen] }] },
+	parsePrintFact: { parse: parsePrintFact, valid: facts },
+	parsePostedFacts: { parse: printWire.parsePostedFacts, valid: [{ facts }] },
+	parseFactsAnswer: {
+		parse: printWire.parseFactsAnswer,
+		valid: [{ receipts: [{ id: idOf(1), outcome: 'stored', number: 1 }], serverTime }]
+	},
+	parseFeedFact: { parse: printWire.parseFeedFact, valid: [{ n: 1, number: 1, fact: made }] },
+	parseBatchesPage: { parse: printWire.parseBatchesPage, valid: [{ facts: [{ n: 1, number: 1, fact: made }], next: 1 }] },
+	parseCode: { parse: wire.parseCode, valid: ['7KQ2MB'] },
+	parseFeedQuery: {
+		parse: (value) => parseFeedQuery(value as URLSearchParams),
+		valid: [{ after: 3, limit: 20 }],
+		write: (value) => new URLSearchParams(typeof value === 'object' ? Object.entries(value ?? {}).map(pair) : String(value))
+	},
+	parseAnything: { parse: parseAnything, valid: [{ anything: [1, 'a'] }] }
+};
+
+const pair = ([key, value]: [string, unknown]) => [key, typeof value === 'string' ? value : JSON.stringify(value)];
+
+/** What a person types, pastes or scans: read from any text. */
+export const readers: Record<string, { read(text: string): unknown; valid: string[] }> = {
+	readJoinLink: {
+		read: readJoinLink,
+		valid: [
+			`https://table.example/join#7KQ2MB.${'A'.repeat(22)}.${'A'.repeat(22)}`,
+			`#7KQ2MB.${'A'.repeat(22)}.${'A'.repeat(22)}.Table%207`,
+			'7kq 2mb'
+		]
+	},
+	readWords: { read: readWords, valid: ['abandon '.repeat(11) + 'about'] },
+	readCode: { read: (text) => ({ kind: readCode(text) ?? 'none' }), valid: ['7KQ2MB', '7kq-2mb'] }
+};
+
+export const treeOf = (value: unknown) => JSON.parse(JSON.stringify(value)) as Json;
