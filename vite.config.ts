@@ -78,6 +78,18 @@ export default defineConfig({
 			},
 			{
 				extends: true,
+				test: {
+					name: 'engines',
+					environment: 'node',
+					include: ['tests/engines/**/*.engine.ts'],
+					// One browser after the other; a test goes on where the one before it ended.
+					fileParallelism: false,
+					testTimeout: 90_000,
+					hookTimeout: 60_000
+				}
+			},
+			{
+				extends: true,
 				optimizeDeps: { include: ['dexie', 'workbox-window', 'age-encryption', 'vitest-browser-svelte'] },
 				test: {
 					name: 'browser',

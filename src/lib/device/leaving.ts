@@ -14,11 +14,11 @@ export function endWhenLeft(): void {
 		if (isLeft) end(begun);
 		return begun;
 	};
-	addEventListener('pagehide', ({ persisted }) => {
+	window.addEventListener('pagehide', ({ persisted }) => {
 		isLeft = persisted;
 		if (isLeft) open.forEach(end);
 	});
-	addEventListener('pageshow', () => (isLeft = false));
+	window.addEventListener('pageshow', () => (isLeft = false));
 }
 
 function end(transaction: IDBTransaction) {

@@ -42,7 +42,8 @@ export async function find(wanted: Wanted, isBroughtIntoView: boolean): Promise<
 		if (labels?.length) return [...labels].map(spoken).join(' ');
 		return element.getAttribute('alt') ?? spoken(element);
 	};
-	const isShown = (element: Element) => element.getClientRects().length > 0 && element.checkVisibility({ visibilityProperty: true });
+	const isShown = (element: Element) =>
+		element.getClientRects().length > 0 && element.checkVisibility({ visibilityProperty: true });
 	const innermost = (text: string) =>
 		[...document.body.querySelectorAll('*')].filter(
 			(element) =>

@@ -1,11 +1,11 @@
-/** Firefox through Puppeteer and WebDriver BiDi; `FIREFOX` names another than Debian's. */
+/** Firefox through Puppeteer and WebDriver BiDi. */
 import { launch } from 'puppeteer-core';
 import { asExpression, type Engine, type EngineBrowser } from './engine.ts';
+import { firefoxPath } from './firefox-path.ts';
 import { pressOf } from './mouse.ts';
 import { killAllOf } from './processes.ts';
 
 export const firefox: Engine = { name: 'firefox', open };
-export const firefoxPath = process.env.FIREFOX ?? '/usr/bin/firefox-esr';
 
 async function open(profileFolder: string): Promise<EngineBrowser> {
 	const browser = await launch({
@@ -22,7 +22,8 @@ async function open(profileFolder: string): Promise<EngineBrowser> {
 	return {
 		version: await browser.version(),
 		goto: async (address) => void (await page.goto(address, { waitUntil: 'domcontentloaded' })),
-		run: async (work, ...given) => (await page.evaluate(asExpression(work, given))) as Awaited<ReturnType<typeof work>>,
+		run: <Given extends unknown[], Gives>(work: (...given: Given) => Gives, ...given: Given) =>
+			page.evaluate(asExpression(work, given)) as Promise<Awaited<Gives>>,
 		press: pressOf(page.mouse),
 		keys: (text) => page.keyboard.type(text),
 		picture: () => page.screenshot(),

@@ -96,6 +96,7 @@ async function writeUntilKilled({ browser, url, letter, handedIn, chance }: Writ
 	const person = new Person(browser);
 	const writingMs = 300 + chance() * 3_000;
 	await openSheet(person, url, 'letter', letter.caseId);
+	await person.taps(firstBlock);
 	const killAfterMs = chance() * (writingMs + 2_500);
 	let isKilled = false;
 	const killing = new Promise<void>((settle) => setTimeout(settle, killAfterMs)).then(async () => {

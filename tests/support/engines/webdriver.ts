@@ -27,7 +27,8 @@ export async function startSession(driver: string, alwaysMatch: Record<string, u
 		evaluate: (expression) => evaluate(post, expression),
 		press: async (points) => void (await post('/actions', { actions: [pointerActions(points)] })),
 		keys: async (text) => void (await post('/actions', { actions: [keyActions(text)] })),
-		picture: async () => Buffer.from((await ask(`${driver}/session/${started.sessionId}`, 'GET', '/screenshot')) as string, 'base64'),
+		picture: async () =>
+			Buffer.from((await ask(`${driver}/session/${started.sessionId}`, 'GET', '/screenshot')) as string, 'base64'),
 		end: async () => void (await ask(`${driver}/session/${started.sessionId}`, 'DELETE', ''))
 	};
 }

@@ -21,7 +21,8 @@ async function open(profileFolder: string): Promise<EngineBrowser> {
 	const driver = spawn(webkitDriver, [`--port=${port}`, '--host=127.0.0.1'], { env, stdio: 'ignore' });
 	const hasEnded = once(driver, 'exit');
 	const binary = join(import.meta.dirname, 'webkit-browser.py');
-	const options = { 'webkitgtk:browserOptions': { binary, args: [] } };
+	// A page that never ends loading must not hold up whoever looks at it.
+	const options = { pageLoadStrategy: 'none', 'webkitgtk:browserOptions': { binary, args: [] } };
 	const session = await startSession(`http://127.0.0.1:${port}`, options);
 	const kill = async () => {
 		await killAllOf(profileFolder);
@@ -30,7 +31,8 @@ async function open(profileFolder: string): Promise<EngineBrowser> {
 	return {
 		version: `WebKitGTK ${await webkitVersion()}`,
 		goto: session.goto,
-		run: async (work, ...given) => (await session.evaluate(asExpression(work, given))) as Awaited<ReturnType<typeof work>>,
+		run: <Given extends unknown[], Gives>(work: (...given: Given) => Gives, ...given: Given) =>
+			session.evaluate(asExpression(work, given)) as Promise<Awaited<Gives>>,
 		press: session.press,
 		keys: session.keys,
 		picture: session.picture,
