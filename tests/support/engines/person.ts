@@ -19,6 +19,15 @@ export class Person {
 		return this.sees({ text }, waitMs);
 	}
 
+	/** Waits until it is gone. */
+	async seesNo(wanted: Wanted) {
+		for (let attempt = 0; attempt < 100; attempt++) {
+			if (!(await this.isSeeing(wanted).catch(() => true))) return;
+			await new Promise((settle) => setTimeout(settle, 100));
+		}
+		throw new Error(`${JSON.stringify(wanted)} is still there`);
+	}
+
 	/** Whether it is there now. */
 	async isSeeing(wanted: Wanted): Promise<boolean> {
 		return (await this.browser.run(find, wanted, false)) !== null;

@@ -49,5 +49,7 @@ export async function handIn(person: Person) {
 /** A shared device is given to whoever comes next. */
 export async function nextPlease(person: Person) {
 	await person.taps({ role: 'button', name: '^I am done, next please' });
-	await person.sees(allPeople);
+	await person.taps({ role: 'button', name: '^Clear the table$' });
+	await person.seesNo({ role: 'button', name: '^Clear the table$' });
+	await person.sees(outboxMarks('safe here'));
 }
