@@ -15,8 +15,8 @@ const recipes = ['./build-fonts.ts', './building/font-sources.ts', './building/c
 	(recipe) => fileURLToPath(new URL(recipe, import.meta.url))
 );
 
-/** Gives one of the built files, as `openFonts` takes it. */
-export const loadPrintFont = async (file: string) => new Uint8Array(readFileSync(join(printFontsFolder, file)));
+/** Gives one of the built files, unpacked: the streams that unpack in a browser are slow to load here. */
+export const loadPrintFont = async (file: string) => new Uint8Array(gunzipSync(readFileSync(join(printFontsFolder, file))));
 
 /** Writes what is missing or older than its source or its recipe; gives the number of fonts built. */
 export async function buildFonts(folder = printFontsFolder): Promise<number> {

@@ -23,7 +23,7 @@ beforeAll(async () => {
 	}
 });
 
-/** The feed as the server gives it, page by page; `spoil` changes items on their way. */
+/** The feed as a server gives it that sends fifty at most, page by page; `spoil` changes items on their way. */
 const serving =
 	(spoil: (item: FeedItem) => FeedItem = (item) => item): Net =>
 	(path) => {
@@ -31,7 +31,7 @@ const serving =
 		const after = Number(searchParams.get('after'));
 		const letters = feed
 			.filter(({ n }) => n > after)
-			.slice(0, Number(searchParams.get('limit')))
+			.slice(0, Math.min(50, Number(searchParams.get('limit'))))
 			.map(spoil);
 		return Promise.resolve(ours(200, { letters, next: letters.at(-1)?.n ?? after }));
 	};

@@ -1,6 +1,6 @@
 /** Sealed items on an organiser's device, as received. They are opened in memory each time and never stored in clear. */
 import type { Database } from './database.ts';
-import type { Bytes, CollectedRow, PrintedRow } from './rows.ts';
+import type { Bytes, CollectedRow } from './rows.ts';
 
 export interface FetchedItem {
 	row: CollectedRow;
@@ -33,10 +33,15 @@ export async function collectedIn(database: Database, event: string, state: Coll
 	return database.collected.where({ event, state }).sortBy('n');
 }
 
+/** Read or written at once: more would hold up the screen. */
+const rowsAtOnce = 250;
+
 /** The sealed bytes by id; a damaged item has none. */
 export async function collectedBytesOf(database: Database, event: string, ids: string[]): Promise<Map<string, Bytes>> {
-	const rows = await database.collectedBytes.bulkGet(ids.map((id): [string, string] => [event, id]));
-	return new Map(rows.flatMap((row) => (row ? [[row.id, row.bytes]] : [])));
+	const bytes = new Map<string, Bytes>();
+	for (const keys of keysInPortions(event, ids))
+		for (const row of await database.collectedBytes.bulkGet(keys)) if (row) bytes.set(row.id, row.bytes);
+	return bytes;
 }
 
 /** Notes that these were opened, or could not be. What the server already knows stays known. */
@@ -51,32 +56,17 @@ export async function markCollected(
 		unreadable: ['fetched'],
 		reported: ['opened']
 	};
-	await database.collected
-		.where('[event+id]')
-		.anyOf(ids.map((id) => [event, id]))
-		.filter((row) => from[state].includes(row.state))
-		.modify({ state });
+	const { collected } = database;
+	for (const keys of keysInPortions(event, ids))
+		await database.transaction('rw', collected, async () => {
+			const rows = await collected.bulkGet(keys);
+			const changed = rows.flatMap((row) => (row && from[state].includes(row.state) ? [{ ...row, state }] : []));
+			await collected.bulkPut(changed);
+		});
 }
 
-/** Marks of printing stay on this device. */
-export async function markPrinted(
-	database: Database,
-	event: string,
-	ids: string[],
-	run: string,
-	printedAtMs: number
-): Promise<void> {
-	await database.printed.bulkPut(ids.map((id) => ({ event, id, run, printedAtMs })));
-}
-
-export async function printedOf(database: Database, event: string): Promise<PrintedRow[]> {
-	return database.printed.where({ event }).sortBy('printedAtMs');
-}
-
-/** Takes the marks of one print run away, when the paper jammed. */
-export async function unmarkPrinted(database: Database, event: string, run: string): Promise<void> {
-	await database.printed
-		.where({ event })
-		.filter((row) => row.run === run)
-		.delete();
+function keysInPortions(event: string, ids: readonly string[]): [string, string][][] {
+	const count = Math.ceil(ids.length / rowsAtOnce);
+	const keys = ids.map((id): [string, string] => [event, id]);
+	return Array.from({ length: count }, (_, at) => keys.slice(at * rowsAtOnce, (at + 1) * rowsAtOnce));
 }

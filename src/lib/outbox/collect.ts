@@ -31,7 +31,8 @@ export type Fetched =
 	/** What was stored before stays; the cursor stands behind it. */
 	| { kind: 'not-saved'; because: NotStored };
 
-const pageItems = 50;
+/** Small enough that the screen answers while a page is read and checked. */
+const pageItems = 200;
 
 /** Everything that arrived since last time, page by page; each page is on this disk before the next is asked for. */
 export async function fetchFeed(collecting: Collecting): Promise<Fetched> {
@@ -43,14 +44,19 @@ async function fetchAll(collecting: Collecting): Promise<Fetched> {
 	const { database, event, signal, onProgress } = collecting;
 	await fetchDamaged(collecting);
 	let added = 0;
+	let cursor = (await findOrganised(database, event))?.cursor ?? 0;
+	// The next page is on its way while this one is stored; one that is not stored leaves the cursor where it was.
+	let coming = fetchPage(collecting, cursor, pageItems);
 	for (;;) {
 		if (signal?.aborted) return { kind: 'stopped', added };
-		const cursor = (await findOrganised(database, event))?.cursor ?? 0;
-		const page = await fetchPage(collecting, cursor, pageItems);
+		const page = await coming;
 		if (page.kind !== 'page') return { ...page, added };
+		const isLast = page.items.length === 0 || page.next <= cursor;
+		cursor = page.next;
+		if (!isLast) coming = fetchPage(collecting, cursor, pageItems);
 		added += await saveFetched(database, event, page.items, page.next);
 		onProgress?.(added);
-		if (page.items.length === 0 || page.next <= cursor) break;
+		if (isLast) break;
 	}
 	return { kind: 'fetched', added, damaged: (await collectedIn(database, event, 'damaged')).length };
 }

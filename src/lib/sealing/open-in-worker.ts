@@ -14,31 +14,68 @@ export type OpenedMany =
 	/** The worker could not start or broke; `openItem` on this thread still works. */
 	| { kind: 'no-worker'; opened: Opened[] };
 
-/** Opens many sealed items in a worker, so that the screen stays free. The identity never leaves the device's memory. */
+/** Handed over at once: more would hold up the screen while they are copied. */
+const chunkItems = 100;
+/** More share the same cores with whatever else the device does. */
+const mostWorkers = 4;
+
+export interface SealedItem {
+	sealed: Uint8Array;
+	outside: Outside;
+}
+
+/** Opens many sealed items in workers, so that the screen stays free. The identity never leaves the device's memory. */
 export function openInWorker(
-	items: { sealed: Uint8Array; outside: Outside }[],
+	items: readonly SealedItem[],
 	identity: string,
 	{ onProgress, signal }: OpenMany = {}
 ): Promise<OpenedMany> {
 	if (items.length === 0) return Promise.resolve({ kind: 'all', opened: [] });
 	if (signal?.aborted) return Promise.resolve({ kind: 'stopped', opened: [] });
-	const worker = new Worker(new URL('./open.worker.ts', import.meta.url), { type: 'module' });
-	const opened: Opened[] = [];
+	const chunks = chunksOf(items);
+	const workers = Array.from({ length: Math.min(chunks.length, mostWorkers, navigator.hardwareConcurrency || 1) }, newWorker);
 	return new Promise((resolve) => {
+		let [given, done] = [0, 0];
 		const end = (kind: OpenedMany['kind']) => {
-			worker.terminate();
+			for (const worker of workers) worker.terminate();
 			signal?.removeEventListener('abort', stop);
-			resolve({ kind, opened });
+			resolve({ kind, opened: openedInOrder(chunks) });
 		};
 		const stop = () => end('stopped');
 		signal?.addEventListener('abort', stop);
-		worker.onerror = () => end('no-worker');
-		worker.onmessageerror = () => end('no-worker');
-		worker.onmessage = ({ data }: MessageEvent<Opened[]>) => {
-			opened.push(...data);
-			onProgress?.(opened.length);
-			if (opened.length >= items.length) end('all');
-		};
-		worker.postMessage({ identity, items });
+		for (const worker of workers) {
+			let chunk: Chunk | undefined;
+			const giveNext = () => {
+				chunk = chunks[given++];
+				if (chunk) worker.postMessage({ identity, items: chunk.items });
+			};
+			worker.onerror = () => end('no-worker');
+			worker.onmessageerror = () => end('no-worker');
+			worker.onmessage = ({ data }: MessageEvent<Opened[]>) => {
+				chunk?.opened.push(...data);
+				onProgress?.((done += data.length));
+				if (done >= items.length) end('all');
+				else if (chunk?.opened.length === chunk?.items.length) giveNext();
+			};
+			giveNext();
+		}
 	});
+}
+
+const newWorker = () => new Worker(new URL('./open.worker.ts', import.meta.url), { type: 'module' });
+
+interface Chunk {
+	items: readonly SealedItem[];
+	opened: Opened[];
+}
+
+function chunksOf(items: readonly SealedItem[]): Chunk[] {
+	const count = Math.ceil(items.length / chunkItems);
+	return Array.from({ length: count }, (_, at) => ({ items: items.slice(at * chunkItems, (at + 1) * chunkItems), opened: [] }));
+}
+
+/** As far as one follows the other: what a later chunk gave before an earlier one was stopped is left out. */
+function openedInOrder(chunks: readonly Chunk[]): Opened[] {
+	const unfinished = chunks.findIndex(({ items, opened }) => opened.length < items.length);
+	return chunks.slice(0, unfinished < 0 ? chunks.length : unfinished + 1).flatMap(({ opened }) => opened);
 }

@@ -1,9 +1,10 @@
 /** Opens sealed items beside the screen, one after the other; a thousand take about a second. */
-import { openItem, type Opened, type Outside } from './open.ts';
+import { openItem, type Opened } from './open.ts';
+import type { SealedItem } from './open-in-worker.ts';
 
 export interface Task {
 	identity: string;
-	items: { sealed: Uint8Array; outside: Outside }[];
+	items: readonly SealedItem[];
 }
 
 const answersAtOnce = 25;
@@ -18,5 +19,5 @@ async function openAll({ identity, items }: Task) {
 		postMessage(opened);
 		opened = [];
 	}
-	postMessage(opened);
+	if (opened.length > 0) postMessage(opened);
 }

@@ -1,17 +1,19 @@
 /** `npm run bench:print [-- --rounds 3]`: this project's printing beside its peers, in one run, into docs/benchmarks.md. */
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { cpus, tmpdir } from 'node:os';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { buildFonts } from '../../../src/cli/build-fonts.ts';
+import { loadWatch, writeSection } from '../benchmarks-page.ts';
 import { printInBrowser } from './in-browser.ts';
 import { lettersFor, type Blend } from './letters.ts';
 import type { Told } from './tell.ts';
 
 const { values } = parseArgs({ options: { rounds: { type: 'string' } } });
 const rounds = Number(values.rounds ?? 3);
+const load = loadWatch();
 const folder = mkdtempSync(join(tmpdir(), 'writing-table-bench-'));
 const here = fileURLToPath(new URL('.', import.meta.url));
 /** As `npm run print` starts Node. */
@@ -56,7 +58,7 @@ try {
 	const told = new Map<Contender, Told[]>();
 	for (let round = 0; round < rounds; round++) for (const each of [...contenders, ...large]) run(each, told);
 	const browser = await printInBrowser([lettersFor('latin', 1000), lettersFor('mixed', 1000)], rounds);
-	writeSection(told, browser);
+	writeFigures(told, browser);
 } finally {
 	rmSync(folder, { recursive: true });
 }
@@ -71,6 +73,7 @@ function run(contender: Contender, told: Map<Contender, Told[]>) {
 		encoding: 'utf8',
 		stdio: ['ignore', 'pipe', 'ignore']
 	});
+	load.note();
 	const last = JSON.parse(output.trim().split('\n').at(-1) ?? '') as Told;
 	told.set(contender, [...(told.get(contender) ?? []), last]);
 	process.stdout.write(
@@ -87,7 +90,7 @@ function median(numbers: readonly number[]): number {
 	return sorted[Math.floor(sorted.length / 2)] ?? 0;
 }
 
-function writeSection(told: ReadonlyMap<Contender, readonly Told[]>, browser: Awaited<ReturnType<typeof printInBrowser>>) {
+function writeFigures(told: ReadonlyMap<Contender, readonly Told[]>, browser: Awaited<ReturnType<typeof printInBrowser>>) {
 	const speedOf = (contender: Contender) => median((told.get(contender) ?? []).map(pagesPerSecond));
 	const [latin, mixed] = contenders;
 	const rows = [...contenders, ...large].map((contender) => {
@@ -98,29 +101,23 @@ function writeSection(told: ReadonlyMap<Contender, readonly Told[]>, browser: Aw
 		return `| ${contender.name} | ${whole(speedOf(contender))} | ${ratio} | ${whole(median(all.map((each) => each.peakMb)))} | ${whole(perPage)} |`;
 	});
 	const inBrowser = ['Latin', 'mixed scripts'].map((name, index) => {
-		const all = browser[index] ?? [];
-		return `| ${name} | ${whole(median(all.map(pagesPerSecond)))} | ${whole(median(all.map((each) => each.longestBlockMs)))} | ${whole(Math.max(...all.map((each) => each.longestBlockMs)))} |`;
+		const { all = [], ownMs = 0 } = browser[index] ?? {};
+		const blocks = all.map((each) => each.longestBlockMs);
+		return `| ${name} | ${whole(median(all.map(pagesPerSecond)))} | ${whole(median(blocks))} | ${whole(Math.max(...blocks))} | ${whole(ownMs)} |`;
 	});
-	const section = [
-		'## Printing',
-		'',
-		`\`npm run bench:print -- --rounds ${rounds}\`: 1,000 letters of 250 words, each different, with a vector signature, from items in memory to a file on disk, fonts opened on the way. Every writer is a process of its own, all of them one after another, ${rounds} times; medians. ${cpus().length} × ${cpus()[0]?.model.trim()}, Node ${process.versions.node} with \`${nodeFlags.join(' ')}\`, one thread, shared with other work. Ours are tagged unless it says otherwise; of the others only Chromium's are. Ours set fold marks, window and practice marks besides.`,
+	writeSection('## Printing', [
+		`\`npm run bench:print -- --rounds ${rounds}\`: 1,000 letters of 250 words, each different, with a vector signature, from items in memory to a file on disk, fonts opened on the way. Every writer is a process of its own, all of them one after another, ${rounds} times; medians. ${load.said()} (the run itself makes 1 to 2 of it), with \`${nodeFlags.join(' ')}\`, one thread. Ours are tagged unless it says otherwise; of the others only Chromium's are. Ours set fold marks, window and practice marks besides.`,
 		'',
 		'| Writer | pages/s | ours is | peak MB | bytes a page |',
 		'|---|---:|---:|---:|---:|',
 		...rows,
 		'',
-		"In Chromium's worker, 1,000 letters, fonts fetched and opened on the way:",
+		"In Chromium's worker, bundled as in the app, 1,000 letters, fonts fetched and opened on the way. A block counts whatever held the page up, the rest of the machine too; the page's own CPU time does not:",
 		'',
-		'| Letters | pages/s | longest block of the page, median ms | worst ms |',
-		'|---|---:|---:|---:|',
-		...inBrowser,
-		''
-	].join('\n');
-	const file = fileURLToPath(new URL('../../../docs/benchmarks.md', import.meta.url));
-	const before = existsSync(file) ? readFileSync(file, 'utf8') : '# Benchmarks\n\n';
-	const own = /## Printing\n[\s\S]*?(?=\n## |$)/;
-	writeFileSync(file, own.test(before) ? before.replace(own, () => section) : `${before.trimEnd()}\n\n${section}`);
+		'| Letters | pages/s | longest block of the page, median ms | worst ms | its longest task, own CPU ms |',
+		'|---|---:|---:|---:|---:|',
+		...inBrowser
+	]);
 }
 
 function whole(value: number): string {

@@ -14,6 +14,6 @@ export async function checkBytes(fonts: FontSet): Promise<CheckOutcome> {
 	const here = await printItems(letters, request, fonts);
 	const [there] = await printInBrowser([letters], 2, true);
 	if (here.kind !== 'printed') throw new Error(here.kind);
-	const isFine = there?.every(({ bytes }) => Buffer.from(bytes).equals(here.pdf)) ?? false;
+	const isFine = there?.all.every(({ bytes }) => Buffer.from(bytes).equals(here.pdf)) ?? false;
 	return { isFine, lines: [`bytes: ${here.pdf.length} in Node, ${isFine ? 'the same' : 'others'} in a browser`] };
 }

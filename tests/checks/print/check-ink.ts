@@ -1,6 +1,5 @@
 /** Sets the same lines in the same fonts by Chromium and by this project: no ink may lie more than a pixel away. */
 import { existsSync } from 'node:fs';
-import { gunzipSync } from 'node:zlib';
 import { chromium, type Browser } from '@playwright/test';
 import { loadPrintFont } from '../../../src/cli/build-fonts.ts';
 import type { PlacedText } from '../../../src/lib/domain/sheet.ts';
@@ -106,8 +105,8 @@ function preference(key: string): number {
 async function fontFace(key: string): Promise<string> {
 	const file = fontFiles.find((each) => each.key === key);
 	if (!file) throw new Error(`${key} has no file`);
-	const bytes = gunzipSync(await loadPrintFont(file.file));
-	return `@font-face{font-family:wt-${key};src:url(data:font/ttf;base64,${bytes.toString('base64')})}`;
+	const bytes = await loadPrintFont(file.file);
+	return `@font-face{font-family:wt-${key};src:url(data:font/ttf;base64,${Buffer.from(bytes).toString('base64')})}`;
 }
 
 const escaped = (text: string) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;');

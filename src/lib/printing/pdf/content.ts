@@ -1,20 +1,20 @@
 /** The content stream of a page. Its ground is turned once, so that everything after is in millimetres from the top left. */
 import type { Mark, PlacedGroup, PlacedText, SheetPage, TextBlock, TextRun } from '#lib/domain/sheet.ts';
+import type { ByteWriter } from './byte-writer.ts';
 import { colourOperands } from './colours.ts';
 import type { DocumentFonts } from './document-fonts.ts';
 import { drawShape } from './shapes.ts';
 import { mmPerPoint, number, pointsPerMm, toPoints } from './numbers.ts';
 import { blockTag, type PageTags } from './structure.ts';
 
-/** Without `tags` the page says nothing of what its text is. */
-export function contentOf(page: SheetPage, fonts: DocumentFonts, tags: PageTags | undefined): string {
+/** Writes it to `out`. Without `tags` the page says nothing of what its text is. */
+export function writeContent(page: SheetPage, fonts: DocumentFonts, tags: PageTags | undefined, out: ByteWriter) {
 	const scale = number(pointsPerMm, 6);
-	const pen = openPen(fonts, tags);
+	const pen = openPen(fonts, tags, out);
 	pen.add(`q ${scale} 0 0 -${scale} 0 ${number(toPoints(page.heightMm))} cm 1 J 1 j`);
 	for (const mark of page.marks) drawMark(mark, pen);
 	pen.leaveBlock();
 	pen.add('Q');
-	return pen.content();
 }
 
 type Pen = ReturnType<typeof openPen>;
@@ -23,7 +23,7 @@ function drawMark(mark: Mark, pen: Pen) {
 	if (mark.kind === 'text') return pen.text(mark);
 	if (mark.kind === 'group') return drawGroup(mark, pen);
 	pen.enterBlock(undefined);
-	pen.shape(drawShape(mark));
+	pen.shape(mark);
 }
 
 function drawGroup({ xMm, yMm, degrees, marks }: PlacedGroup, pen: Pen) {
@@ -39,8 +39,7 @@ function drawGroup({ xMm, yMm, degrees, marks }: PlacedGroup, pen: Pen) {
 }
 
 /** Writes operators, and only those that change what is set already: most lines differ from the last in their words alone. */
-function openPen(fonts: DocumentFonts, tags: PageTags | undefined) {
-	let content = '';
+function openPen(fonts: DocumentFonts, tags: PageTags | undefined, out: ByteWriter) {
 	let inText = false;
 	let colour = '';
 	let font = '';
@@ -50,7 +49,8 @@ function openPen(fonts: DocumentFonts, tags: PageTags | undefined) {
 	let block: TextBlock | 'artifact' | undefined;
 
 	const add = (operators: string) => {
-		content += `${operators}\n`;
+		out.write(operators);
+		out.write('\n');
 	};
 	const endText = () => {
 		if (inText) add('ET');
@@ -71,36 +71,41 @@ function openPen(fonts: DocumentFonts, tags: PageTags | undefined) {
 	};
 	const moveTo = (x: number, y: number) => {
 		// In text space y runs up, and the ground was turned down.
-		content += at ? `${number(x - at.x)} ${number(at.y - y)} Td ` : `1 0 0 -1 ${number(x)} ${number(y)} Tm `;
+		if (!at) out.write('1 0 0 -1 ');
+		out.writeNumber(at ? x - at.x : x);
+		out.write(' ');
+		out.writeNumber(at ? at.y - y : y);
+		out.write(at ? ' Td ' : ' Tm ');
 		at = { x, y };
 	};
 	const showRuns = (runs: readonly TextRun[], wantedSize: string) => {
-		let shown = '';
+		let isShowing = false;
 		for (const run of runs) {
 			const drawn = fonts.draw(run);
 			if (drawn.font !== font || wantedSize !== size) {
-				if (shown !== '') content += `[(${shown})]TJ `;
-				content += `/${drawn.font} ${wantedSize} Tf `;
+				if (isShowing) out.write(')]TJ ');
+				out.write(`/${drawn.font} ${wantedSize} Tf `);
 				font = drawn.font;
 				size = wantedSize;
-				shown = '';
+				isShowing = false;
 			}
-			shown += drawn.operands;
+			if (!isShowing) out.write('[(');
+			isShowing = true;
+			out.write(drawn.operands);
 		}
-		content += `[(${shown})]TJ\n`;
+		out.write(')]TJ\n');
 	};
 	return {
 		add,
 		leaveBlock,
 		enterBlock,
-		content: () => content,
 		forget() {
 			colour = '';
 			font = '';
 		},
-		shape(operators: string) {
+		shape(mark: Parameters<typeof drawShape>[0]) {
 			endText();
-			add(operators);
+			drawShape(mark, out);
 			// A shape may set the colour that text is filled with.
 			colour = '';
 		},
@@ -110,10 +115,10 @@ function openPen(fonts: DocumentFonts, tags: PageTags | undefined) {
 			if (mark.runs.length === 0) return;
 			enterBlock(mark.block);
 			if (mark.block) tags?.read(mark.block, mark);
-			if (!inText) content += 'BT ';
+			if (!inText) out.write('BT ');
 			inText = true;
 			const wanted = colourOperands(mark.colour);
-			if (wanted !== colour) content += `${wanted} rg `;
+			if (wanted !== colour) out.write(`${wanted} rg `);
 			colour = wanted;
 			moveTo(Math.round(mark.xMm * 1000) / 1000, Math.round(mark.baselineMm * 1000) / 1000);
 			showRuns(mark.runs, number(mark.sizePt * mmPerPoint, 4));

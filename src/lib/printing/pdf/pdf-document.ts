@@ -3,10 +3,11 @@ import { jsPDF } from 'jspdf';
 import type { SheetPage } from '#lib/domain/sheet.ts';
 import type { FontSet } from '../text/font-set.ts';
 import { bytesOf } from './binary.ts';
+import { byteWriter } from './byte-writer.ts';
 import { writeContents, type Contents } from './contents.ts';
-import { contentOf } from './content.ts';
+import { writeContent } from './content.ts';
 import { labelList, type OutlineEntry } from './contents-list.ts';
-import { deflateAnywhere, finishPage, installFilter, type Deflate } from './deflate.ts';
+import { deflateAnywhere, deflateWith, finishPage, installFilter, type Deflate } from './deflate.ts';
 import { documentFonts, type DocumentFonts } from './document-fonts.ts';
 import { findPagesDirectly, insideOf } from './jspdf-inside.ts';
 import { toPoints } from './numbers.ts';
@@ -46,6 +47,7 @@ export function openPdf(info: PdfInfo, fonts: FontSet): PdfDocument {
 	const labels = labelList();
 	const outline: OutlineEntry[] = [];
 	const heightsMm: number[] = [];
+	const out = byteWriter();
 	let open: { document: jsPDF; fonts: DocumentFonts; throwTrouble(): void } | undefined;
 	return {
 		pageCount: () => heightsMm.length,
@@ -55,13 +57,13 @@ export function openPdf(info: PdfInfo, fonts: FontSet): PdfDocument {
 			const number = heightsMm.push(page.heightMm);
 			labels.note(number - 1, place.label?.prefix ?? '', place.label?.number ?? number);
 			if (place.entry !== undefined) outline.push({ title: place.entry, page: number - 1 });
-			insideOf(open.document).internal.write(contentOf(page, open.fonts, structure?.openPage()));
-			finishPage(open.document, number, deflate);
+			const { document, fonts: used } = open;
+			finishPage(document, number, deflate, out, () => writeContent(page, used, structure?.openPage(), out));
 		},
 		finish: () => {
 			if (!open) throw new Error('a PDF needs a page');
 			open.document.setFileId(fileId(`${info.title} ${info.createdAt.toISOString()} ${heightsMm.length}`));
-			const parts = writeParts(open.document);
+			const parts = writeParts(open.document, deflate);
 			open.throwTrouble();
 			return parts;
 		}
@@ -141,7 +143,7 @@ function fileId(text: string): string {
 		.join('');
 }
 
-function writeParts(document: jsPDF): Uint8Array<ArrayBuffer>[] {
+function writeParts(document: jsPDF, deflate: Deflate): Uint8Array<ArrayBuffer>[] {
 	const parts: Uint8Array<ArrayBuffer>[] = [];
 	let waiting = '';
 	const flush = () => {
@@ -156,7 +158,7 @@ function writeParts(document: jsPDF): Uint8Array<ArrayBuffer>[] {
 		}
 	});
 	try {
-		document.output();
+		deflateWith(deflate, () => document.output());
 	} finally {
 		output.resetCustomOutputDestination();
 	}

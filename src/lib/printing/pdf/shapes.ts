@@ -1,42 +1,90 @@
 /** Everything on a page that is not text: pen lines, rules, boxes and cells. */
 import type { PlacedBox, PlacedCells, PlacedRule, PlacedStrokes } from '#lib/domain/sheet.ts';
+import type { ByteWriter } from './byte-writer.ts';
 import { colourOperands } from './colours.ts';
 import { number } from './numbers.ts';
 
 /** Bézier handle of a quarter circle. */
 const roundness = 0.5523;
 
-export function drawShape(mark: PlacedStrokes | PlacedRule | PlacedBox | PlacedCells): string {
+export function drawShape(mark: PlacedStrokes | PlacedRule | PlacedBox | PlacedCells, out: ByteWriter) {
 	switch (mark.kind) {
 		case 'strokes':
-			return drawStrokes(mark);
+			return drawStrokes(mark, out);
 		case 'rule':
-			return drawRule(mark);
+			return out.write(`${drawRule(mark)}\n`);
 		case 'box':
-			return drawBox(mark);
+			return out.write(`${drawBox(mark)}\n`);
 		case 'cells':
-			return drawCells(mark);
+			return out.write(`${drawCells(mark)}\n`);
 	}
 }
 
-/** Pen lines are in hundredths of a millimetre: whole numbers are short, and finer than a printer's dots. */
-const perMm = 100;
+/** Pen lines are in twentieths of a millimetre from a corner of their own: whole numbers are short, and as fine as a printer's dots. */
+const perMm = 20;
 
-function drawStrokes({ lines, clip }: PlacedStrokes): string {
-	const drawn = lines.map(
-		({ colour, widthMm, pointsMm }) => `${colourOperands(colour)} RG ${Math.round(widthMm * perMm)} w ${pathOf(pointsMm)} S`
-	);
+function drawStrokes({ lines, clip }: PlacedStrokes, out: ByteWriter) {
+	const corner = { xMm: Math.floor(lowest(lines, 0)), yMm: Math.floor(lowest(lines, 1)) };
 	const sides = clip && [clip.xMm, clip.yMm, clip.widthMm, clip.heightMm].map((value) => number(value));
-	const ground = `q ${sides ? `${sides.join(' ')} re W n ` : ''}.01 0 0 .01 0 0 cm`;
-	return [ground, ...drawn, 'Q'].join('\n');
+	const ground = `${1 / perMm} 0 0 ${1 / perMm} ${corner.xMm} ${corner.yMm} cm`;
+	out.write(`q ${sides ? `${sides.join(' ')} re W n ` : ''}${ground}\n`);
+	for (const { colour, widthMm, pointsMm, isCurved } of lines) {
+		out.write(`${colourOperands(colour)} RG ${number(widthMm * perMm, 1)} w `);
+		if (isCurved) drawCurves(pointsMm, corner, out);
+		else drawPath(pointsMm, corner, out);
+		out.write(' S\n');
+	}
+	out.write('Q\n');
+}
+
+interface Corner {
+	xMm: number;
+	yMm: number;
+}
+
+/** Of one axis. */
+function lowest(lines: PlacedStrokes['lines'], axis: 0 | 1): number {
+	let least = Infinity;
+	for (const { pointsMm } of lines) for (let i = axis; i < pointsMm.length; i += 2) least = Math.min(least, pointsMm[i] ?? least);
+	return Number.isFinite(least) ? least : 0;
+}
+
+const whole = (mm: number) => Math.round(mm * perMm) || 0;
+
+function writePoint(points: readonly number[], index: number, { xMm, yMm }: Corner, out: ByteWriter) {
+	out.writeNumber(whole((points[index] ?? 0) - xMm));
+	out.write(' ');
+	out.writeNumber(whole((points[index + 1] ?? 0) - yMm));
+	out.write(' ');
 }
 
 /** A line of one point is a dot: a path to itself with round ends. */
-function pathOf(points: readonly number[]): string {
-	const at = (index: number) => Math.round((points[index] ?? 0) * perMm) || 0;
-	let path = `${at(0)} ${at(1)} m`;
-	for (let i = 2; i + 1 < points.length; i += 2) path += ` ${at(i)} ${at(i + 1)} l`;
-	return points.length <= 2 ? `${path} ${at(0)} ${at(1)} l` : path;
+function drawPath(points: readonly number[], corner: Corner, out: ByteWriter) {
+	writePoint(points, 0, corner, out);
+	out.write('m');
+	for (let i = points.length <= 2 ? 0 : 2; i === 0 || i + 1 < points.length; i += 2) {
+		out.write(' ');
+		writePoint(points, i, corner, out);
+		out.write('l');
+	}
+}
+
+/** A handle that lies on its own point is left out, as PDF allows. */
+function drawCurves(points: readonly number[], corner: Corner, out: ByteWriter) {
+	const isSame = (one: number, other: number) =>
+		whole((points[one] ?? 0) - corner.xMm) === whole((points[other] ?? 0) - corner.xMm) &&
+		whole((points[one + 1] ?? 0) - corner.yMm) === whole((points[other + 1] ?? 0) - corner.yMm);
+	writePoint(points, 0, corner, out);
+	out.write('m');
+	for (let i = 2; i + 5 < points.length; i += 6) {
+		const leavesStraight = isSame(i - 2, i);
+		const arrivesStraight = isSame(i + 2, i + 4);
+		out.write(' ');
+		if (!leavesStraight) writePoint(points, i, corner, out);
+		if (!arrivesStraight) writePoint(points, i + 2, corner, out);
+		writePoint(points, i + 4, corner, out);
+		out.write(leavesStraight ? (arrivesStraight ? 'l' : 'v') : arrivesStraight ? 'y' : 'c');
+	}
 }
 
 function drawRule(rule: PlacedRule): string {

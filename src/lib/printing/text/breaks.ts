@@ -1,6 +1,38 @@
 /** Where a line may start: UAX#14, and between words in the scripts that are written without spaces. */
 import LineBreaker from 'linebreak';
 
+export interface LineBreaks {
+	/** True when a line may start at this UTF-16 index. */
+	isBefore(index: number): boolean;
+}
+
+/** After a space, a word of letters or digits may start a line whatever else is there, unless something was just opened. */
+const startsWord = /[\p{L}\p{Nd}]/u;
+const endsWord = /[\p{L}\p{M}\p{Nd}.,;:!?)]/u;
+/** Kana, of which some stay with what is before them, and signs of two UTF-16 units are left to the whole rules. */
+const isSimple = (unit: number) => unit < 0x3000 || (unit >= 0x3400 && unit < 0xd800);
+
+/** Most places asked for are between two words, where no look at the rest of the text is needed. */
+export function breaksIn(text: string): LineBreaks {
+	let breaks: boolean[] | undefined;
+	return { isBefore: (index) => (isBetweenWords(text, index) ? true : ((breaks ??= breaksOf(text))[index] ?? false)) };
+}
+
+function isBetweenWords(text: string, index: number): boolean {
+	return index > 1 && text[index - 1] === ' ' && isOf(startsWord, text, index) && isOf(endsWord, text, index - 2);
+}
+
+const knownUnits = new Map<RegExp, Map<number, boolean>>();
+
+function isOf(pattern: RegExp, text: string, index: number): boolean {
+	const unit = text.charCodeAt(index);
+	let units = knownUnits.get(pattern);
+	if (!units) knownUnits.set(pattern, (units = new Map()));
+	let is = units.get(unit);
+	if (is === undefined) units.set(unit, (is = isSimple(unit) && pattern.test(String.fromCharCode(unit))));
+	return is;
+}
+
 /** One entry for each UTF-16 index and one for the end: true when a line may start there. */
 export function breaksOf(text: string): boolean[] {
 	const breaks = new Array<boolean>(text.length + 1).fill(false);

@@ -13,7 +13,7 @@ export interface FontSet {
 	/** How many faces are open: what was chosen among fewer may be chosen otherwise now. */
 	opened(): number;
 	/** Loads the faces that these texts need and that are not open yet. */
-	ready(wordings: readonly Wording[]): Promise<FontsReady>;
+	ready(wordings: Iterable<Wording>): Promise<FontsReady>;
 }
 
 export interface LetterContext {

@@ -27,14 +27,20 @@ const tolerance = 1e-6;
 export function linesOf(text: string, widthEm: number, style: TextStyle, fonts: FontSet, laterEm = widthEm): ShapedLine[] {
 	return displayLines(text).flatMap((hardLine) => {
 		const { tokens, isRtl } = tokensOf(hardLine, style, fonts);
-		return breakTokens(tokens, [widthEm, laterEm]).map((line) => shapedLine(line, isRtl, style));
+		let at = 0;
+		return breakTokens(tokens, [widthEm, laterEm]).map((line) => {
+			const from = at;
+			for (const token of line) at += token.text.length;
+			return shapedLine(line, hardLine.slice(from, at), isRtl, style);
+		});
 	});
 }
 
 /** One line, however wide: names, dates, labels. Line feeds become spaces. */
 export function oneLine(text: string, style: TextStyle, fonts: FontSet): ShapedLine {
-	const { tokens, isRtl } = tokensOf(displayLines(text).join(' '), style, fonts);
-	return shapedLine(tokens, isRtl, style);
+	const line = displayLines(text).join(' ');
+	const { tokens, isRtl } = tokensOf(line, style, fonts);
+	return shapedLine(tokens, line, isRtl, style);
 }
 
 function breakTokens(tokens: readonly PlacedToken[], [firstEm, laterEm]: [number, number]): PlacedToken[][] {
@@ -85,13 +91,14 @@ function endWidth(token: PlacedToken): number {
 	return token.text.endsWith(softHyphen) ? hyphenated(token).set.widthEm : token.set.widthEm;
 }
 
-const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
+let graphemes: Intl.Segmenter | undefined;
 
 /**
  * A token wider than a whole line (an address of a web page, a line of dashes) is cut between two graphemes: first what fits, then
  * the rest. On an empty line at least one grapheme is taken, so that this always ends; on another nothing may fit.
  */
 function cutToken(token: PlacedToken, roomEm: number, isAlone: boolean): (PlacedToken | undefined)[] {
+	graphemes ??= new Intl.Segmenter('und', { granularity: 'grapheme' });
 	const starts = [...graphemes.segment(token.text)].map((each) => each.index).slice(1);
 	const part = (from: number, to?: number): PlacedToken => {
 		const text = token.text.slice(from, to);
@@ -107,26 +114,31 @@ function hyphenated(token: PlacedToken): PlacedToken {
 	return { ...token, text, set: setShown(text, token.drawer) };
 }
 
-function shapedLine(line: PlacedToken[], isRtl: boolean, { lang }: TextStyle): ShapedLine {
+function shapedLine(line: PlacedToken[], written: string, isRtl: boolean, { lang }: TextStyle): ShapedLine {
 	const kept = withoutEndSpaces(line);
 	const runs: TextRun[] = [];
-	let text = '';
 	let widthEm = 0;
 	let isLtr = !isRtlLanguage(lang);
-	for (const token of kept) {
-		const { set, level } = token;
-		text += token.text;
+	for (const { set, level } of kept) {
 		widthEm += set.widthEm;
 		if (level !== 0) isLtr = false;
 		if (set.run.text !== '') runs.push(set.run);
 	}
 	return {
-		text: text.includes(softHyphen) ? text.replaceAll(softHyphen, '') : text,
+		text: readable(written, kept),
 		runs: isLtr ? runs : guardedRuns(visualOrder(kept.filter(({ set }) => set.run.text !== '')), lang),
 		widthEm,
 		isRtl,
 		endsWithSpace: line.length > kept.length
 	};
+}
+
+/** Without the spaces that hang over; a soft hyphen is read at the line's end alone. */
+function readable(written: string, kept: readonly PlacedToken[]): string {
+	if (written.includes(softHyphen)) return kept.map(({ text }) => text.replaceAll(softHyphen, '')).join('');
+	let end = written.length;
+	while (written[end - 1] === ' ') end--;
+	return written.slice(0, end);
 }
 
 /** Spaces hang over the end of a line, and a soft hyphen shows there. */

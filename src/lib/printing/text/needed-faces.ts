@@ -19,7 +19,7 @@ const looseMarks = /[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe00-
  * May name a face too many: a sign that scripts share is counted for each script that is written in its language, since only the
  * setting knows between which letters it stands.
  */
-export function neededFaces(wordings: readonly Wording[], chooserFor: (context: LetterContext) => Chooser): Set<Face> {
+export function neededFaces(wordings: Iterable<Wording>, chooserFor: (context: LetterContext) => Chooser): Set<Face> {
 	const faces = new Set<Face>();
 	for (const { lang, weight, signs } of signsByLook(wordings)) {
 		const scripts = new Map<string, Chooser>();
@@ -47,22 +47,35 @@ interface Look {
 	lang: string;
 	weight: Weight;
 	signs: Set<string>;
+	/** By UTF-16 unit: a letter is read over and over, a sign is added once. */
+	seen: Uint8Array;
 }
 
-function signsByLook(wordings: readonly Wording[]): Iterable<Look> {
+function signsByLook(wordings: Iterable<Wording>): Iterable<Look> {
 	const looks = new Map<string, Look>();
 	for (const { text, lang, weight } of wordings) {
 		if (text === '') continue;
 		const key = `${weight} ${lang}`;
 		let look = looks.get(key);
-		if (!look) looks.set(key, (look = { lang, weight, signs: new Set() }));
+		if (!look) looks.set(key, (look = { lang, weight, signs: new Set(), seen: new Uint8Array(0x10000) }));
 		if (everyday.test(text)) {
 			look.signs.add('a');
 			continue;
 		}
-		for (const sign of text) look.signs.add(sign);
+		addSigns(text, look);
 		if (looseMarks.test(text) || text.normalize('NFC') !== text)
 			for (const line of displayLines(text)) for (const letter of lettersOf(line)) look.signs.add(letter);
 	}
 	return looks.values();
+}
+
+function addSigns(text: string, { signs, seen }: Look) {
+	for (let index = 0; index < text.length; index++) {
+		const unit = text.charCodeAt(index);
+		if (seen[unit]) continue;
+		const sign = String.fromCodePoint(text.codePointAt(index) ?? unit);
+		signs.add(sign);
+		if (sign.length === 1) seen[unit] = 1;
+		else index++;
+	}
 }

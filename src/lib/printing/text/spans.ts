@@ -1,8 +1,8 @@
 /** Divides a hard line into spans of one script and one font. */
 import type { Weight } from '#lib/domain/sheet.ts';
 import type { Face } from './face.ts';
-import { boxKey, type FontSet } from './font-set.ts';
-import { common, emoji, inherited, lettersOf, scriptOfLetter } from './scripts.ts';
+import { boxKey, type Chooser, type FontSet } from './font-set.ts';
+import { common, emoji, inherited, lettersOf, scriptOf, scriptOfLetter } from './scripts.ts';
 
 export interface Span {
 	/** UTF-16 indices. */
@@ -89,32 +89,59 @@ function firstScript(letters: readonly string[]): string {
 	return 'Latn';
 }
 
-/** Most lines are of one script and everyday signs; those need no look at every letter. */
-const plainScripts = [
-	{ script: 'Latn', pattern: /^[\x20-\x7e\u00a0-\u00ac\u00ae-\u017e\u2013\u2014\u2018-\u201a\u201c-\u201e\u2026]+$/ },
-	{
-		script: 'Cyrl',
-		pattern:
-			/^[\x20-\x40\x5b-\x60\x7b-\x7e\u00a0-\u00a9\u00ab\u00ac\u00ae-\u00b9\u00bb-\u00bf\u0401-\u044f\u0451-\u045f\u2013\u2014\u2018-\u201a\u201c-\u201e\u2026]+$/
-	}
-];
-const plainFaces = new WeakMap<FontSet, Map<string, Face | undefined>>();
-
+/** Most lines are of one script and one font: that shows sign by sign, without a look at letters with their marks. */
 function plainSpan(text: string, style: SpanStyle, fonts: FontSet): Span | undefined {
-	const plain = plainScripts.find(({ pattern }) => pattern.test(text));
-	if (!plain) return undefined;
-	let faces = plainFaces.get(fonts);
-	if (!faces) plainFaces.set(fonts, (faces = new Map()));
-	const key = `${plain.script} ${style.weight} ${style.lang} ${fonts.opened()}`;
-	if (!faces.has(key)) faces.set(key, faceForAll(plain.pattern, plain.script, style, fonts));
-	const face = faces.get(key);
-	return face && { start: 0, end: text.length, script: plain.script, face };
+	const first = firstLetterOf(text);
+	const script = first === undefined ? 'Latn' : scriptOf(first.charCodeAt(0));
+	const face = fonts.chooser({ ...style, script })(first ?? text.slice(0, 1));
+	const signs = plainSigns(script, face, style, fonts);
+	for (let index = 0; index < text.length; index++) if (!signs.isPlain(text.charCodeAt(index))) return undefined;
+	return text === '' ? undefined : { start: 0, end: text.length, script, face };
 }
 
-/** The face that would be picked for each of these signs alone, when it is the same for all of them. */
-function faceForAll(pattern: RegExp, script: string, style: SpanStyle, fonts: FontSet): Face | undefined {
-	const signs = Array.from({ length: 0x2100 }, (_, unit) => String.fromCharCode(unit)).filter((sign) => pattern.test(sign));
-	const choose = fonts.chooser({ ...style, script });
-	const faces = new Set(signs.map((sign) => choose(sign)));
-	return faces.size === 1 ? [...faces][0] : undefined;
+/** The first sign that belongs to one script. */
+function firstLetterOf(text: string): string | undefined {
+	for (let index = 0; index < text.length; index++) {
+		const script = scriptOf(text.charCodeAt(index));
+		if (script !== common && script !== inherited && script !== emoji) return text[index];
+	}
+	return undefined;
 }
+
+interface PlainSigns {
+	/** True when this UTF-16 unit alone would be set in this face and script. */
+	isPlain(unit: number): boolean;
+}
+
+const keptPlain = new WeakMap<FontSet, Map<string, PlainSigns>>();
+
+function plainSigns(script: string, face: Face, { weight, lang }: SpanStyle, fonts: FontSet): PlainSigns {
+	let kept = keptPlain.get(fonts);
+	if (!kept) keptPlain.set(fonts, (kept = new Map()));
+	const key = `${script} ${face.key} ${weight} ${lang} ${fonts.opened()}`;
+	let signs = kept.get(key);
+	if (!signs) kept.set(key, (signs = newPlainSigns(script, face, fonts.chooser({ script, weight, lang }))));
+	return signs;
+}
+
+const unknown = 0;
+const plain = 1;
+const special = 2;
+
+function newPlainSigns(script: string, face: Face, choose: Chooser): PlainSigns {
+	const known = new Uint8Array(0x10000);
+	const find = (unit: number) => {
+		const own = scriptOf(unit);
+		const isOfScript = own === script || own === common || own === inherited;
+		return isOfScript && !isHalfOrPicture(unit) && choose(String.fromCharCode(unit)) === face ? plain : special;
+	};
+	return {
+		isPlain: (unit) => {
+			if (known[unit] === unknown) known[unit] = find(unit);
+			return known[unit] === plain;
+		}
+	};
+}
+
+/** Half of a sign of two units, or what makes a picture of the sign before it. */
+const isHalfOrPicture = (unit: number) => (unit & 0xf800) === 0xd800 || unit === 0x20e3 || unit === 0xfe0f;

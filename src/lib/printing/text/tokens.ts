@@ -1,6 +1,6 @@
 /** Cuts one hard line into tokens: pieces of one font, script and level, between two places where a line may break. */
 import type { Weight } from '#lib/domain/sheet.ts';
-import { breaksOf } from './breaks.ts';
+import { breaksIn, type LineBreaks } from './breaks.ts';
 import type { FontSet } from './font-set.ts';
 import { levelsOf, type BaseDirection } from './levels.ts';
 import { startsLetter } from './scripts.ts';
@@ -39,45 +39,100 @@ export const softHyphen = '\u00ad';
 const unshown = /[\u00ad\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
 const mayHoldUnshown = /[\u00ad\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/;
 
-const keptTokens = new WeakMap<FontSet, Map<string, TokenLine>>();
+const keptLines = new WeakMap<FontSet, Map<string, Map<string, TokenLine>>>();
 /** A letter is laid out more than once when it is long, and its salutation stands in a hundred others. */
-const mostKept = 200;
+const mostKeptLines = 40;
 
 export function tokensOf(text: string, style: TextStyle, fonts: FontSet): TokenLine {
-	let kept = keptTokens.get(fonts);
-	if (!kept) keptTokens.set(fonts, (kept = new Map()));
-	const key = `${style.lang} ${style.direction} ${style.weight} ${fonts.opened()} ${text}`;
-	let line = kept.get(key);
+	const kept = keptIn(keptLines, fonts);
+	const look = `${style.lang} ${style.direction} ${style.weight} ${fonts.opened()}`;
+	let lines = kept.get(look);
+	if (!lines) kept.set(look, (lines = new Map<string, TokenLine>()));
+	let line = lines.get(text);
 	if (line) return line;
-	if (kept.size >= mostKept) kept.clear();
-	kept.set(key, (line = cutTokens(text, style, fonts)));
+	if (lines.size >= mostKeptLines) lines.clear();
+	lines.set(text, (line = cutTokens(text, style, fonts)));
 	return line;
+}
+
+function keptIn<K extends WeakKey, V>(all: WeakMap<K, Map<string, V>>, key: K): Map<string, V> {
+	let kept = all.get(key);
+	if (!kept) all.set(key, (kept = new Map<string, V>()));
+	return kept;
 }
 
 function cutTokens(text: string, style: TextStyle, fonts: FontSet): TokenLine {
 	const { levels, isRtl } = levelsOf(text, style.direction);
-	const breaks = breaksOf(text);
-	const isShown = !mayHoldUnshown.test(text);
+	const breaks = breaksIn(text);
 	const tokens: PlacedToken[] = [];
 	for (const span of spansOf(text, style, fonts)) {
 		const look = { script: span.script, lang: style.lang };
 		const drawers: RunDrawer[] = [];
+		const spaces: (PlacedToken | undefined)[] = [];
 		for (let start = span.start; start < span.end;) {
 			const level = levels?.[start] ?? 0;
 			const end = pieceEnd(text, start, span, levels);
 			const drawer = (drawers[level % 2] ??= drawerFor(span.face, { ...look, isRtl: level % 2 === 1 }));
-			const isSpace = text[start] === ' ';
-			let from = start;
-			for (const cut of isSpace ? [end] : cutsIn(text, start, end, span, breaks, drawer)) {
-				const piece = text.slice(from, cut);
-				const set = isShown ? drawer.set(piece) : setShown(piece, drawer);
-				tokens.push({ text: piece, set, drawer, level, isSpace, mayStartLine: breaks[from] ?? false });
-				from = cut;
-			}
+			const setting = { level, script: span.script, drawer };
+			const space = end === start + 1 && text[start] === ' ' ? (spaces[level] ??= spaceIn(setting)) : undefined;
+			if (space) tokens.push(space);
+			else if (level > 1 || !isWord(text, start, end)) tokens.push(...cutPiece(text, start, end, breaks, setting));
+			else addWord(tokens, wordOf(text.slice(start, end), setting), breaks, start);
 			start = end;
 		}
 	}
 	return { tokens, isRtl };
+}
+
+interface PieceSetting {
+	level: number;
+	script: string;
+	drawer: RunDrawer;
+}
+
+/** Spaces, or all that stands between two of them. Signs of two UTF-16 units may be halves of flags, which are counted in pairs. */
+function isWord(text: string, start: number, end: number): boolean {
+	if (text.charCodeAt(start) >= 0xd800) return false;
+	return text[start] === ' ' || ((start === 0 || text[start - 1] === ' ') && (end === text.length || text[end] === ' '));
+}
+
+function addWord(tokens: PlacedToken[], word: readonly PlacedToken[], breaks: LineBreaks, start: number) {
+	const first = word[0];
+	if (!first) return;
+	tokens.push(first.isSpace || breaks.isBefore(start) ? first : { ...first, mayStartLine: false });
+	for (let index = 1; index < word.length; index++) tokens.push(word[index] ?? first);
+}
+
+const spaceIn = (setting: PieceSetting) => cutPiece(' ', 0, 1, breaksIn(' '), setting)[0];
+
+/** Cut the same wherever they stand: only whether a line may start with them, as with most, depends on what is around them. */
+const keptWords = new WeakMap<RunDrawer, Map<string, readonly PlacedToken[]>>();
+const mostKeptWords = 20_000;
+/** A paragraph without spaces is not met again. */
+const longestKeptWord = 200;
+
+function wordOf(text: string, setting: PieceSetting): readonly PlacedToken[] {
+	const words = keptIn(keptWords, setting.drawer);
+	const known = words.get(text);
+	if (known) return known;
+	const word = cutPiece(text, 0, text.length, breaksIn(text), setting);
+	if (word[0]) word[0].mayStartLine = !word[0].isSpace;
+	if (words.size >= mostKeptWords) words.clear();
+	if (text.length <= longestKeptWord) words.set(text, word);
+	return word;
+}
+
+function cutPiece(text: string, start: number, end: number, breaks: LineBreaks, setting: PieceSetting): PlacedToken[] {
+	const { level, drawer } = setting;
+	const isSpace = text[start] === ' ';
+	let from = start;
+	return (isSpace ? [end] : cutsIn(text, start, end, breaks, setting)).map((cut) => {
+		const piece = text.slice(from, cut);
+		const set = mayHoldUnshown.test(piece) ? setShown(piece, drawer) : drawer.set(piece);
+		const mayStartLine = !isSpace && breaks.isBefore(from);
+		from = cut;
+		return { text: piece, set, drawer, level, isSpace, mayStartLine };
+	});
 }
 
 /** The end of what is space or not, in one level. */
@@ -90,14 +145,7 @@ function pieceEnd(text: string, start: number, { end: spanEnd }: Span, levels: U
 }
 
 /** Where the piece is cut, its end included. */
-function cutsIn(
-	text: string,
-	start: number,
-	end: number,
-	{ script }: Span,
-	breaks: readonly boolean[],
-	drawer: RunDrawer
-): number[] {
+function cutsIn(text: string, start: number, end: number, breaks: LineBreaks, { script, drawer }: PieceSetting): number[] {
 	const safe = cutAnywhere.has(script) ? undefined : drawer.safeCuts(text.slice(start, end));
 	const isSafe = (index: number) => !safe || safe.has(index - start);
 	const cuts: number[] = [];
@@ -105,7 +153,7 @@ function cutsIn(
 	for (let index = start + 1; index < end; index++) {
 		const isTooLong =
 			index - from >= longestToken && startsLetter(text, index) && (isSafe(index) || index - from >= 4 * longestToken);
-		if (!isTooLong && !(breaks[index] && isSafe(index))) continue;
+		if (!isTooLong && !(breaks.isBefore(index) && isSafe(index))) continue;
 		cuts.push(index);
 		from = index;
 	}

@@ -16,3 +16,9 @@ export interface Judged {
 	what: string;
 	isKept: boolean;
 }
+
+/** What a part of the bench has to say, for the page of figures, and what came of its bounds. */
+export interface Measured {
+	lines: string[];
+	judged: Judged[];
+}

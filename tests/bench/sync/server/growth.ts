@@ -9,7 +9,7 @@ import type { Post } from '#lib/domain/wire.ts';
 import { aCluster } from '../../../support/postgres.ts';
 import { anEvent, type TestEvent } from '../../../support/signed-event.ts';
 import { aBatch, aNewId } from './batches.ts';
-import { median, table, times, type Judged } from './figures.ts';
+import { median, table, times, type Measured } from './figures.ts';
 
 const sizes = [10_000, 1_000_000] as const;
 const mostGrowth = 1.2;
@@ -23,21 +23,20 @@ interface Filled {
 	ms: Record<'tally' | 'feed page of 100' | 'insert of 100', number[]>;
 }
 
-export async function growth(): Promise<Judged[]> {
+export async function growth(): Promise<Measured> {
 	const folder = mkdtempSync(join(tmpdir(), 'writing-table-bench-'));
 	const cluster = await aCluster({ isDurable: true });
 	try {
-		return [
-			...(await grow('SQLite', (items) => `sqlite:${join(folder, `${items}.db`)}`)),
-			...(await grow('PostgreSQL', () => cluster.newDatabase()))
-		];
+		const sqlite = await grow('SQLite', (items) => `sqlite:${join(folder, `${items}.db`)}`);
+		const postgres = await grow('PostgreSQL', () => cluster.newDatabase());
+		return { lines: [...sqlite.lines, '', ...postgres.lines], judged: [...sqlite.judged, ...postgres.judged] };
 	} finally {
 		await cluster.discard();
 		rmSync(folder, { recursive: true });
 	}
 }
 
-async function grow(engine: string, newUrl: (items: number) => string): Promise<Judged[]> {
+async function grow(engine: string, newUrl: (items: number) => string): Promise<Measured> {
 	const [few, many] = [await filled(newUrl(sizes[0]), sizes[0]), await filled(newUrl(sizes[1]), sizes[1])];
 	// In turns, so that whatever else the machine does meets both.
 	for (let round = 0; round < rounds; round++)
@@ -48,16 +47,17 @@ async function grow(engine: string, newUrl: (items: number) => string): Promise<
 	});
 	await few.store.close();
 	await many.store.close();
-	console.log(
+	const lines = [
 		table(
 			[`${engine}, medians`, '10,000 items', '1,000,000 items', 'ratio'],
 			rows.map(({ what, a, b, growth }) => [what, `${a.toFixed(2)} ms`, `${b.toFixed(2)} ms`, times(growth)])
 		)
-	);
-	return rows.map(({ what, growth }) => ({
+	];
+	const judged = rows.map(({ what, growth }) => ({
 		what: `${engine}: ${what} ${times(growth)} with a hundred times the items, at most ${mostGrowth}`,
 		isKept: growth <= mostGrowth
 	}));
+	return { lines, judged };
 }
 
 async function filled(url: string, items: number): Promise<Filled> {

@@ -5,6 +5,8 @@ import { mediaType, type PostAnswer } from '#lib/domain/wire.ts';
 export interface Target {
 	url: string;
 	token: string;
+	/** express-pouchdb: another media type, another answer. */
+	isPouch?: boolean;
 }
 export interface Answered {
 	status: number;
@@ -12,9 +14,11 @@ export interface Answered {
 	ms: number;
 }
 
-export function post(agent: http.Agent, { url, token }: Target, body: Buffer): Promise<Answered> {
+export function post(agent: http.Agent, { url, token, isPouch }: Target, body: Buffer): Promise<Answered> {
 	const startedAt = performance.now();
-	const headers = { authorization: `Bearer ${token}`, 'content-type': mediaType, 'content-length': body.length };
+	const type = isPouch ? 'application/json' : mediaType;
+	const authorization = isPouch ? {} : { authorization: `Bearer ${token}` };
+	const headers = { ...authorization, 'content-type': type, 'content-length': body.length };
 	return new Promise((settle, fail) => {
 		const request = http.request(url, { method: 'POST', agent, headers }, (response) => {
 			const chunks: Buffer[] = [];
@@ -36,14 +40,19 @@ export async function drive(target: Target, bodies: Buffer[], connections: numbe
 	let next = 0;
 	await Promise.all(
 		Array.from({ length: connections }, async () => {
-			for (let body = bodies[next++]; body; body = bodies[next++]) mustBeStored(await post(agent, target, body));
+			for (let body = bodies[next++]; body; body = bodies[next++]) mustBeStored(target, await post(agent, target, body));
 		})
 	);
 	agent.destroy();
 	return (performance.now() - startedAt) / 1000;
 }
 
-function mustBeStored({ status, body }: Answered) {
+function mustBeStored({ isPouch }: Target, { status, body }: Answered) {
+	if (isPouch) {
+		const rows = JSON.parse(body) as { ok?: boolean }[];
+		if (status !== 201 || rows.some(({ ok }) => !ok)) throw new Error(`${status} ${body.slice(0, 200)}`);
+		return;
+	}
 	const { receipts } = JSON.parse(body) as PostAnswer;
 	if (status !== 201 || receipts.some(({ outcome }) => outcome !== 'stored')) throw new Error(`${status} ${body.slice(0, 200)}`);
 }
