@@ -91,7 +91,9 @@ export default defineConfig({
 			},
 			{
 				extends: true,
-				optimizeDeps: { include: ['barcode-detector/ponyfill', 'dexie', 'workbox-window', 'age-encryption', 'vitest-browser-svelte'] },
+				optimizeDeps: {
+					include: ['barcode-detector/ponyfill', 'dexie', 'workbox-window', 'age-encryption', 'vitest-browser-svelte']
+				},
 				test: {
 					name: 'browser',
 					include: ['tests/ui/**/*.browser.test.ts'],
