@@ -79,7 +79,21 @@ export default defineConfig({
 			},
 			{
 				extends: true,
-				optimizeDeps: { include: ['barcode-detector/ponyfill', 'dexie', 'workbox-window', 'age-encryption', 'vitest-browser-svelte'] },
+				test: {
+					name: 'engines',
+					environment: 'node',
+					include: ['tests/engines/**/*.engine.ts'],
+					// One browser after the other; a test goes on where the one before it ended.
+					fileParallelism: false,
+					testTimeout: 90_000,
+					hookTimeout: 60_000
+				}
+			},
+			{
+				extends: true,
+				optimizeDeps: {
+					include: ['barcode-detector/ponyfill', 'dexie', 'workbox-window', 'age-encryption', 'vitest-browser-svelte']
+				},
 				test: {
 					name: 'browser',
 					include: ['tests/ui/**/*.browser.test.ts'],

@@ -7,6 +7,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { browserLaunch } from './support/browser.ts';
+import { firefoxPath } from './support/engines/firefox-path.ts';
 import { postgresPrograms } from './support/postgres-programs.ts';
 
 const reports = mkdtempSync(join(tmpdir(), 'writing-table-tests-'));
@@ -34,6 +35,9 @@ const aptInstall = (packages: string[]) =>
 		run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], { DEBIAN_FRONTEND: 'noninteractive' })
 	) === 0;
 
+const hasWebKit = () =>
+	spawnSync('/usr/bin/python3', ['-c', "import gi; gi.require_version('WebKit2', '4.1')"], { stdio: 'ignore' }).status === 0;
+
 /** The tests start PostgreSQL themselves; Debian's package would leave one running, unless this file says no. */
 function withoutServices<T>(work: () => T): T {
 	const policy = '/usr/sbin/policy-rc.d';
@@ -55,6 +59,9 @@ async function ensureBrowser() {
 }
 
 function ensureCommands() {
+	if (!existsSync(firefoxPath)) install('Firefox ESR, or FIREFOX with the path of one', ['firefox-esr']);
+	if (!has('WebKitWebDriver') || !has('Xvfb') || !hasWebKit())
+		install('WebKitGTK with its WebDriver', ['webkit2gtk-driver', 'xvfb', 'python3-gi', 'gir1.2-webkit2-4.1']);
 	if (!has('pdftotext')) install('pdftotext, to read PDFs back', ['poppler-utils']);
 	if (!has('age')) install("Debian's age command, to open a sealed item", ['age']);
 	if (!postgresPrograms()) install('PostgreSQL, or PG_BIN with the folder of its programs', ['postgresql']);
@@ -110,7 +117,8 @@ const counts = [
 	step('build', 'npm', ['run', '--silent', 'build']),
 	vitest('node'),
 	vitest('browser'),
-	journeys()
+	journeys(),
+	vitest('engines')
 ];
 rmSync(reports, { recursive: true, force: true });
 const passed = counts.reduce((sum, count) => sum + count.passed, 0);

@@ -1,26 +1,18 @@
 /** A new version while somebody writes: nothing reloads, the prompt waits, and the old tab goes on to the end, also offline. */
-import { execFileSync } from 'node:child_process';
-import { rmSync } from 'node:fs';
 import { expect, test, type Page } from '@playwright/test';
 import { itemsOf, openEvent } from '../support/event.ts';
+import { buildNext, nextBuild, nextVersion } from '../support/next-build.ts';
 import { aServer, type BuiltServer } from '../support/server.ts';
 import { block, handIn, join, openSheet, takeSeat } from '../support/writing.ts';
 
-/** Beside the first build: what is built finds its libraries from here. */
-const nextBuild = 'build-next';
-const nextVersion = '9.9.9-journey';
 let server: BuiltServer;
 
 test.beforeAll(async () => {
 	test.setTimeout(240_000);
-	const env = { ...process.env, APP_VERSION: nextVersion, BUILD_OUT: nextBuild };
-	execFileSync('npm', ['run', '--silent', 'build'], { env, stdio: 'pipe' });
+	buildNext();
 	server = await aServer();
 });
-test.afterAll(async () => {
-	await server.discard();
-	rmSync(nextBuild, { recursive: true, force: true });
-});
+test.afterAll(() => server.discard());
 
 const quietLine = (page: Page) => page.getByText('A new version is here. Update when you are done.');
 const markOf = (page: Page) => page.evaluate(() => (window as { mark?: string }).mark);

@@ -1,0 +1,15 @@
+/** A few kills of a browser in the middle of writing; `npm run siege:browser` does many, in every engine. */
+import { expect, test } from 'vitest';
+import { engines } from '../support/engines/engines.ts';
+import { besiegeBrowser } from '../support/engines/siege.ts';
+import { aServer } from '../support/server.ts';
+
+test('a browser killed in the middle of writing and handing in leaves each letter once, as a draft or in the outbox', async () => {
+	const server = await aServer();
+	const siege = await besiegeBrowser({ engine: engines.chromium, server, kills: 4, chance: Math.random }).finally(() =>
+		server.discard()
+	);
+	expect(siege.broken).toEqual([]);
+	expect(siege.kills).toBe(4);
+	expect(siege.longestGoneMs).toBeLessThanOrEqual(2_000);
+}, 120_000);

@@ -1,0 +1,33 @@
+/** Firefox through Puppeteer and WebDriver BiDi. */
+import { launch } from 'puppeteer-core';
+import { asExpression, type Engine, type EngineBrowser } from './engine.ts';
+import { firefoxPath } from './firefox-path.ts';
+import { pressOf } from './mouse.ts';
+import { killAllOf } from './processes.ts';
+
+export const firefox: Engine = { name: 'firefox', open };
+
+async function open(profileFolder: string): Promise<EngineBrowser> {
+	const browser = await launch({
+		browser: 'firefox',
+		executablePath: firefoxPath,
+		headless: true,
+		userDataDir: profileFolder,
+		extraPrefsFirefox: { 'intl.accept_languages': 'en-GB' },
+		env: { ...process.env, HOME: profileFolder }
+	});
+	const page = (await browser.pages())[0] ?? (await browser.newPage());
+	// Said of the launch it would be for later pages alone.
+	await page.setViewport({ width: 1024, height: 768 });
+	return {
+		version: await browser.version(),
+		goto: async (address) => void (await page.goto(address, { waitUntil: 'domcontentloaded' })),
+		run: <Given extends unknown[], Gives>(work: (...given: Given) => Gives, ...given: Given) =>
+			page.evaluate(asExpression(work, given)) as Promise<Awaited<Gives>>,
+		press: pressOf(page.mouse),
+		keys: (text) => page.keyboard.type(text),
+		picture: () => page.screenshot(),
+		close: () => browser.close(),
+		kill: () => killAllOf(profileFolder)
+	};
+}

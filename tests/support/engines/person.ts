@@ -1,0 +1,87 @@
+/** A person at a browser: looks, taps, types and draws, and waits as long as a person would. The same in every engine. */
+import type { EngineBrowser, Point } from './engine.ts';
+import { find, type Found, type Wanted } from './find.ts';
+
+const patienceMs = 20_000;
+
+export class Person {
+	readonly browser: EngineBrowser;
+	constructor(browser: EngineBrowser) {
+		this.browser = browser;
+	}
+
+	/** Waits until it is there. */
+	async sees(wanted: Wanted, waitMs = patienceMs): Promise<Found> {
+		return this.#until(wanted, (found) => found, waitMs);
+	}
+
+	async seesText(text: string, waitMs = patienceMs): Promise<Found> {
+		return this.sees({ text }, waitMs);
+	}
+
+	/** Waits until it is gone. */
+	async seesNo(wanted: Wanted) {
+		for (let attempt = 0; attempt < 100; attempt++) {
+			if (!(await this.isSeeing(wanted).catch(() => true))) return;
+			await new Promise((settle) => setTimeout(settle, 100));
+		}
+		throw new Error(`${JSON.stringify(wanted)} is still there`);
+	}
+
+	/** Whether it is there now. */
+	async isSeeing(wanted: Wanted): Promise<boolean> {
+		return (await this.browser.run(find, wanted, false)) !== null;
+	}
+
+	async taps(wanted: Wanted) {
+		const { box } = await this.#inReach(wanted);
+		await this.browser.press([{ x: box.x + box.width / 2, y: box.y + box.height / 2 }]);
+	}
+
+	/** Taps a field and types at its end. */
+	async types(wanted: Wanted, text: string) {
+		await this.taps(wanted);
+		await this.browser.run(caretToEnd);
+		await this.browser.keys(text);
+	}
+
+	async valueOf(wanted: Wanted): Promise<string> {
+		return (await this.sees(wanted)).value;
+	}
+
+	/** A zigzag over most of it, in one stroke. */
+	async draws(wanted: Wanted) {
+		const { box } = await this.#inReach(wanted);
+		const at = (x: number, y: number): Point => ({ x: box.x + box.width * x, y: box.y + box.height * y });
+		await this.browser.press([at(0.2, 0.5), at(0.3, 0.3), at(0.4, 0.7), at(0.5, 0.3), at(0.8, 0.5)]);
+	}
+
+	#inReach(wanted: Wanted): Promise<Found> {
+		return this.#until(wanted, (found) => (found?.isInReach && !found.isDisabled ? found : null), patienceMs, true);
+	}
+
+	async #until(wanted: Wanted, isEnough: (found: Found | null) => Found | null, waitMs: number, isBroughtIntoView = false) {
+		const startedAtMs = performance.now();
+		let last: string;
+		do {
+			// Between two pages there is nothing to look at for a moment.
+			const found = await this.browser.run(find, wanted, isBroughtIntoView).catch((failure: Error) => failure);
+			const enough = found instanceof Error ? null : isEnough(found);
+			if (enough) return enough;
+			last = found instanceof Error ? found.message : found === null ? 'nowhere' : 'out of reach';
+			await new Promise((settle) => setTimeout(settle, 100));
+		} while (performance.now() - startedAtMs < waitMs);
+		throw new Error(`${JSON.stringify(wanted)}: ${last}\n${await this.#whole()}`);
+	}
+
+	#whole(): Promise<string> {
+		return this.browser.run(() => `${location.pathname}\n${document.body.innerText.slice(0, 1_500)}`).catch(String);
+	}
+}
+
+/** A tap lands in the middle of what is written there. */
+function caretToEnd() {
+	const field = document.activeElement;
+	if (field instanceof HTMLTextAreaElement || field instanceof HTMLInputElement)
+		field.setSelectionRange(field.value.length, field.value.length);
+}

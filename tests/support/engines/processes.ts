@@ -1,0 +1,51 @@
+/** The processes of a browser: those that were started with its profile folder, and all that these started. */
+import { readdirSync, readFileSync } from 'node:fs';
+
+/** SIGKILL to all of them, parents first, until none is left. */
+export async function killAllOf(profileFolder: string): Promise<void> {
+	for (let attempt = 0; attempt < 100; attempt++) {
+		const left = processesOf(profileFolder);
+		if (left.length === 0) return;
+		for (const id of left) killIfThere(id);
+		await new Promise((settle) => setTimeout(settle, 10));
+	}
+	throw new Error(`processes of ${profileFolder} do not end`);
+}
+
+interface Running {
+	id: number;
+	parent: number;
+	names: boolean;
+}
+
+function processesOf(profileFolder: string): number[] {
+	const running = readdirSync('/proc')
+		.filter((name) => /^\d+$/.test(name) && Number(name) !== process.pid)
+		.flatMap((name) => look(Number(name), profileFolder));
+	const found = new Set(running.filter(({ names }) => names).map(({ id }) => id));
+	for (let before = -1; before !== found.size;) {
+		before = found.size;
+		for (const { id, parent } of running) if (found.has(parent)) found.add(id);
+	}
+	return [...found];
+}
+
+/** A process that ended but was not fetched by its parent yet writes nothing any more. */
+function look(id: number, profileFolder: string): Running[] {
+	try {
+		const [state, parent] = readFileSync(`/proc/${id}/stat`, 'utf8').split(') ').at(-1)?.split(' ') ?? [];
+		if (state === 'Z' || state === 'X') return [];
+		const told = readFileSync(`/proc/${id}/cmdline`, 'utf8') + readFileSync(`/proc/${id}/environ`, 'utf8');
+		return [{ id, parent: Number(parent), names: told.includes(profileFolder) }];
+	} catch {
+		return [];
+	}
+}
+
+function killIfThere(id: number) {
+	try {
+		process.kill(id, 'SIGKILL');
+	} catch {
+		// It ended by itself meanwhile.
+	}
+}

@@ -1,0 +1,19 @@
+import type { EngineBrowser } from './engine.ts';
+
+/** Every row of a table of the app's database, as JSON; runs in the page. */
+async function readRows(table: string): Promise<Record<string, unknown>[]> {
+	const asked = <T>(request: IDBRequest<T>) =>
+		new Promise<T>((settle, fail) => {
+			request.onsuccess = () => settle(request.result);
+			request.onerror = () => fail(new Error(request.error?.message));
+		});
+	const database = await asked(indexedDB.open('writing-table'));
+	try {
+		const rows = (await asked(database.transaction(table).objectStore(table).getAll())) as Record<string, unknown>[];
+		return JSON.parse(JSON.stringify(rows)) as Record<string, unknown>[];
+	} finally {
+		database.close();
+	}
+}
+
+export const rowsOf = (browser: EngineBrowser, table: 'drafts' | 'outbox' | 'sealed' | 'kept') => browser.run(readRows, table);

@@ -1,0 +1,55 @@
+/** A writer in any engine: from the join link to the thank-you, by what the screens say in English. */
+import type { Wanted } from './find.ts';
+import type { Person } from './person.ts';
+
+export const firstBlock: Wanted = { role: 'textbox', name: '^Block 1:' };
+export const message: Wanted = { role: 'textbox', name: '^Your message$' };
+export const nameField: Wanted = { role: 'textbox', name: '^Your name' };
+export const signingField: Wanted = { role: 'img', name: '^Signing field' };
+export const signature: Wanted = { role: 'img', name: '^Your signature$' };
+export const drawingField: Wanted = { role: 'img', name: '^Drawing field' };
+export const drawing: Wanted = { role: 'img', name: '^Your drawing$' };
+export const readOnceMore: Wanted = { role: 'button', name: '^Read it once more$' };
+export const handInButton: Wanted = { role: 'button', name: '^Hand in$' };
+export const thanks: Wanted = { role: 'heading', name: '^Thank you\\. Your (letter|card)' };
+const allPeople: Wanted = { role: 'heading', name: '^Who will you write to' };
+
+/** The counts in the bar above every screen. */
+export const outboxMarks = (counts: string): Wanted => ({ role: 'button', name: counts });
+
+/** Opens the link and waits until no network is needed from here on. */
+export async function join(person: Person, link: string) {
+	await person.browser.goto(link);
+	await person.seesText('Ready without a network', 60_000);
+	await person.taps({ role: 'link', name: '^Choose who to write to' });
+	await person.sees(allPeople);
+}
+
+export async function openSheet(person: Person, url: string, kind: 'letter' | 'card', caseId: string) {
+	await person.browser.goto(`${url}/cases/${caseId}/${kind}`);
+	await person.sees(readOnceMore);
+}
+
+export async function sign(person: Person) {
+	await person.draws(signingField);
+	await person.sees(signature);
+}
+
+export async function drawOn(person: Person) {
+	await person.draws(drawingField);
+	await person.sees(drawing);
+}
+
+export async function handIn(person: Person) {
+	await person.taps(readOnceMore);
+	await person.taps(handInButton);
+	await person.sees(thanks);
+}
+
+/** A shared device is given to whoever comes next. */
+export async function nextPlease(person: Person) {
+	await person.taps({ role: 'button', name: '^I am done, next please' });
+	await person.taps({ role: 'button', name: '^Clear the table$' });
+	await person.seesNo({ role: 'button', name: '^Clear the table$' });
+	await person.sees(outboxMarks('safe here'));
+}
