@@ -57,6 +57,7 @@ export default defineConfig({
 				globIgnores: [
 					'**/literata-latin-ext-*',
 					'**/literata-cyrillic-*',
+					'**/zxing_reader*',
 					...fontFiles.filter(({ isUsual }) => !isUsual).map(({ file }) => `**/${file}`)
 				],
 				maximumFileSizeToCacheInBytes: 4 * 1024 * 1024
@@ -78,7 +79,7 @@ export default defineConfig({
 			},
 			{
 				extends: true,
-				optimizeDeps: { include: ['dexie', 'workbox-window', 'age-encryption', 'vitest-browser-svelte'] },
+				optimizeDeps: { include: ['barcode-detector/ponyfill', 'dexie', 'workbox-window', 'age-encryption', 'vitest-browser-svelte'] },
 				test: {
 					name: 'browser',
 					include: ['tests/ui/**/*.browser.test.ts'],

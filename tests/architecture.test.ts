@@ -29,6 +29,7 @@ const homeOf: { library: RegExp; rooms: readonly Room[] }[] = [
 	{ library: /^(@scure\/|@noble\/)/, rooms: ['keys'] },
 	{ library: /^age-encryption$/, rooms: ['sealing'] },
 	{ library: /^dexie$/, rooms: ['device'] },
+	{ library: /^(barcode-detector|zxing-wasm)\//, rooms: ['device'] },
 	{ library: /^(jspdf|harfbuzzjs|bidi-js|linebreak|uqr|fflate)(\/|$)/, rooms: ['printing'] },
 	{ library: /^(kysely|pg)(\/|$)/, rooms: ['server'] },
 	{ library: /^subset-font$/, rooms: ['cli'] },

@@ -1,6 +1,6 @@
 /**
  * `npm run collect -- --server URL --code CODE --words-file FILE --out items.json [--show-identity]`: fetches every sealed item of
- * an event and opens it. Exits 1 when some could not be opened (the others are written), 2 when nothing could be fetched.
+ * an event and opens it. With `--from FILE …` in place of server and code it opens `.letters` files. Exits 1 when some could not be opened (the others are written), 2 when nothing could be fetched or a file is refused.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
@@ -10,35 +10,53 @@ import { organiserKey } from '#lib/keys/organiser-key.ts';
 import { readWords } from '#lib/keys/words.ts';
 import { fetchFeed } from './collecting/fetch-feed.ts';
 import { openAll } from './collecting/open-all.ts';
+import { readFiles } from './collecting/read-files.ts';
 
 const options = {
+	from: { type: 'string', multiple: true },
 	server: { type: 'string' },
 	code: { type: 'string' },
 	'words-file': { type: 'string' },
 	out: { type: 'string' },
 	'show-identity': { type: 'boolean', default: false }
 } as const;
-const usage = 'Use: npm run collect -- --server URL --code CODE --words-file FILE --out items.json [--show-identity]';
+const usage =
+	'Use: npm run collect -- (--server URL --code CODE | --from FILE …) --words-file FILE --out items.json [--show-identity]';
 
-const { server, code: typedCode, 'words-file': wordsFile, out, 'show-identity': isIdentityAsked } = args();
+const { server, code: typedCode, 'words-file': wordsFile, out, 'show-identity': isIdentityAsked, files } = args();
 const key = await organiserKey(wordsOf(wordsFile ?? stopWith(usage)));
 if (isIdentityAsked) console.log(key.identity);
-if (!(isIdentityAsked && !out)) process.exitCode = await collect(server ?? stopWith(usage), out ?? stopWith(usage));
+if (!(isIdentityAsked && !out)) process.exitCode = await collect(out ?? stopWith(usage));
 
-async function collect(url: string, file: string): Promise<number> {
-	const code = readCode(typedCode ?? '') ?? stopWith('--code must be the six signs of the event.');
-	const fetched = await fetchFeed(url, code, toBase64Url(key.authToken));
-	if (fetched.kind === 'failed') stopWith(fetched.sentence);
-	const { items, problems } = await openAll(fetched.letters, code, key.identity);
+async function collect(file: string): Promise<number> {
+	const { letters, code } = files.length > 0 ? await carried(files) : await fetched(server ?? stopWith(usage));
+	const { items, problems } = await openAll(letters, code, key.identity);
 	writeFileSync(file, `${JSON.stringify(items, null, 2)}\n`);
 	for (const problem of problems) console.error(problem);
-	console.error(`${items.length} of ${fetched.letters.length} items opened and written to ${file}.`);
+	console.error(`${items.length} of ${letters.length} items opened and written to ${file}.`);
 	return problems.length > 0 ? 1 : 0;
 }
 
+async function fetched(url: string) {
+	const code = readCode(typedCode ?? '') ?? stopWith('--code must be the six signs of the event.');
+	const feed = await fetchFeed(url, code, toBase64Url(key.authToken));
+	return feed.kind === 'failed' ? stopWith(feed.sentence) : { letters: feed.letters, code };
+}
+
+async function carried(paths: string[]) {
+	if (server !== undefined) stopWith('Name a server or files, not both.');
+	const read = await readFiles(paths);
+	if (read.kind === 'failed') stopWith(read.sentence);
+	for (const line of read.files) console.error(line);
+	return read;
+}
+
+/** `--from one two` names both, as a shell writes out `*.letters`. */
 function args() {
 	try {
-		return parseArgs({ options }).values;
+		const { values, positionals } = parseArgs({ options, allowPositionals: true });
+		if (positionals.length > 0 && !values.from) stopWith(usage);
+		return { ...values, files: [...(values.from ?? []), ...positionals] };
 	} catch {
 		return stopWith(usage);
 	}

@@ -1,35 +1,23 @@
-/** `node src/cli/print.ts items.json out.pdf [--envelope din5008b] [--kind letters|cards] [--pack pack.json] [--report report.json] [--locale en]` */
+/**
+ * `npm run print -- items.json out.pdf`, with the options that `printing/order.ts` reads. The items are what `collect` wrote. A
+ * malformed one is named and left out, so is one whose address has no room, and the rest is printed: then it exits 1, and 2 when the
+ * order itself cannot be followed. `--pack` names the cases, fills the covers, and makes practice of all when it is an archive.
+ */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
 import { parseItem, type Item } from '#lib/domain/item.ts';
-import { envelopes, type Envelope } from '#lib/domain/manifest.ts';
 import { parsePack, type Pack } from '#lib/domain/pack.ts';
+import { coverCases } from '#lib/printing/cover-facts.ts';
 import { openFonts } from '#lib/printing/fonts.ts';
-import type { Missing } from '#lib/printing/held.ts';
+import type { HeldAddress, Missing } from '#lib/printing/held.ts';
 import { printInParts, type PrintedItem, type PrintRequest } from '#lib/printing/print-job.ts';
+import type { PrintKind } from '#lib/printing/print-request.ts';
 import { sheetWords, type SheetWords } from '#lib/printing/words.ts';
 import { buildFonts, loadPrintFont } from './build-fonts.ts';
+import { readOrder, UsageProblem, type Order } from './printing/order.ts';
 import { nodeDeflate, reportOf, stopwatch, writeParts } from './printing/report.ts';
 
-const usage =
-	'Usage: print items.json out.pdf [--envelope ' +
-	envelopes.join('|') +
-	'] [--kind letters|cards] [--pack pack.json] [--report report.json] [--locale en|nl]';
 const exit = { fine: 0, somethingLeftOut: 1, usage: 2 };
-
-/** One sentence for the person at the shell. */
-class UsageProblem extends Error {}
-
-interface Order {
-	itemsFile: string;
-	outFile: string;
-	envelope: Envelope;
-	kind: PrintRequest['kind'];
-	packFile: string | undefined;
-	locale: string;
-	reportFile: string | undefined;
-}
 
 async function main(args: string[]): Promise<number> {
 	const order = readOrder(args);
@@ -41,15 +29,7 @@ async function main(args: string[]): Promise<number> {
 	const watch = stopwatch(() => performance.now());
 	const fonts = await openFonts(loadPrintFont, []);
 	watch.lap('fontsMs');
-	const { envelope, kind } = order;
-	const request: PrintRequest = {
-		kind,
-		envelope,
-		words,
-		title: titleFor(kind, words),
-		createdAt: new Date(),
-		caseNames: caseNames(pack)
-	};
+	const request = requestOf(order, words, pack);
 	const each: PrintedItem[] = [];
 	const printed = await printInParts(items, request, fonts, { deflate: nodeDeflate, onItem: (item) => each.push(item) });
 	watch.lap('printMs');
@@ -58,8 +38,8 @@ async function main(args: string[]): Promise<number> {
 	if (printed.kind === 'fonts-unreachable') throw new UsageProblem(`These fonts are missing: ${printed.files?.join(', ')}.`);
 	if (printed.kind === 'printed') writeParts(order.outFile, printed.parts);
 	watch.lap('writeMs');
-	if (order.reportFile) writeFileSync(order.reportFile, reportOf(printed, each, malformed, watch.laps()));
-	for (const held of printed.held) say(`${held.id} is held back: the address does not fit its place.`);
+	if (order.reportFile) writeFileSync(order.reportFile, reportOf(order.kind, printed, each, malformed, watch.laps()));
+	for (const held of printed.held) say(heldInWords(held));
 	if (printed.kind === 'nothing') {
 		say('Nothing to print, and no file written.');
 		return exit.somethingLeftOut;
@@ -69,28 +49,15 @@ async function main(args: string[]): Promise<number> {
 	return malformed.length + printed.held.length === 0 ? exit.fine : exit.somethingLeftOut;
 }
 
-function readOrder(args: string[]): Order {
-	const { values, positionals } = parse(args);
-	const [itemsFile, outFile, ...more] = positionals;
-	if (!itemsFile || !outFile || more.length > 0) throw new UsageProblem(usage);
-	const envelope = envelopes.find((each) => each === (values.envelope ?? 'din5008b'));
-	if (!envelope) throw new UsageProblem(`There is no envelope called ${values.envelope}; there are ${envelopes.join(', ')}.`);
-	const kind = (['letters', 'cards', 'all'] as const).find((each) => each === (values.kind ?? 'all'));
-	if (!kind) throw new UsageProblem(`--kind is letters or cards, not ${values.kind}.`);
-	return { itemsFile, outFile, envelope, kind, packFile: values.pack, locale: values.locale ?? 'en', reportFile: values.report };
-}
-
-function parse(args: string[]) {
-	const option = { type: 'string' } as const;
-	try {
-		return parseArgs({
-			args,
-			allowPositionals: true,
-			options: { envelope: option, kind: option, pack: option, locale: option, report: option }
-		});
-	} catch (problem) {
-		throw new UsageProblem(`${problem instanceof Error ? problem.message : String(problem)} ${usage}`);
-	}
+function requestOf(order: Order, words: SheetWords, pack: Pack | undefined): PrintRequest {
+	const { kind, envelope, labels, direct, flip, hasBleed, hasFoldMarks, nudgeMm, preparedBy, locale } = order;
+	return {
+		...{ kind, envelope, labels, direct, flip, hasBleed, hasFoldMarks, nudgeMm, words },
+		covers: { preparedBy, cases: pack ? coverCases(pack, locale) : {} },
+		title: titleFor(kind, words),
+		createdAt: new Date(),
+		caseNames: caseNames(pack)
+	};
 }
 
 function readItems(file: string, practice: number | undefined): { items: Item[]; malformed: string[] } {
@@ -121,10 +88,18 @@ function readWords(locale: string): SheetWords {
 	return sheetWords(locale, (key) => messages[key] ?? '');
 }
 
-function titleFor(kind: PrintRequest['kind'], words: SheetWords): string {
+function titleFor(kind: PrintKind, words: SheetWords): string {
 	const name = (text: string) => text.replace(/[,\s]*\{event\}/, '');
-	const titles = { letters: [words.lettersTitle], cards: [words.cardsTitle], all: [words.lettersTitle, words.cardsTitle] };
+	const { lettersTitle, cardsTitle, labelsTitle, envelopesTitle, coversTitle } = words;
+	const titles = {
+		...{ letters: [lettersTitle], cards: [cardsTitle], all: [lettersTitle, cardsTitle] },
+		...{ labels: [labelsTitle], envelopes: [envelopesTitle], covers: [coversTitle] }
+	};
 	return titles[kind].map(name).join(' · ');
+}
+
+function heldInWords({ id, isAbsent }: HeldAddress): string {
+	return `${id} is held back: ${isAbsent ? 'it has no address' : 'the address does not fit its place'}.`;
 }
 
 function missingInWords({ id, scripts, characters }: Missing): string {

@@ -7,8 +7,9 @@ import latinExt from '@fontsource-variable/literata/files/literata-latin-ext-wgh
 import { theDatabase } from '#lib/device/database.ts';
 import { findEvent } from '#lib/device/events.ts';
 import { parsePack } from '#lib/domain/pack.ts';
+import type { OfflineLack } from '#lib/domain/readiness.ts';
 import { sha256Hex } from '#lib/keys/bytes.ts';
-import type { Lack, Ready } from '#lib/ui/ReadySign.svelte';
+import type { Ready } from '#lib/ui/ReadySign.svelte';
 import { artOf } from './stamp-art.ts';
 
 const fonts = [latinExt, cyrillic];
@@ -28,7 +29,7 @@ class Readiness {
 	}
 }
 
-async function lacksOf(code: string): Promise<Lack[]> {
+async function lacksOf(code: string): Promise<OfflineLack[]> {
 	const event = await storedEvent(code);
 	const art = event ? [...new Set(event.pack.cases.map(artOf))] : [];
 	const worker = await controlling();

@@ -7,6 +7,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Item } from '#lib/domain/item.ts';
+import { lettersFileBody, lettersFileEnd } from '#lib/domain/letters-file.ts';
+import type { PostedItem } from '#lib/domain/wire.ts';
 import { toBase64, toBase64Url } from '#lib/keys/bytes.ts';
 import { organiserKey, type OrganiserKey } from '#lib/keys/organiser-key.ts';
 import { signManifest } from '#lib/keys/sign-manifest.ts';
@@ -106,6 +108,58 @@ test('collect says in one sentence why it could not begin, and exits 2', async (
 	];
 	for (const [args, sentence] of attempts) {
 		const { status, stderr } = await collect(...args);
+		expect([status, stderr.trim().split('\n').length]).toEqual([2, 1]);
+		expect(stderr).toMatch(sentence);
+	}
+});
+
+async function lettersFile(name: string, posted: PostedItem[], event = manifest.code) {
+	const body = lettersFileBody({ event, device: aDevice, lastSeq: 9, items: posted });
+	writeFileSync(join(folder, name), body + lettersFileEnd(sha256(body)));
+	return join(folder, name);
+}
+async function sealedFor(item: Item, seq: number): Promise<PostedItem> {
+	const sealed = await sealItem(item, [recipient]);
+	if (sealed.kind !== 'sealed') throw new Error(sealed.kind);
+	const { id, caseId, kind, keyVersion } = item;
+	return { id, seq, caseId, kind, keyVersion, digest: sealed.digest, sealed: toBase64(sealed.bytes) };
+}
+const carried = ['--words-file', wordsFile, '--out', out];
+
+test('collect --from opens .letters files without a server, each item once', async () => {
+	const sealed = await Promise.all(letters.map((letter, at) => sealedFor(letter, at + 1)));
+	const first = await lettersFile('first.letters', sealed.slice(0, 2));
+	const second = await lettersFile('second.letters', sealed);
+	const { status, stderr } = await collect('--from', first, second, ...carried);
+	expect([status, JSON.parse(readFileSync(out, 'utf8'))]).toEqual([0, letters]);
+	expect(stderr).toMatch(/second\.letters: 1 items, 2 were in the files before it/);
+});
+
+test('collect --from lists what does not open, writes the rest and exits 1', async () => {
+	const file = await lettersFile('strange.letters', [aPosted(5), await sealedFor(letters[0]!, 1)]);
+	const { status, stderr } = await collect('--from', file, ...carried);
+	expect([status, JSON.parse(readFileSync(out, 'utf8'))]).toEqual([1, [letters[0]]]);
+	expect(stderr).toMatch(new RegExp(`${idOf(5)}: it cannot be opened`));
+});
+
+test('collect --from refuses half, damaged, foreign and mixed files in one sentence, and exits 2', async () => {
+	const whole = await lettersFile('whole.letters', [aPosted(1)]);
+	const [half, damaged, other] = [
+		join(folder, 'half'),
+		join(folder, 'damaged'),
+		await lettersFile('other', [aPosted(2)], '0THER0')
+	];
+	writeFileSync(half, readFileSync(whole).subarray(0, -9));
+	writeFileSync(damaged, readFileSync(whole, 'utf8').replace('"seq":1', '"seq":2'));
+	const attempts: [string[], RegExp][] = [
+		[[half], /only half there/],
+		[[damaged], /damaged on its way/],
+		[[wordsFile], /no file of Writing Table/],
+		[[join(folder, 'none')], /cannot be read/],
+		[[whole, other], /is of event 0THER0/]
+	];
+	for (const [files, sentence] of attempts) {
+		const { status, stderr } = await collect('--from', ...files, ...carried);
 		expect([status, stderr.trim().split('\n').length]).toEqual([2, 1]);
 		expect(stderr).toMatch(sentence);
 	}

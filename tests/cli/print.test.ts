@@ -75,11 +75,107 @@ describe('print', () => {
 		run(file('items.json', [aLetter({ practice: 2021 })]), out);
 		expect(wordsIn(readFileSync(out))).toContain('Practice 2021 not to be posted');
 	});
+	test('prints labels from the first free one, and moves them by the nudge', () => {
+		const items = file('items.json', [aLetter(), aCard()]);
+		const corner = (...args: string[]) => {
+			expect(run(items, out, '--kind', 'labels', ...args).status).toBe(0);
+			const [, x, y] = /xMin="([\d.]+)" yMin="([\d.]+)"[^>]*>Fiscal</.exec(textIn(readFileSync(out), '-bbox')) ?? [];
+			return [Number(x), Number(y)].map((points) => (points * 25.4) / 72);
+		};
+		const [x = 0, y = 0] = corner();
+		const [second = 0] = corner('--label-start', '2');
+		expect(second - x).toBeCloseTo(66.04, 2);
+		const [right = 0, down = 0] = corner('--nudge', '-0.5,1.25');
+		expect([right - x, down - y].map((mm) => Math.round(mm * 100) / 100)).toEqual([-0.5, 1.25]);
+		corner('--label-sheet', 'avery5160');
+		expect(infoOf(readFileSync(out))).toContain('(letter)');
+	});
+	test('prints envelopes as large as they are, and letters on US Letter for a #10 window', () => {
+		const items = file('items.json', [aLetter()]);
+		expect(run(items, out, '--kind', 'envelopes', '--direct', 'c5').status).toBe(0);
+		expect(infoOf(readFileSync(out))).toContain('649.134 x 459.213 pts');
+		expect(run(items, out, '--envelope', 'us10').status).toBe(0);
+		expect(infoOf(readFileSync(out))).toContain('(letter)');
+	});
+	test('prints a cover for each case with what the pack says, and who prepared it', () => {
+		const items = file('items.json', [aLetter(), aCard(), aLetter({ caseId: 'other-case' })]);
+		const { status, stdout } = run(
+			items,
+			out,
+			'--kind',
+			'covers',
+			'--pack',
+			file('pack.json', anArchivePack),
+			'--prepared-by',
+			'Nora'
+		);
+		expect({ status, stdout }).toEqual({ status: 0, stdout: `3 items on 2 pages: ${out}\n` });
+		const words = wordsIn(readFileSync(out));
+		for (const text of ['Wendy Galarza Mexico', 'Together 2 2', 'By post', 'Prepared by Nora', 'other-case'])
+			expect(words).toContain(text);
+	});
+	test('turns cards over their short edge, and gives them bleed', () => {
+		const items = file('items.json', [aCard()]);
+		const bytesWith = (...args: string[]) => {
+			expect(run(items, out, ...args).status).toBe(0);
+			return textIn(readFileSync(out), '-bbox');
+		};
+		const [plain, short, bleed] = [bytesWith(), bytesWith('--flip', 'short'), bytesWith('--bleed')];
+		expect(new Set([plain, short, bleed]).size).toBe(3);
+	});
+	test.each(['letters', 'cards', 'labels', 'envelopes', 'covers'])(
+		'reports on %s what was printed, what not, and the times',
+		(kind) => {
+			const lines = Array.from({ length: 12 }, (_, at) =>
+				`Office ${at + 1} of an address that is so long that it fits nowhere at all`.repeat(2).slice(0, 120)
+			);
+			const [fine, card, held, none, boxed] = [
+				aLetter(),
+				aCard(),
+				aLetter({ to: { lines } }),
+				aLetter({ to: { lines: [] } }),
+				aLetter({ to: { lines: ['ܫܠܡܐ', 'IRAQ'] } })
+			];
+			const items = file('items.json', [fine, card, held, none, boxed, { kind: 'letter' }]);
+			const report = join(folder, 'report.json');
+			const { status } = run(items, out, '--kind', kind, '--report', report);
+			const told = JSON.parse(readFileSync(report, 'utf8')) as Record<string, unknown>;
+			const isOfAddresses = kind === 'labels' || kind === 'envelopes';
+			const printed = {
+				letters: [fine, none, boxed],
+				cards: [card],
+				labels: [fine, boxed, card],
+				envelopes: [fine, boxed, card],
+				covers: [fine, none, boxed, card]
+			}[kind];
+			expect(status).toBe(1);
+			expect(told).toMatchObject({
+				kind,
+				items: printed?.map(({ id, kind: itemKind }) => ({ id, kind: itemKind, pages: 1 })),
+				overflowingAddresses: kind === 'cards' ? [] : [held.id],
+				absentAddresses: isOfAddresses ? [none.id] : [],
+				missingCharacters: kind === 'cards' || kind === 'covers' ? [] : [{ id: boxed.id, scripts: ['Syriac'] }],
+				malformed: [expect.stringContaining('Item 6 is left out')]
+			});
+			expect(Object.keys(told.times as object)).toEqual(['fontsMs', 'printMs', 'writeMs', 'totalMs']);
+		}
+	);
 	test.each([
 		['no arguments', [], 'Usage: print items.json out.pdf'],
 		['an unknown option', ['a.json', 'b.pdf', '--colour', 'red'], '--colour'],
-		['an unknown envelope', ['a.json', 'b.pdf', '--envelope', 'c7'], 'There is no envelope called c7'],
-		['an unknown kind', ['a.json', 'b.pdf', '--kind', 'parcels'], '--kind is letters or cards'],
+		['an unknown envelope', ['a.json', 'b.pdf', '--envelope', 'c7'], '--envelope is one of din5008b'],
+		[
+			'an unknown kind',
+			['a.json', 'b.pdf', '--kind', 'parcels'],
+			'--kind is one of letters, cards, all, labels, envelopes, covers, not parcels.'
+		],
+		[
+			'a label that is not on the sheet',
+			['a.json', 'b.pdf', '--label-start', '22'],
+			'--label-start is a label from 1 to 21, not 22.'
+		],
+		['a nudge that is none', ['a.json', 'b.pdf', '--nudge', 'left'], '--nudge is millimetres to the right and down'],
+		['an unknown envelope size', ['a.json', 'b.pdf', '--direct', 'c7'], '--direct is one of dl, c5, 10, not c7.'],
 		['a file that is not there', ['nowhere.json', 'b.pdf'], 'nowhere.json cannot be read.'],
 		['a pack that is none', [join(folder, 'items.json'), out, '--pack', file('no-pack.json', {})], 'is not a pack']
 	])('exits 2 with one sentence for %s', (_, args, sentence) => {

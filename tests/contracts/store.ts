@@ -1,7 +1,10 @@
 /** What every store promises, whatever the engine below it; long because it is one contract, run whole on each engine. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { PrintFact } from '#lib/domain/print-fact.ts';
+import { parseBatchesPage, parseFactsAnswer, parseFeedFact } from '#lib/domain/print-wire.ts';
 import { parseDevices, parseFeedPage, parseTally } from '#lib/domain/wire.ts';
 import type { Store } from '#lib/server/store.ts';
+import { aDesk, aMade, aMark } from '../support/print-facts.ts';
 import { aDevice, anEvent, aPackJson, aPosted, idOf, type TestEvent } from '../support/signed-event.ts';
 
 export interface Engine {
@@ -275,6 +278,96 @@ export function storeContract(name: string, engine: Engine) {
 					{ device: idOf(70), lastSeq: 3, received: 1, receivedSeq: 3, lastSeenAt },
 					{ device: aDevice, card: 'BBBB', lastSeq: 12, received: 2, receivedSeq: 2, lastSeenAt }
 				]);
+			});
+		});
+
+		describe('print batches', () => {
+			const keep = async (facts: unknown[], code = event.code) => {
+				const outcome = await store.keepPrintFacts(code, { facts });
+				if (outcome.kind !== 'answered') throw new Error(outcome.kind);
+				expect(parseFactsAnswer(outcome.answer).kind).toBe('parsed');
+				return outcome.answer.receipts;
+			};
+			const batches = async (after = 0, limit = 50) => {
+				const page = await store.readBatches(event.code, { after, limit });
+				expect(parseBatchesPage(page).kind).toBe('parsed');
+				const facts = page.facts.flatMap((each) => {
+					const fact = parseFeedFact(each);
+					return fact.kind === 'parsed' ? [fact.value] : [];
+				});
+				return { facts, next: page.next };
+			};
+
+			test('keepPrintFacts numbers batches in the order of arrival, and readBatches gives every fact word for word', async () => {
+				const [one, other] = [aMade(), aMade()];
+				const posted = aMark(one, 'posted');
+				expect(await keep([other])).toEqual([{ id: other.id, outcome: 'stored', number: 1 }]);
+				expect((await keep([one, posted])).map(({ number }) => number)).toEqual([2, 2]);
+				expect((await batches()).facts).toEqual([
+					{ n: 1, number: 1, fact: other },
+					{ n: 2, number: 2, fact: one },
+					{ n: 3, number: 2, fact: posted }
+				]);
+				expect(await batches(3)).toEqual({ facts: [], next: 3 });
+			});
+
+			test('keepPrintFacts knows a fact ever after, and keeps what it has when its id comes with another', async () => {
+				const made = aMade();
+				await keep([made, made]);
+				expect(await keep([made])).toEqual([{ id: made.id, outcome: 'known', number: 1 }]);
+				// The same fact written down in another order is the same.
+				const reversed = Object.fromEntries(Object.entries(made).reverse());
+				expect(await keep([reversed])).toMatchObject([{ outcome: 'known' }]);
+				expect(await keep([{ ...made, at: '2030-01-01T00:00:00.000Z' }])).toMatchObject([{ outcome: 'conflict', number: 1 }]);
+				expect((await batches()).facts.map(({ fact }) => fact)).toEqual([made]);
+			});
+
+			test('keepPrintFacts takes the good neighbours of bad facts', async () => {
+				const [one, other] = [aMade(), aMade()];
+				const nonsense = { ...aMade(), label: 'of Nora' };
+				const receipts = await keep([one, nonsense, null, other]);
+				expect(receipts.map(({ outcome, reason }) => reason ?? outcome)).toEqual(['stored', 'malformed', 'malformed', 'stored']);
+				expect(receipts.map(({ id }) => id)).toEqual([one.id, nonsense.id, '', other.id]);
+				expect(await store.keepPrintFacts('ABCDEF', { facts: [one] })).toEqual({ kind: 'unknown-event' });
+			});
+
+			test('keepPrintFacts gives 20 desks at once one number a batch, and readBatches misses nothing meanwhile', async () => {
+				const facts: PrintFact[] = Array.from({ length: 20 }, () => aMade(aDesk()));
+				const keeping = Promise.all(facts.flatMap((fact) => [keep([fact]), keep([aMark(fact)]), keep([fact])]));
+				const seen: number[] = [];
+				let isDone = false;
+				void keeping.finally(() => (isDone = true));
+				for (let after = 0, last = false; !last;) {
+					last = isDone;
+					// SQLite answers without ever leaving this thread to the posts.
+					await new Promise(setImmediate);
+					const page = await batches(after, 7);
+					seen.push(...page.facts.map(({ n }) => n));
+					after = page.next;
+					if (page.facts.length > 0) last = false;
+				}
+				await keeping;
+				expect(seen).toEqual(Array.from({ length: 40 }, (_, index) => index + 1));
+				const named = (await batches(0, 50)).facts.map(({ number, fact }) => `${fact.batch} ${number}`);
+				expect(new Set(named).size).toBe(20);
+				expect(new Set(named.map((each) => Number(each.split(' ')[1])))).toEqual(new Set(seen.slice(0, 20)));
+			});
+
+			test('readBatches cuts a page of long facts short', async () => {
+				const itemIds = Array.from({ length: 1_000 }, (_, index) => idOf(index));
+				for (let count = 0; count < 40; count += 4) await keep(Array.from({ length: 4 }, () => aMade(aDesk(), { itemIds })));
+				const page = await batches();
+				expect(page.facts.length).toBeGreaterThan(10);
+				expect(page.facts.length).toBeLessThan(40);
+				expect((await batches(page.next)).facts[0]?.n).toBe(page.next + 1);
+			});
+
+			test('deleteEvent takes the print batches with it', async () => {
+				await keep([aMade()]);
+				await store.deleteEvent(event.code);
+				await store.createEvent(event.sent);
+				expect((await batches()).facts).toEqual([]);
+				expect(await keep([aMade()])).toMatchObject([{ number: 1 }]);
 			});
 		});
 

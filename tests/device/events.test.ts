@@ -2,7 +2,6 @@ import { expect, test } from 'vitest';
 import { findEvent, joinedEvents, leaveEvent, saveJoined, saveManifest } from '#lib/device/events.ts';
 import { markEntries, outboxEntries, raiseTryingTime, tryAgain } from '#lib/device/outbox-entries.ts';
 import { forgetKey, findOrganised, forgetOrganised, organisedEvents, saveOrganiser } from '#lib/device/organisers.ts';
-import { markPrinted, printedOf, unmarkPrinted } from '#lib/device/collected.ts';
 import { handIn } from '#lib/outbox/hand-in.ts';
 import { aDatabase, aJoinedDevice, aSavedDraft, serverTime } from '../support/device.ts';
 import { aMomentMs, anId, code } from '../support/people.ts';
@@ -92,12 +91,4 @@ test('saveOrganiser keeps the key and the cursor when only the manifest is newer
 	expect(await organisedEvents(database)).toEqual([{ ...opened, counter: 2, cursor: 9 }]);
 	await forgetOrganised(database, code);
 	expect(await organisedEvents(database)).toEqual([]);
-});
-
-test('unmarkPrinted takes back one run and no other', async () => {
-	const database = aDatabase();
-	await markPrinted(database, code, ['a', 'b'], 'run 1', 1);
-	await markPrinted(database, code, ['c'], 'run 2', 2);
-	await unmarkPrinted(database, code, 'run 1');
-	expect((await printedOf(database, code)).map(({ id }) => id)).toEqual(['c']);
 });

@@ -11,6 +11,11 @@ test('parseManifest gives back a sound manifest', () => {
 	expect(parseManifest(JSON.stringify(aManifest()))).toEqual({ kind: 'parsed', value: aManifest() });
 });
 
+test('parseManifest takes US Letter with its envelope', () => {
+	const settings = { ...aManifest().settings, envelope: 'us10', paper: 'letter' };
+	expect(problemOf({ settings })).toBe('parsed');
+});
+
 test.each<[string, object, string]>([
 	['an unspoken code', { code: 'ABCDEU' }, 'code: must be a code of six signs'],
 	['an end before the start', { endsOn: '2026-12-09' }, 'endsOn: must not be before startsOn'],
@@ -20,7 +25,7 @@ test.each<[string, object, string]>([
 	[
 		'an unknown envelope',
 		{ settings: { ...aManifest().settings, envelope: 'c6' } },
-		'settings.envelope: must be din5008b or din5008a or uk-dl or nen1026-left or nen1026-right or nfz11001 or ch-right'
+		'settings.envelope: must be din5008b or din5008a or uk-dl or nen1026-left or nen1026-right or nfz11001 or ch-right or us10'
 	]
 ])('parseManifest refuses %s', (_what, change, problem) => {
 	expect(problemOf(change as Partial<Manifest>)).toBe(problem);

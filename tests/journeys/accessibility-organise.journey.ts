@@ -65,7 +65,14 @@ const screens: [name: string, open: Open][] = [
 	['letters', (page, said) => page.keyboard.press('Escape').then(() => goTo('room_letters')(page, said))],
 	['reader', read],
 	['print room', goTo('room_print')],
-	['event', goTo('room_event')]
+	['event', goTo('room_event')],
+	[
+		'roll-call',
+		(page, said) =>
+			goTo('room_desk')(page, said)
+				.then(() => page.getByRole('link', { name: said('roll_to') }).click())
+				.then(() => page.locator('main li').first().waitFor())
+	]
 ];
 
 for (const language of ['en', 'nl'] as const)

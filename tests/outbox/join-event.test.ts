@@ -108,9 +108,8 @@ test('sendDeviceCard tells the organisers how a device is, and the server its la
 		(sent = { path, body: JSON.parse(String(body)) as { card: string; lastSeq: number } }),
 		Promise.resolve(ours(200, {}))
 	);
-	const readiness = { isKept: true, isOffline: true, isStorageTight: false };
-	expect(await sendDeviceCard({ ...phone, net, event: code, appVersion: '0.1.0', readiness })).toEqual({ kind: 'sent' });
+	expect(await sendDeviceCard({ ...phone, net, event: code, how: { appVersion: '0.1.0' } })).toEqual({ kind: 'sent' });
 	expect(sent).toMatchObject({ path: `/api/v1/events/${code}/devices/${device}`, body: { lastSeq: 12 } });
 	const card = await openCard(fromBase64(sent!.body.card)!, organiser.identity, { event: code, device });
-	expect(card).toMatchObject({ table: 'bij het raam', readiness });
+	expect(card).toMatchObject({ table: 'bij het raam', appVersion: '0.1.0' });
 });

@@ -112,8 +112,7 @@ test('every item reaches the organiser exactly once over a network that loses tw
 			await sendDeviceCard({
 				...table,
 				net: server,
-				appVersion: '0.1.0',
-				readiness: { isKept: true, isOffline: true, isStorageTight: false }
+				how: { appVersion: '0.1.0', lacks: [] }
 			})
 		).toEqual({ kind: 'sent' });
 	const devices = parseDevices(await (await ask('GET', `/events/${link.code}/devices`, { token: authToken })).json());

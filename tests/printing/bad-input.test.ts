@@ -76,12 +76,14 @@ describe('pen lines', () => {
 			300 + 200 * Math.cos(i / 5_000),
 			100 + 80 * Math.sin(i / 5_000)
 		]).flat();
-		const points = strokesOf({ width: 600, height: 200, lines: [line] })?.lines[0]?.pointsMm ?? [];
-		expect(points.length / 2).toBeLessThan(10_000);
-		for (let i = 2; i + 3 < points.length; i += 2) {
-			const step = Math.hypot((points[i] ?? 0) - (points[i - 2] ?? 0), (points[i + 1] ?? 0) - (points[i - 1] ?? 0));
-			expect(step).toBeGreaterThanOrEqual(0.04);
-			expect(step).toBeLessThan(0.5);
+		const placed = strokesOf({ width: 600, height: 200, lines: [line] })?.lines[0];
+		const points = placed?.pointsMm ?? [];
+		expect(placed?.isCurved).toBe(true);
+		expect(points.length).toBeLessThan(1_500);
+		// Ends of curves lie on the ellipse that was drawn, which is 55 mm wide here.
+		for (let i = 0; i + 1 < points.length; i += 6) {
+			const [x, y] = [((points[i] ?? 0) - 52.5) / 27.5, ((points[i + 1] ?? 0) - (points[1] ?? 0)) / 11];
+			expect(Math.abs(Math.hypot(x, y) - 1)).toBeLessThan(0.01);
 		}
 	});
 	test('with NaN lose those points, and leave a line to sign on when nothing is left', () => {

@@ -10,7 +10,7 @@ import {
 import { loadPrintFont } from '../../src/cli/build-fonts.ts';
 import { openFonts } from '../../src/lib/printing/fonts.ts';
 import { wordingsOfSheets } from '../../src/lib/printing/wordings.ts';
-import { wordsIn } from '../support/poppler.ts';
+import { structureOf, wordsIn } from '../support/poppler.ts';
 import { printFonts, printWords } from '../support/print-fonts.ts';
 
 const event = {
@@ -79,4 +79,19 @@ test('a sheet is held back while the fonts of its event are not ready, and print
 	const sheet = printed(printJoinSheet(named, link, { words: printWords, fonts }, createdAt));
 	expect(sheet.characters).toEqual(['ܫ']);
 	expect(wordsIn(sheet.pdf)).toContain('写信');
+});
+
+test('the sheets of an event are one section each, with a heading and the words beside their numbers', () => {
+	const treeOf = (sheet: ReturnType<typeof printWordsSheet>) => {
+		if (sheet.kind !== 'printed') throw new Error(sheet.kind);
+		const tree = structureOf(sheet.pdf);
+		expect(tree.match(/^ {2}Sect/gm)).toHaveLength(1);
+		return tree;
+	};
+	const words = treeOf(printWordsSheet(event, twelve, setting, createdAt));
+	expect(words).toMatch(/H1 \(block\)\n\s+"The twelve words"/);
+	expect(words).toMatch(/P \(block\)\n\s+"1\s*lemon"/);
+	expect(treeOf(printRecoverySheet(event, twelve, setting, createdAt))).toMatch(/H1 \(block\)\n\s+"The recovery key"/);
+	expect(treeOf(printJoinSheet(event, link, setting, createdAt))).toMatch(/H1 \(block\)\n\s+"Write with us"/);
+	expect(treeOf(printTableCards(event, [{ label: '7', link }], setting, createdAt))).toMatch(/H1 \(block\)\n\s+"Table 7"/);
 });

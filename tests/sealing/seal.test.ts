@@ -13,6 +13,7 @@ import { openItem } from '#lib/sealing/open.ts';
 import { pad } from '#lib/sealing/pad.ts';
 import { recipientOf } from '#lib/sealing/recipient.ts';
 import { openCard, sealCard } from '#lib/sealing/seal-card.ts';
+import { canSealHere } from '#lib/sealing/trial.ts';
 import { sealItem } from '#lib/sealing/seal.ts';
 import { installX25519Shim } from '#lib/sealing/x25519-shim.ts';
 import { aLetter, anId, code, organiser, recipients, recovery } from '../support/people.ts';
@@ -189,7 +190,8 @@ test('sealCard tells the organisers about a device, and openCard refuses it unde
 		device: anId(),
 		table: '7',
 		appVersion: '0.1.0',
-		readiness: { isKept: true, isOffline: true, isStorageTight: false }
+		joinedAtMs: 1,
+		lacks: ['kept' as const]
 	};
 	const bytes = await sealCard(card, recipients);
 	expect(await openCard(bytes, organiser.identity, card)).toEqual(card);
@@ -206,4 +208,8 @@ test('installX25519Shim turns a refused X25519 import into the error age falls b
 		name: 'NotSupportedError'
 	});
 	await expect(refusing.importKey('pkcs8', bytes, { name: 'Ed25519' }, false, [])).rejects.toMatchObject({ name: 'DataError' });
+});
+
+test('canSealHere tries with a key that is thrown away', async () => {
+	expect(await canSealHere()).toBe(true);
 });

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { mediaType } from '#lib/domain/wire.ts';
 import * as event from '../../src/routes/api/v1/events/[code]/+server.ts';
+import * as batches from '../../src/routes/api/v1/events/[code]/batches/+server.ts';
 import * as collected from '../../src/routes/api/v1/events/[code]/collected/+server.ts';
 import * as devices from '../../src/routes/api/v1/events/[code]/devices/+server.ts';
 import * as device from '../../src/routes/api/v1/events/[code]/devices/[device]/+server.ts';
@@ -33,6 +34,7 @@ const routes: [RegExp, Methods][] = [
 	[/^\/events\/(?<code>[^/]+)$/, event],
 	[/^\/events\/(?<code>[^/]+)\/pack$/, pack],
 	[/^\/events\/(?<code>[^/]+)\/letters$/, letters],
+	[/^\/events\/(?<code>[^/]+)\/batches$/, batches],
 	[/^\/events\/(?<code>[^/]+)\/collected$/, collected],
 	[/^\/events\/(?<code>[^/]+)\/paper$/, paper],
 	[/^\/events\/(?<code>[^/]+)\/tally$/, tally],

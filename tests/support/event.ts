@@ -18,6 +18,12 @@ import { setupToken } from './server.ts';
 export const random = (bytes: number) => crypto.getRandomValues(new Uint8Array(bytes));
 export const samplePack = () => readFileSync('static/packs/marathon-2021.json', 'utf8');
 
+/** The same cases as if they were of this year, to be posted. */
+export function presentPack(): string {
+	const { archive: _archive, ...present } = JSON.parse(samplePack()) as Record<string, unknown>;
+	return JSON.stringify(present);
+}
+
 export interface OpenedEvent {
 	code: string;
 	words: string[];
@@ -27,11 +33,10 @@ export interface OpenedEvent {
 	tableLink: (table: string) => string;
 }
 
-export async function openEvent(url: string, change: Partial<Manifest> = {}): Promise<OpenedEvent> {
+export async function openEvent(url: string, change: Partial<Manifest> = {}, pack = samplePack()): Promise<OpenedEvent> {
 	const words = newWords(random);
 	const key = await organiserKey(words);
 	const recovery = await organiserKey(newWords(random));
-	const pack = samplePack();
 	const manifest = aManifest({
 		code: newCode(random),
 		eventId: newId(Date.now(), random),

@@ -30,6 +30,15 @@ test('Ledger says every figure in its row, and hides the bar from screen readers
 	expect(bar.querySelectorAll('i')).toHaveLength(2);
 });
 
+test('Ledger has what was printed and posted once there is something of it', async () => {
+	await render(Ledger, {
+		lines: [{ ...line, printed: 9, posted: 4 }],
+		heads: { ...heads, printed: 'Printed', posted: 'Posted' }
+	});
+	await expect.element(page.getByRole('columnheader', { name: 'Posted' })).toBeInTheDocument();
+	await expect.element(page.getByRole('row', { name: 'Wendy Galarza 61 24 11 9 4' })).toBeInTheDocument();
+});
+
 test('PaperCountForm gives the cases that were counted and nothing else', async () => {
 	const onSave = vi.fn();
 	const words = { caseHead: 'Case', letters: 'Letters', cards: 'Cards', save: 'Add', nothing: 'Enter at least one figure.' };

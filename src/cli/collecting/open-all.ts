@@ -1,5 +1,5 @@
 import type { Item } from '#lib/domain/item.ts';
-import type { FeedItem } from '#lib/domain/wire.ts';
+import type { PostedItem } from '#lib/domain/wire.ts';
 import { fromBase64, sha256Hex } from '#lib/keys/bytes.ts';
 import { openItem, type Opened } from '#lib/sealing/open.ts';
 
@@ -9,20 +9,23 @@ export interface Collected {
 	problems: string[];
 }
 
+/** `n`: its running number, where the server gave it one. */
+type SealedLetter = Omit<PostedItem, 'seq'> & { n?: number };
+
 /** Opens every item in its order; one that is not what its outside says is left out and told. */
-export async function openAll(letters: FeedItem[], code: string, identity: string): Promise<Collected> {
+export async function openAll(letters: SealedLetter[], code: string, identity: string): Promise<Collected> {
 	const collected: Collected = { items: [], problems: [] };
 	for (const letter of letters) {
 		const opened = await openOne(letter, code, identity);
 		if (opened.kind === 'opened') collected.items.push(opened.item);
-		else collected.problems.push(`${letter.id} (number ${letter.n}): ${problemOf(opened)}`);
+		else collected.problems.push(`${letter.id}${letter.n ? ` (number ${letter.n})` : ''}: ${problemOf(opened)}`);
 	}
 	return collected;
 }
 
 type Outcome = Opened | { kind: 'wrong-digest' };
 
-async function openOne(letter: FeedItem, code: string, identity: string): Promise<Outcome> {
+async function openOne(letter: SealedLetter, code: string, identity: string): Promise<Outcome> {
 	const sealed = fromBase64(letter.sealed);
 	if (!sealed || (await sha256Hex(sealed)) !== letter.digest) return { kind: 'wrong-digest' };
 	const { id, caseId, kind, keyVersion } = letter;

@@ -3,6 +3,7 @@ import { closeSync, openSync, writeSync } from 'node:fs';
 import { deflateSync } from 'node:zlib';
 import type { HeldAddress, Missing } from '#lib/printing/held.ts';
 import type { PrintedItem } from '#lib/printing/print-job.ts';
+import type { PrintKind } from '#lib/printing/print-request.ts';
 
 /** Node's own zlib, more than twice as fast as the one that runs everywhere; higher levels take longer for hardly less. */
 export const nodeDeflate = (bytes: Uint8Array) => deflateSync(bytes, { level: 3 }).toString('latin1');
@@ -25,16 +26,19 @@ interface Outcome {
 
 /** JSON. Ids alone name items: no name and no text of a writer leaves with it, but for the signs that no font covers. */
 export function reportOf(
+	kind: PrintKind,
 	{ pages = 0, held, missing = [] }: Outcome,
 	items: readonly PrintedItem[],
 	malformed: readonly string[],
 	timesMs: Readonly<Record<string, number>>
 ): string {
 	const report = {
+		kind,
 		pages,
 		items,
 		missingCharacters: missing.map(({ id, scripts, characters }) => ({ id, scripts, characters })),
-		overflowingAddresses: held.map(({ id }) => id),
+		overflowingAddresses: held.filter((each) => !each.isAbsent).map(({ id }) => id),
+		absentAddresses: held.filter((each) => each.isAbsent).map(({ id }) => id),
 		malformed,
 		times: timesMs
 	};

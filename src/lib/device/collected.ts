@@ -1,6 +1,6 @@
 /** Sealed items on an organiser's device, as received. They are opened in memory each time and never stored in clear. */
 import type { Database } from './database.ts';
-import type { Bytes, CollectedRow, PrintedRow } from './rows.ts';
+import type { Bytes, CollectedRow } from './rows.ts';
 
 export interface FetchedItem {
 	row: CollectedRow;
@@ -69,27 +69,4 @@ function keysInPortions(event: string, ids: readonly string[]): [string, string]
 	const count = Math.ceil(ids.length / rowsAtOnce);
 	const keys = ids.map((id): [string, string] => [event, id]);
 	return Array.from({ length: count }, (_, at) => keys.slice(at * rowsAtOnce, (at + 1) * rowsAtOnce));
-}
-
-/** Marks of printing stay on this device. */
-export async function markPrinted(
-	database: Database,
-	event: string,
-	ids: string[],
-	run: string,
-	printedAtMs: number
-): Promise<void> {
-	await database.printed.bulkPut(ids.map((id) => ({ event, id, run, printedAtMs })));
-}
-
-export async function printedOf(database: Database, event: string): Promise<PrintedRow[]> {
-	return database.printed.where({ event }).sortBy('printedAtMs');
-}
-
-/** Takes the marks of one print run away, when the paper jammed. */
-export async function unmarkPrinted(database: Database, event: string, run: string): Promise<void> {
-	await database.printed
-		.where({ event })
-		.filter((row) => row.run === run)
-		.delete();
 }

@@ -1,5 +1,8 @@
-import { Dexie, type EntityTable, type Table } from 'dexie';
+import { Dexie, type EntityTable, type Table, type Transaction } from 'dexie';
 import type {
+	BatchFeedRow,
+	BatchNumberRow,
+	CarriedDeviceRow,
 	CollectedBytesRow,
 	CollectedRow,
 	DraftRow,
@@ -9,7 +12,7 @@ import type {
 	OrganiserRow,
 	OutboxEntry,
 	PaperCountRow,
-	PrintedRow,
+	PrintFactRow,
 	SealedRow,
 	SittingKeyRow,
 	SittingRow
@@ -30,8 +33,12 @@ export class Database extends Dexie {
 	declare readonly drains: EntityTable<DrainRow, 'event'>;
 	declare readonly collected: Table<CollectedRow, [string, string]>;
 	declare readonly collectedBytes: Table<CollectedBytesRow, [string, string]>;
-	declare readonly printed: Table<PrintedRow, [string, string]>;
+	declare readonly printFacts: Table<PrintFactRow, [string, string]>;
+	declare readonly batchNumbers: Table<BatchNumberRow, [string, string]>;
+	declare readonly batchFeeds: EntityTable<BatchFeedRow, 'event'>;
 	declare readonly counts: EntityTable<PaperCountRow, 'id'>;
+	declare readonly carried: Table<OutboxEntry, [string, string]>;
+	declare readonly carriedDevices: Table<CarriedDeviceRow, [string, string]>;
 	declare readonly organisers: EntityTable<OrganiserRow, 'code'>;
 
 	constructor(name = 'writing-table') {
@@ -51,7 +58,26 @@ export class Database extends Dexie {
 			counts: 'id, event, [event+state]',
 			organisers: 'code'
 		});
+		// Until then a device marked for itself what it had printed; since then organisers share it.
+		this.version(2)
+			.stores({
+				printed: null,
+				printFacts: '[event+id], event, [event+state]',
+				batchNumbers: '[event+batch], event',
+				batchFeeds: 'event'
+			})
+			.upgrade(shareMarks);
+		// What an organiser's device took in from files, on its way to the server, and what those devices said of themselves.
+		this.version(3).stores({ carried: '[event+id], event, [event+state]', carriedDevices: '[event+device], event' });
 	}
+}
+
+/** Only where an organiser had printed something; a writer's device needs no more than the new tables. */
+async function shareMarks(turn: Transaction): Promise<void> {
+	if ((await turn.table('printed').count()) === 0) return;
+	// IndexedDB ends a transaction that waits for anything else, unless Dexie keeps it busy.
+	const { batchesFromMarks } = await Dexie.waitFor(import('./batches-from-marks.ts'));
+	await batchesFromMarks(turn);
 }
 
 let opened: Database | undefined;

@@ -37,9 +37,11 @@ export async function forgetKey(database: Database, code: string): Promise<void>
 
 /** Forgets an event with everything an organiser's device had of it. */
 export async function forgetOrganised(database: Database, code: string): Promise<void> {
-	const { organisers, collected, collectedBytes, printed, counts } = database;
-	await database.transaction('rw', [organisers, collected, collectedBytes, printed, counts], async () => {
-		await Promise.all([collected, collectedBytes, printed, counts].map((table) => table.where('event').equals(code).delete()));
+	const { organisers, collected, collectedBytes, carried, carriedDevices, counts, printFacts, batchNumbers, batchFeeds } =
+		database;
+	const tables = [collected, collectedBytes, carried, carriedDevices, counts, printFacts, batchNumbers, batchFeeds];
+	await database.transaction('rw', [organisers, ...tables], async () => {
+		await Promise.all(tables.map((table) => table.where('event').equals(code).delete()));
 		await organisers.delete(code);
 	});
 }

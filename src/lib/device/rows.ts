@@ -1,6 +1,7 @@
 /** The rows of the device's tables. In clear: ids, case, kind, revision, state and times. What a person wrote is `AtRest` or sealed. */
 import type { DrainState } from '#lib/domain/drain-state.ts';
 import type { Kind } from '#lib/domain/item.ts';
+import type { PrintFact } from '#lib/domain/print-fact.ts';
 import type { AtRest } from './at-rest.ts';
 
 export type { OutboxEntry } from '#lib/domain/outbox-entry.ts';
@@ -102,12 +103,40 @@ export interface CollectedBytesRow {
 	bytes: Bytes;
 }
 
-export interface PrintedRow {
+/** What a device that came in a file said of itself: it may never have been heard on a network. */
+export interface CarriedDeviceRow {
+	event: string;
+	device: string;
+	lastSeq: number;
+	/** Its sealed card, in base64. */
+	card?: string;
+	takenInAtMs: number;
+}
+
+/** A fact about a print batch, said here or by another organiser. */
+export interface PrintFactRow {
 	event: string;
 	id: string;
-	/** The print run it was part of. */
-	run: string;
-	printedAtMs: number;
+	fact: PrintFact;
+	/** `waiting`: the server does not have it yet. `refused`: it never will, and the batch is known on this device alone. */
+	state: 'waiting' | 'shared' | 'refused';
+}
+
+/** What the server calls a batch. */
+export interface BatchNumberRow {
+	event: string;
+	batch: string;
+	number: number;
+}
+
+export interface BatchFeedRow {
+	event: string;
+	/** This device's pseudonym among the organisers of this event, a UUIDv7. */
+	device: string;
+	/** How far the others' facts were read. */
+	cursor: number;
+	/** When they were last read to their end. */
+	heardAtMs?: number;
 }
 
 export interface PaperCountRow {

@@ -3,12 +3,25 @@ import { codeField } from './event-code.ts';
 import { dayField, digestField, idField, localeField, recipientField } from './fields.ts';
 import { flag, integer, list, oneOf, parseJsonWith, refuse, shape, text, type Decode, type Parsed } from './parse.ts';
 
-export const envelopes = ['din5008b', 'din5008a', 'uk-dl', 'nen1026-left', 'nen1026-right', 'nfz11001', 'ch-right'] as const;
+export const envelopes = [
+	'din5008b',
+	'din5008a',
+	'uk-dl',
+	'nen1026-left',
+	'nen1026-right',
+	'nfz11001',
+	'ch-right',
+	'us10'
+] as const;
 export type Envelope = (typeof envelopes)[number];
+
+export const papers = ['a4', 'letter'] as const;
+export type Paper = (typeof papers)[number];
 
 export interface Settings {
 	envelope: Envelope;
-	paper: 'a4';
+	/** What goes into that envelope. */
+	paper: Paper;
 	cardsAllowed: boolean;
 	/** Idle time after which a shared device clears the table, ms. */
 	idleMs: number;
@@ -40,7 +53,7 @@ export const largestManifestBytes = 32 * 1024;
 
 const settings = shape({
 	envelope: oneOf(...envelopes),
-	paper: oneOf('a4'),
+	paper: oneOf(...papers),
 	cardsAllowed: flag,
 	idleMs: integer({ min: 10_000, max: 3_600_000 }),
 	contactAllowed: flag

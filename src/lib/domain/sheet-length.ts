@@ -7,7 +7,7 @@ import type { EnvelopeProfile } from './envelope.ts';
 
 const columnMm = 160;
 const bottomMm = 268;
-const belowWindowMm = 14;
+const belowWindowMm = 8.46;
 const leadingMm = 5.5;
 const gapMm = 3;
 /** A Latin letter in 11 point Literata, on average; East Asian signs are a whole em wide. */

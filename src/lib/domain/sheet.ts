@@ -51,12 +51,20 @@ export interface PlacedText {
 	runs?: readonly TextRun[];
 }
 
-/** Pen lines: x0, y0, x1, y1, … in millimetres, each with its own colour and width. */
+/** Pen lines in millimetres, each with its own colour and width. */
 export interface PlacedStrokes {
 	kind: 'strokes';
-	lines: readonly { colour: ColourRole; widthMm: number; pointsMm: readonly number[] }[];
+	lines: readonly PlacedPenLine[];
 	/** Nothing is drawn outside: a pen may have run off its pad. Absent when no line can leave its place. */
 	clip?: { xMm: number; yMm: number; widthMm: number; heightMm: number };
+}
+
+export interface PlacedPenLine {
+	colour: ColourRole;
+	widthMm: number;
+	/** x0, y0, x1, y1, …; where it is curved the first point, then for each Bézier curve two handles and its end. */
+	pointsMm: readonly number[];
+	isCurved?: true;
 }
 
 export interface PlacedRule {

@@ -1,6 +1,6 @@
 /** What travels between a device and the server, version 1. Both sides parse with these; neither trusts the other. */
 import { codeField } from './event-code.ts';
-import { digestField, idField, slugField } from './fields.ts';
+import { digestField, idField, momentField as moment, slugField } from './fields.ts';
 import { kinds, type Kind } from './kind.ts';
 import { largestManifestBytes } from './manifest.ts';
 import { largestPackBytes } from './pack.ts';
@@ -12,7 +12,12 @@ export const mediaType = 'application/vnd.writing-table.v1+json';
 export const batchBounds = { items: 200, bytes: 500_000 };
 /** 256 KiB of plaintext, age's header and chunk tags. */
 export const largestSealedBytes = 272 * 1024;
-export const bodyBounds = { letters: 512 * 1024, event: largestPackBytes * 2 + 4 * largestManifestBytes, small: 64 * 1024 };
+export const bodyBounds = {
+	letters: 512 * 1024,
+	event: largestPackBytes * 2 + 4 * largestManifestBytes,
+	batches: 512 * 1024,
+	small: 64 * 1024
+};
 
 const base64url = (length: number, as: string) => text({ max: length, pattern: new RegExp(`^[A-Za-z0-9_-]{${length}}$`), as });
 /** 32 raw bytes. */
@@ -69,7 +74,6 @@ const maybe =
 	<T>(decode: Decode<T>): Decode<T | undefined> =>
 	(value, path) =>
 		value === undefined ? undefined : decode(value, path);
-const moment = text({ max: 30, pattern: /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{3})?Z$/, as: 'an ISO moment in UTC' });
 const postAnswer = shape({
 	receipts: list(
 		shape({

@@ -5,26 +5,42 @@ import { parseManifest } from '#lib/domain/manifest.ts';
 import { apiPath, type DeviceCard } from '#lib/domain/wire.ts';
 import type { Database } from '#lib/device/database.ts';
 import { findEvent } from '#lib/device/events.ts';
+import type { EventRow } from '#lib/device/rows.ts';
 import { toBase64 } from '#lib/sealing/bytes.ts';
 import { sealCard } from '#lib/sealing/seal-card.ts';
 import { givenBy, type Hindrance } from './hindrance.ts';
 import { ask, type Net } from './net.ts';
 
-export interface SayingHow extends Pick<DeviceCardContent, 'appVersion' | 'readiness'> {
+/** What a device says of itself; the rest stands in its own rows. */
+export type How = Pick<DeviceCardContent, 'appVersion' | 'lacks' | 'replaces'>;
+export interface SayingHow {
 	net: Net;
 	database: Database;
 	clock: Clock;
 	event: string;
+	how: How;
 }
 
-export async function sendDeviceCard(saying: SayingHow): Promise<{ kind: 'sent' } | { kind: 'not-joined' } | Hindrance> {
-	const { net, database, clock, appVersion, readiness } = saying;
+export async function sendDeviceCard({
+	net,
+	database,
+	clock,
+	how,
+	...saying
+}: SayingHow): Promise<{ kind: 'sent' } | { kind: 'not-joined' } | Hindrance> {
 	const event = await findEvent(database, saying.event);
-	const manifest = event && parseManifest(event.manifest);
-	if (!event || manifest?.kind !== 'parsed') return { kind: 'not-joined' };
-	const { code, device, table, joinToken: token, nextSeq } = event;
-	const card = await sealCard({ v: 1, event: code, device, table, appVersion, readiness }, manifest.value.recipients);
-	const body: DeviceCard = { card: toBase64(card), lastSeq: nextSeq - 1 };
+	const card = event && (await deviceCardOf(event, how));
+	if (!event || card === undefined) return { kind: 'not-joined' };
+	const { code, device, joinToken: token, nextSeq } = event;
+	const body: DeviceCard = { card, lastSeq: nextSeq - 1 };
 	const given = givenBy(await ask({ net, clock, token, path: apiPath(code, `/devices/${device}`), method: 'PUT', body }));
 	return given.kind === 'given' ? { kind: 'sent' } : given;
+}
+
+/** The card in base64, sealed for the organisers; `undefined` when the device has no manifest it could read. */
+export async function deviceCardOf(event: EventRow, how: How): Promise<string | undefined> {
+	const manifest = parseManifest(event.manifest);
+	if (manifest.kind === 'malformed') return undefined;
+	const { code, device, table, joinedAtMs } = event;
+	return toBase64(await sealCard({ v: 1, event: code, device, table, joinedAtMs, ...how }, manifest.value.recipients));
 }

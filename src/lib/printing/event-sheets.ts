@@ -22,7 +22,7 @@ export function printWordsSheet(
 	setting: SheetSetting,
 	createdAt: Date
 ): PrintedSheet {
-	return print(event, [], () => [wordsSheet(event, twelve, setting)], setting, setting.words.wordsTitle, createdAt);
+	return print(event, [], (one) => [wordsSheet(event, twelve, one)], setting, setting.words.wordsTitle, createdAt);
 }
 
 export function printRecoverySheet(
@@ -31,12 +31,12 @@ export function printRecoverySheet(
 	setting: SheetSetting,
 	createdAt: Date
 ): PrintedSheet {
-	return print(event, [], () => [recoverySheet(event, twelve, setting)], setting, setting.words.recoveryTitle, createdAt);
+	return print(event, [], (one) => [recoverySheet(event, twelve, one)], setting, setting.words.recoveryTitle, createdAt);
 }
 
 /** The page for phones. */
 export function printJoinSheet(event: EventFacts, joinLink: string, setting: SheetSetting, createdAt: Date): PrintedSheet {
-	return print(event, [], () => [joinSheet(event, joinLink, setting)], setting, setting.words.joinTitle, createdAt);
+	return print(event, [], (one) => [joinSheet(event, joinLink, one)], setting, setting.words.joinTitle, createdAt);
 }
 
 /** One card for each table, in the order given; at least one. */
@@ -47,20 +47,20 @@ export function printTableCards(
 	createdAt: Date
 ): PrintedSheet {
 	const labels = tables.map((table) => table.label);
-	return print(event, labels, () => tableCards(event, tables, setting), setting, setting.words.joinTitle, createdAt);
+	return print(event, labels, (one) => tableCards(event, tables, one), setting, setting.words.joinTitle, createdAt);
 }
 
 function print(
 	event: EventFacts,
 	texts: readonly string[],
-	layOut: () => SheetPage[],
+	layOut: (setting: SheetSetting) => SheetPage[],
 	{ words, fonts }: SheetSetting,
 	title: string,
 	createdAt: Date
 ): PrintedSheet {
 	const boxes = heldTexts([event.name, event.place, ...texts], fonts);
 	if (boxes && boxes.characters.some((each) => isCovered(each, fonts))) return boxes;
-	const pages = layOut();
+	const pages = layOut({ words, fonts, section: { lang: words.lang } });
 	return {
 		kind: 'printed',
 		pdf: writePdf(pages, { title, lang: words.lang, createdAt }, fonts),

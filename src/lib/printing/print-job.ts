@@ -1,35 +1,15 @@
 /** Prints items: one PDF of all that fits its paper, what could not be printed, and which signs became boxes. */
 import type { Item } from '#lib/domain/item.ts';
-import type { Envelope } from '#lib/domain/manifest.ts';
 import { heldForScript, type HeldAddress, type Missing } from './held.ts';
+import { chosenItems, layOutItem } from './lay-out-item.ts';
 import type { Deflate } from './pdf/deflate.ts';
 import { joined, openPdf } from './pdf/pdf-document.ts';
-import { layOutCard } from './sheets/card.ts';
-import type { Flip } from './sheets/card-sheet.ts';
-import { layOutLetter } from './sheets/letter.ts';
-import { hasBoxes, sheetFeeder, type LaidOut } from './sheet-feeder.ts';
+import type { PrintRequest } from './print-request.ts';
+import { hasBoxes, sheetFeeder } from './sheet-feeder.ts';
 import type { FontSet, FontsUnreachable } from './text/font-set.ts';
-import { wordingsFor } from './wordings.ts';
-import type { SheetWords } from './words.ts';
+import { wordingsOf } from './wordings.ts';
 
-export interface PrintRequest {
-	/** `all` prints the letters first, then the cards. */
-	kind: 'letters' | 'cards' | 'all';
-	envelope: Envelope;
-	words: SheetWords;
-	/** Stands in the PDF's title. Nobody's name. */
-	title: string;
-	createdAt: Date;
-	/** How the printer turns the sheet for the back of the cards. */
-	flip?: Flip;
-	hasFoldMarks?: boolean;
-	/** Moves everything, for printers and envelopes that are a little off. */
-	nudgeMm?: { right: number; down: number };
-	/** The names of cases by their ids, for the outline; an id without a name stands for itself. */
-	caseNames?: Readonly<Record<string, string>>;
-	/** False leaves out what every text is; see `PdfInfo`. */
-	isTagged?: boolean;
-}
+export type { PrintRequest };
 
 export interface Progress {
 	done: number;
@@ -74,7 +54,7 @@ export async function printItems(
 export interface PrintedItem {
 	id: string;
 	kind: Item['kind'];
-	/** Sides of paper for a letter, cards for a card. */
+	/** Sheets of a letter, cards of a card; 1 for a label or an envelope. */
 	pages: number;
 }
 
@@ -116,11 +96,11 @@ async function printChosen(
 	{ onProgress = () => {}, onItem = () => {}, signal, deflate }: PrintWatch
 ): Promise<PrintedInParts | Exclude<Printed, { kind: 'printed' }>> {
 	const chosen = chosenItems(items, request.kind);
-	const ready = await fonts.ready(wordingsFor(chosen, request.words));
+	const ready = await fonts.ready(wordingsOf(chosen, request));
 	if (ready.kind !== 'ready') return ready;
 	const { title, words, createdAt, isTagged } = request;
 	const pdf = openPdf({ title, lang: words.lang, createdAt, isTagged, deflate }, fonts);
-	const sheets = sheetFeeder(pdf, request);
+	const sheets = sheetFeeder(pdf.addPage, request, fonts);
 	const printed: string[] = [];
 	const held: HeldAddress[] = [];
 	const missing: Missing[] = [];
@@ -132,14 +112,15 @@ async function printChosen(
 			if (signal?.aborted) return { kind: 'cancelled' };
 			restedAt = performance.now();
 		}
-		const layout = layOut(item, request, fonts);
+		const layout = layOutItem(item, request, fonts);
 		if (layout.kind === 'held') {
 			held.push(layout);
+			sheets.leaveOut(item);
 			continue;
 		}
 		onItem({ id: item.id, kind: item.kind, pages: sheets.feed(layout, item) });
 		printed.push(item.id);
-		const boxes = hasBoxes(layout) ? heldForScript(item, fonts) : undefined;
+		const boxes = hasBoxes(layout) ? heldForScript(item, fonts, request.kind) : undefined;
 		if (boxes) missing.push(boxes);
 	}
 	sheets.end();
@@ -147,23 +128,6 @@ async function printChosen(
 	if (pdf.pageCount() === 0) return { kind: 'nothing', held };
 	return { kind: 'printed', parts: pdf.finish(), pages: pdf.pageCount(), printed, held, missing };
 }
-
-function chosenItems(items: readonly Item[], kind: PrintRequest['kind']): Item[] {
-	const letters = kind === 'cards' ? [] : items.filter((item) => item.kind === 'letter');
-	const cards = kind === 'letters' ? [] : items.filter((item) => item.kind === 'card');
-	return [...letters, ...cards];
-}
-
-function layOut(item: Item, { envelope, words, hasFoldMarks }: PrintRequest, fonts: FontSet): LaidOut | HeldAddress {
-	if (item.kind === 'card') {
-		const layout = layOutCard(item, { words, fonts });
-		return layout.kind === 'laid-out' ? { kind: 'card', cards: layout.cards } : heldForAddress(item);
-	}
-	const layout = layOutLetter(item, { envelope, words, fonts, hasFoldMarks });
-	return layout.kind === 'laid-out' ? { kind: 'letter', pages: layout.pages } : heldForAddress(item);
-}
-
-const heldForAddress = (item: Item): HeldAddress => ({ kind: 'held', id: item.id, reason: 'address' });
 
 /** Lets events in without the 4 ms that browsers add to nested timers. */
 function pause(): Promise<void> {

@@ -1,19 +1,38 @@
-/** Puts laid-out items onto the pages of a PDF, with the entries and labels by which they are found. */
+/** Puts laid-out items onto pages, with the entries and labels by which they are found. */
+import { envelopeProfiles } from '#lib/domain/envelope.ts';
 import type { Item } from '#lib/domain/item.ts';
+import { labelGrids, labelsOn } from '#lib/domain/label-sheet.ts';
 import type { Mark, SheetPage } from '#lib/domain/sheet.ts';
-import type { PagePlace, PdfDocument } from './pdf/pdf-document.ts';
-import type { PrintRequest } from './print-job.ts';
+import { plainLabels, type LaidOut } from './lay-out-item.ts';
+import type { PagePlace } from './pdf/pdf-document.ts';
+import type { LayoutRequest } from './print-request.ts';
 import type { CardSides } from './sheets/card.ts';
 import { cardsPerSheet, imposeCards } from './sheets/card-sheet.ts';
+import { coverSheet, type CoverSetting } from './sheets/cover.ts';
+import { imposeLabels } from './sheets/labels.ts';
 import { nudged } from './sheets/nudge.ts';
-import { boxKey } from './text/font-set.ts';
-
-export type LaidOut = { kind: 'letter'; pages: SheetPage[] } | { kind: 'card'; cards: CardSides[] };
+import { packingList } from './sheets/packing-list.ts';
+import { pilesOf } from './sheets/pile.ts';
+import { boxKey, type FontSet } from './text/font-set.ts';
 
 /** True when some sign was set in no font but the one that draws boxes. */
 export function hasBoxes(layout: LaidOut): boolean {
-	const pages = layout.kind === 'letter' ? layout.pages : layout.cards.map((card) => card.back);
-	return pages.some((page) => page.marks.some(isBoxed));
+	return marksOf(layout).some(isBoxed);
+}
+
+function marksOf(layout: LaidOut): readonly Mark[] {
+	switch (layout.kind) {
+		case 'letter':
+			return layout.pages.flatMap((page) => page.marks);
+		case 'card':
+			return layout.cards.flatMap((card) => card.back.marks);
+		case 'label':
+			return layout.marks;
+		case 'envelope':
+			return layout.page.marks;
+		case 'counted':
+			return [];
+	}
 }
 
 function isBoxed(mark: Mark): boolean {
@@ -21,27 +40,54 @@ function isBoxed(mark: Mark): boolean {
 	return mark.kind === 'text' && mark.runs !== undefined && mark.runs.some((run) => run.face === boxKey);
 }
 
-/** Letters become pages at once; cards wait until four of them fill a sheet. */
-export function sheetFeeder(pdf: PdfDocument, request: PrintRequest) {
+type AddPage = (page: SheetPage, place: PagePlace) => void;
+
+export interface SheetFeeder {
+	/** Gives the sheets of a letter, the cards of a card, and 1 for a label or an envelope. */
+	feed(layout: LaidOut, item: Item): number;
+	/** What a cover must say that it is not there. */
+	leaveOut(item: Item): void;
+	/** False while items wait until a sheet is full. */
+	isFlush(): boolean;
+	end(): void;
+}
+
+/** Letters and envelopes become pages at once; cards and labels wait until a sheet is full, covers until all is counted. */
+export function sheetFeeder(addPage: AddPage, request: LayoutRequest, fonts: FontSet): SheetFeeder {
 	const entryFor = entriesByCase(request.caseNames ?? {});
-	const cards = cardStack(pdf, request);
-	let letters = 0;
+	const add: AddPage = (page, place) => addPage(nudged(page, request.nudgeMm), place);
+	const cards = cardStack(add, request);
+	const labels = labelStack(add, request);
+	const piles = pilesOf(request.envelope);
+	let singles = 0;
+	const addLetter = (pages: readonly SheetPage[], entry: string | undefined) => {
+		singles++;
+		pages.forEach((page, index) => {
+			const label = pages.length === 1 ? { prefix: '', number: singles } : { prefix: `${singles}-`, number: index + 1 };
+			add(page, { label, ...(index === 0 ? { entry } : {}) });
+		});
+		return pages.length;
+	};
 	return {
-		/** Gives the number of pages, or cards. */
-		feed(layout: LaidOut, item: Item): number {
-			const entry = entryFor(item);
-			if (layout.kind === 'card') {
-				cards.add(layout.cards, entry);
-				return layout.cards.length;
+		feed(layout, item) {
+			if (layout.kind === 'counted') {
+				piles.add(item, layout.sheets);
+				return layout.sheets;
 			}
-			letters++;
-			layout.pages.forEach((page, index) => {
-				const label = layout.pages.length === 1 ? { prefix: '', number: letters } : { prefix: `${letters}-`, number: index + 1 };
-				pdf.addPage(nudged(page, request.nudgeMm), { label, ...(index === 0 ? { entry } : {}) });
-			});
-			return layout.pages.length;
+			const entry = entryFor(item);
+			if (layout.kind === 'letter') return addLetter(layout.pages, entry);
+			if (layout.kind === 'envelope') return addLetter([layout.page], entry);
+			if (layout.kind === 'card') cards.add(layout.cards, entry);
+			else labels.add([layout.marks], entry);
+			return layout.kind === 'card' ? layout.cards.length : 1;
 		},
-		end: () => cards.end()
+		leaveOut: (item) => piles.leaveOut(item),
+		isFlush: () => cards.isFlush() && labels.isFlush(),
+		end() {
+			cards.end();
+			labels.end();
+			if (request.kind === 'covers') addCovers(piles, add, request, fonts);
+		}
 	};
 }
 
@@ -56,27 +102,61 @@ function entriesByCase(names: Readonly<Record<string, string>>) {
 	};
 }
 
-function cardStack(pdf: PdfDocument, { flip = 'long-edge', nudgeMm }: PrintRequest) {
-	let waiting: CardSides[] = [];
+/** Keeps what comes until a sheet is full. `size` is how many the next sheet takes. */
+function stackOf<T>(size: () => number, printSheet: (these: readonly T[], place: PagePlace) => void) {
+	let waiting: T[] = [];
 	let entries: string[] = [];
-	let sides = 0;
-	const print = (page: SheetPage, place: PagePlace) =>
-		pdf.addPage(nudged(page, nudgeMm), { label: { prefix: 'C', number: ++sides }, ...place });
-	const printSheets = (fewest: number) => {
-		while (waiting.length >= fewest) {
-			const [fronts, backs] = imposeCards(waiting.slice(0, cardsPerSheet), flip);
-			print(fronts, entries.length === 0 ? {} : { entry: entries.join(', ') });
-			print(backs, {});
-			waiting = waiting.slice(cardsPerSheet);
+	const printSheets = (fewest: () => number) => {
+		while (waiting.length >= fewest()) {
+			const count = size();
+			printSheet(waiting.slice(0, count), entries.length === 0 ? {} : { entry: entries.join(', ') });
+			waiting = waiting.slice(count);
 			entries = [];
 		}
 	};
 	return {
-		add(cards: readonly CardSides[], entry: string | undefined) {
-			waiting.push(...cards);
-			if (entry !== undefined) entries.push(entry);
-			printSheets(cardsPerSheet);
+		add(these: readonly T[], entry: string | undefined) {
+			waiting.push(...these);
+			if (entry !== undefined && !entries.includes(entry)) entries.push(entry);
+			printSheets(size);
 		},
-		end: () => printSheets(1)
+		isFlush: () => waiting.length === 0,
+		end: () => printSheets(() => 1)
 	};
+}
+
+function cardStack(add: AddPage, { flip = 'long-edge', envelope, hasBleed }: LayoutRequest) {
+	const { paper } = envelopeProfiles[envelope];
+	let sides = 0;
+	return stackOf<CardSides>(
+		() => cardsPerSheet,
+		(cards, place) => {
+			const [fronts, backs] = imposeCards(cards, flip, { paper, hasBleed });
+			add(fronts, { label: { prefix: 'C', number: ++sides }, ...place });
+			add(backs, { label: { prefix: 'C', number: ++sides } });
+		}
+	);
+}
+
+function labelStack(add: AddPage, { labels = plainLabels }: LayoutRequest) {
+	const capacity = labelsOn(labelGrids[labels.sheet]);
+	let first = Math.min(capacity, Math.max(1, Math.trunc(labels.startAt))) - 1;
+	return stackOf<readonly Mark[]>(
+		() => capacity - first,
+		(these, place) => {
+			add(imposeLabels(these, labels.sheet, first), place);
+			first = 0;
+		}
+	);
+}
+
+function addCovers(piles: ReturnType<typeof pilesOf>, add: AddPage, request: LayoutRequest, fonts: FontSet) {
+	const { envelope, words, createdAt, covers: facts = { cases: {} }, caseNames = {} } = request;
+	for (const pile of piles.all()) {
+		const name = caseNames[pile.caseId] ?? pile.caseId;
+		const setting: CoverSetting = { envelope, words, fonts, facts, name, createdAt };
+		add(coverSheet(pile, setting), { entry: facts.cases[pile.caseId]?.name ?? name });
+		const route = facts.cases[pile.caseId]?.route;
+		if (route === 'bundle' || route === 'embassy') for (const page of packingList(pile, setting)) add(page, {});
+	}
 }

@@ -1,5 +1,6 @@
 /** Every text that stands on an item's sheets, with how it is set: what fonts are made ready for. */
 import type { Item } from '#lib/domain/item.ts';
+import type { LayoutRequest, PrintKind } from './print-request.ts';
 import { dayInWords } from './sheets/day.ts';
 import type { Wording } from './text/needed-faces.ts';
 import type { SheetWords } from './words.ts';
@@ -11,14 +12,50 @@ export function textsOn({ to, subject, paragraphs, closing, from }: Item): strin
 	return [...to.lines, ...paragraphs, ...(address ?? []), ...single];
 }
 
-/** What the items need to be set, the words of their sheets included. One after another: of thousands of items this is much. */
-export function* wordingsFor(items: readonly Item[], words: SheetWords): Iterable<Wording> {
+/** What of it stands on the sheets of this kind. */
+export function textsPrinted(item: Item, kind: PrintKind): string[] {
+	if (kind === 'labels') return item.to.lines;
+	if (kind !== 'envelopes') return textsOn(item);
+	const { name, address = [], country } = item.from;
+	return [...item.to.lines, ...(address.length === 0 ? [] : [name, ...address, country ?? ''])];
+}
+
+/** What a request needs to be set, the words of its sheets included. */
+export function wordingsOf(items: readonly Item[], request: LayoutRequest): Iterable<Wording> {
+	const { kind, words } = request;
+	if (kind === 'labels' || kind === 'envelopes') return wordingsOfAddresses(items, kind, words);
+	return wordingsFor(items, words, kind === 'covers' ? textsOfCovers(request) : []);
+}
+
+function* wordingsOfAddresses(items: readonly Item[], kind: PrintKind, words: SheetWords): Iterable<Wording> {
+	for (const item of items) for (const text of textsPrinted(item, kind)) yield regular(text, item.locale);
+	yield* wordingsOfSheets(words);
+}
+
+function textsOfCovers({ covers, caseNames = {}, words, createdAt }: LayoutRequest): string[] {
+	const { event, preparedBy, parcelTo = [], cases = {} } = covers ?? {};
+	const ofCases = Object.values(cases).flatMap(({ name, country, address }) => [name, country, ...address]);
+	const others = [event, preparedBy].filter((text) => text !== undefined);
+	return [
+		...others,
+		...parcelTo,
+		...ofCases,
+		...Object.values(caseNames),
+		dayInWords(createdAt.toISOString().slice(0, 10), words.lang)
+	];
+}
+
+/**
+ * What items need on sheets of their own, with the fixed words and these other texts. One after another: of thousands of items
+ * this is much.
+ */
+export function* wordingsFor(items: readonly Item[], words: SheetWords, others: readonly string[] = []): Iterable<Wording> {
 	for (const item of items) {
 		for (const text of textsOn(item)) yield regular(text, item.locale);
 		yield regular(dayInWords(item.writtenOn, item.locale), item.locale);
 		if (item.subject) yield bold(item.subject, item.locale);
 	}
-	yield* wordingsOfSheets(words);
+	yield* wordingsOfSheets(words, others);
 }
 
 /** The fixed words. Any of them may stand in either weight. */

@@ -39,6 +39,45 @@ export interface SheetWords {
 	tableTitle: string;
 	tableScan: string;
 	tableWrite: string;
+	/** With {event}. */
+	labelsTitle: string;
+	/** With {event}. */
+	envelopesTitle: string;
+	/** With {event}. */
+	coversTitle: string;
+	coverHead: string;
+	coverLetters: string;
+	coverCards: string;
+	coverTogether: string;
+	coverHowMany: string;
+	coverSheets: string;
+	coverWeight: string;
+	/** With {grams}. */
+	coverGrams: string;
+	coverRoute: string;
+	coverRoutePost: string;
+	coverRouteBundle: string;
+	coverRouteEmbassy: string;
+	coverAddress: string;
+	coverFor: string;
+	coverPostage: string;
+	/** With {grams}. */
+	coverPostageHint: string;
+	/** With {grams}. */
+	coverHeaviest: string;
+	coverLeftOut: string;
+	/** With {ids}. */
+	coverLeftOutHint: string;
+	coverEvent: string;
+	coverPreparedOn: string;
+	coverPreparedBy: string;
+	listHead: string;
+	listNote: string;
+	listNumber: string;
+	listId: string;
+	listKind: string;
+	listLetter: string;
+	listCard: string;
 }
 
 type WordKey = Exclude<keyof SheetWords, 'lang'>;
@@ -70,7 +109,39 @@ export const messageKeys: Readonly<Record<WordKey, string>> = {
 	joinPrivate: 'print_join_private',
 	tableTitle: 'print_table_title',
 	tableScan: 'print_table_scan',
-	tableWrite: 'print_table_write'
+	tableWrite: 'print_table_write',
+	labelsTitle: 'print_labels_title',
+	envelopesTitle: 'print_envelopes_title',
+	coversTitle: 'print_covers_title',
+	coverHead: 'print_cover_head',
+	coverLetters: 'print_cover_letters',
+	coverCards: 'print_cover_cards',
+	coverTogether: 'print_cover_together',
+	coverHowMany: 'print_cover_how_many',
+	coverSheets: 'print_cover_sheets',
+	coverWeight: 'print_cover_weight',
+	coverGrams: 'print_cover_grams',
+	coverRoute: 'print_cover_route',
+	coverRoutePost: 'print_cover_route_post',
+	coverRouteBundle: 'print_cover_route_bundle',
+	coverRouteEmbassy: 'print_cover_route_embassy',
+	coverAddress: 'print_cover_address',
+	coverFor: 'print_cover_for',
+	coverPostage: 'print_cover_postage',
+	coverPostageHint: 'print_cover_postage_hint',
+	coverHeaviest: 'print_cover_heaviest',
+	coverLeftOut: 'print_cover_left_out',
+	coverLeftOutHint: 'print_cover_left_out_hint',
+	coverEvent: 'print_cover_event',
+	coverPreparedOn: 'print_cover_prepared_on',
+	coverPreparedBy: 'print_cover_prepared_by',
+	listHead: 'print_list_head',
+	listNote: 'print_list_note',
+	listNumber: 'print_list_number',
+	listId: 'print_list_id',
+	listKind: 'print_list_kind',
+	listLetter: 'print_list_letter',
+	listCard: 'print_list_card'
 };
 
 /** The words from wherever messages are kept. `textOf` gives a message with its placeholders still in: `{year}` for year. */

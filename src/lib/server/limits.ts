@@ -14,10 +14,15 @@ export const eventBounds = {
 	items: 2_000_000,
 	sealedBytes: 8 * 1024 ** 3,
 	devices: 5_000,
-	paperCounts: 20_000
+	paperCounts: 20_000,
+	printFacts: 50_000,
+	printFactBytes: 256 * 1024 ** 2
 };
 
 export const feedBounds = { letters: 500, usual: 100, sealedBytes: 8 * 1024 * 1024 };
+
+/** A page of what organisers said of print batches; one fact can be 40 KiB of ids. */
+export const batchesFeedBytes = 1024 * 1024;
 
 /** Batches that share a commit: enough to make its flush cheap, few enough that the first of them need not wait for long. */
 export const groupBounds = { items: 1_000, sealedBytes: 4 * 1024 * 1024 };

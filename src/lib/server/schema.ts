@@ -13,6 +13,8 @@ export interface Tables {
 	tombstones: { event: string; id: string; digest: string; deleted_at: number };
 	devices: DevicesTable;
 	paper_counts: PaperCountsTable;
+	print_facts: PrintFactsTable;
+	print_batches: { event: string; batch: string; number: number };
 }
 export type Database = Kysely<Tables>;
 export type Turn = Transaction<Tables>;
@@ -94,4 +96,15 @@ interface PaperCountsTable {
 	letters: number;
 	cards: number;
 	counted_at: number;
+}
+
+interface PrintFactsTable {
+	event: string;
+	id: string;
+	/** The order of arrival in the event, without gaps. */
+	n: number;
+	batch: string;
+	size_bytes: number;
+	/** The fact as it was parsed: ids, a kind, a moment. */
+	json: string;
 }

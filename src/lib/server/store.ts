@@ -1,4 +1,5 @@
 /** Everything the server keeps, and the only way to it. One implementation over Kysely serves both engines. */
+import type { BatchesPage, PostedFacts } from '#lib/domain/print-wire.ts';
 import type {
 	DeviceCard,
 	DevicesAnswer,
@@ -16,6 +17,7 @@ import { createEvent, readEvent, readPack, replaceManifest, type EventOutcome, t
 import { markCollected, readFeed, type FeedQuery } from './letters-feed.ts';
 import { isReady, type OpenDatabase } from './open-database.ts';
 import { letterBox, type PostOutcome } from './post-letters.ts';
+import { keepFacts, readBatches, type FactsOutcome } from './print-batches.ts';
 import { codesOf, roleOf, type RoleOutcome } from './roles.ts';
 import { isSetUpToken, mintSetUpToken } from './setup-token.ts';
 import { countPaper, readTally, type PaperOutcome } from './tally.ts';
@@ -34,6 +36,8 @@ export interface Store {
 	listDevices(code: string): Promise<DevicesAnswer>;
 	countPaper(code: string, counts: PaperCount[]): Promise<PaperOutcome>;
 	readTally(code: string): Promise<TallyAnswer | undefined>;
+	keepPrintFacts(code: string, posted: PostedFacts): Promise<FactsOutcome>;
+	readBatches(code: string, query: FeedQuery): Promise<BatchesPage>;
 	/** Whose token it is, as it stood in the header. */
 	roleOf(code: string, token: string): Promise<RoleOutcome>;
 	/** The events that this token organises. */
@@ -69,6 +73,8 @@ export function storeOver({ db, engine, close }: OpenDatabase, { now, setUpToken
 		listDevices: (code) => listDevices(db, code),
 		countPaper: (code, counts) => countPaper(db, code, counts, now()),
 		readTally: (code) => readTally(db, code, now()),
+		keepPrintFacts: (code, posted) => keepFacts(db, code, posted, now()),
+		readBatches: (code, query) => readBatches(db, code, query),
 		roleOf: (code, token) => roleOf(db, code, token),
 		codesOf: (token) => codesOf(db, token),
 		mintSetUpToken: (random) => mintSetUpToken(db, random),

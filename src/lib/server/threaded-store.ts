@@ -28,6 +28,8 @@ export async function threadedStore(url: string, setUpToken: string | undefined)
 		listDevices: read('listDevices'),
 		countPaper: write('countPaper'),
 		readTally: read('readTally'),
+		keepPrintFacts: write('keepPrintFacts'),
+		readBatches: read('readBatches'),
 		roleOf: read('roleOf'),
 		codesOf: read('codesOf'),
 		isSetUpToken: read('isSetUpToken'),

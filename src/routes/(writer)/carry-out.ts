@@ -1,19 +1,33 @@
 import { theDatabase } from '#lib/device/database.ts';
-import { fileOut } from '#lib/outbox/file-out.ts';
+import { fileOut, type OutFile } from '#lib/outbox/file-out.ts';
+import { howItIs } from './say-how.ts';
 
-/** Gives what waits to the person as a file: shared where the device can, else saved. How many items; `undefined` when it failed. */
-export async function carryOut(code: string): Promise<number | undefined> {
-	const out = await fileOut(theDatabase(), code);
-	if (out.kind !== 'file') return undefined;
-	const file = new File([out.text], out.name, { type: 'application/json' });
-	if (!(await isShared(file))) save(file);
-	return out.items;
+export interface CarriedOut {
+	items: number;
+	/** By the share sheet; else they lie where this browser saves files. */
+	isShared: boolean;
 }
 
-/** On a phone or tablet the share sheet reaches AirDrop and sticks; closing it means that nothing was taken, so it is saved. */
-async function isShared(file: File): Promise<boolean> {
-	if (!navigator.canShare?.({ files: [file] }) || !matchMedia('(pointer: coarse)').matches) return false;
-	return navigator.share({ files: [file] }).then(
+/** Gives what lies here to the person as a file: shared where the device can, else saved. `undefined` when it failed. */
+export async function carryOut(code: string): Promise<CarriedOut | undefined> {
+	const out = await fileOut(theDatabase(), code, await howItIs(code));
+	if (out.kind !== 'files') return undefined;
+	const isShared = await share(out.files);
+	if (!isShared) for (const file of out.files) save(new File([file.text], file.name, { type: 'application/octet-stream' }));
+	return { items: out.items, isShared };
+}
+
+/**
+ * On a phone or tablet the share sheet reaches AirDrop and sticks; closing it means that nothing was taken, so it is saved. Chromium
+ * shares no `.letters`, but text, which these files are.
+ */
+async function share(files: OutFile[]): Promise<boolean> {
+	if (!navigator.canShare || !matchMedia('(pointer: coarse)').matches) return false;
+	const asLetters = files.map(({ name, text }) => new File([text], name, { type: 'application/octet-stream' }));
+	const asText = files.map(({ name, text }) => new File([text], `${name}.txt`, { type: 'text/plain' }));
+	const shared = [asLetters, asText].find((each) => navigator.canShare({ files: each }));
+	if (!shared) return false;
+	return navigator.share({ files: shared }).then(
 		() => true,
 		() => false
 	);

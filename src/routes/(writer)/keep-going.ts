@@ -3,8 +3,6 @@ import { deviceClock, deviceRandom } from '#lib/device/clock.ts';
 import { theConnection, type Connection } from '#lib/device/connection.svelte.ts';
 import { theDatabase } from '#lib/device/database.ts';
 import type { EventRow } from '#lib/device/rows.ts';
-import { storageHealth } from '#lib/device/storage-health.ts';
-import { storing } from '#lib/device/storing.ts';
 import { verifyManifest } from '#lib/keys/verify-manifest.ts';
 import { refreshEvent } from '#lib/outbox/join-event.ts';
 import { startDelivering, type Delivery } from '#lib/outbox/triggers.ts';
@@ -13,7 +11,7 @@ import { thisNet } from '../this-net.ts';
 import type { InStorage } from './in-storage.ts';
 import { followTable, type TableRows } from './table-rows.ts';
 
-/** Sealing a card loads age: not before the screen and its cases are there. */
+/** Sealing a card loads age, and looking at the device tries it: not before the screen and its cases are there. */
 const firstCardMs = 10_000;
 
 export interface Going extends Pick<Delivery, 'sendNow' | 'stop'> {
@@ -30,27 +28,12 @@ export async function keepGoing(event: EventRow): Promise<InStorage<Going>> {
 
 function startBeside({ code }: EventRow): Pick<Delivery, 'sendNow' | 'stop'> {
 	const parts = { net: thisNet, database: theDatabase(), clock: deviceClock };
-	void readiness.look(code);
+	// A card that leaves before the device has been looked at would tell the organisers nothing.
+	const looked = readiness.look(code);
 	// A rotated key reaches this device before the next letter is sealed; what is not verified changes nothing.
 	void refreshEvent({ ...parts, verify: verifyManifest }, code);
-	const sayHow = () => void sayHowItIs(code);
+	const sayHow = () => void looked.then(() => import('./say-how.ts')).then((part) => part.sayHow(code));
 	const cancel = deviceClock.after(firstCardMs, sayHow);
 	const delivery = startDelivering({ ...parts, random: deviceRandom, event: code, locks: navigator.locks, onDrained: sayHow });
 	return { sendNow: delivery.sendNow, stop: () => (cancel(), delivery.stop()) };
-}
-
-/** The card is for the organisers' desk; where it cannot go now, the next delivery sends another. */
-async function sayHowItIs(event: string): Promise<void> {
-	const { sendDeviceCard } = await import('#lib/outbox/device-card.ts');
-	const { isKept = false, isTight } = await storageHealth();
-	await storing(() =>
-		sendDeviceCard({
-			net: thisNet,
-			database: theDatabase(),
-			clock: deviceClock,
-			event,
-			appVersion: __APP_VERSION__,
-			readiness: { isKept, isOffline: readiness.current.kind === 'ready', isStorageTight: isTight }
-		})
-	);
 }

@@ -1,7 +1,7 @@
-/** Everything the organiser's rooms share while an event is open: the tray, the counts, the tables. */
+/** Everything the organiser's rooms share while an event is open: the tray, the counts, the files, the tables. */
 import { createContext } from 'svelte';
 import { ledgerRows } from '#lib/domain/ledger.ts';
-import { watchHome, watchTables, type HeardDevice } from '#lib/domain/table-watch.ts';
+import { printsPerCase, type CasePrints } from '#lib/domain/print-batch.ts';
 import { totalOf } from '#lib/domain/tally.ts';
 import type { CaseTally, PaperCount } from '#lib/domain/wire.ts';
 import { deviceClock } from '#lib/device/clock.ts';
@@ -9,11 +9,10 @@ import { theDatabase } from '#lib/device/database.ts';
 import { paperCountsOf, savePaperCount } from '#lib/device/paper-counts.ts';
 import type { PaperCountRow } from '#lib/device/rows.ts';
 import { sendPaperCounts } from '#lib/outbox/collect.ts';
-import { fromBase64 } from '#lib/sealing/bytes.ts';
-import { openCard } from '#lib/sealing/seal-card.ts';
+import { FilesIn } from './files-in.svelte.ts';
 import { LiveTally, wait } from './live-tally.svelte.ts';
-import { askDevices } from './organiser-api.ts';
 import type { OpenEvent } from './organiser.svelte.ts';
+import { Roll } from './roll.svelte.ts';
 import { Tray } from './tray.svelte.ts';
 
 const askDevicesMs = 30_000;
@@ -22,9 +21,9 @@ export class Desk {
 	readonly open: OpenEvent;
 	readonly tray: Tray;
 	readonly tally: LiveTally;
+	readonly files: FilesIn;
+	readonly roll: Roll;
 	counts = $state.raw<PaperCountRow[]>([]);
-	devices = $state.raw<HeardDevice[]>([]);
-	#devicesHeardAtMs = $state(0);
 
 	/** Without the server's counts, what lies here is counted; the screen says so. */
 	readonly isFromHere: boolean = $derived.by(() => this.tally.cases === undefined);
@@ -37,20 +36,29 @@ export class Desk {
 			this.cases
 		)
 	);
+	/** By case, of what was collected here: how much was printed and how much is in the post. */
+	readonly handled: ReadonlyMap<string, CasePrints> = $derived.by(() => printsPerCase(this.tray.rows, this.tray.batches.prints));
 	readonly total = $derived.by(() => totalOf(this.cases));
 	readonly waitingCounts = $derived.by(() => this.counts.filter((count) => count.state === 'waiting'));
-	readonly tables = $derived.by(() => watchTables(this.devices, this.#devicesHeardAtMs));
-	readonly atHome = $derived.by(() => watchHome(this.devices));
+	readonly tables = $derived.by(() => this.roll.tables);
+	readonly atHome = $derived.by(() => this.roll.atHome);
 
 	constructor(open: OpenEvent) {
 		this.open = open;
 		this.tray = new Tray(open);
+		this.files = new FilesIn(open, this.tray);
+		this.roll = new Roll(open, this.tray, this.files);
 		this.tally = new LiveTally(open.code, open.token, () => this.#onHeard());
+	}
+
+	get batches() {
+		return this.tray.batches;
 	}
 
 	/** Everything that goes on by itself, until `signal` says stop. */
 	async run(signal: AbortSignal): Promise<void> {
 		this.counts = await paperCountsOf(theDatabase(), this.open.code);
+		await this.files.look();
 		await Promise.all([this.tray.run(signal), this.tally.follow(signal), this.#lookAround(signal)]);
 	}
 
@@ -62,16 +70,19 @@ export class Desk {
 		await this.#sendCounts();
 	}
 
-	/** The server can be reached, and perhaps something arrived. */
+	/** The server can be reached, and perhaps something arrived, or another organiser printed. */
 	#onHeard() {
 		void this.tray.collect();
+		void this.tray.batches.sync();
 		void this.#sendCounts();
+		void this.files.passOn();
 	}
 
 	async #lookAround(signal: AbortSignal): Promise<void> {
 		while (!signal.aborted) {
 			await this.#sendCounts();
-			await this.#hearDevices();
+			await this.files.passOn();
+			await this.roll.hear();
 			await wait(askDevicesMs, signal);
 		}
 	}
@@ -80,19 +91,6 @@ export class Desk {
 		if (this.waitingCounts.length === 0) return;
 		await sendPaperCounts(this.tray.collecting);
 		this.counts = await paperCountsOf(theDatabase(), this.open.code);
-	}
-
-	async #hearDevices(): Promise<void> {
-		const answer = await askDevices(this.open.code, this.open.token);
-		if (answer.kind !== 'answer') return;
-		const { code, key } = this.open;
-		const heard = answer.value.devices.map(async ({ device, card, lastSeq, received, lastSeenAt }) => {
-			const sealed = card === undefined ? undefined : fromBase64(card);
-			const content = sealed && (await openCard(sealed, key.identity, { event: code, device }));
-			return { table: content?.table, lastSeq, received, lastSeenAtMs: Date.parse(lastSeenAt) };
-		});
-		this.devices = await Promise.all(heard);
-		this.#devicesHeardAtMs = deviceClock.nowMs();
 	}
 
 	#countHere(): CaseTally[] {

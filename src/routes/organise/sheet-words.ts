@@ -3,7 +3,10 @@ import { messageKeys, sheetWords, type SheetWords } from '#lib/printing/words.ts
 import { screenLanguage } from '#lib/i18n/locale.svelte.ts';
 import { words } from '#lib/i18n/words.ts';
 
-const places = { year: '{year}', page: '{page}', pages: '{pages}', event: '{event}', table: '{table}' };
+const places = {
+	...{ year: '{year}', page: '{page}', pages: '{pages}', event: '{event}', table: '{table}' },
+	...{ grams: '{grams}', ids: '{ids}' }
+};
 type Message = (inputs: typeof places) => string;
 
 export function theSheetWords(): SheetWords {

@@ -4,7 +4,7 @@
  */
 import type { Item } from '#lib/domain/item.ts';
 import { deviceClock } from '#lib/device/clock.ts';
-import { collectedBytesOf, collectedOf, markCollected, printedOf } from '#lib/device/collected.ts';
+import { collectedBytesOf, collectedOf, markCollected } from '#lib/device/collected.ts';
 import { theDatabase } from '#lib/device/database.ts';
 import type { CollectedRow } from '#lib/device/rows.ts';
 import { fetchFeed, reportCollected, type Collecting, type Fetched } from '#lib/outbox/collect.ts';
@@ -12,6 +12,7 @@ import { ownServer } from '#lib/outbox/net.ts';
 import { waitMs } from '#lib/outbox/plan.ts';
 import { openInWorker } from '#lib/sealing/open-in-worker.ts';
 import { openItem, type Opened } from '#lib/sealing/open.ts';
+import { Batches } from './batches.svelte.ts';
 import { wait } from './live-tally.svelte.ts';
 import type { OpenEvent } from './organiser.svelte.ts';
 
@@ -20,7 +21,10 @@ export type Apart = { kind: 'damaged' } | Exclude<Opened, { kind: 'opened' }>;
 export interface Entry {
 	row: CollectedRow;
 	item: Item;
+	/** In a print batch that stands, anyone's, also when nobody has said yet whether its file was printed. */
+	isTaken: boolean;
 	isPrinted: boolean;
+	isPosted: boolean;
 }
 export interface ApartEntry {
 	row: CollectedRow;
@@ -38,8 +42,7 @@ export class Tray {
 	hindrance = $state<Exclude<Fetched['kind'], 'fetched'>>();
 	#rows = $state.raw<CollectedRow[]>([]);
 	#opened = $state.raw<Readonly<Record<string, Opened>>>({});
-	/** Id to the print run it came out with. */
-	#printed = $state.raw<Readonly<Record<string, string>>>({});
+	readonly batches: Batches;
 	readonly #open: OpenEvent;
 	#stopWork = new AbortController();
 	#isCollecting = false;
@@ -47,7 +50,7 @@ export class Tray {
 	readonly entries = $derived.by<Entry[]>(() =>
 		this.#rows.flatMap((row) => {
 			const opened = this.#opened[row.id];
-			return opened?.kind === 'opened' ? [{ row, item: opened.item, isPrinted: this.#printed[row.id] !== undefined }] : [];
+			return opened?.kind === 'opened' ? [{ row, item: opened.item, ...this.#printOf(row.id) }] : [];
 		})
 	);
 	readonly apart = $derived.by<ApartEntry[]>(() =>
@@ -59,9 +62,11 @@ export class Tray {
 	);
 	readonly late = $derived(this.#rows.filter((row) => row.late).length);
 	readonly fetched = $derived(this.#rows.length);
+	readonly #cases = $derived(Object.fromEntries(this.#rows.map((row) => [row.id, row.caseId])));
 
 	constructor(open: OpenEvent) {
 		this.#open = open;
+		this.batches = new Batches(open, (id) => this.#cases[id]);
 	}
 
 	get rows(): readonly CollectedRow[] {
@@ -92,7 +97,7 @@ export class Tray {
 		if (this.#isCollecting) return;
 		this.#isCollecting = true;
 		this.#stopWork = new AbortController();
-		const fetched = await fetchFeed(this.collecting);
+		const [fetched] = await Promise.all([fetchFeed(this.collecting), this.batches.sync()]);
 		this.hindrance = fetched.kind === 'fetched' ? undefined : fetched.kind;
 		if (fetched.kind === 'fetched') this.collectedAtMs = deviceClock.nowMs();
 		await this.refresh();
@@ -108,12 +113,22 @@ export class Tray {
 		this.#stopWork.abort();
 	}
 
-	/** Reads the rows and the print marks anew. */
+	/** Opens what came to this device by another way than the feed. */
+	async openNew(): Promise<void> {
+		if (this.#stopWork.signal.aborted) this.#stopWork = new AbortController();
+		await this.refresh();
+		await this.#openAll();
+	}
+
+	/** Reads the rows and the print batches anew. */
 	async refresh(): Promise<void> {
-		const { code } = this.#open;
-		const [rows, printed] = await Promise.all([collectedOf(theDatabase(), code), printedOf(theDatabase(), code)]);
+		const [rows] = await Promise.all([collectedOf(theDatabase(), this.#open.code), this.batches.refresh()]);
 		this.#rows = rows;
-		this.#printed = Object.fromEntries(printed.map((row) => [row.id, row.run]));
+	}
+
+	#printOf(id: string) {
+		const state = this.batches.prints.get(id)?.state;
+		return { isTaken: state !== undefined, isPrinted: state === 'printed' || state === 'posted', isPosted: state === 'posted' };
 	}
 
 	async #openAll(): Promise<void> {

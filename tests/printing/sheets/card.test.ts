@@ -1,10 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import type { Item } from '../../../src/lib/domain/item.ts';
 import { textsOf, type Mark } from '../../../src/lib/domain/sheet.ts';
-import { cardSize, layOutCard, type CardSides } from '../../../src/lib/printing/sheets/card.ts';
-import { imposeCards } from '../../../src/lib/printing/sheets/card-sheet.ts';
+import { layOutCard, type CardSides } from '../../../src/lib/printing/sheets/card.ts';
+import { paperSizes } from '../../../src/lib/domain/envelope.ts';
+import { cardSizeOn, type CardCut } from '../../../src/lib/printing/sheets/card-size.ts';
+import { imposeCards, type Flip } from '../../../src/lib/printing/sheets/card-sheet.ts';
 import { aCard, aSignature } from '../../support/items.ts';
 import { printFonts, printWords } from '../../support/print-fonts.ts';
+
+const cardSize = cardSizeOn({ paper: 'a4' });
 
 function cardsOf(item: Item): CardSides[] {
 	const layout = layOutCard(item, { words: printWords, fonts: printFonts });
@@ -104,15 +108,98 @@ describe('imposeCards', () => {
 			[157.5, 222.75]
 		]);
 	});
-	test('mirrors the columns of the backs when the sheet turns over its long edge', () => {
-		const [fronts, backs] = imposeCards(cards, 'long-edge').map((page) => slots(page.marks));
-		expect(backs).toEqual(fronts?.map(([x, y]) => [210 - x, y]));
+	const cuts = [
+		{ paper: 'a4', hasBleed: false },
+		{ paper: 'a4', hasBleed: true },
+		{ paper: 'letter', hasBleed: false },
+		{ paper: 'letter', hasBleed: true }
+	] as const;
+	test.each(cuts)('lays every back behind its front, whichever edge the sheet turns over: $paper, bleed: $hasBleed', (cut) => {
+		const { widthMm, heightMm } = paperSizes[cut.paper];
+		const centres = (flip: Flip) => imposeCards(cards, flip, cut).map((page) => placedOn(page.marks, cut));
+		const [fronts, backs] = centres('long-edge');
+		expect(backs).toEqual(fronts?.map(({ x, y }) => ({ x: round(widthMm - x), y, turn: -90 })));
+		const [upright, turned] = centres('short-edge');
+		expect(turned).toEqual(upright?.map(({ x, y }) => ({ x, y: round(heightMm - y), turn: 90 })));
 	});
-	test('mirrors the rows when the sheet turns over its short edge', () => {
-		const [fronts, backs] = imposeCards(cards, 'short-edge').map((page) => slots(page.marks));
-		expect(backs).toEqual(fronts?.map(([x, y]) => [x, 297 - y]));
+	test.each(cuts)('keeps cards and their bleed apart and on the sheet: $paper, bleed: $hasBleed', (cut) => {
+		const { widthMm, heightMm, bleedMm } = cardSizeOn(cut);
+		const sheet = paperSizes[cut.paper];
+		const [across, down] = [heightMm / 2 + bleedMm, widthMm / 2 + bleedMm];
+		const centres = placedOn(imposeCards(cards, 'long-edge', cut)[0].marks, cut);
+		for (const { x, y } of centres) {
+			expect(Math.min(x - across, y - down)).toBeGreaterThanOrEqual(-1e-6);
+			expect(x + across).toBeLessThanOrEqual(sheet.widthMm + 1e-6);
+			expect(y + down).toBeLessThanOrEqual(sheet.heightMm + 1e-6);
+		}
+		const [first, second, third] = centres;
+		expect((second?.x ?? 0) - (first?.x ?? 0)).toBeGreaterThanOrEqual(2 * across - 1e-6);
+		expect((third?.y ?? 0) - (first?.y ?? 0)).toBeGreaterThanOrEqual(2 * down - 1e-6);
 	});
-	test('draws cut marks on both pages', () => {
+	test('draws six cut marks on both pages without bleed', () => {
 		for (const page of imposeCards(cards, 'long-edge')) expect(page.marks.filter((mark) => mark.kind === 'rule')).toHaveLength(6);
+	});
+	test.each(['a4', 'letter'] as const)('draws two marks for each of eight cuts on %s, none of them in a bleed', (paper) => {
+		const cut = { paper, hasBleed: true };
+		const { widthMm, heightMm, bleedMm } = cardSizeOn(cut);
+		const [page] = imposeCards(cards, 'long-edge', cut);
+		const centres = placedOn(page.marks, cut);
+		const marks = page.marks.filter((mark) => mark.kind === 'rule');
+		expect(marks).toHaveLength(16);
+		for (const { x1Mm, y1Mm, x2Mm, y2Mm } of marks) {
+			expect(Math.hypot(x2Mm - x1Mm, y2Mm - y1Mm)).toBeGreaterThan(2.5);
+			const inBleed = centres.filter(
+				({ x, y }) =>
+					Math.max(x1Mm, x2Mm) > x - heightMm / 2 - bleedMm &&
+					Math.min(x1Mm, x2Mm) < x + heightMm / 2 + bleedMm &&
+					Math.max(y1Mm, y2Mm) > y - widthMm / 2 - bleedMm &&
+					Math.min(y1Mm, y2Mm) < y + widthMm / 2 + bleedMm
+			);
+			expect(inBleed).toEqual([]);
+		}
+		const upright = marks.filter((mark) => mark.x1Mm === mark.x2Mm).map((mark) => round(mark.x1Mm));
+		const edges = centres.flatMap(({ x }) => [round(x - heightMm / 2), round(x + heightMm / 2)]);
+		expect(new Set(upright)).toEqual(new Set(edges));
+	});
+
+	const round = (value: number) => Math.round(value * 1000) / 1000;
+
+	function placedOn(marks: readonly Mark[], cut: CardCut) {
+		const { widthMm, heightMm } = cardSizeOn(cut);
+		return marks
+			.filter((mark) => mark.kind === 'group')
+			.map(({ xMm, yMm, degrees }) => {
+				const [x, y] = degrees === 90 ? [xMm - heightMm / 2, yMm + widthMm / 2] : [xMm + heightMm / 2, yMm - widthMm / 2];
+				return { x: round(x), y: round(y), turn: degrees };
+			});
+	}
+});
+
+describe('a card with bleed', () => {
+	const layOut = (change: Partial<Item>) => {
+		const layout = layOutCard(aCard(change), { words: printWords, fonts: printFonts, hasBleed: true });
+		if (layout.kind !== 'laid-out') throw new Error(layout.kind);
+		return layout.cards[0];
+	};
+	test('lets its picture run 3 mm over every cut', () => {
+		const drawing = { width: 148, height: 105, lines: [[0, 0, 148, 105]] };
+		const strokes = layOut({ drawing })?.front.marks[0];
+		if (strokes?.kind !== 'strokes') throw new Error('no drawing');
+		expect(strokes.clip).toEqual({ xMm: -3, yMm: -3, widthMm: 140, heightMm: 101 });
+		const [x1 = 0, y1 = 0, x2 = 0, y2 = 0] = strokes.lines[0]?.pointsMm ?? [];
+		expect(Math.max(x1, y1)).toBeLessThanOrEqual(-2.9);
+		expect(x2).toBeGreaterThanOrEqual(136.9);
+		expect(y2).toBeGreaterThanOrEqual(97.9);
+	});
+	test('keeps texts 8 mm inside the cut', () => {
+		for (const line of textsOf(layOut({ paragraphs: [sentence.repeat(4)] })?.back.marks ?? [])) {
+			expect(line.xMm).toBeGreaterThanOrEqual(8 - 1e-6);
+			expect(line.xMm + line.widthMm).toBeLessThanOrEqual(126 + 1e-6);
+			expect(line.baselineMm).toBeLessThanOrEqual(95 - 8);
+		}
+	});
+	test('leaves the foot of a practice card to its mark', () => {
+		const strokes = layOut({ practice: 2021 })?.front.marks[0];
+		expect(strokes?.kind === 'strokes' && strokes.clip && strokes.clip.yMm + strokes.clip.heightMm).toBeLessThanOrEqual(73);
 	});
 });

@@ -4,6 +4,7 @@ import { envelopes, type Envelope } from '../../../src/lib/domain/manifest.ts';
 import { textsOf, type PlacedText, type SheetPage } from '../../../src/lib/domain/sheet.ts';
 import { envelopeProfiles } from '#lib/domain/envelope.ts';
 import { layOutLetter } from '../../../src/lib/printing/sheets/letter.ts';
+import { firstBaselineMm } from '../../../src/lib/printing/sheets/typesetting.ts';
 import { aLetter, aSignature } from '../../support/items.ts';
 import { printFonts, printWords } from '../../support/print-fonts.ts';
 
@@ -18,23 +19,52 @@ const isBody = (line: PlacedText) => line.sizePt > 10 && line.xMm < 26;
 const sentence = 'I respectfully ask you to make sure that what was done to her is investigated quickly, fairly and fully. ';
 
 describe('layOutLetter', () => {
-	test.each(envelopes)('keeps the address and nothing else inside the window of %s', (envelope) => {
-		const { window } = envelopeProfiles[envelope];
-		const item = aLetter({ practice: 2021, from: { name: 'Nora', town: 'Northaven', address: ['3 Harbour Street', 'NH1 2AB'] } });
-		const [page] = pagesOf(item, envelope);
+	const withAddress = { name: 'Nora', town: 'Northaven', address: ['3 Harbour Street', 'NH1 2AB'] };
+	const cases = envelopes.flatMap((envelope) => [false, true].map((hasSender) => ({ envelope, hasSender })));
+	test.each(cases)('keeps the address and what belongs to it inside the window: $envelope, sender: $hasSender', (each) => {
+		const { window, sender } = envelopeProfiles[each.envelope];
+		const item = aLetter({ practice: 2021, ...(each.hasSender ? { from: withAddress } : {}) });
+		const [page] = pagesOf(item, each.envelope);
 		const shows = (line: PlacedText) =>
 			line.baselineMm > window.topMm &&
 			line.baselineMm - 3 < window.bottomMm &&
 			line.xMm < window.rightMm &&
 			line.xMm + line.widthMm > window.leftMm;
 		const shown = linesOf(page).filter(shows);
-		expect(shown.map((line) => line.text)).toEqual(item.to.lines);
+		const senderLine = each.hasSender && sender.kind === 'line' ? ['Nora · 3 Harbour Street · NH1 2AB'] : [];
+		expect(shown.map((line) => line.text)).toEqual([...senderLine, ...item.to.lines]);
 		for (const line of shown) {
 			expect(line.xMm).toBeGreaterThanOrEqual(window.leftMm + 2);
 			expect(line.xMm + line.widthMm).toBeLessThanOrEqual(window.rightMm - 2);
-			expect(line.baselineMm - 3).toBeGreaterThanOrEqual(window.topMm + 2);
+			expect(line.baselineMm - 3).toBeGreaterThanOrEqual(window.topMm + 1);
 			expect(line.baselineMm).toBeLessThanOrEqual(window.bottomMm - 2);
 		}
+	});
+	test('shows the whole sender and nothing else in the upper window of us10', () => {
+		const { sender } = envelopeProfiles.us10;
+		if (sender.kind !== 'window') throw new Error('one window');
+		const [page] = pagesOf(aLetter({ practice: 2021, from: withAddress }), 'us10');
+		const { window } = sender;
+		const onPage = (page?.marks ?? []).filter((mark) => mark.kind === 'text');
+		const shown = onPage.filter((line) => line.baselineMm < window.bottomMm && line.xMm < window.rightMm);
+		expect(shown.map((line) => line.text)).toEqual(['Nora', '3 Harbour Street', 'NH1 2AB']);
+		expect(shown.every((line) => line.xMm >= 13.5 && line.baselineMm - 3 > window.topMm)).toBe(true);
+		expect(page).toMatchObject({ widthMm: 215.9, heightMm: 279.4 });
+	});
+	test('begins the text where DIN 5008 B has it, with the fold between subject and salutation', () => {
+		const [page] = pagesOf(aLetter());
+		const [subject, salutation] = [lineWith(page, 'Justice for'), lineWith(page, 'Dear')];
+		const topMm = (line: PlacedText | undefined) => (line?.baselineMm ?? 0) - firstBaselineMm({ sizePt: 11, leading: 1.42 });
+		expect(topMm(subject)).toBeCloseTo(98.46, 2);
+		expect((subject?.baselineMm ?? 0) + 1.2).toBeLessThan(105);
+		expect((salutation?.baselineMm ?? 0) - 3).toBeGreaterThan(105);
+	});
+	test('folds Letter paper at its thirds', () => {
+		const marks = pagesOf(aLetter(), 'us10')[0]?.marks ?? [];
+		const folds = marks
+			.filter((mark) => mark.kind === 'rule' && mark.x1Mm === 5)
+			.map((mark) => mark.kind === 'rule' && mark.y1Mm);
+		expect(folds).toEqual([93.133, 186.267]);
 	});
 	test('sets a long address smaller and hangs its long lines', () => {
 		const lines = ['Office of the Attorney General of the Federal District and of the Territories', ...'ab', 'MEXICO'];
@@ -82,11 +112,13 @@ describe('layOutLetter', () => {
 		expect(sizes.at(-1)).toBeLessThan(11);
 		expect(layouts.filter((layout) => layout.pages > 1).every((layout) => layout.sizePt === 11)).toBe(true);
 	});
-	test('runs over to numbered pages with every word', () => {
+	test('runs over to pages that are numbered from the second, with every word', () => {
 		const paragraphs = Array.from({ length: 20 }, (_, index) => `${index} ${sentence.repeat(4)}`.trim());
 		const pages = pagesOf(aLetter({ paragraphs }));
 		expect(pages.length).toBeGreaterThan(2);
-		pages.forEach((page, index) => expect(lineWith(page, `${index + 1}/${pages.length}`)).toBeDefined());
+		pages.forEach((page, index) => {
+			expect(lineWith(page, `${index + 1}/${pages.length}`) !== undefined).toBe(index > 0);
+		});
 		const body = pages.flatMap((page) => linesOf(page).filter(isBody)).map((line) => line.text);
 		expect(body.join(' ')).toContain(paragraphs.join(' '));
 	});

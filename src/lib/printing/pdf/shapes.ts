@@ -20,33 +20,70 @@ export function drawShape(mark: PlacedStrokes | PlacedRule | PlacedBox | PlacedC
 	}
 }
 
-/** Pen lines are in hundredths of a millimetre: whole numbers are short, and finer than a printer's dots. */
-const perMm = 100;
+/** Pen lines are in twentieths of a millimetre from a corner of their own: whole numbers are short, and as fine as a printer's dots. */
+const perMm = 20;
 
 function drawStrokes({ lines, clip }: PlacedStrokes, out: ByteWriter) {
+	const corner = { xMm: Math.floor(lowest(lines, 0)), yMm: Math.floor(lowest(lines, 1)) };
 	const sides = clip && [clip.xMm, clip.yMm, clip.widthMm, clip.heightMm].map((value) => number(value));
-	out.write(`q ${sides ? `${sides.join(' ')} re W n ` : ''}.01 0 0 .01 0 0 cm\n`);
-	for (const { colour, widthMm, pointsMm } of lines) {
-		out.write(`${colourOperands(colour)} RG ${Math.round(widthMm * perMm)} w `);
-		drawPath(pointsMm, out);
+	const ground = `${1 / perMm} 0 0 ${1 / perMm} ${corner.xMm} ${corner.yMm} cm`;
+	out.write(`q ${sides ? `${sides.join(' ')} re W n ` : ''}${ground}\n`);
+	for (const { colour, widthMm, pointsMm, isCurved } of lines) {
+		out.write(`${colourOperands(colour)} RG ${number(widthMm * perMm, 1)} w `);
+		if (isCurved) drawCurves(pointsMm, corner, out);
+		else drawPath(pointsMm, corner, out);
 		out.write(' S\n');
 	}
 	out.write('Q\n');
 }
 
+interface Corner {
+	xMm: number;
+	yMm: number;
+}
+
+/** Of one axis. */
+function lowest(lines: PlacedStrokes['lines'], axis: 0 | 1): number {
+	let least = Infinity;
+	for (const { pointsMm } of lines) for (let i = axis; i < pointsMm.length; i += 2) least = Math.min(least, pointsMm[i] ?? least);
+	return Number.isFinite(least) ? least : 0;
+}
+
+const whole = (mm: number) => Math.round(mm * perMm) || 0;
+
+function writePoint(points: readonly number[], index: number, { xMm, yMm }: Corner, out: ByteWriter) {
+	out.writeNumber(whole((points[index] ?? 0) - xMm));
+	out.write(' ');
+	out.writeNumber(whole((points[index + 1] ?? 0) - yMm));
+	out.write(' ');
+}
+
 /** A line of one point is a dot: a path to itself with round ends. */
-function drawPath(points: readonly number[], out: ByteWriter) {
-	const writePoint = (index: number) => {
-		out.writeNumber(Math.round((points[index] ?? 0) * perMm));
-		out.write(' ');
-		out.writeNumber(Math.round((points[index + 1] ?? 0) * perMm));
-	};
-	writePoint(0);
-	out.write(' m');
+function drawPath(points: readonly number[], corner: Corner, out: ByteWriter) {
+	writePoint(points, 0, corner, out);
+	out.write('m');
 	for (let i = points.length <= 2 ? 0 : 2; i === 0 || i + 1 < points.length; i += 2) {
 		out.write(' ');
-		writePoint(i);
-		out.write(' l');
+		writePoint(points, i, corner, out);
+		out.write('l');
+	}
+}
+
+/** A handle that lies on its own point is left out, as PDF allows. */
+function drawCurves(points: readonly number[], corner: Corner, out: ByteWriter) {
+	const isSame = (one: number, other: number) =>
+		whole((points[one] ?? 0) - corner.xMm) === whole((points[other] ?? 0) - corner.xMm) &&
+		whole((points[one + 1] ?? 0) - corner.yMm) === whole((points[other + 1] ?? 0) - corner.yMm);
+	writePoint(points, 0, corner, out);
+	out.write('m');
+	for (let i = 2; i + 5 < points.length; i += 6) {
+		const leavesStraight = isSame(i - 2, i);
+		const arrivesStraight = isSame(i + 2, i + 4);
+		out.write(' ');
+		if (!leavesStraight) writePoint(points, i, corner, out);
+		if (!arrivesStraight) writePoint(points, i + 2, corner, out);
+		writePoint(points, i + 4, corner, out);
+		out.write(leavesStraight ? (arrivesStraight ? 'l' : 'v') : arrivesStraight ? 'y' : 'c');
 	}
 }
 

@@ -1,13 +1,16 @@
-/** A postcard, A6 lying: the drawing or a drawn front, and a back with the message at the left and the address at the right. */
+/** A postcard, lying: the drawing or a drawn front, and a back with the message at the left and the address at the right. */
+import { envelopeProfiles } from '#lib/domain/envelope.ts';
 import { frontOf } from '#lib/domain/fronts.ts';
 import type { Item } from '#lib/domain/item.ts';
+import type { Envelope } from '#lib/domain/manifest.ts';
 import type { Mark, PlacedText, SheetPage, TextSection } from '#lib/domain/sheet.ts';
 import type { FontSet } from '../text/font-set.ts';
 import { fill, type SheetWords } from '../words.ts';
 import { flow, keptWithLast, wholeLines } from './flow.ts';
-import { setAddress } from './letter-address.ts';
-import { a4, heightOf, widthOf, type Area } from './paper.ts';
-import { drawable, drawingLook, placePad } from './pen-lines.ts';
+import { addressSide, setAddress } from './address-block.ts';
+import { cardPlaces, cardSizeOn, type CardPlaces, type CardSize } from './card-size.ts';
+import { heightOf, widthOf, type Area } from './paper.ts';
+import { coverWithPad, drawable, drawingLook, frontLook, placePad } from './pen-lines.ts';
 import { practiceFooter, practiceMark } from './practice.ts';
 import { directionOf, leadingMm, placeLine, setLines, setOneLine, type SetLine, type TypeStyle } from './typesetting.ts';
 
@@ -22,24 +25,15 @@ export type CardLayout = { kind: 'laid-out'; cards: CardSides[] } | { kind: 'add
 export interface CardSetting {
 	words: SheetWords;
 	fonts: FontSet;
+	/** Its paper is what the cards are cut from; absent is A4. */
+	envelope?: Envelope;
+	/** The picture runs over the cut on all sides. */
+	hasBleed?: boolean;
 }
 
-/** A quarter of A4, as it is cut. */
-export const cardSize = { widthMm: a4.heightMm / 2, heightMm: a4.widthMm / 2 };
-/** Printers leave some millimetres white at the edge of the sheet. */
-const insetMm = 8;
-const dividerMm = 92;
-const messageArea: Area = { leftMm: insetMm, topMm: insetMm, rightMm: dividerMm - 4, bottomMm: cardSize.heightMm - insetMm };
-const addressArea: Area = { leftMm: dividerMm + 4, topMm: 40, rightMm: cardSize.widthMm - insetMm, bottomMm: 92 };
-const frontArea: Area = {
-	leftMm: insetMm,
-	topMm: insetMm,
-	rightMm: cardSize.widthMm - insetMm,
-	bottomMm: cardSize.heightMm - insetMm
-};
-const footerBaselineMm = 100;
-/** The footer of a practice card stands below everything else. */
-const practiceBottomMm = 93;
+/** The setting with the places that follow from it. */
+type PlacedSetting = CardSetting & { size: CardSize; at: CardPlaces };
+
 const fewestRows = 4;
 const widestPitchMm = 7;
 const addressSizesPt = [10.5, 10, 9.5, 9, 8.5, 8];
@@ -47,18 +41,22 @@ const messageSizesPt = [12, 11, 10, 9, 8, 7];
 /** A message too long for one back even at the smallest size goes on, in this size, over as many cards as it needs. */
 const goingOnPt = 9;
 
-export function layOutCard(item: Item, setting: CardSetting): CardLayout {
+export function layOutCard(item: Item, given: CardSetting): CardLayout {
+	const { envelope, hasBleed } = given;
+	const size = cardSizeOn({ paper: envelope ? envelopeProfiles[envelope].paper : 'a4', hasBleed });
+	const setting: PlacedSetting = { ...given, size, at: cardPlaces(size) };
+	const { widthMm, heightMm } = size;
 	const section: TextSection = { lang: item.locale };
-	const address = placeCardAddress(item, section, setting.fonts);
+	const address = placeCardAddress(item, section, setting);
 	if (!address) return { kind: 'address-too-long' };
-	const messages = messagePages(item, section, setting.fonts);
+	const messages = messagePages(item, section, setting);
 	const cards = messages.map((message, index) => ({
-		front: layOutFront(item, index, setting),
+		front: { widthMm, heightMm, marks: front(item, index, setting) },
 		back: {
-			...cardSize,
+			...{ widthMm, heightMm },
 			marks: [
 				...message,
-				...(index === 0 ? [...address, divider] : []),
+				...(index === 0 ? [...address, divider(setting)] : []),
 				...(messages.length > 1 ? [cardNumber(index + 1, messages.length, setting)] : []),
 				...practiceOnBack(item, setting)
 			]
@@ -67,55 +65,62 @@ export function layOutCard(item: Item, setting: CardSetting): CardLayout {
 	return { kind: 'laid-out', cards };
 }
 
-function layOutFront(item: Item, index: number, setting: CardSetting): SheetPage {
-	const area = item.practice === undefined ? frontArea : { ...frontArea, bottomMm: practiceBottomMm - 11 };
-	return { ...cardSize, marks: [...(index === 0 ? picture(item, area) : []), ...practiceOnFront(item, setting)] };
+function front(item: Item, index: number, setting: PlacedSetting): Mark[] {
+	return [...(index === 0 ? [picture(item, setting)] : []), ...practiceOnFront(item, setting)];
 }
 
-function picture(item: Item, area: Area): Mark[] {
+/** With bleed the picture fills the card; where practice is marked, it leaves the foot free for the mark. */
+function picture(item: Item, { size, at }: PlacedSetting): Mark {
 	const drawing = drawable(item.drawing);
-	if (drawing) return [placePad(drawing, area, drawingLook)];
-	return [placePad(frontOf(item.front), area, drawingLook)];
+	const [pad, look] = drawing ? [drawing, drawingLook] : [frontOf(item.front), frontLook];
+	const isPractice = item.practice !== undefined;
+	if (size.bleedMm > 0 && !isPractice) {
+		const { widthMm, heightMm, bleedMm } = size;
+		const over = { leftMm: -bleedMm, topMm: -bleedMm, rightMm: widthMm + bleedMm, bottomMm: heightMm + bleedMm };
+		return coverWithPad(pad, over, look);
+	}
+	return placePad(pad, isPractice ? { ...at.inner, bottomMm: at.practiceBottomMm - 11 } : at.inner, look);
 }
 
-const divider: Mark = {
-	...{ kind: 'rule', x1Mm: dividerMm, x2Mm: dividerMm, y1Mm: 12, y2Mm: 92, strokeMm: 0.2, colour: 'line' }
-};
+const divider = ({ size, at }: PlacedSetting): Mark => ({
+	...{ kind: 'rule', x1Mm: at.dividerMm, x2Mm: at.dividerMm, y1Mm: 12, y2Mm: size.heightMm - 13, strokeMm: 0.2, colour: 'line' }
+});
 
 /** Each address line on a rule of its own, and rules for a hand to write on when the case has no address. */
-function placeCardAddress(item: Item, section: TextSection, fonts: FontSet): Mark[] | undefined {
+function placeCardAddress(item: Item, section: TextSection, { at, fonts }: PlacedSetting): Mark[] | undefined {
 	const block = { role: 'address', section } as const;
 	for (const sizePt of addressSizesPt) {
-		const lines = setAddress(item.to.lines, widthOf(addressArea), sizePt, block, fonts);
+		const lines = setAddress(item.to.lines, widthOf(at.address), sizePt, block, fonts);
 		const rows = Math.max(fewestRows, lines.length);
-		const pitchMm = Math.min(widestPitchMm, heightOf(addressArea) / rows);
-		if (pitchMm >= leadingMm({ sizePt, leading: 1.3 })) return addressRows(lines, rows, pitchMm);
+		const pitchMm = Math.min(widestPitchMm, heightOf(at.address) / rows);
+		if (pitchMm < leadingMm({ sizePt, leading: 1.3 })) continue;
+		return addressRows(lines, rows, pitchMm, at.address, addressSide(item.to.lines, item.locale));
 	}
 	return undefined;
 }
 
-function addressRows(lines: readonly SetLine[], rows: number, pitchMm: number): Mark[] {
+function addressRows(lines: readonly SetLine[], rows: number, pitchMm: number, area: Area, side: 'left' | 'right'): Mark[] {
 	return Array.from({ length: rows }, (_, row) => {
-		const y = addressArea.topMm + (row + 1) * pitchMm;
+		const y = area.topMm + (row + 1) * pitchMm;
 		const line = lines[row];
 		const rule: Mark = {
-			...{ kind: 'rule', x1Mm: addressArea.leftMm, x2Mm: addressArea.rightMm, y1Mm: y, y2Mm: y, strokeMm: 0.15, colour: 'line' }
+			...{ kind: 'rule', x1Mm: area.leftMm, x2Mm: area.rightMm, y1Mm: y, y2Mm: y, strokeMm: 0.15, colour: 'line' }
 		};
-		return line ? [placeLine(line, addressArea, y - 0.22 * pitchMm, 'left'), rule] : [rule];
+		return line ? [placeLine(line, area, y - 0.22 * pitchMm, side), rule] : [rule];
 	}).flat();
 }
 
 /** The marks of each back: the largest type that keeps the message on one card, else the going-on size over several. */
-function messagePages(item: Item, section: TextSection, fonts: FontSet): Mark[][] {
+function messagePages(item: Item, section: TextSection, setting: PlacedSetting): Mark[][] {
 	for (const sizePt of messageSizesPt) {
-		const pages = flowMessage(item, section, sizePt, fonts);
+		const pages = flowMessage(item, section, sizePt, setting);
 		if (pages.length === 1) return pages;
 	}
-	return flowMessage(item, section, goingOnPt, fonts);
+	return flowMessage(item, section, goingOnPt, setting);
 }
 
-function flowMessage(item: Item, section: TextSection, sizePt: number, fonts: FontSet): Mark[][] {
-	const area = item.practice === undefined ? messageArea : { ...messageArea, bottomMm: practiceBottomMm };
+function flowMessage(item: Item, section: TextSection, sizePt: number, { at, fonts }: PlacedSetting): Mark[][] {
+	const area = item.practice === undefined ? at.message : { ...at.message, bottomMm: at.practiceBottomMm };
 	const set = (text: string) => {
 		const direction = directionOf(text, item.locale);
 		const block = { role: 'paragraph', section } as const;
@@ -131,27 +136,27 @@ function flowMessage(item: Item, section: TextSection, sizePt: number, fonts: Fo
 	return flow(last ? [...paragraphs, ...keptWithLast(last, end, area)] : [end], () => area);
 }
 
-function cardNumber(card: number, cards: number, { words, fonts }: CardSetting): PlacedText {
+function cardNumber(card: number, cards: number, { words, fonts, at }: PlacedSetting): PlacedText {
 	const style: TypeStyle = { sizePt: 8, leading: 1, weight: 'regular', colour: 'soft', lang: words.lang, direction: 'ltr' };
 	const line = setOneLine(fill(words.pageNumber, { page: card, pages: cards }), style, fonts);
-	return placeLine(line, messageArea, footerBaselineMm, 'right');
+	return placeLine(line, at.message, at.footerBaselineMm, 'right');
 }
 
-function practiceOnFront(item: Item, { words, fonts }: CardSetting): Mark[] {
+function practiceOnFront(item: Item, { words, fonts, size, at }: PlacedSetting): Mark[] {
 	if (item.practice === undefined) return [];
 	const practice = { year: item.practice, words, fonts };
 	return [
-		practiceMark(practice, { xMm: insetMm + 1, yMm: practiceBottomMm - 7, corner: 'left', rows: 1 }),
-		practiceFooter(practice, cardSize.widthMm, footerBaselineMm)
+		practiceMark(practice, { xMm: at.inner.leftMm + 1, yMm: at.practiceBottomMm - 7, corner: 'left', rows: 1 }),
+		practiceFooter(practice, size.widthMm, at.footerBaselineMm)
 	];
 }
 
 /** The mark stands where the stamp would. */
-function practiceOnBack(item: Item, { words, fonts }: CardSetting): Mark[] {
+function practiceOnBack(item: Item, { words, fonts, size, at }: PlacedSetting): Mark[] {
 	if (item.practice === undefined) return [];
 	const practice = { year: item.practice, words, fonts };
 	return [
-		practiceMark(practice, { xMm: cardSize.widthMm - insetMm, yMm: 14, corner: 'right', rows: 2 }),
-		practiceFooter(practice, cardSize.widthMm, footerBaselineMm)
+		practiceMark(practice, { xMm: at.inner.rightMm, yMm: 14, corner: 'right', rows: 2 }),
+		practiceFooter(practice, size.widthMm, at.footerBaselineMm)
 	];
 }

@@ -1,7 +1,7 @@
 /** What the organiser's sheets say of the event, as a line or a small table. */
 import type { Manifest } from '#lib/domain/manifest.ts';
 import { spokenCode } from '#lib/domain/event-code.ts';
-import type { Mark } from '#lib/domain/sheet.ts';
+import type { Mark, TextBlock, TextSection } from '#lib/domain/sheet.ts';
 import type { FontSet } from '../text/font-set.ts';
 import type { SheetWords } from '../words.ts';
 import { daysInWords } from './day.ts';
@@ -14,10 +14,18 @@ export type EventFacts = Pick<Manifest, 'code' | 'name' | 'place' | 'startsOn' |
 export interface SheetSetting {
 	words: SheetWords;
 	fonts: FontSet;
+	/** What who has it read aloud gets as one; absent makes each text one of its own. */
+	section?: TextSection;
 }
 
-export function typeFor({ words }: SheetSetting, change: Partial<TypeStyle> = {}): TypeStyle {
-	return { sizePt: 11, leading: 1.4, weight: 'regular', colour: 'ink', lang: words.lang, direction: 'auto', ...change };
+/** A style for one text, which is a paragraph, or a heading, of its own. */
+export function typeFor(
+	{ words, section = { lang: words.lang } }: SheetSetting,
+	change: Partial<TypeStyle> = {},
+	role: TextBlock['role'] = 'paragraph'
+): TypeStyle {
+	const plain = { sizePt: 11, leading: 1.4, weight: 'regular', colour: 'ink', lang: words.lang, direction: 'auto' } as const;
+	return { ...plain, block: { role, section }, ...change };
 }
 
 const labelWidthMm = 28;
@@ -35,10 +43,14 @@ export function factRows(
 		[words.wordsPlace, event.place],
 		[words.wordsDates, daysInWords(event.startsOn, event.endsOn, words.lang)]
 	];
-	const label = typeFor(setting, { colour: 'soft' });
 	return rows.flatMap(([name, value], index) => {
+		const label = typeFor(setting, { colour: 'soft' });
 		const baselineMm = topMm + index * leadingMm(label) + firstBaselineMm(label);
-		const fact = typeFor(setting, { direction: directionOf(value, words.lang), weight: index === 0 ? 'bold' : 'regular' });
+		const fact = typeFor(setting, {
+			direction: directionOf(value, words.lang),
+			weight: index === 0 ? 'bold' : 'regular',
+			block: label.block
+		});
 		return [
 			placeLine(setOneLine(name, label, fonts), area, baselineMm, 'left'),
 			placeLine(setOneLine(value, fact, fonts), { ...area, leftMm: area.leftMm + labelWidthMm }, baselineMm, 'left')

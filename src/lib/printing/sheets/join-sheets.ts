@@ -24,7 +24,11 @@ export function joinSheet(event: EventFacts, link: string, setting: SheetSetting
 	const dates = daysInWords(event.startsOn, event.endsOn, words.lang);
 	const name = centred(event.name, { sizePt: 15, weight: 'bold' }, 26);
 	const when = centred(`${event.place}, ${dates}`, { sizePt: 12, colour: 'soft' }, name.bottomMm);
-	const title = centred(words.joinTitle, { sizePt: 38, leading: 1.15, weight: 'bold' }, when.bottomMm + 10);
+	const title = centred(
+		words.joinTitle,
+		typeFor(setting, { sizePt: 38, leading: 1.15, weight: 'bold' }, 'heading'),
+		when.bottomMm + 10
+	);
 	const lead = centred(words.joinLead, { sizePt: 14 }, title.bottomMm + 4, 130);
 	const qrTopMm = lead.bottomMm + 12;
 	const code = centred(
@@ -77,10 +81,10 @@ const titleOf = (label: string, tableTitle: string) => (label.length <= 3 ? fill
 /** As large as it fits on one line; a label that is a sentence breaks instead of shrinking away. */
 function labelLines(text: string, widthMm: number, setting: SheetSetting): SetLine[] {
 	for (const sizePt of [46, 40, 34, 28, 24]) {
-		const line = setOneLine(text, typeFor(setting, { sizePt, leading: 1.1, weight: 'bold' }), setting.fonts);
+		const line = setOneLine(text, typeFor(setting, { sizePt, leading: 1.1, weight: 'bold' }, 'heading'), setting.fonts);
 		if (line.widthMm <= widthMm) return [line];
 	}
-	return setLines(text, widthMm, typeFor(setting, { sizePt: 24, leading: 1.15, weight: 'bold' }), setting.fonts);
+	return setLines(text, widthMm, typeFor(setting, { sizePt: 24, leading: 1.15, weight: 'bold' }, 'heading'), setting.fonts);
 }
 
 function centredSetter(setting: SheetSetting, area: Area) {

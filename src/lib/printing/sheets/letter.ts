@@ -1,18 +1,17 @@
-/** A letter on A4: address in the window, place and date beside it, then as many pages as the words need. */
+/** A letter on the paper of its envelope: address in the window, place and date beside it, then as many pages as the words need. */
+import { envelopeProfiles, isWindowLeft, paperSizes, type EnvelopeProfile } from '#lib/domain/envelope.ts';
 import type { Item } from '#lib/domain/item.ts';
 import type { Envelope } from '#lib/domain/manifest.ts';
 import { textsOf, type Mark, type SheetPage, type TextSection } from '#lib/domain/sheet.ts';
 import type { FontSet } from '../text/font-set.ts';
-import { unsettable } from '../text/unsettable.ts';
 import { fill, type SheetWords } from '../words.ts';
-import { dayInWords } from './day.ts';
-import { envelopeProfiles, type EnvelopeProfile } from '#lib/domain/envelope.ts';
 import { flow } from './flow.ts';
 import { placeAddress } from './letter-address.ts';
 import { isRtlLetter, letterBlocks } from './letter-blocks.ts';
-import { a4, type Area } from './paper.ts';
+import { placeSender, senderForPost } from './letter-sender.ts';
+import type { Area } from './paper.ts';
 import { practiceFooter, practiceMark } from './practice.ts';
-import { directionOf, placeLine, setLines, setOneLine, stack, type TypeStyle } from './typesetting.ts';
+import { placeLine, setOneLine, type TypeStyle } from './typesetting.ts';
 
 export interface LetterSetting {
 	envelope: Envelope;
@@ -23,17 +22,17 @@ export interface LetterSetting {
 
 export type LetterLayout = { kind: 'laid-out'; pages: SheetPage[] } | { kind: 'address-too-long' };
 
-const column = { leftMm: 25, rightMm: 185 };
-const senderTopMm = 20;
-const senderBottomMm = 140;
-const senderSizesPt = [10, 9, 8];
-/** Between the window and what stands beside or below it. */
-const besideWindowMm = 8;
-const belowWindowMm = 14;
+/** From either edge of the paper. */
+const marginMm = 25;
+/**
+ * Two lines of DIN 5008's grid, which begins the text of form B at 98.46 mm: so the fold at 105 mm falls between subject and
+ * salutation, and what the sheet slides inside its envelope brings no text into the window.
+ */
+const belowWindowMm = 8.46;
 const belowSenderMm = 8;
 const laterTopMm = 30;
-const bottomMm = 272;
-const footerBaselineMm = 285;
+/** From the foot of the paper. */
+const footMm = { text: 25, footer: 12 };
 const practiceTopMm = 12;
 /** A letter that would run over by a few lines is set a little smaller, so that it stays on one side of paper. */
 const fullSizePt = 11;
@@ -43,25 +42,47 @@ const littleMm = 80;
 
 export function layOutLetter(item: Item, setting: LetterSetting): LetterLayout {
 	const profile = envelopeProfiles[setting.envelope];
+	const sheet = sheetOf(profile);
 	const section: TextSection = { lang: item.locale };
-	const address = placeAddress(item.to.lines, profile.window, { role: 'address', section }, setting.fonts);
-	if (!address) return { kind: 'address-too-long' };
-	const sender = placeSender(item, section, profile.window, setting.fonts);
+	const forPost = senderForPost(item, section, profile, setting.fonts);
+	const isShown = forPost.length > 0;
+	const address = placeAddress(item.to.lines, profile, isShown, { role: 'address', section }, setting.fonts);
+	if (address.kind === 'too-long') return { kind: 'address-too-long' };
+	const sender = placeSender(item, section, profile, sheet.column, setting.fonts, isShown);
 	if (!sender) return { kind: 'address-too-long' };
 	const bodyTopMm = Math.max(profile.window.bottomMm + belowWindowMm, sender.bottomMm + belowSenderMm);
-	const bodies = flowAtBestSize(item, section, bodyTopMm, setting.fonts);
+	const bodies = flowAtBestSize(item, section, bodyTopMm, sheet, setting.fonts);
 	const pages = bodies.map((body, index) => ({
-		...a4,
+		...sheet.size,
 		marks: [
-			...(index === 0 ? [...address, ...sender.marks] : []),
+			...(index === 0 ? [...forPost, ...address.marks, ...sender.marks] : []),
 			...body,
-			...furniture(item, index, bodies.length, profile, setting)
+			...furniture(item, index, bodies.length, sheet, setting)
 		]
 	}));
 	return { kind: 'laid-out', pages };
 }
 
-function flowAtBestSize(item: Item, section: TextSection, bodyTopMm: number, fonts: FontSet): Mark[][] {
+type Sheet = ReturnType<typeof sheetOf>;
+
+function sheetOf(profile: EnvelopeProfile) {
+	const size = paperSizes[profile.paper];
+	return {
+		profile,
+		size,
+		column: { leftMm: marginMm, rightMm: size.widthMm - marginMm },
+		bottomMm: size.heightMm - footMm.text,
+		footerBaselineMm: size.heightMm - footMm.footer
+	};
+}
+
+function flowAtBestSize(
+	item: Item,
+	section: TextSection,
+	bodyTopMm: number,
+	{ column, bottomMm }: Sheet,
+	fonts: FontSet
+): Mark[][] {
 	const areaOf = (page: number): Area => ({ ...column, topMm: page === 0 ? bodyTopMm : laterTopMm, bottomMm });
 	const atSize = (sizePt: number) => flow(letterBlocks(item, section, sizePt, column, fonts), areaOf);
 	const atFullSize = atSize(fullSizePt);
@@ -78,57 +99,17 @@ function runsOverALittle(pages: readonly Mark[][]): boolean {
 	return pages.length === 2 && Math.max(...baselines) - laterTopMm < littleMm;
 }
 
-/** Who writes, where from and when, on the side where the window is not. Undefined when it would fill the page. */
-function placeSender(
-	item: Item,
-	section: TextSection,
-	window: Area,
-	fonts: FontSet
-): { marks: Mark[]; bottomMm: number } | undefined {
-	const isLeft = isWindowLeft(window);
-	const area = isLeft
-		? { leftMm: window.rightMm + besideWindowMm, rightMm: column.rightMm }
-		: { leftMm: column.leftMm, rightMm: window.leftMm - besideWindowMm };
-	const block = { role: 'address', section } as const;
-	const look = { leading: 1.38, weight: 'regular', colour: 'ink', lang: item.locale, block } as const;
-	for (const sizePt of senderSizesPt) {
-		const set = senderLines(item, fonts).flatMap((text) => {
-			const direction = directionOf(text, item.locale);
-			const style: TypeStyle = { ...look, sizePt, direction };
-			return setLines(text, area.rightMm - area.leftMm, style, fonts);
-		});
-		const stacked = stack(set, area, senderTopMm, isLeft ? 'right' : 'left');
-		if (stacked.bottomMm <= senderBottomMm) return stacked;
-	}
-	return undefined;
-}
-
-function senderLines({ from, writtenOn, locale }: Item, fonts: FontSet): string[] {
-	const inWords = dayInWords(writtenOn, locale);
-	const date = unsettable([inWords], fonts).characters.length === 0 ? inWords : writtenOn;
-	const lines = [from.name, ...(from.address ?? []), from.country ?? '', from.town ? `${from.town}, ${date}` : date];
-	return lines.filter((text) => text.trim() !== '');
-}
-
-const isWindowLeft = (window: Area) => window.leftMm < a4.widthMm - window.rightMm;
-
-function furniture(
-	item: Item,
-	page: number,
-	pages: number,
-	{ window, foldsMm }: EnvelopeProfile,
-	setting: LetterSetting
-): Mark[] {
+function furniture(item: Item, page: number, pages: number, sheet: Sheet, setting: LetterSetting): Mark[] {
+	const { profile, column } = sheet;
 	const marks: Mark[] = [];
-	if (page === 0 && setting.hasFoldMarks !== false) marks.push(...foldsMm.map(foldMark));
-	if (pages > 1) marks.push(pageNumber(page + 1, pages, isRtlLetter(item), setting));
+	if (page === 0 && setting.hasFoldMarks !== false) marks.push(...profile.foldsMm.map(foldMark));
+	if (page > 0) marks.push(pageNumber(page + 1, pages, isRtlLetter(item), sheet, setting));
 	if (item.practice === undefined) return marks;
 	const practice = { year: item.practice, words: setting.words, fonts: setting.fonts };
-	const place = isWindowLeft(window)
-		? { xMm: column.leftMm, corner: 'left' as const }
-		: { xMm: column.rightMm, corner: 'right' as const };
+	const isAtLeft = isWindowLeft(profile) && profile.sender.kind !== 'window';
+	const place = isAtLeft ? { xMm: column.leftMm, corner: 'left' as const } : { xMm: column.rightMm, corner: 'right' as const };
 	marks.push(practiceMark(practice, { ...place, yMm: practiceTopMm, rows: 1 }));
-	marks.push(practiceFooter(practice, a4.widthMm, footerBaselineMm));
+	marks.push(practiceFooter(practice, sheet.size.widthMm, sheet.footerBaselineMm));
 	return marks;
 }
 
@@ -142,12 +123,8 @@ const foldMark = (yMm: number): Mark => ({
 	colour: 'line'
 });
 
-function pageNumber(page: number, pages: number, isRtl: boolean, { words, fonts }: LetterSetting): Mark {
+function pageNumber(page: number, pages: number, isRtl: boolean, sheet: Sheet, { words, fonts }: LetterSetting): Mark {
 	const style: TypeStyle = { sizePt: 8.5, leading: 1, weight: 'regular', colour: 'soft', lang: words.lang, direction: 'ltr' };
-	return placeLine(
-		setOneLine(fill(words.pageNumber, { page, pages }), style, fonts),
-		column,
-		footerBaselineMm,
-		isRtl ? 'left' : 'right'
-	);
+	const line = setOneLine(fill(words.pageNumber, { page, pages }), style, fonts);
+	return placeLine(line, sheet.column, sheet.footerBaselineMm, isRtl ? 'left' : 'right');
 }

@@ -1,7 +1,13 @@
 /** Moves all that stands on a page, for printers and envelopes that are a little off. */
 import type { SheetPage } from '#lib/domain/sheet.ts';
 
-export function nudged(page: SheetPage, byMm: { right: number; down: number } | undefined): SheetPage {
+/** In millimetres; to the left and up are below nought. */
+export interface Nudge {
+	right: number;
+	down: number;
+}
+
+export function nudged(page: SheetPage, byMm: Nudge | undefined): SheetPage {
 	if (!byMm || (byMm.right === 0 && byMm.down === 0)) return page;
 	return { ...page, marks: [{ kind: 'group', xMm: byMm.right, yMm: byMm.down, degrees: 0, marks: page.marks }] };
 }

@@ -1,14 +1,15 @@
-/** Paper sizes and the measures that every sheet shares, in millimetres. Type sizes are in points. */
+/** The measures that every sheet shares, in millimetres. Type sizes are in points. */
+import { paperSizes, type RectMm } from '#lib/domain/envelope.ts';
+
 export const mmPerPoint = 25.4 / 72;
 
-export const a4 = { widthMm: 210, heightMm: 297 };
+export const a4 = paperSizes.a4;
 
-export interface Area {
-	leftMm: number;
-	topMm: number;
-	rightMm: number;
-	bottomMm: number;
-}
+export type Area = RectMm;
 
 export const widthOf = (area: Area) => area.rightMm - area.leftMm;
 export const heightOf = (area: Area) => area.bottomMm - area.topMm;
+
+export function insetBy(area: Area, mm: { x: number; y: number }): Area {
+	return { leftMm: area.leftMm + mm.x, topMm: area.topMm + mm.y, rightMm: area.rightMm - mm.x, bottomMm: area.bottomMm - mm.y };
+}

@@ -1,7 +1,8 @@
 /** A signature or drawing scaled into a rectangle. */
 import type { PlacedStrokes } from '#lib/domain/sheet.ts';
 import { isBlank, type PenColour, type Strokes } from '#lib/domain/strokes.ts';
-import { heightOf, widthOf, type Area } from './paper.ts';
+import { heightOf, insetBy, widthOf, type Area } from './paper.ts';
+import { smoothLine } from './smooth-line.ts';
 
 interface PenLook {
 	/** For lines without a pen of their own. */
@@ -11,16 +12,29 @@ interface PenLook {
 	/** Thinner than this a printer loses it, thicker it floods small letters. */
 	thinnestMm: number;
 	thickestMm: number;
+	/** A hand drew it, and few points tell of its curves; what was made with a ruler stays as it is. */
+	isByHand: boolean;
 }
 
-export const signatureLook: PenLook = { colour: 'blue', widthShare: 0.008, thinnestMm: 0.25, thickestMm: 0.7 };
-export const drawingLook: PenLook = { colour: 'ink', widthShare: 0.008, thinnestMm: 0.2, thickestMm: 12 };
+export const signatureLook: PenLook = { colour: 'blue', widthShare: 0.008, thinnestMm: 0.25, thickestMm: 0.7, isByHand: true };
+export const drawingLook: PenLook = { colour: 'ink', widthShare: 0.008, thinnestMm: 0.2, thickestMm: 12, isByHand: true };
+export const frontLook: PenLook = { ...drawingLook, isByHand: false };
 
 /** The whole pad scaled into the area, in the middle: a drawing keeps its place, and what ran off the pad stays off. */
 export function placePad(strokes: Strokes, area: Area, look: PenLook): PlacedStrokes {
 	const pad = { leftMm: 0, topMm: 0, rightMm: strokes.width, bottomMm: strokes.height };
 	const clip = { xMm: area.leftMm, yMm: area.topMm, widthMm: widthOf(area), heightMm: heightOf(area) };
 	return { ...placeBox(strokes, pad, area, look, 0.5), clip };
+}
+
+/** The whole pad, large enough to fill the area: what lies at its edge falls away with the bleed. */
+export function coverWithPad(strokes: Strokes, area: Area, look: PenLook): PlacedStrokes {
+	const scale = Math.max(widthOf(area) / strokes.width, heightOf(area) / strokes.height);
+	const x = (strokes.width * scale - widthOf(area)) / 2;
+	const y = (strokes.height * scale - heightOf(area)) / 2;
+	const over = insetBy(area, { x: -x, y: -y });
+	const clip = { xMm: area.leftMm, yMm: area.topMm, widthMm: widthOf(area), heightMm: heightOf(area) };
+	return { ...placePad(strokes, over, look), clip };
 }
 
 /** Only what was inked, scaled into the area and laid at its left: a small signature on a large pad is still a signature. */
@@ -64,16 +78,20 @@ function placeBox(strokes: Strokes, from: Area, area: Area, look: PenLook, align
 	const top = area.topMm + (heightOf(area) - heightOf(from) * scale) / 2;
 	const clamp = (mm: number) => Math.min(look.thickestMm, Math.max(look.thinnestMm, mm));
 	const plainWidth = Math.max(strokes.width, strokes.height) * look.widthShare;
+	const placed = (line: readonly number[]) =>
+		thinned(line.map((value, at) => (at % 2 === 0 ? left + (value - from.leftMm) * scale : top + (value - from.topMm) * scale)));
 	return {
 		kind: 'strokes',
 		lines: strokes.lines.map((line, index) => ({
 			colour: strokes.pens?.[index]?.colour ?? look.colour,
 			widthMm: clamp((strokes.pens?.[index]?.width ?? plainWidth) * scale),
-			pointsMm: thinned(
-				line.map((value, at) => (at % 2 === 0 ? left + (value - from.leftMm) * scale : top + (value - from.topMm) * scale))
-			)
+			...(look.isByHand ? curved(placed(line), area) : { pointsMm: placed(line) })
 		}))
 	};
+}
+
+function curved(pointsMm: number[], area: Area): { pointsMm: number[]; isCurved?: true } {
+	return pointsMm.length <= 4 ? { pointsMm } : { pointsMm: smoothLine(pointsMm, area), isCurved: true };
 }
 
 function inkBox({ lines }: Strokes): Area {

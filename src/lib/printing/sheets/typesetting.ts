@@ -48,10 +48,10 @@ export function runsRtl(text: string, lang: string): boolean {
 const rtlLetter = /[\u05d0-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]|[\ud802\ud803\ud83a\ud83b]/;
 
 export const leadingMm = (style: Pick<TypeStyle, 'sizePt' | 'leading'>) => style.sizePt * style.leading * mmPerPoint;
-const emMm = (style: TypeStyle) => style.sizePt * mmPerPoint;
+const emMm = (style: Pick<TypeStyle, 'sizePt'>) => style.sizePt * mmPerPoint;
 
 /** Where the first baseline stands below the top of a block: the rest of the leading is above the letters. */
-export const firstBaselineMm = (style: TypeStyle) => leadingMm(style) / 2 + emMm(style) * 0.36;
+export const firstBaselineMm = (style: Pick<TypeStyle, 'sizePt' | 'leading'>) => leadingMm(style) / 2 + emMm(style) * 0.36;
 
 /** Breaks a text into lines; lines after the first may hang in by `hangMm`. */
 export function setLines(text: string, widthMm: number, style: TypeStyle, fonts: FontSet, hangMm = 0): SetLine[] {

@@ -48,7 +48,7 @@ function layOut(
 	const name = stack(setLines(event.name, width, typeFor(setting, { sizePt: 13, weight: 'bold' }), fonts), column, 24);
 	const facts = factRows(event, column, name.bottomMm + 2, setting);
 	const heading = stack(
-		setLines(title, width, typeFor(setting, { sizePt: 28, leading: 1.15, weight: 'bold' }), fonts),
+		setLines(title, width, typeFor(setting, { sizePt: 28, leading: 1.15, weight: 'bold' }, 'heading'), fonts),
 		column,
 		62
 	);
@@ -79,7 +79,8 @@ function wordRow(word: string, index: number, topMm: number, setting: SheetSetti
 	const row = index % perColumn;
 	const baselineMm = topMm + row * rowMm + 10.5;
 	const number = setOneLine(String(index + 1), typeFor(setting, { sizePt: 10, colour: 'soft' }), setting.fonts);
-	const text = setOneLine(word, typeFor(setting, { sizePt: 19, weight: 'bold', lang: 'en', direction: 'ltr' }), setting.fonts);
+	const style = typeFor(setting, { sizePt: 19, weight: 'bold', lang: 'en', direction: 'ltr', block: number.style.block });
+	const text = setOneLine(word, style, setting.fonts);
 	const rule: Mark = { ...level(topMm + (row + 1) * rowMm), x1Mm: area.leftMm, x2Mm: area.rightMm };
 	return [
 		placeLine(number, area, baselineMm, 'left'),

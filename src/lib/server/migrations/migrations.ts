@@ -2,9 +2,10 @@
 import { Migrator, type MigrationProvider } from 'kysely/migration';
 import type { Database } from '../schema.ts';
 import { tables } from './0001-tables.ts';
+import { printBatches } from './0002-print-batches.ts';
 
 const migrations: MigrationProvider = {
-	getMigrations: () => Promise.resolve({ '0001-tables': tables })
+	getMigrations: () => Promise.resolve({ '0001-tables': tables, '0002-print-batches': printBatches })
 };
 
 /** Brings the tables to the newest form. Throws when one cannot be applied: a server must not start on half a schema. */

@@ -1,4 +1,5 @@
 /** A new event while it is being set up. Everything stays here until the server has it; nothing of it is stored. */
+import { envelopeProfiles } from '#lib/domain/envelope.ts';
 import { newCode } from '#lib/domain/event-code.ts';
 import { newId } from '#lib/domain/id.ts';
 import type { Item } from '#lib/domain/item.ts';
@@ -155,7 +156,7 @@ export class NewEvent {
 			packDigest: await sha256Hex(chosen.json),
 			settings: {
 				envelope: this.envelope,
-				paper: 'a4',
+				paper: envelopeProfiles[this.envelope].paper,
 				cardsAllowed: this.areCardsAllowed,
 				idleMs: Number(this.idleMinutes) * 60_000,
 				contactAllowed: false

@@ -1,20 +1,17 @@
-/** One print run: laid out in a worker, handed over as a file, and marked as printed only when a person says so. */
+/** One print run: laid out in a worker, handed over as a file that is a batch, and printed only when a person says so. */
 import type { Item } from '#lib/domain/item.ts';
-import { newId } from '#lib/domain/id.ts';
-import { deviceClock, deviceRandom } from '#lib/device/clock.ts';
-import { markPrinted, unmarkPrinted } from '#lib/device/collected.ts';
-import { theDatabase } from '#lib/device/database.ts';
 import type { Held, HeldAddress } from '#lib/printing/held.ts';
 import { printInWorker } from '#lib/printing/print-in-worker.ts';
 import type { PrintRequest } from '#lib/printing/print-job.ts';
+import type { Batches } from '../../batches.svelte.ts';
 import { saveFile } from '../../save-file.ts';
 
 export type RunState =
 	| { kind: 'rest' }
 	| { kind: 'under-way'; done: number; total: number }
 	/** `held`: left out for their address, or printed with boxes. The file is with the browser; whether it came out of a printer only a person knows. */
-	| { kind: 'saved'; pages: number; printed: string[]; held: Held[] }
-	| { kind: 'marked'; run: string; printed: string[]; held: Held[] }
+	| { kind: 'saved'; batch: string; pages: number; printed: string[]; held: Held[] }
+	| { kind: 'marked'; batch: string; printed: string[]; held: Held[] }
 	| { kind: 'nothing'; held: HeldAddress[] }
 	| { kind: 'fonts-unreachable' }
 	| { kind: 'no-memory' }
@@ -22,15 +19,16 @@ export type RunState =
 
 export class PrintRun {
 	state = $state.raw<RunState>({ kind: 'rest' });
-	readonly #event: string;
+	readonly #batches: Batches;
 	#stop = new AbortController();
 	#pdf: { bytes: Uint8Array<ArrayBuffer>; name: string } | undefined;
 
-	constructor(event: string) {
-		this.#event = event;
+	constructor(batches: Batches) {
+		this.#batches = batches;
 	}
 
-	async print(items: Item[], request: PrintRequest, fileName: string): Promise<void> {
+	/** `again`: batches that hold some of these already, as the person saw when they chose. */
+	async print(items: Item[], request: PrintRequest, fileName: string, again: string[]): Promise<void> {
 		this.#stop = new AbortController();
 		this.state = { kind: 'under-way', done: 0, total: items.length };
 		const onProgress = ({ done, total }: { done: number; total: number }) => (this.state = { kind: 'under-way', done, total });
@@ -38,9 +36,13 @@ export class PrintRun {
 		if (!printed) return void (this.state = { kind: 'broken' });
 		if (printed.kind === 'cancelled') return void (this.state = { kind: 'rest' });
 		if (printed.kind !== 'printed') return void (this.state = printed);
+		// The batch first: a file of which the others never hear would be printed twice.
+		const { pages, printed: itemIds } = printed;
+		const made = await this.#batches.make({ itemIds, what: request.kind, pages, again });
+		if (made.kind !== 'made') return void (this.state = { kind: 'broken' });
 		this.#pdf = { bytes: printed.pdf, name: fileName };
 		this.saveAgain();
-		this.state = { kind: 'saved', pages: printed.pages, printed: printed.printed, held: [...printed.held, ...printed.missing] };
+		this.state = { kind: 'saved', batch: made.batch, pages, printed: itemIds, held: [...printed.held, ...printed.missing] };
 	}
 
 	saveAgain() {
@@ -53,16 +55,16 @@ export class PrintRun {
 
 	async mark(): Promise<void> {
 		if (this.state.kind !== 'saved') return;
-		const { printed, held } = this.state;
-		const run = newId(deviceClock.nowMs(), deviceRandom);
-		await markPrinted(theDatabase(), this.#event, printed, run, deviceClock.nowMs());
-		this.state = { kind: 'marked', run, printed, held };
+		const { batch, printed, held } = this.state;
+		await this.#batches.markPrinted(batch);
+		this.state = { kind: 'marked', batch, printed, held };
 	}
 
+	/** It did not print, or it was said too soon. */
 	async takeBack(): Promise<void> {
-		if (this.state.kind !== 'marked') return;
-		await unmarkPrinted(theDatabase(), this.#event, this.state.run);
-		this.state = { kind: 'rest' };
+		if (this.state.kind !== 'marked' && this.state.kind !== 'saved') return;
+		await this.#batches.takeBack(this.state.batch, 'all');
+		this.reset();
 	}
 
 	/** Another choice was made: what is over makes room. A file that waits for its answer stays. */

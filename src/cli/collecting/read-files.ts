@@ -1,0 +1,47 @@
+import { openAsBlob } from 'node:fs';
+import type { LettersFileRefusal } from '#lib/domain/letters-file.ts';
+import type { PostedItem } from '#lib/domain/wire.ts';
+import { readLettersFile } from '#lib/outbox/read-letters-file.ts';
+
+export type ReadFiles =
+	/** An item that several files hold is there once. `files`: what each gave, for the person. */
+	{ kind: 'read'; code: string; letters: PostedItem[]; files: string[] } | { kind: 'failed'; sentence: string };
+
+/** The sealed items of `.letters` files of one event, in the order of the files and in each as handed in. */
+export async function readFiles(paths: string[]): Promise<ReadFiles> {
+	const letters = new Map<string, PostedItem>();
+	const files: string[] = [];
+	let code: string | undefined;
+	for (const path of paths) {
+		const read = await readAt(path);
+		if (read.kind === 'not-readable') return failed(`${path} cannot be read.`);
+		if (read.kind === 'refused') return failed(`${path} ${refusals[read.because]}`);
+		code ??= read.file.event;
+		if (read.file.event !== code)
+			return failed(`${path} is of event ${read.file.event}, and the files before it are of ${code}.`);
+		const fresh = read.file.items.filter(({ id, digest }) => !letters.has(`${id} ${digest}`));
+		for (const item of fresh) letters.set(`${item.id} ${item.digest}`, item);
+		files.push(`${path}: ${fresh.length} items, ${read.file.items.length - fresh.length} were in the files before it.`);
+	}
+	return code === undefined ? failed('No file was named.') : { kind: 'read', code, letters: [...letters.values()], files };
+}
+
+async function readAt(path: string) {
+	try {
+		return await readLettersFile(await openAsBlob(path));
+	} catch (failure) {
+		if (failure instanceof Error && 'code' in failure) return { kind: 'not-readable' as const };
+		throw failure;
+	}
+}
+
+const failed = (sentence: string): ReadFiles => ({ kind: 'failed', sentence });
+
+const refusals: Record<LettersFileRefusal, string> = {
+	foreign: 'is no file of Writing Table.',
+	'newer-version': 'was written by a newer Writing Table than this one.',
+	half: 'is only half there: save it once more on the device it came from.',
+	'too-large': 'is larger than any file of Writing Table.',
+	damaged: 'was damaged on its way: save it once more on the device it came from.',
+	malformed: 'is not written as a file of Writing Table should be.'
+};

@@ -1,0 +1,106 @@
+/** What the person at the shell asked for; a `UsageProblem` says in one sentence what is wrong with it. */
+import { parseArgs } from 'node:util';
+import { directEnvelopeNames, type DirectEnvelope } from '#lib/domain/envelope.ts';
+import { labelGrids, labelsOn, type LabelSheet } from '#lib/domain/label-sheet.ts';
+import { envelopes, type Envelope } from '#lib/domain/manifest.ts';
+import { printKinds, type LabelChoice, type PrintKind } from '#lib/printing/print-request.ts';
+import type { Flip } from '#lib/printing/sheets/card-sheet.ts';
+import type { Nudge } from '#lib/printing/sheets/nudge.ts';
+
+/** One sentence for the person at the shell. */
+export class UsageProblem extends Error {}
+
+export interface Order {
+	itemsFile: string;
+	outFile: string;
+	kind: PrintKind;
+	envelope: Envelope;
+	labels: LabelChoice;
+	direct: DirectEnvelope;
+	flip: Flip;
+	hasBleed: boolean;
+	hasFoldMarks: boolean;
+	nudgeMm: Nudge;
+	preparedBy: string | undefined;
+	packFile: string | undefined;
+	locale: string;
+	reportFile: string | undefined;
+}
+
+const labelSheets = Object.keys(labelGrids) as LabelSheet[];
+const flips = { long: 'long-edge', short: 'short-edge' } as const;
+const usage =
+	`Usage: print items.json out.pdf [--kind ${printKinds.join('|')}] [--envelope ${envelopes.join('|')}]` +
+	` [--label-sheet ${labelSheets.join('|')}] [--label-start 1] [--direct ${directEnvelopeNames.join('|')}] [--flip long|short] [--bleed]` +
+	' [--no-fold-marks] [--nudge right,down] [--prepared-by NAME] [--pack pack.json] [--report report.json] [--locale en|nl]';
+/** Beyond this it is the wrong sheet, not a printer that is a little off. */
+const farthestNudgeMm = 20;
+
+export function readOrder(args: string[]): Order {
+	const { values, positionals } = parse(args);
+	const [itemsFile, outFile, ...more] = positionals;
+	if (!itemsFile || !outFile || more.length > 0) throw new UsageProblem(usage);
+	const sheet = oneOf('--label-sheet', labelSheets, values['label-sheet'] ?? 'l7160');
+	return {
+		...{ itemsFile, outFile },
+		kind: oneOf('--kind', printKinds, values.kind ?? 'all'),
+		envelope: oneOf('--envelope', envelopes, values.envelope ?? 'din5008b'),
+		labels: { sheet, startAt: labelStart(values['label-start'] ?? '1', sheet) },
+		direct: oneOf('--direct', directEnvelopeNames, values.direct ?? 'dl'),
+		flip: flips[oneOf('--flip', ['long', 'short'] as const, values.flip ?? 'long')],
+		hasBleed: values.bleed ?? false,
+		hasFoldMarks: !values['no-fold-marks'],
+		nudgeMm: nudge(values.nudge ?? '0,0'),
+		preparedBy: values['prepared-by'],
+		packFile: values.pack,
+		locale: values.locale ?? 'en',
+		reportFile: values.report
+	};
+}
+
+function parse(args: string[]) {
+	const option = { type: 'string' } as const;
+	const yes = { type: 'boolean' } as const;
+	try {
+		return parseArgs({
+			args: withNudgeJoined(args),
+			allowPositionals: true,
+			options: {
+				...{ envelope: option, kind: option, pack: option, locale: option, report: option },
+				...{ 'label-sheet': option, 'label-start': option, nudge: option, direct: option, flip: option },
+				...{ 'prepared-by': option, bleed: yes, 'no-fold-marks': yes }
+			}
+		});
+	} catch (problem) {
+		throw new UsageProblem(`${problem instanceof Error ? problem.message : String(problem)} ${usage}`);
+	}
+}
+
+/** "--nudge -0.5,1" would look like an option of its own. */
+function withNudgeJoined(args: readonly string[]): string[] {
+	const at = args.indexOf('--nudge');
+	const value = args[at + 1];
+	if (at < 0 || value === undefined || !/^-[\d.]/.test(value)) return [...args];
+	return args.toSpliced(at, 2, `--nudge=${value}`);
+}
+
+function oneOf<T extends string>(option: string, known: readonly T[], value: string): T {
+	const found = known.find((each) => each === value);
+	if (found === undefined) throw new UsageProblem(`${option} is one of ${known.join(', ')}, not ${value}.`);
+	return found;
+}
+
+function labelStart(value: string, sheet: LabelSheet): number {
+	const [start, most] = [Number(value), labelsOn(labelGrids[sheet])];
+	if (Number.isInteger(start) && start >= 1 && start <= most) return start;
+	throw new UsageProblem(`--label-start is a label from 1 to ${most}, not ${value}.`);
+}
+
+function nudge(value: string): Nudge {
+	const [right, down, ...more] = value.split(',').map((part) => (part.trim() === '' ? NaN : Number(part)));
+	const isNear = (mm: number | undefined): mm is number => mm !== undefined && Math.abs(mm) <= farthestNudgeMm;
+	if (isNear(right) && isNear(down) && more.length === 0) return { right, down };
+	throw new UsageProblem(
+		`--nudge is millimetres to the right and down, such as 0.5,-1, at most ${farthestNudgeMm}; not ${value}.`
+	);
+}

@@ -1,0 +1,101 @@
+/**
+ * Sealed items that came to an organiser's device in a file. They lie with the collected ones, so that they are opened, read and
+ * printed like all others, and apart from that as entries on their way to the server, each under the device that handed it in.
+ */
+import type { OutboxEntry } from '#lib/domain/outbox-entry.ts';
+import type { Database } from './database.ts';
+import type { Mark } from './outbox-entries.ts';
+import type { Bytes, CarriedDeviceRow, CollectedRow } from './rows.ts';
+
+export interface CarriedItem {
+	entry: OutboxEntry;
+	bytes: Bytes;
+}
+export interface SavedCarried {
+	added: number;
+	/** Here already, with the same digest. */
+	known: number;
+	/** Another item lies here under the same id: this one was left in its file. */
+	conflicts: number;
+}
+
+/** The server's running numbers never come here, so that what it never numbered stands behind what it did. */
+export const carriedFrom = 2 ** 52;
+
+/**
+ * Takes in one file, at once or not at all. Every item of it is passed on to the server, also one that came from there: whether it
+ * still has it is not for this device to guess, and the same item twice does no harm (I15).
+ */
+export async function saveCarried(database: Database, device: CarriedDeviceRow, items: CarriedItem[]): Promise<SavedCarried> {
+	const { collected, collectedBytes, carried, carriedDevices } = database;
+	const { event, takenInAtMs } = device;
+	return database.transaction('rw', [collected, collectedBytes, carried, carriedDevices], async () => {
+		const here = await collected.bulkGet(items.map(({ entry }): [string, string] => [event, entry.id]));
+		const isOther = (at: number) => here[at] !== undefined && here[at].digest !== items[at]?.entry.digest;
+		const taken = items.filter((_, at) => !isOther(at));
+		const fresh = items.filter((_, at) => !here[at] || (here[at].state === 'damaged' && !isOther(at)));
+		const from = await nextNumber(database, event);
+		const numbers = new Map(here.flatMap((row) => (row ? [[row.id, row.n]] : [])));
+		const receivedAt = new Date(takenInAtMs).toISOString();
+		await collected.bulkPut(
+			fresh.map(({ entry }, at) => collectedRow(entry, { n: numbers.get(entry.id) ?? from + at, receivedAt }))
+		);
+		await collectedBytes.bulkPut(fresh.map(({ entry: { id }, bytes }) => ({ event, id, bytes })));
+		await carried.bulkPut(taken.map(({ entry }) => entry));
+		await noteDevice(database, device);
+		return { added: fresh.length, known: taken.length - fresh.length, conflicts: items.length - taken.length };
+	});
+}
+
+async function nextNumber(database: Database, event: string): Promise<number> {
+	const last = await database.collected.where('[event+n]').between([event, carriedFrom], [event, Infinity]).last();
+	return (last?.n ?? carriedFrom) + 1;
+}
+
+function collectedRow(entry: OutboxEntry, { n, receivedAt }: Pick<CollectedRow, 'n' | 'receivedAt'>): CollectedRow {
+	const { event, id, seq, device, caseId, kind, keyVersion, digest } = entry;
+	return { event, id, n, seq, device, caseId, kind, keyVersion, digest, receivedAt, state: 'fetched' };
+}
+
+/** An older file that comes later takes nothing back. */
+async function noteDevice({ carriedDevices }: Database, device: CarriedDeviceRow): Promise<void> {
+	const known = await carriedDevices.get([device.event, device.device]);
+	if (known && known.lastSeq > device.lastSeq) return;
+	await carriedDevices.put({ ...(known?.card ? { card: known.card } : {}), ...device });
+}
+
+export async function carriedIn(database: Database, event: string, state: OutboxEntry['state']): Promise<OutboxEntry[]> {
+	return database.carried.where({ event, state }).sortBy('seq');
+}
+
+export async function carriedDevicesOf(database: Database, event: string): Promise<CarriedDeviceRow[]> {
+	return database.carriedDevices.where({ event }).toArray();
+}
+
+/**
+ * Writes down what the server said to carried items. One that only now came to it was told as collected in vain before, so it is
+ * told once more.
+ */
+export async function markCarried(database: Database, event: string, marks: Mark[]): Promise<void> {
+	const byId = new Map(marks.map((mark) => [mark.id, mark]));
+	const keys = [...byId.keys()].map((id): [string, string] => [event, id]);
+	await database.transaction('rw', [database.carried, database.collected], async () => {
+		await database.carried
+			.where('[event+id]')
+			.anyOf(keys)
+			.filter(({ state }) => state === 'waiting')
+			.modify((entry) => void Object.assign(entry, changeBy(entry, byId.get(entry.id))));
+		await database.collected
+			.where('[event+id]')
+			.anyOf(keys.filter(([, id]) => byId.get(id)?.kind === 'delivered'))
+			.filter(({ state }) => state === 'reported')
+			.modify({ state: 'opened' });
+	});
+}
+
+function changeBy(entry: OutboxEntry, mark: Mark | undefined): Partial<OutboxEntry> {
+	const attempts = entry.attempts + 1;
+	if (mark?.kind === 'delivered') return { state: 'delivered', attempts };
+	if (mark?.kind === 'set-aside') return { state: 'set-aside', reason: mark.reason, attempts };
+	return { attempts, suspicion: entry.suspicion + (mark?.isSuspicious ? 1 : 0) };
+}

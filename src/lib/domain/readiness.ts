@@ -1,0 +1,14 @@
+/** What a device may lack before the day, from how bad it is: the first five stop it from working without a network at all. */
+export const offlineLacks = ['worker', 'files', 'fonts', 'stamps', 'event'] as const;
+/**
+ * `engine`: this browser cannot seal a letter. `kept`: it did not promise to keep what is stored. `space`: little is left.
+ * `clock`: it is far from the server's, so letters would bear a wrong day.
+ */
+export const hallLacks = ['engine', 'kept', 'space', 'clock'] as const;
+export const lacks = [...offlineLacks, ...hallLacks] as const;
+export type OfflineLack = (typeof offlineLacks)[number];
+export type HallLack = (typeof hallLacks)[number];
+export type Lack = (typeof lacks)[number];
+
+/** A quarter of an hour does not put a wrong day on a letter, nor confuse the organisers. */
+export const clockToleranceMs = 15 * 60_000;

@@ -1,0 +1,105 @@
+/** The roll-call: every device with what it handed in, what arrived, and how it stands. Pure; told by the server, by files and by rows here. */
+import type { Lack } from './readiness.ts';
+import { quietAfterMs } from './table-watch.ts';
+
+/** A device as far as anything was heard of it. What its card says is absent where the card could not be opened. */
+export interface KnownDevice {
+	device: string;
+	table?: string;
+	appVersion?: string;
+	/** What it lacked when it last looked; absent when it never did. */
+	lacks?: Lack[];
+	/** By its own clock. */
+	joinedAtMs?: number;
+	/** Pseudonyms it had before its storage was lost. */
+	replaces?: string[];
+	/** The last `seq` it said it handed in. */
+	lastSeq: number;
+	/** How many of its items the server took in. */
+	received: number;
+	lastSeenAtMs: number;
+}
+
+/**
+ * `in`: all arrived. `out`: some have not. `quiet`: some have not, and it was not heard for a while. `set-up-anew`: the same, and
+ * another device joined at its table since: perhaps it is this one, cleared. `lost`: its storage was; what is out will not come.
+ */
+export type Standing = 'in' | 'out' | 'quiet' | 'set-up-anew' | 'lost';
+export interface RollEntry {
+	device: string;
+	table?: string;
+	handedIn: number;
+	arrived: number;
+	stillOut: number;
+	/** The numbers that are out, from and to; absent while this organiser's device has not fetched all that the server has. */
+	missing?: [from: number, to: number][];
+	lastSeenAtMs: number;
+	appVersion?: string;
+	lacks?: Lack[];
+	standing: Standing;
+	/** When another device joined at its table since. */
+	replacedAtMs?: number;
+}
+
+/** `here`: the numbers of each device that lie on this organiser's device, from the server and from files. By table as people count. */
+export function rollCall(known: KnownDevice[], here: ReadonlyMap<string, number[]>, nowMs: number): RollEntry[] {
+	const lost = new Set(known.flatMap(({ replaces = [], device }) => replaces.filter((each) => each !== device)));
+	return known
+		.map((device) => entryOf(device, here.get(device.device) ?? [], { lost, nowMs, all: known }))
+		.sort((a, b) => compareTables(a.table, b.table) || b.stillOut - a.stillOut || a.device.localeCompare(b.device));
+}
+
+interface Around {
+	lost: ReadonlySet<string>;
+	nowMs: number;
+	all: KnownDevice[];
+}
+
+function entryOf(known: KnownDevice, here: number[], around: Around): RollEntry {
+	const { device, table, appVersion, lacks, lastSeenAtMs, received } = known;
+	const numbers = [...new Set(here)].sort((a, b) => a - b);
+	const handedIn = Math.max(known.lastSeq, numbers.at(-1) ?? 0);
+	// Which of the server's are among those here is not known, so the larger number stands: nothing that is out is called in.
+	const arrived = Math.min(handedIn, Math.max(received, numbers.length));
+	const stillOut = handedIn - arrived;
+	const replacedAtMs = stillOut > 0 ? replacement(known, around.all) : undefined;
+	return {
+		...{ device, table, appVersion, lacks, lastSeenAtMs, handedIn, arrived, stillOut, replacedAtMs },
+		...(numbers.length >= received ? { missing: gapsIn(numbers, handedIn) } : {}),
+		standing: standingOf(known, stillOut, replacedAtMs, around)
+	};
+}
+
+function standingOf(known: KnownDevice, stillOut: number, replacedAtMs: number | undefined, { lost, nowMs }: Around): Standing {
+	if (stillOut === 0) return 'in';
+	if (lost.has(known.device)) return 'lost';
+	if (replacedAtMs !== undefined) return 'set-up-anew';
+	return nowMs - known.lastSeenAtMs > quietAfterMs ? 'quiet' : 'out';
+}
+
+/** The server tells the time it last saw a device to the quarter hour. */
+const seenStepMs = 15 * 60_000;
+
+function replacement({ device, table, lastSeenAtMs }: KnownDevice, all: KnownDevice[]): number | undefined {
+	if (table === undefined) return undefined;
+	const since = all.filter((other) => other.device !== device && other.table === table);
+	return since.map(({ joinedAtMs = 0 }) => joinedAtMs).find((joinedAtMs) => joinedAtMs > lastSeenAtMs + seenStepMs);
+}
+
+function gapsIn(numbers: number[], last: number): [number, number][] {
+	const gaps: [number, number][] = [];
+	let next = 1;
+	for (const number of [...numbers, last + 1]) {
+		if (number > next) gaps.push([next, number - 1]);
+		next = number + 1;
+	}
+	return gaps;
+}
+
+/** Those at tables first, as people count them (2 before 10). */
+function compareTables(a?: string, b?: string): number {
+	if (a === undefined || b === undefined) return Number(a === undefined) - Number(b === undefined);
+	return a.localeCompare(b, undefined, { numeric: true });
+}
+
+export const stillOutOf = (entries: RollEntry[]) => entries.reduce((sum, { stillOut }) => sum + stillOut, 0);

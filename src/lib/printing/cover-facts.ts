@@ -1,0 +1,13 @@
+/** What covers say of a case, from its pack. */
+import { authorityLines } from '#lib/domain/addressing.ts';
+import { inLocale, type Pack } from '#lib/domain/pack.ts';
+import type { CoverCase } from './sheets/cover.ts';
+
+export function coverCases(pack: Pack, locale: string): Record<string, CoverCase> {
+	return Object.fromEntries(
+		pack.cases.map((entry) => {
+			const { id, names, country, route } = entry;
+			return [id, { name: names.full, country: inLocale(country, locale), route, address: authorityLines(entry, locale) }];
+		})
+	);
+}

@@ -1,0 +1,70 @@
+/** Lays one item out for what was asked, or holds it back with the reason. */
+import type { Item } from '#lib/domain/item.ts';
+import type { Mark, SheetPage } from '#lib/domain/sheet.ts';
+import type { HeldAddress } from './held.ts';
+import type { LabelChoice, LayoutRequest, PrintKind } from './print-request.ts';
+import { layOutCard, type CardSides } from './sheets/card.ts';
+import { layOutDirect } from './sheets/direct-envelope.ts';
+import { layOutLabel } from './sheets/labels.ts';
+import { layOutLetter } from './sheets/letter.ts';
+import type { FontSet } from './text/font-set.ts';
+
+export type LaidOut =
+	| { kind: 'letter'; pages: SheetPage[] }
+	| { kind: 'card'; cards: CardSides[] }
+	| { kind: 'label'; marks: Mark[] }
+	| { kind: 'envelope'; page: SheetPage }
+	/** For a cover, which counts it: sheets of a letter, cards of a card. */
+	| { kind: 'counted'; sheets: number };
+
+export const plainLabels: LabelChoice = { sheet: 'l7160', startAt: 1 };
+
+/** Letters before cards, each in the order given. */
+export function chosenItems(items: readonly Item[], kind: PrintKind): Item[] {
+	const letters = kind === 'cards' ? [] : items.filter((item) => item.kind === 'letter');
+	const cards = kind === 'letters' ? [] : items.filter((item) => item.kind === 'card');
+	return [...letters, ...cards];
+}
+
+export function layOutItem(item: Item, request: LayoutRequest, fonts: FontSet): LaidOut | HeldAddress {
+	switch (request.kind) {
+		case 'labels':
+			return label(item, request, fonts);
+		case 'envelopes':
+			return envelope(item, request, fonts);
+		case 'covers':
+			return counted(sheet(item, request, fonts));
+		default:
+			return sheet(item, request, fonts);
+	}
+}
+
+function sheet(item: Item, request: LayoutRequest, fonts: FontSet): LaidOut | HeldAddress {
+	const { envelope, words, hasFoldMarks, hasBleed } = request;
+	if (item.kind === 'card') {
+		const layout = layOutCard(item, { words, fonts, envelope, hasBleed });
+		return layout.kind === 'laid-out' ? { kind: 'card', cards: layout.cards } : held(item);
+	}
+	const layout = layOutLetter(item, { envelope, words, fonts, hasFoldMarks });
+	return layout.kind === 'laid-out' ? { kind: 'letter', pages: layout.pages } : held(item);
+}
+
+function counted(layout: LaidOut | HeldAddress): LaidOut | HeldAddress {
+	if (layout.kind === 'letter') return { kind: 'counted', sheets: layout.pages.length };
+	if (layout.kind === 'card') return { kind: 'counted', sheets: layout.cards.length };
+	return layout;
+}
+
+function label(item: Item, { labels = plainLabels, words }: LayoutRequest, fonts: FontSet): LaidOut | HeldAddress {
+	const layout = layOutLabel(item, { sheet: labels.sheet, words, fonts });
+	return layout.kind === 'laid-out' ? { kind: 'label', marks: layout.marks } : held(item, layout.kind === 'no-address');
+}
+
+function envelope(item: Item, { direct = 'dl', words }: LayoutRequest, fonts: FontSet): LaidOut | HeldAddress {
+	const layout = layOutDirect(item, { direct, words, fonts });
+	return layout.kind === 'laid-out' ? { kind: 'envelope', page: layout.page } : held(item, layout.kind === 'no-address');
+}
+
+function held({ id }: Item, isAbsent = false): HeldAddress {
+	return { kind: 'held', id, reason: 'address', ...(isAbsent ? { isAbsent } : {}) };
+}

@@ -1,0 +1,96 @@
+/** Who writes: where the post looks for it, and beside the window for the reader, with place and day. */
+import { isWindowLeft, type EnvelopeProfile } from '#lib/domain/envelope.ts';
+import type { Item } from '#lib/domain/item.ts';
+import type { Mark, PlacedText, TextSection } from '#lib/domain/sheet.ts';
+import type { FontSet } from '../text/font-set.ts';
+import { unsettable } from '../text/unsettable.ts';
+import { addressSide, fitAddress } from './address-block.ts';
+import { dayInWords } from './day.ts';
+import { insideWindow } from './letter-address.ts';
+import { insetBy, widthOf, type Area } from './paper.ts';
+import { directionOf, firstBaselineMm, placeLine, setLines, setOneLine, stack, type TypeStyle } from './typesetting.ts';
+
+const lineSizesPt = [7, 6.5, 6];
+const ownWindowSizesPt = [9, 8.5, 8, 7.5, 7];
+const besideSizesPt = [10, 9, 8];
+/** Between the window and what stands beside it. */
+const besideWindowMm = 8;
+/** Below the practice mark where both stand on one side. */
+const topMm = { alone: 20, belowMark: 27 };
+const lowestMm = 140;
+
+/** The sender as the post sees it through the window; as a line it only repeats what stands beside. No marks when the writer gave no address, or it would be too long to read. */
+export function senderForPost(
+	{ from, locale }: Item,
+	section: TextSection,
+	{ window, sender }: EnvelopeProfile,
+	fonts: FontSet
+): PlacedText[] {
+	if (!from.address?.length || sender.kind === 'beside') return [];
+	const lines = [from.name, ...from.address, from.country ?? ''].filter((text) => text.trim() !== '');
+	const look = { leading: 1.25, weight: 'regular', colour: 'soft', lang: locale } as const;
+	if (sender.kind === 'window') {
+		const place = {
+			area: insetBy(sender.window, { x: 4, y: 2 }),
+			sizesPt: ownWindowSizesPt,
+			align: 'middle',
+			isNarrow: true
+		} as const;
+		const fit = fitAddress(lines, place, { role: 'address', section }, fonts);
+		return fit.kind === 'fits' ? fit.marks : [];
+	}
+	const area = insideWindow(window);
+	const text = lines.join(' · ');
+	for (const sizePt of lineSizesPt) {
+		const style: TypeStyle = { ...look, sizePt, direction: directionOf(text, locale) };
+		const line = setOneLine(text, style, fonts);
+		if (line.widthMm > widthOf(area)) continue;
+		return [placeLine(line, area, area.topMm + firstBaselineMm(style), addressSide(lines, locale))];
+	}
+	return [];
+}
+
+export interface PlacedSender {
+	marks: Mark[];
+	bottomMm: number;
+}
+
+/**
+ * Name, address, place and day on the side where the window is not; place and day alone when the rest shows in a window of its own.
+ * Undefined when it would fill the page.
+ */
+export function placeSender(
+	item: Item,
+	section: TextSection,
+	profile: EnvelopeProfile,
+	column: Pick<Area, 'leftMm' | 'rightMm'>,
+	fonts: FontSet,
+	isShown: boolean
+): PlacedSender | undefined {
+	const isLeft = isWindowLeft(profile);
+	const area = isLeft
+		? { leftMm: profile.window.rightMm + besideWindowMm, rightMm: column.rightMm }
+		: { leftMm: column.leftMm, rightMm: profile.window.leftMm - besideWindowMm };
+	const block = { role: 'address', section } as const;
+	const look = { leading: 1.38, weight: 'regular', colour: 'ink', lang: item.locale, block } as const;
+	const all = senderLines(item, fonts);
+	const lines = isShown && profile.sender.kind === 'window' ? all.slice(-1) : all;
+	for (const sizePt of besideSizesPt) {
+		const set = lines.flatMap((text) => {
+			const direction = directionOf(text, item.locale);
+			const style: TypeStyle = { ...look, sizePt, direction };
+			return setLines(text, area.rightMm - area.leftMm, style, fonts);
+		});
+		const startMm = profile.sender.kind === 'window' ? topMm.belowMark : topMm.alone;
+		const stacked = stack(set, area, startMm, isLeft ? 'right' : 'left');
+		if (stacked.bottomMm <= lowestMm) return stacked;
+	}
+	return undefined;
+}
+
+function senderLines({ from, writtenOn, locale }: Item, fonts: FontSet): string[] {
+	const inWords = dayInWords(writtenOn, locale);
+	const date = unsettable([inWords], fonts).characters.length === 0 ? inWords : writtenOn;
+	const lines = [from.name, ...(from.address ?? []), from.country ?? '', from.town ? `${from.town}, ${date}` : date];
+	return lines.filter((text) => text.trim() !== '');
+}

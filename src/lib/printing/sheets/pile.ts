@@ -1,0 +1,77 @@
+/** What lies in one case's pile, counted and weighed while its items are laid out. */
+import { envelopeProfiles, paperSizes } from '#lib/domain/envelope.ts';
+import type { Item } from '#lib/domain/item.ts';
+import type { Envelope, Paper } from '#lib/domain/manifest.ts';
+
+export interface Pile {
+	caseId: string;
+	letters: Counted;
+	cards: Counted;
+	/** Of the first letter, or card: the case's own. */
+	address: readonly string[];
+	/** In the order they are printed. */
+	entries: readonly PileEntry[];
+	/** Ids of those held back, since their address has no room. */
+	leftOut: readonly string[];
+	/** The year, when what lies here is practice. */
+	practice: number | undefined;
+}
+
+export interface PileEntry {
+	id: string;
+	kind: Item['kind'];
+	/** Sheets of a letter, cards of a card. */
+	sheets: number;
+}
+
+export interface Counted {
+	count: number;
+	sheets: number;
+	/** Of all of them, to the gram above. */
+	grams: number;
+	/** Of the heaviest one. */
+	heaviestGrams: number;
+}
+
+/** Office paper; and the card that copy shops print postcards on, a quarter of a sheet each. */
+const gramsPerM2 = { letter: 80, card: 200 };
+
+function gramsOf(kind: Item['kind'], sheets: number, paper: Paper): number {
+	const { widthMm, heightMm } = paperSizes[paper];
+	const sheetM2 = (widthMm * heightMm) / 1e6;
+	return sheets * gramsPerM2[kind] * (kind === 'card' ? sheetM2 / 4 : sheetM2);
+}
+
+/** One pile for each case, in the order in which they are met. */
+export function pilesOf(envelope: Envelope) {
+	const piles = new Map<string, { items: Item[]; entries: PileEntry[]; leftOut: string[] }>();
+	const pileFor = (item: Item) => {
+		let pile = piles.get(item.caseId);
+		if (!pile) piles.set(item.caseId, (pile = { items: [], entries: [], leftOut: [] }));
+		pile.items.push(item);
+		return pile;
+	};
+	return {
+		add: (item: Item, sheets: number) => pileFor(item).entries.push({ id: item.id, kind: item.kind, sheets }),
+		leaveOut: (item: Item) => pileFor(item).leftOut.push(item.id),
+		all: (): Pile[] =>
+			[...piles].map(([caseId, { items, entries, leftOut }]) => ({
+				...{ caseId, entries, leftOut },
+				address: (items.find((item) => item.kind === 'letter') ?? items[0])?.to.lines ?? [],
+				practice: items.find((item) => item.practice !== undefined)?.practice,
+				letters: counted('letter', entries, envelope),
+				cards: counted('card', entries, envelope)
+			}))
+	};
+}
+
+function counted(kind: Item['kind'], entries: readonly PileEntry[], envelope: Envelope): Counted {
+	const { paper } = envelopeProfiles[envelope];
+	const sheets = entries.filter((entry) => entry.kind === kind).map((entry) => entry.sheets);
+	const sum = sheets.reduce((total, each) => total + each, 0);
+	return {
+		...{ count: sheets.length, sheets: sum },
+		grams: Math.ceil(gramsOf(kind, sum, paper) - 1e-9),
+		heaviestGrams: Math.ceil(gramsOf(kind, Math.max(0, ...sheets), paper) - 1e-9)
+	};
+}

@@ -1,0 +1,91 @@
+/** The envelope's window over a letter's first page: what shows through it, and whether the address fits. */
+import { envelopeProfiles } from '#lib/domain/envelope.ts';
+import type { Item } from '#lib/domain/item.ts';
+import type { Envelope, Paper } from '#lib/domain/manifest.ts';
+import type { PlacedText, TextSection } from '#lib/domain/sheet.ts';
+import type { FontSet } from '../text/font-set.ts';
+import { fitAddress, placeLines, setAddress, type AddressPlace } from './address-block.ts';
+import { windowPlace } from './letter-address.ts';
+import { senderForPost } from './letter-sender.ts';
+import type { Nudge } from './nudge.ts';
+import { widthOf, type Area } from './paper.ts';
+import { mmPerPoint } from './paper.ts';
+
+export interface WindowOverlay {
+	paper: Paper;
+	window: Area;
+	/** A second one for the sender, on envelopes that have it. */
+	senderWindow?: Area;
+	foldsMm: readonly number[];
+	address: AddressInWindow;
+}
+
+/**
+ * `area` is the ink of the address. `tight` fits, and the nudge brings it out of the window. `overflows` does not fit even in the
+ * smallest type, so that the letter is held back: `area` is where it would stand then, `byMm` how far it would run over.
+ */
+export type AddressInWindow =
+	| { kind: 'none' }
+	| { kind: 'fits'; area: Area; sizePt: number }
+	| { kind: 'tight'; area: Area; sizePt: number }
+	| { kind: 'overflows'; area: Area; sizePt: number; byMm: number };
+
+export interface OverlaySetting {
+	envelope: Envelope;
+	fonts: FontSet;
+	nudgeMm?: Nudge;
+}
+
+export function windowOverlay(item: Item, { envelope, fonts, nudgeMm }: OverlaySetting): WindowOverlay {
+	const profile = envelopeProfiles[envelope];
+	const { paper, window, foldsMm, sender } = profile;
+	const section: TextSection = { lang: item.locale };
+	const place = windowPlace(profile, senderForPost(item, section, profile, fonts).length > 0);
+	return {
+		...{ paper, window, foldsMm },
+		...(sender.kind === 'window' ? { senderWindow: sender.window } : {}),
+		address: addressIn(item.to.lines, place, section, window, { fonts, nudgeMm })
+	};
+}
+
+function addressIn(
+	lines: readonly string[],
+	place: AddressPlace,
+	section: TextSection,
+	window: Area,
+	{ fonts, nudgeMm }: Pick<OverlaySetting, 'fonts' | 'nudgeMm'>
+): AddressInWindow {
+	if (lines.length === 0) return { kind: 'none' };
+	const block = { role: 'address', section } as const;
+	const fit = fitAddress(lines, place, block, fonts);
+	if (fit.kind === 'fits') {
+		const area = moved(inkOf(fit.marks), nudgeMm);
+		return { kind: isInside(area, window) ? 'fits' : 'tight', area, sizePt: fit.sizePt };
+	}
+	const sizePt = place.sizesPt.at(-1) ?? 0;
+	const set = setAddress(lines, widthOf(place.area), sizePt, block, fonts);
+	const area = moved(inkOf(placeLines(set, lines, { ...place, align: 'top', firstTopMm: undefined }, block)), nudgeMm);
+	return { kind: 'overflows', area, sizePt, byMm: Math.max(0, area.bottomMm - place.area.bottomMm) };
+}
+
+/** From the top of its capitals to the foot of its letters, about. */
+function inkOf(marks: readonly PlacedText[]): Area {
+	const em = (mark: PlacedText) => mark.sizePt * mmPerPoint;
+	return {
+		leftMm: Math.min(...marks.map((mark) => mark.xMm)),
+		topMm: Math.min(...marks.map((mark) => mark.baselineMm - 0.75 * em(mark))),
+		rightMm: Math.max(...marks.map((mark) => mark.xMm + mark.widthMm)),
+		bottomMm: Math.max(...marks.map((mark) => mark.baselineMm + 0.22 * em(mark)))
+	};
+}
+
+const moved = (area: Area, { right, down }: Nudge = { right: 0, down: 0 }): Area => ({
+	...{ leftMm: area.leftMm + right, rightMm: area.rightMm + right },
+	...{ topMm: area.topMm + down, bottomMm: area.bottomMm + down }
+});
+
+const isInside = (area: Area, window: Area) =>
+	area.leftMm >= window.leftMm &&
+	area.rightMm <= window.rightMm &&
+	area.topMm >= window.topMm &&
+	area.bottomMm <= window.bottomMm;

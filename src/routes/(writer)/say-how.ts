@@ -1,0 +1,23 @@
+/** What this device tells the organisers of itself, on its card and in every file it writes. */
+import { deviceClock } from '#lib/device/clock.ts';
+import { theDatabase } from '#lib/device/database.ts';
+import { findEvent } from '#lib/device/events.ts';
+import { formerSelves } from '#lib/device/former-selves.ts';
+import { storing } from '#lib/device/storing.ts';
+import { sendDeviceCard, type How } from '#lib/outbox/device-card.ts';
+import { hallCheck } from '../hall-check.svelte.ts';
+import { thisNet } from '../this-net.ts';
+
+/** The card is for the organisers' desk; where it cannot go now, the next delivery sends another. */
+export async function sayHow(event: string): Promise<void> {
+	if (!hallCheck.looked || hallCheck.looked.isClockUnknown) await hallCheck.look(event);
+	const how = await howItIs(event);
+	await storing(() => sendDeviceCard({ net: thisNet, database: theDatabase(), clock: deviceClock, event, how }));
+}
+
+export async function howItIs(event: string): Promise<How> {
+	const row = await storing(() => findEvent(theDatabase(), event));
+	const replaces = row.kind === 'stored' && row.value ? formerSelves(event, row.value.device) : [];
+	const { lacks } = hallCheck;
+	return { appVersion: __APP_VERSION__, ...(lacks ? { lacks } : {}), ...(replaces.length > 0 ? { replaces } : {}) };
+}

@@ -1,0 +1,56 @@
+/** Ready for the hall: what a device should be asked before the day, beyond whether it can go without a network. */
+import { deviceClock } from '#lib/device/clock.ts';
+import { theDatabase } from '#lib/device/database.ts';
+import { findEvent } from '#lib/device/events.ts';
+import { askToKeep, storageHealth } from '#lib/device/storage-health.ts';
+import { storing } from '#lib/device/storing.ts';
+import { clockToleranceMs, type HallLack, type Lack } from '#lib/domain/readiness.ts';
+import { clockAheadMs } from '#lib/outbox/clock-check.ts';
+import { canSealHere } from '#lib/sealing/trial.ts';
+import { readiness } from './readiness.svelte.ts';
+import { thisNet } from './this-net.ts';
+
+export interface Looked {
+	lacks: HallLack[];
+	/** The server could not be asked for the time. */
+	isClockUnknown: boolean;
+}
+
+class HallCheck {
+	looked = $state.raw<Looked>();
+	isLooking = $state(false);
+
+	/** Everything this device lacks, in the order to mend it; `undefined` while it is not known. */
+	readonly lacks = $derived.by<Lack[] | undefined>(() => {
+		if (!this.looked || readiness.current.kind === 'looking') return undefined;
+		return [...(readiness.current.kind === 'lacking' ? readiness.current.lacks : []), ...this.looked.lacks];
+	});
+
+	/** Looks at everything; with `isAsking`, where a person waits, the browser is asked to keep the storage. */
+	async look(code: string, { isAsking = false } = {}): Promise<void> {
+		if (this.isLooking) return;
+		this.isLooking = true;
+		if (isAsking) await askToKeep();
+		const [health, aheadMs, canSeal] = await Promise.all([storageHealth(), this.#aheadMs(code), canSealHere()]);
+		const isClockOff = aheadMs !== undefined && Math.abs(aheadMs) > clockToleranceMs;
+		this.looked = {
+			lacks: [
+				...(canSeal ? [] : (['engine'] as const)),
+				// A browser that makes no such promise to anybody is not asked to mend it.
+				...(health.isKept === false ? (['kept'] as const) : []),
+				...(health.isTight ? (['space'] as const) : []),
+				...(isClockOff ? (['clock'] as const) : [])
+			],
+			isClockUnknown: aheadMs === undefined
+		};
+		this.isLooking = false;
+	}
+
+	async #aheadMs(code: string): Promise<number | undefined> {
+		const found = await storing(() => findEvent(theDatabase(), code));
+		if (found.kind === 'not-stored' || !found.value) return undefined;
+		return clockAheadMs({ net: thisNet, clock: deviceClock, event: code, token: found.value.joinToken });
+	}
+}
+
+export const hallCheck = new HallCheck();

@@ -1,0 +1,33 @@
+import { words } from '#lib/i18n/words.ts';
+import type { FileIn } from '#lib/outbox/file-in.ts';
+
+/** What became of one file, in words; `isWell` when nothing of it needs a person. */
+export function fileWords(outcome: FileIn): { isWell: boolean; text: string } {
+	switch (outcome.kind) {
+		case 'taken-in':
+			return { isWell: outcome.conflicts === 0, text: takenIn(outcome) };
+		case 'refused':
+			return { isWell: false, text: refusals[outcome.because]() };
+		case 'not-readable':
+			return { isWell: false, text: words.file_not_readable() };
+		case 'not-saved':
+			return { isWell: false, text: outcome.because === 'storage-full' ? words.file_full() : words.file_storage() };
+	}
+}
+
+const takenIn = ({ added, known, conflicts }: Extract<FileIn, { kind: 'taken-in' }>) =>
+	[
+		...(added > 0 || known + conflicts === 0 ? [words.file_added({ count: added })] : []),
+		...(known > 0 ? [words.file_known({ count: known })] : []),
+		...(conflicts > 0 ? [words.file_conflicts({ count: conflicts })] : [])
+	].join(' ');
+
+const refusals = {
+	foreign: words.file_foreign,
+	'newer-version': words.file_newer,
+	half: words.file_half,
+	'too-large': words.file_large,
+	damaged: words.file_damaged,
+	malformed: words.file_damaged,
+	'other-event': words.file_other
+};

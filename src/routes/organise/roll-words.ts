@@ -1,0 +1,59 @@
+/** The roll-call in words. */
+import type { Lack } from '#lib/domain/readiness.ts';
+import type { RollEntry } from '#lib/domain/roll-call.ts';
+import { words } from '#lib/i18n/words.ts';
+import { momentInWords } from './in-words.ts';
+
+export const whereInWords = ({ table, device }: Pick<RollEntry, 'table' | 'device'>): string =>
+	table === undefined ? words.roll_own_device({ number: device.slice(-4) }) : words.room_table({ table });
+
+/** How its items stand, in one or two sentences. */
+export function standingInWords({ standing, handedIn, stillOut, ...entry }: RollEntry): string {
+	if (handedIn === 0) return words.roll_nothing();
+	if (standing === 'in') return words.roll_all_in({ count: handedIn });
+	if (standing === 'lost') return words.roll_lost({ count: stillOut });
+	const out = words.roll_some_out({ out: stillOut, count: handedIn });
+	if (standing === 'quiet') return `${out} ${words.roll_quiet({ moment: momentInWords(entry.lastSeenAtMs) })}`;
+	if (standing === 'set-up-anew') return `${out} ${words.roll_anew({ moment: momentInWords(entry.replacedAtMs ?? 0) })}`;
+	return out;
+}
+
+const shownGaps = 6;
+
+/** "Missing: numbers 4, 7 to 9."; nothing where nothing or everything is missing, or it is not known. */
+export function missingInWords({ missing = [], arrived }: RollEntry): string | undefined {
+	if (missing.length === 0 || arrived === 0) return undefined;
+	const shown = missing
+		.slice(0, shownGaps)
+		.map(([from, to]) => (from === to ? String(from) : words.roll_range({ from: String(from), to: String(to) })));
+	return words.roll_numbers({ numbers: [...shown, ...(missing.length > shownGaps ? ['…'] : [])].join(', ') });
+}
+
+const lackWords: Record<Lack, () => string> = {
+	worker: words.roll_lacks_worker,
+	files: words.roll_lacks_files,
+	fonts: words.roll_lacks_fonts,
+	stamps: words.roll_lacks_stamps,
+	event: words.roll_lacks_event,
+	engine: words.roll_lacks_engine,
+	kept: words.roll_lacks_kept,
+	space: words.roll_lacks_space,
+	clock: words.roll_lacks_clock
+};
+export const lacksInWords = (lacks: Lack[]): string =>
+	words.roll_lacks({ what: lacks.map((lack) => lackWords[lack]()).join(', ') });
+
+/** When it was last heard, its version, and whether it is ready for the hall. */
+export function otherwiseInWords({ lastSeenAtMs, appVersion, lacks, standing }: RollEntry): string {
+	const ready = standing === 'lost' ? undefined : readyInWords(lacks);
+	return [
+		words.roll_heard({ moment: momentInWords(lastSeenAtMs) }),
+		...(appVersion ? [words.roll_version({ version: appVersion })] : []),
+		...(ready ? [ready] : [])
+	].join(' · ');
+}
+
+function readyInWords(lacks: Lack[] | undefined): string | undefined {
+	if (lacks === undefined) return words.roll_not_looked();
+	return lacks.length === 0 ? words.roll_is_ready() : undefined;
+}

@@ -1,0 +1,45 @@
+import { describe, expect, test } from 'vitest';
+import { envelopeProfiles } from '../../../src/lib/domain/envelope.ts';
+import { envelopes } from '../../../src/lib/domain/manifest.ts';
+import { layOutLetter } from '../../../src/lib/printing/sheets/letter.ts';
+import { windowOverlay } from '../../../src/lib/printing/sheets/window-overlay.ts';
+import { aLetter } from '../../support/items.ts';
+import { printFonts as fonts, printWords } from '../../support/print-fonts.ts';
+
+const twelve = Array.from({ length: 12 }, (_, index) => `Line ${index + 1} of an address`);
+
+describe('windowOverlay', () => {
+	test.each(envelopes)('frames the address inside the window of %s', (envelope) => {
+		const { window, address, foldsMm } = windowOverlay(aLetter(), { envelope, fonts });
+		expect(window).toEqual(envelopeProfiles[envelope].window);
+		expect(foldsMm.length).toBeGreaterThan(0);
+		if (address.kind !== 'fits') throw new Error(address.kind);
+		expect(address.area.topMm).toBeGreaterThan(window.topMm + 2);
+		expect(address.area.bottomMm).toBeLessThan(window.bottomMm - 2);
+		expect(address.sizePt).toBeGreaterThanOrEqual(8);
+	});
+	test('knows the second window of us10, and no other envelope has one', () => {
+		const of = envelopes.filter((envelope) => windowOverlay(aLetter(), { envelope, fonts }).senderWindow);
+		expect(of).toEqual(['us10']);
+	});
+	test('warns when the nudge brings the address out of the window', () => {
+		const kindAt = (right: number, down: number) =>
+			windowOverlay(aLetter(), { envelope: 'din5008b', fonts, nudgeMm: { right, down } }).address.kind;
+		expect([kindAt(0, 0), kindAt(2, -2), kindAt(-6, 0), kindAt(0, 9)]).toEqual(['fits', 'fits', 'tight', 'tight']);
+	});
+	test.each(envelopes)('says that twelve lines overflow %s exactly when the letter is held back', (envelope) => {
+		const item = aLetter({ to: { lines: twelve } });
+		const { address } = windowOverlay(item, { envelope, fonts });
+		const layout = layOutLetter(item, { envelope, words: printWords, fonts });
+		expect(address.kind === 'overflows').toBe(layout.kind === 'address-too-long');
+		if (address.kind === 'overflows') {
+			expect(address.sizePt).toBe(8);
+			expect(address.byMm).toBeGreaterThan(0);
+			expect(address.area.bottomMm).toBeGreaterThan(envelopeProfiles[envelope].window.bottomMm - 2.5);
+		}
+	});
+	test('has nothing to say of a letter without an address', () => {
+		const item = aLetter({ to: { lines: [] } });
+		expect(windowOverlay(item, { envelope: 'din5008b', fonts }).address).toEqual({ kind: 'none' });
+	});
+});
