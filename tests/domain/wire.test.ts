@@ -20,7 +20,11 @@ test('parsePost looks at the envelope alone, so one bad item refuses no neighbou
 });
 
 test.each<[string, unknown, string]>([
-	['more than a hundred items', { device: item.id, items: Array.from({ length: 101 }, () => item) }, 'items: at most 100 items'],
+	[
+		'more than two hundred items',
+		{ device: item.id, items: Array.from({ length: 201 }, () => item) },
+		'items: at most 200 items'
+	],
 	['no items', { device: item.id, items: [] }, 'items: at least 1 items'],
 	['a device that is no id', { device: 'tablet of Nora', items: [item] }, 'device: must be a lower-case UUID']
 ])('parsePost refuses %s', (_what, body, problem) => {

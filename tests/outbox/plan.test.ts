@@ -21,9 +21,9 @@ test('nextBatch takes what waits, the oldest first, and leaves everything else',
 	expect(nextBatch([])).toEqual([]);
 });
 
-test('nextBatch stays within 100 items and 400 KB of JSON', () => {
-	expect(nextBatch(many(150, () => ({ sizeBytes: 500 })))).toHaveLength(100);
-	const large = nextBatch(many(10, () => ({ sizeBytes: 100_000 })));
+test('nextBatch stays within 200 items and 500 KB of JSON', () => {
+	expect(nextBatch(many(250, () => ({ sizeBytes: 500 })))).toHaveLength(200);
+	const large = nextBatch(many(10, () => ({ sizeBytes: 130_000 })));
 	expect(seqs(large)).toEqual([1, 2]);
 	expect(nextBatch(many(3, () => ({ sizeBytes: 270_000 })))).toHaveLength(1);
 });
@@ -36,7 +36,7 @@ test('nextBatch keeps the items of another device for a batch of their own', () 
 test('nextBatch sends suspected items after the others and in ever smaller batches (I8)', () => {
 	const entries = [...many(40, () => ({ suspicion: 4 })), anEntry({ seq: 41 })];
 	expect(seqs(nextBatch(entries))).toEqual([41]);
-	expect(nextBatch(many(100, () => ({ suspicion: 4 })))).toHaveLength(12);
+	expect(nextBatch(many(100, () => ({ suspicion: 4 })))).toHaveLength(25);
 	expect(nextBatch(many(100, () => ({ suspicion: 40 })))).toHaveLength(1);
 });
 

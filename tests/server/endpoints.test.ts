@@ -208,7 +208,7 @@ describe('bodies', () => {
 		expect(await kindOf(await ask('POST', `${path}/letters`, { ...join, body: bytes }))).toBe('400 malformed');
 		for (const body of ['null', '[]', '{"device":"x","items":[]}', `{"device":"${aDevice}","items":[]}`])
 			expect(await kindOf(await ask('POST', `${path}/letters`, { ...join, body }))).toBe('400 malformed');
-		expect(await kindOf(await post(Array.from({ length: 101 }, (_, index) => index)))).toBe('400 malformed');
+		expect(await kindOf(await post(Array.from({ length: 201 }, (_, index) => index)))).toBe('400 malformed');
 	});
 
 	test('GET letters turns away a cursor that is none', async () => {

@@ -82,6 +82,11 @@ export async function outboxEntries(database: Database, event: string): Promise<
 	return database.outbox.where({ event }).sortBy('seq');
 }
 
+/** What the server gave a receipt for and whose bytes are still here. */
+export async function deliveredEntries(database: Database, event: string): Promise<OutboxEntry[]> {
+	return database.outbox.where({ event, state: 'delivered' }).toArray();
+}
+
 export async function waitingEntries(database: Database, event: string): Promise<OutboxEntry[]> {
 	return database.outbox.where({ event, state: 'waiting' }).sortBy('seq');
 }
@@ -163,8 +168,10 @@ export async function dropBytes(database: Database, ids: string[]): Promise<void
 	});
 }
 
+/** A state that stands there already is not written again: each write waits for the disk. */
 export async function saveDrainState(database: Database, event: string, state: DrainState): Promise<void> {
-	await database.drains.put({ event, state });
+	const known = await database.drains.get(event);
+	if (JSON.stringify(known?.state) !== JSON.stringify(state)) await database.drains.put({ event, state });
 }
 
 export async function drainStateOf(database: Database, event: string): Promise<DrainState> {

@@ -21,7 +21,7 @@ import {
 export const mediaType = 'application/vnd.writing-table.v1+json';
 
 /** A batch is at most this many items and this many bytes of JSON; the server's body limit leaves room above it. */
-export const batchBounds = { items: 100, bytes: 400_000 };
+export const batchBounds = { items: 200, bytes: 500_000 };
 /** 256 KiB of plaintext, age's header and chunk tags. */
 export const largestSealedBytes = 272 * 1024;
 export const bodyBounds = {

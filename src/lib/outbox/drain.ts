@@ -99,10 +99,11 @@ export async function itemsOf(database: Database, batch: OutboxEntry[]): Promise
 		batch.map(({ id }) => id)
 	);
 	const items = new Map<string, PostedItem>();
-	for (const { id, seq, caseId, kind, keyVersion, digest } of batch) {
+	const digests = await Promise.all(batch.map(({ id }) => digestOf(bytes.get(id) ?? new Uint8Array())));
+	batch.forEach(({ id, seq, caseId, kind, keyVersion, digest }, at) => {
 		const sealed = bytes.get(id);
-		if (!sealed || (await digestOf(sealed)) !== digest) continue;
+		if (!sealed || digests[at] !== digest) return;
 		items.set(id, { id, seq, caseId, kind, keyVersion, digest, sealed: toBase64(sealed) });
-	}
+	});
 	return items;
 }

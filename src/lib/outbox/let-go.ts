@@ -1,5 +1,5 @@
 import type { Database } from '#lib/device/database.ts';
-import { dropBytes, outboxEntries } from '#lib/device/outbox-entries.ts';
+import { deliveredEntries, dropBytes } from '#lib/device/outbox-entries.ts';
 
 export const keptAfterReceiptMs = 7 * 24 * 60 * 60 * 1_000;
 
@@ -10,10 +10,9 @@ export const keptAfterReceiptMs = 7 * 24 * 60 * 60 * 1_000;
 export async function letGo(database: Database, event: string, serverTime: string, collectedIds: string[] = []): Promise<void> {
 	const nowMs = Date.parse(serverTime);
 	const collected = new Set(collectedIds);
-	const entries = await outboxEntries(database, event);
+	const entries = await deliveredEntries(database, event);
 	const ripe = entries.filter(
-		({ id, state, receivedAt }) =>
-			state === 'delivered' && receivedAt && (collected.has(id) || nowMs - Date.parse(receivedAt) >= keptAfterReceiptMs)
+		({ id, receivedAt }) => receivedAt && (collected.has(id) || nowMs - Date.parse(receivedAt) >= keptAfterReceiptMs)
 	);
 	if (ripe.length > 0)
 		await dropBytes(

@@ -53,7 +53,8 @@ export function openInWorker(
 			worker.onmessageerror = () => end('no-worker');
 			worker.onmessage = ({ data }: MessageEvent<Opened[]>) => {
 				chunk?.opened.push(...data);
-				onProgress?.((done += data.length));
+				done += data.length;
+				onProgress?.(done);
 				if (done >= items.length) end('all');
 				else if (chunk?.opened.length === chunk?.items.length) giveNext();
 			};

@@ -9,7 +9,8 @@ export interface Task {
 
 const answersAtOnce = 25;
 
-addEventListener('message', ({ data }: MessageEvent<Task>) => void openAll(data));
+// A rejection would be heard by nobody; an error ends the wait on the other side.
+addEventListener('message', ({ data }: MessageEvent<Task>) => void openAll(data).catch(reportError));
 
 async function openAll({ identity, items }: Task) {
 	let opened: Opened[] = [];

@@ -1,6 +1,5 @@
 /** What every peer is given: the same letters, fonts and measures, in points from the top left of A4. */
 import { readFileSync } from 'node:fs';
-import { gunzipSync } from 'node:zlib';
 import { loadPrintFont } from '../../../../src/cli/build-fonts.ts';
 import type { Item } from '../../../../src/lib/domain/item.ts';
 
@@ -11,7 +10,7 @@ export const page = { width: 595.28, height: 841.89, left: 71, right: 71, top: 5
 export const columnWidth = page.width - page.left - page.right;
 export const size = 11;
 export const leading = 15.6;
-export const printFont = async (name: string) => gunzipSync(await loadPrintFont(`${name}.ttf.gz`));
+export const printFont = async (name: string) => Buffer.from(await loadPrintFont(`${name}.ttf.gz`));
 export const font = await printFont('Literata-Regular');
 
 /** Everything above the signature; an empty text is a gap. */

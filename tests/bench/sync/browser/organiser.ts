@@ -11,8 +11,8 @@ import { benchEvent } from './outbox.ts';
 import { benchSite } from './bench-site.ts';
 import type { SyncBench } from './page.ts';
 
-const items = 5_000;
-const rounds = 3;
+const items = Number(process.env.ORGANISER_ITEMS ?? 5_000);
+const rounds = Number(process.env.ORGANISER_ROUNDS ?? 3);
 const batchItems = 50;
 const bounds = { ms: 5_000, blockMs: 50 };
 

@@ -50,7 +50,7 @@ const bench = {
 		const ms = performance.now() - startedAt;
 		const delivered = await database.outbox.where({ event: event.code, state: 'delivered' }).count();
 		if (delivered !== items) throw new Error(`${delivered} of ${items} were delivered: ${state.kind}`);
-		await database.delete();
+		database.close();
 		return ms;
 	},
 	/** From an empty device until every item was fetched, opened, and noted as opened. */
@@ -72,7 +72,7 @@ const bench = {
 		await markCollected(database, code, ids, 'opened');
 		const openMs = performance.now() - startedAt - fetchMs;
 		const longestBlockMs = blocks.longestMs();
-		await database.delete();
+		database.close();
 		return { fetchMs, openMs, longestBlockMs };
 	}
 };
