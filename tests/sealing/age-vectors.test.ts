@@ -7,6 +7,9 @@ test('decryptWith is tried with the whole kit', () => {
 	expect([ageVectors.length, opening.length]).toEqual([143, 18]);
 });
 
-test.each(ageVectors.map((vector) => [vector.name, vector] as const))('decryptWith treats %s as age states it', async (_, vector) => {
-	expect(await outcomeOf(vector)).toEqual(vector.expected);
-});
+test.each(ageVectors.map((vector) => [vector.name, vector] as const))(
+	'decryptWith treats %s as age states it',
+	async (_, vector) => {
+		expect(await outcomeOf(vector)).toEqual(vector.expected);
+	}
+);

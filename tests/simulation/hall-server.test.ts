@@ -42,7 +42,7 @@ test('the server of the simulation answers as the real endpoints do', async () =
 	await ask('POST', '/events', { token: setUpToken, body: event.sent });
 	for (const [name, sent] of requests) {
 		const { method, token, body } = sent;
-		const headers = body === '' ? {} : { 'content-type': sent.mediaType };
+		const headers: Record<string, string> = body === '' ? {} : { 'content-type': sent.mediaType };
 		const real = await ask(method, sent.path.replace('/api/v1', ''), { token, headers, body: body || undefined });
 		const simulated = await hall.answer(sent);
 		expect([name, simulated?.status, simulated?.mediaType]).toEqual([name, real.status, real.headers.get('content-type')]);

@@ -1,16 +1,17 @@
 /** Every parser of what comes from outside, each with values that it takes, in the form it takes them. */
 import { readFileSync } from 'node:fs';
-import { parseCarriedFile } from '#lib/domain/carried-file.ts';
 import { parseDeviceCardContent } from '#lib/domain/device-card.ts';
 import { readCode } from '#lib/domain/event-code.ts';
 import { parseHealth } from '#lib/domain/health.ts';
 import { parseItem } from '#lib/domain/item.ts';
+import { parseLettersFileBody } from '#lib/domain/letters-file.ts';
 import { parseManifest } from '#lib/domain/manifest.ts';
 import { parsePack } from '#lib/domain/pack.ts';
 import { parsePrintFact } from '#lib/domain/print-fact.ts';
 import * as printWire from '#lib/domain/print-wire.ts';
 import type { Parsed } from '#lib/domain/parse.ts';
 import * as wire from '#lib/domain/wire.ts';
+import { lacks } from '#lib/domain/readiness.ts';
 import { readJoinLink } from '#lib/keys/join-link.ts';
 import { readWords } from '#lib/keys/words.ts';
 import { parseFeedQuery } from '#lib/server/letters-feed.ts';
@@ -39,7 +40,6 @@ const { seq, ...unnumbered } = posted;
 const feedItem = { ...unnumbered, seq, n: 1, device: aDevice, receivedAt: serverTime };
 const tallied = { caseId: 'wendy-galarza', letters: 1, cards: 2, paperLetters: 3, paperCards: 4 };
 const seen = { device: aDevice, card: 'YWJj', lastSeq: 3, received: 2, receivedSeq: 3, lastSeenAt: serverTime };
-const readiness = { isKept: true, isOffline: true, isStorageTight: false };
 const wholeItem = aLetter({
 	contact: { email: 'nora@example.org', consentText: 'Yes.' },
 	signature: aSignature(),
@@ -62,14 +62,25 @@ export const parsers: Record<string, Parser> = {
 		valid: [JSON.parse(aPackJson()), JSON.parse(readFileSync('static/packs/marathon-2021.json', 'utf8'))],
 		write: text
 	},
-	parseCarriedFile: {
-		parse: parseCarriedFile,
-		valid: [{ v: 1, event: '7KQ2MB', device: aDevice, items: [posted, 'x', null] }],
-		write: text
+	parseLettersFileBody: {
+		parse: parseLettersFileBody,
+		valid: [{ event: '7KQ2MB', device: aDevice, lastSeq: 9, card: 'YWJj', items: [posted, aPosted(2)] }],
+		write: (value) => new TextEncoder().encode(linesOfFile(value).join('\n'))
 	},
 	parseDeviceCardContent: {
 		parse: parseDeviceCardContent,
-		valid: [{ v: 1, event: '7KQ2MB', device: aDevice, table: '7', appVersion: '1.2.3', readiness }]
+		valid: [
+			{
+				v: 1,
+				event: '7KQ2MB',
+				device: aDevice,
+				table: '7',
+				appVersion: '1.2.3',
+				joinedAtMs: 5,
+				lacks: [...lacks],
+				replaces: [idOf(9)]
+			}
+		]
 	},
 	parseHealth: { parse: parseHealth, valid: [{ ok: true, version: '1.2.3', store: 'sqlite' }] },
 	parsePostedItem: { parse: wire.parsePostedItem, valid: [posted] },
@@ -110,6 +121,12 @@ export const parsers: Record<string, Parser> = {
 	},
 	parseAnything: { parse: parseAnything, valid: [{ anything: [1, 'a'] }] }
 };
+
+/** As a `.letters` file says it; what is no such file stands there as it is. */
+function linesOfFile(value: unknown): string[] {
+	if (typeof value !== 'object' || value === null || !('items' in value) || !Array.isArray(value.items)) return [text(value)];
+	return ['writing-table letters 1', text({ ...value, items: value.items.length }), ...value.items.map(text), ''];
+}
 
 const pair = ([key, value]: [string, unknown]) => [key, typeof value === 'string' ? value : JSON.stringify(value)];
 
