@@ -5,7 +5,7 @@ import { Database } from '#lib/device/database.ts';
 import { draftsOf, openDraft, saveDraft } from '#lib/device/drafts.ts';
 import { findEvent } from '#lib/device/events.ts';
 import { keptOf, openKept } from '#lib/device/kept.ts';
-import { outboxEntries, readEntry } from '#lib/device/outbox-entries.ts';
+import { outboxEntries, readEntry, takeBack } from '#lib/device/outbox-entries.ts';
 import { clearTable } from '#lib/device/sittings.ts';
 import { openItem } from '#lib/sealing/open.ts';
 import { handIn } from '#lib/outbox/hand-in.ts';
@@ -153,6 +153,19 @@ describe('a fault in the middle of handIn', () => {
 		expect(await openDraft(device.database, draft.id)).toEqual(draft);
 		vi.restoreAllMocks();
 		expect(await handIn({ ...device, draft })).toMatchObject({ kind: 'handed-in', entry: { seq: 1 } });
+	});
+
+	test('taken back behind a later one gives its number to the next (I12)', async () => {
+		const device = await aJoinedDevice();
+		const { database } = device;
+		const first = await aSavedDraft(device);
+		const open = await database.drafts.get(first.id);
+		const taken = await handIn({ ...device, draft: first });
+		expect(await handIn({ ...device, draft: await aSavedDraft(device) })).toMatchObject({ entry: { seq: 2 } });
+		if (taken.kind !== 'handed-in' || !open) throw new Error(taken.kind);
+		await takeBack(database, taken.entry, open);
+		expect(await handIn({ ...device, draft: first })).toMatchObject({ entry: { seq: 1 } });
+		expect(await handIn({ ...device, draft: await aSavedDraft(device) })).toMatchObject({ entry: { seq: 3 } });
 	});
 
 	test('when a recipient is none seals nothing and keeps the draft', async () => {

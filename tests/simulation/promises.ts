@@ -50,12 +50,9 @@ function thanks(tablet: Tablet): string[] {
 	});
 }
 
-/** I12: numbers without a gap. */
+/** I12: numbers without a gap, but for those that were given back for the next items. */
 function numbers(tablet: Tablet): string[] {
-	const seqs = tablet
-		.entries()
-		.map(({ seq }) => seq)
-		.sort((a, b) => a - b);
+	const seqs = [...tablet.entries().map(({ seq }) => seq), ...tablet.freeSeqs()].sort((a, b) => a - b);
 	return seqs.every((seq, at) => seq === at + 1) ? [] : [`tablet ${tablet.name} counts ${seqs.join(' ')} (I12)`];
 }
 

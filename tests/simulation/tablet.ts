@@ -7,7 +7,7 @@ import type { Random } from '#lib/domain/chance.ts';
 import { openDraft, saveDraft } from '#lib/device/drafts.ts';
 import { saveJoined } from '#lib/device/events.ts';
 import { isAnswering, reopen } from '#lib/device/reopen.ts';
-import type { DraftRow, SealedRow } from '#lib/device/rows.ts';
+import type { DraftRow, EventRow, SealedRow } from '#lib/device/rows.ts';
 import { clearTable, sitDown } from '#lib/device/sittings.ts';
 import { handIn, type HandedIn } from '#lib/outbox/hand-in.ts';
 import { startDelivering, type Delivery } from '#lib/outbox/triggers.ts';
@@ -115,6 +115,9 @@ export class Tablet {
 	}
 
 	entries = () => this.disk.rows<OutboxEntry>('outbox');
+
+	/** Numbers that were given back and wait for the next items. */
+	freeSeqs = () => this.disk.rows<EventRow>('events').flatMap(({ freeSeqs = [] }) => freeSeqs);
 	drafts = () => this.disk.rows<DraftRow>('drafts');
 	/** True when the person who wrote it left the table without handing it in. */
 	isGivenUp = (id: string) => !this.disk.tables.get('sittingKeys')!.has(this.sittingOf.get(id) ?? '');

@@ -31,6 +31,7 @@ test('Ledger says every figure in its row, and hides the bar from screen readers
 });
 
 test('Ledger has what was printed and posted once there is something of it', async () => {
+	await page.viewport(1024, 768);
 	await render(Ledger, {
 		lines: [{ ...line, printed: 9, posted: 4 }],
 		heads: { ...heads, printed: 'Printed', posted: 'Posted' }

@@ -3,7 +3,7 @@ import type { Manifest } from '#lib/domain/manifest.ts';
 import type { Database } from './database.ts';
 import type { EventRow } from './rows.ts';
 
-export type JoinedEvent = Omit<EventRow, 'nextSeq' | 'mode'>;
+export type JoinedEvent = Omit<EventRow, 'nextSeq' | 'freeSeqs' | 'mode'>;
 
 export type SavedJoined =
 	| { kind: 'joined'; event: EventRow }
@@ -16,8 +16,8 @@ export async function saveJoined(database: Database, joined: JoinedEvent): Promi
 		const known = await database.events.get(joined.code);
 		if (known && known.fingerprint !== joined.fingerprint) return { kind: 'another-key' };
 		const mode = joined.table ? 'shared' : 'own';
-		const counted = known && { device: known.device, nextSeq: known.nextSeq, joinedAtMs: known.joinedAtMs };
-		const event: EventRow = { ...joined, mode, nextSeq: 1, ...counted };
+		const { device, nextSeq, freeSeqs, joinedAtMs } = known ?? { ...joined, nextSeq: 1 };
+		const event: EventRow = { ...joined, mode, device, nextSeq, joinedAtMs, ...(freeSeqs && { freeSeqs }) };
 		await database.events.put(event);
 		return { kind: 'joined', event };
 	});

@@ -33,9 +33,10 @@ export async function commitHandIn(database: Database, handing: HandingIn): Prom
 		if (open.revision !== draft.revision) return { kind: 'changed-elsewhere' };
 		const event = await events.get(handing.entry.event);
 		if (!event) return { kind: 'gone' };
-		const entry = entryOf(handing, event.device, event.nextSeq);
+		const { freeSeqs: [free, ...freeSeqs] = [], nextSeq } = event;
+		const entry = entryOf(handing, event.device, free ?? nextSeq);
 		await Promise.all([
-			events.update(event.code, { nextSeq: event.nextSeq + 1 }),
+			events.update(event.code, free === undefined ? { nextSeq: nextSeq + 1 } : { freeSeqs }),
 			outbox.add(entry),
 			sealed.add({ id: entry.id, bytes }),
 			...(handing.kept ? [kept.put(keptRow(handing, handing.kept))] : []),
@@ -55,17 +56,17 @@ function keptRow({ entry, draft }: HandingIn, item: AtRest): KeptRow {
 }
 
 /**
- * Undoes a hand-in whose bytes could not be read back: the draft lies open again and nothing was handed in. The number it took
- * is given back unless a later item has the next one.
+ * Undoes a hand-in whose bytes could not be read back: the draft lies open again and nothing was handed in. The number it took is
+ * the next item's.
  */
 export async function takeBack(database: Database, entry: OutboxEntry, draft: DraftRow): Promise<void> {
 	const { events, drafts, outbox, sealed, kept } = database;
 	await database.transaction('rw', [events, drafts, outbox, sealed, kept], async () => {
 		await Promise.all([outbox.delete(entry.id), sealed.delete(entry.id), kept.delete(entry.id), drafts.put(draft)]);
-		await events
-			.where({ code: entry.event })
-			.filter(({ nextSeq }) => nextSeq === entry.seq + 1)
-			.modify({ nextSeq: entry.seq });
+		await events.where({ code: entry.event }).modify((event) => {
+			if (event.nextSeq === entry.seq + 1) event.nextSeq = entry.seq;
+			else event.freeSeqs = [...(event.freeSeqs ?? []), entry.seq];
+		});
 	});
 }
 

@@ -26,6 +26,8 @@ export interface EventRow {
 	/** This device's pseudonym in this event, a UUIDv7. */
 	device: string;
 	nextSeq: number;
+	/** Numbers below it that were given back after a later one was taken: the next items get them, so that no gap stays (I12). */
+	freeSeqs?: number[];
 	joinedAtMs: number;
 }
 
