@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
 /**
  * Which parts of the app travel in one file. Left alone, every set of pages that shares a module gets a file for it: seventy small
  * files for a letter, which neither compress nor arrive well. Named here is only what always travels together; all else stays
@@ -49,9 +52,18 @@ export const chunkGroups = [
 ];
 
 /**
- * Files to fetch together with a part that is loaded on demand. The pages' own list is kept, so that a page comes in one go; what
- * comes after a screen stands needs no list of scripts, which would be part of the screen's own. Styles must be named.
+ * Files to fetch together with a part that is loaded on demand. A page that a writer may come to first keeps its list, so that it
+ * comes in one go. What comes after a screen stands needs no list of scripts, and an organiser's page may take a moment longer the
+ * first time: every such list is part of the writer's first load. Styles must be named.
  */
-export function fetchedTogether(_file: string, parts: string[], { hostId }: { hostId: string }): string[] {
-	return hostId.includes('entry/app') ? parts : parts.filter((part) => !part.endsWith('.js'));
+export function fetchedTogether(file: string, parts: string[], { hostId }: { hostId: string }): string[] {
+	const isFirstPage = hostId.includes('entry/app') && !comesLater(file);
+	return isFirstPage ? parts : parts.filter((part) => !part.endsWith('.js'));
+}
+
+/** Kit numbers its pages; what a number stands for is in the file that it wrote for it. */
+function comesLater(file: string): boolean {
+	const number = /nodes\/(\d+)\./.exec(file)?.[1];
+	const node = fileURLToPath(new URL(`.svelte-kit/generated/client-optimized/nodes/${number}.js`, import.meta.url));
+	return number !== undefined && /\/routes\/(organise|wall|\(writer\)\/(about|letters|thank-you))\//.test(readFileSync(node, 'utf8'));
 }

@@ -58,17 +58,18 @@ export class Database extends Dexie {
 			counts: 'id, event, [event+state]',
 			organisers: 'code'
 		});
-		// Until then a device marked for itself what it had printed; since then organisers share it.
+		// Until then a device marked for itself what it had printed; since then organisers share it. And an organiser's device keeps
+		// what it took in from files, on its way to the server, and what those devices said of themselves.
 		this.version(2)
 			.stores({
 				printed: null,
 				printFacts: '[event+id], event, [event+state]',
 				batchNumbers: '[event+batch], event',
-				batchFeeds: 'event'
+				batchFeeds: 'event',
+				carried: '[event+id], event, [event+state]',
+				carriedDevices: '[event+device], event'
 			})
 			.upgrade(shareMarks);
-		// What an organiser's device took in from files, on its way to the server, and what those devices said of themselves.
-		this.version(3).stores({ carried: '[event+id], event, [event+state]', carriedDevices: '[event+device], event' });
 	}
 }
 

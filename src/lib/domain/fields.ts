@@ -25,9 +25,3 @@ export const dayField: Decode<string> = (value, path) => {
 	if (Number.isNaN(parsed.getTime()) || parsed.toISOString().slice(0, 10) !== day) refuse(path, 'is not a day that exists');
 	return day;
 };
-
-export const momentField = text({
-	max: 30,
-	pattern: /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{3})?Z$/,
-	as: 'an ISO moment in UTC'
-});

@@ -2,7 +2,8 @@
  * What happened to a print batch, as facts that are only ever added: made, printed, posted, taken back. By ids alone, without a
  * name or a word of what somebody wrote. A fact is minted once, on one device, and never changes.
  */
-import { idField, momentField } from './fields.ts';
+import { idField } from './fields.ts';
+import { momentField } from './moment-field.ts';
 import { integer, list, oneOf, optional, parseWith, refuse, shape, type Decode, type Parsed } from './parse.ts';
 
 /** What was printed of the items; `all` is letters and cards in one file. */

@@ -1,5 +1,6 @@
 /** Facts about print batches on their way between organisers' devices and the server. Both sides parse with these. */
-import { idField, momentField } from './fields.ts';
+import { idField } from './fields.ts';
+import { momentField } from './moment-field.ts';
 import {
 	integer,
 	list,

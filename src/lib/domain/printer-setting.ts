@@ -1,5 +1,5 @@
 /** What a device remembers of its printer and of how its organiser prints. Nothing of anybody who wrote. */
-import { directEnvelopes, type DirectEnvelope } from './envelope.ts';
+import { directEnvelopes, type DirectEnvelope } from './direct-envelope.ts';
 import { labelGrids, labelsOn, type LabelSheet } from './label-sheet.ts';
 import { envelopes, type Envelope } from './manifest.ts';
 import { finite, flag, integer, oneOf, optional, parseJsonWith, parseWith, shape, type Decode } from './parse.ts';

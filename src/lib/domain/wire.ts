@@ -1,6 +1,7 @@
 /** What travels between a device and the server, version 1. Both sides parse with these; neither trusts the other. */
 import { codeField } from './event-code.ts';
-import { digestField, idField, momentField as moment, slugField } from './fields.ts';
+import { digestField, idField, slugField } from './fields.ts';
+import { momentField as moment } from './moment-field.ts';
 import { kinds, type Kind } from './kind.ts';
 import { largestManifestBytes } from './manifest.ts';
 import { largestPackBytes } from './pack.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { directEnvelopeNames as sizes, directEnvelopes, type DirectEnvelope } from '../../../src/lib/domain/envelope.ts';
+import { directEnvelopeNames as sizes, directEnvelopes, type DirectEnvelope } from '../../../src/lib/domain/direct-envelope.ts';
 import type { Item } from '../../../src/lib/domain/item.ts';
 import { textsOf, type SheetPage } from '../../../src/lib/domain/sheet.ts';
 import { layOutDirect } from '../../../src/lib/printing/sheets/direct-envelope.ts';

@@ -1,5 +1,5 @@
 /** An envelope without a window, printed on itself: the page is the envelope, its flap at the top. */
-import { directEnvelopes, type DirectEnvelope } from '#lib/domain/envelope.ts';
+import { directEnvelopes, type DirectEnvelope } from '#lib/domain/direct-envelope.ts';
 import type { Item } from '#lib/domain/item.ts';
 import type { Mark, SheetPage, TextSection } from '#lib/domain/sheet.ts';
 import type { FontSet } from '../text/font-set.ts';

@@ -1,5 +1,5 @@
 /** What is chosen in the print room, and what follows from it: which items, in which order, in which files. */
-import type { DirectEnvelope } from '#lib/domain/envelope.ts';
+import type { DirectEnvelope } from '#lib/domain/direct-envelope.ts';
 import type { Item } from '#lib/domain/item.ts';
 import type { LabelSheet } from '#lib/domain/label-sheet.ts';
 import type { Envelope } from '#lib/domain/manifest.ts';

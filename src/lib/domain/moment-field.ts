@@ -1,0 +1,7 @@
+import { text } from './parse.ts';
+
+export const momentField = text({
+	max: 30,
+	pattern: /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{3})?Z$/,
+	as: 'an ISO moment in UTC'
+});
