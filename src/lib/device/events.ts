@@ -16,7 +16,7 @@ export async function saveJoined(database: Database, joined: JoinedEvent): Promi
 		const known = await database.events.get(joined.code);
 		if (known && known.fingerprint !== joined.fingerprint) return { kind: 'another-key' };
 		const mode = joined.table ? 'shared' : 'own';
-		const { device, nextSeq, freeSeqs, joinedAtMs } = known ?? { ...joined, nextSeq: 1 };
+		const { device, nextSeq, freeSeqs, joinedAtMs } = known ?? { ...joined, nextSeq: 1, freeSeqs: undefined };
 		const event: EventRow = { ...joined, mode, device, nextSeq, joinedAtMs, ...(freeSeqs && { freeSeqs }) };
 		await database.events.put(event);
 		return { kind: 'joined', event };
