@@ -65,5 +65,7 @@ export function fetchedTogether(file: string, parts: string[], { hostId }: { hos
 function comesLater(file: string): boolean {
 	const number = /nodes\/(\d+)\./.exec(file)?.[1];
 	const node = fileURLToPath(new URL(`.svelte-kit/generated/client-optimized/nodes/${number}.js`, import.meta.url));
-	return number !== undefined && /\/routes\/(organise|wall|\(writer\)\/(about|letters|thank-you))\//.test(readFileSync(node, 'utf8'));
+	return (
+		number !== undefined && /\/routes\/(organise|wall|\(writer\)\/(about|letters|thank-you))\//.test(readFileSync(node, 'utf8'))
+	);
 }
