@@ -11,12 +11,15 @@ test.beforeAll(async ({ browser }) => {
 	server = await aServer();
 	event = await openEvent(server.url);
 	const page = await browser.newPage({ locale: 'en' });
+	const isHeardOf = page.waitForResponse((answer) => answer.request().method() === 'PUT' && answer.url().includes('/devices/'));
 	await takeSeat(page, event.tableLink('7'));
 	await writeLetter(page, server.url, { blocks: ['My name is Nora.', 'I ask you to see to it.'] });
 	await handIn(page);
 	await writeCard(page, server.url, { blocks: ['We think of you.'] });
 	await handIn(page);
 	await page.getByText('Delivered.').waitFor();
+	// The roll-call knows the table from the device's own card, which goes some seconds after the screen stands.
+	await isHeardOf;
 	await page.close();
 });
 test.afterAll(() => server.discard());

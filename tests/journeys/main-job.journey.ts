@@ -81,7 +81,7 @@ test('the organiser opens them on another device with the words alone, reads the
 	for (const text of [...blocks, 'Nora', 'Northaven', 'Fiscal General de Quintana Roo'])
 		expect(letters).toContain(plainSpaces(text));
 	await page.getByRole('button', { name: '1 item is printed' }).click();
-	await expect(page.getByText('1 marked as printed')).toBeVisible();
+	await expect(page.getByRole('heading', { name: '1 marked as printed' })).toBeVisible();
 	await page.getByRole('button', { name: 'Next run' }).click();
 	const cards = wordsIn(await printAll(page, 'card'));
 	expect(cards).toContain(plainSpaces(greeting));

@@ -88,7 +88,7 @@ test('an organiser opens an event, reads a letter and prints it, and the words l
 			.toString()
 	).toBe('%PDF-');
 	await button(page, '1 item is printed').click();
-	await expect(page.getByText('1 marked as printed')).toBeVisible();
+	await expect(page.getByRole('heading', { name: '1 marked as printed' })).toBeVisible();
 	await button(page, 'Take this back').click();
 	await expect(button(page, 'Print 1 letter')).toBeVisible();
 

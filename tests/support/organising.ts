@@ -28,12 +28,16 @@ export async function readItem(page: Page, kind: 'letter' | 'card'): Promise<str
 	return shown;
 }
 
-/** The PDF of all letters or all cards, as the browser downloads it from the print room. */
-export async function printAll(page: Page, kind: 'letter' | 'card'): Promise<Uint8Array> {
+/**
+ * The PDF of all letters or all cards, as the browser downloads it from the print room. `isAlone`: the other organisers cannot be
+ * asked what they printed.
+ */
+export async function printAll(page: Page, kind: 'letter' | 'card', { isAlone = false } = {}): Promise<Uint8Array> {
 	await goToRoom(page, 'Print room');
 	await page.getByRole('radio', { name: kind === 'letter' ? /^Letters/ : /^Cards/ }).check();
 	const downloading = page.waitForEvent('download');
 	await page.getByRole('button', { name: new RegExp(`^Print \\d+ ${kind}`) }).click();
+	if (isAlone) await page.getByRole('button', { name: 'Print now' }).click();
 	const download = await downloading;
 	await expect(page.getByRole('heading', { name: 'The file is ready' })).toBeVisible();
 	return new Uint8Array(readFileSync(await download.path()));
