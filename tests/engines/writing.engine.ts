@@ -125,7 +125,11 @@ describe.each(engineNames)('in %s', (name) => {
 		await handIn(writer);
 		expect(await writer.isSeeing(handInButton)).toBe(false);
 		await writer.sees(thanks);
+		await browser.run(() => void document.documentElement.setAttribute('data-old', ''));
 		await writer.taps({ role: 'button', name: '^Take it now$' });
+		// The page that had the button goes; only then has the new version taken over.
+		const isNewPage = () => browser.run(() => !document.documentElement.hasAttribute('data-old')).catch(() => false);
+		await expect.poll(isNewPage, { timeout: 20_000 }).toBe(true);
 		await writer.sees(outboxMarks('delivered'));
 		await browser.goto(`${server.url}/about`);
 		await writer.seesText(`Version ${nextVersion}`);
