@@ -65,6 +65,16 @@ test('TwelveWords leaves nothing of the words in the page when covered', async (
 	expect(document.querySelector('ol')?.getAttribute('translate')).toBe('no');
 });
 
+test.each([320, 448, 449, 897, 1440])('TwelveWords has room for the widest words in a window of %i px', async (width) => {
+	await page.viewport(width, 900);
+	await render(TwelveWords, { words: Array<string>(12).fill('mushroom'), isCovered: false, coveredNote: '' });
+	await document.fonts.ready;
+	// The sheet around it takes a fifth of a narrow window.
+	const list = document.querySelector('ol')!;
+	list.style.inlineSize = `${Math.min(width * 0.8, 900)}px`;
+	for (const item of list.querySelectorAll('li')) expect(item.scrollWidth).toBeLessThanOrEqual(item.clientWidth);
+});
+
 test('StepPath goes back to a step by keyboard and marks the one where one is', async () => {
 	const go = vi.fn();
 	const steps = [
