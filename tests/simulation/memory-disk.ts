@@ -265,6 +265,7 @@ class MemoryTable {
 		const fields = asked.replace(/[[\]]/g, '').split('+');
 		const textOf = (row: Row) => fields.map((field) => String(row[field])).join('\n');
 		return {
+			between: (from: string, to: string) => new MemoryCollection(this, (row) => from <= textOf(row) && textOf(row) <= to),
 			equals: (value: unknown) => new MemoryCollection(this, (row) => textOf(row) === keyText(value)),
 			anyOf: (values: unknown[]) => {
 				const wanted = new Set(values.map(keyText));
@@ -324,6 +325,12 @@ class MemoryCollection {
 		new MemoryCollection(this.#table, (row) => this.#isIn(row) && isIn(row), this.#isReversed);
 	reverse = () => new MemoryCollection(this.#table, this.#isIn, !this.#isReversed);
 	toArray = () => this.#table.over(false, (rows) => rows.filter(this.#isIn));
+	limit = (count: number) => ({
+		toArray: async () => {
+			const inOrder = (a: Row, b: Row) => (keyOf(this.#table.name, a) < keyOf(this.#table.name, b) ? -1 : 1);
+			return (await this.toArray()).sort(inOrder).slice(0, count);
+		}
+	});
 	count = () => this.#table.over(false, (rows) => rows.filter(this.#isIn).length);
 	delete = () => this.#changed((row, set) => set(row, true));
 	sortBy = (field: string) =>

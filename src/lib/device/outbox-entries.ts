@@ -3,6 +3,7 @@ import type { DrainState } from '#lib/domain/drain-state.ts';
 import type { OutboxEntry, SetAsideReason } from '#lib/domain/outbox-entry.ts';
 import type { AtRest } from './at-rest.ts';
 import type { Database } from './database.ts';
+import { readTogether } from './read-together.ts';
 import type { Bytes, DraftRow, KeptRow } from './rows.ts';
 
 /** What a hand-in stores at once. The draft must still be at this revision. */
@@ -94,8 +95,8 @@ export async function waitingEntries(database: Database, event: string): Promise
 
 /** The bytes of these entries by id; one whose bytes are missing is not in it. */
 export async function sealedBytes(database: Database, ids: string[]): Promise<Map<string, Bytes>> {
-	const rows = await database.sealed.bulkGet(ids);
-	return new Map(rows.flatMap((row) => (row ? [[row.id, row.bytes]] : [])));
+	const rows = await readTogether(database.sealed, ids);
+	return new Map([...rows].map(([id, { bytes }]) => [id, bytes]));
 }
 
 /** What became of one entry in an attempt. */
@@ -107,10 +108,13 @@ export type Mark =
 /** Writes an attempt down. A delivered entry stays delivered, whatever a late answer in another tab says. */
 export async function markEntries(database: Database, marks: Mark[]): Promise<void> {
 	await database.transaction('rw', database.outbox, async () => {
-		const entries = await database.outbox.bulkGet(marks.map(({ id }) => id));
-		const changed = entries.flatMap((entry, at) => {
-			const mark = marks[at];
-			return entry && mark && isOpenTo(entry, mark) ? [marked(entry, mark)] : [];
+		const entries = await readTogether(
+			database.outbox,
+			marks.map(({ id }) => id)
+		);
+		const changed = marks.flatMap((mark) => {
+			const entry = entries.get(mark.id);
+			return entry && isOpenTo(entry, mark) ? [marked(entry, mark)] : [];
 		});
 		await database.outbox.bulkPut(changed);
 	});

@@ -13,7 +13,7 @@ import { judge, type Judgement } from './judge.ts';
 import { letGo } from './let-go.ts';
 import { ask, type Net } from './net.ts';
 import { patiently } from './patience.ts';
-import { next, toBegin, type Happened, type Sending } from './sending.ts';
+import { next, toBegin, type Happened, type Noting, type Sending } from './sending.ts';
 
 export interface Drain {
 	net: Net;
@@ -51,45 +51,83 @@ async function inTurn(drain: Drain, send: () => Promise<DrainState>): Promise<Dr
 async function sendAll(drain: Drain): Promise<DrainState> {
 	const event = await patiently(drain.clock, () => findEvent(drain.database, drain.event));
 	if (!event) return { kind: 'idle' };
+	const ready = new Ready(drain.database);
 	let sending = toBegin;
-	while (sending.todo.kind !== 'end') sending = next(sending, await carryOut(drain, event, sending.todo));
+	while (sending.todo.kind !== 'end') sending = next(sending, await carryOut({ ...drain, ready }, event, sending.todo));
 	const { state } = sending.todo;
 	await patiently(drain.clock, () => saveDrainState(drain.database, event.code, state));
 	return state;
 }
 
-async function carryOut(drain: Drain, event: EventRow, todo: Exclude<Sending['todo'], { kind: 'end' }>): Promise<Happened> {
+type Todo = Exclude<Sending['todo'], { kind: 'end' }>;
+type Send = Extract<Todo, { kind: 'send' }>;
+
+async function carryOut(drain: Drain & { ready: Ready }, event: EventRow, todo: Todo): Promise<Happened> {
 	const { database } = drain;
 	switch (todo.kind) {
 		case 'list':
 			return { kind: 'listed', waiting: await patiently(drain.clock, () => waitingEntries(database, event.code)) };
 		case 'send':
-			return { kind: 'judged', judgement: await sendBatch(drain, event, todo.batch) };
-		case 'note': {
-			const { marks, serverTime, state } = todo.judgement;
-			await patiently(drain.clock, async () => {
-				await markEntries(database, marks);
-				if (serverTime) await letGo(database, event.code, serverTime);
-			});
-			return { kind: 'noted', state };
-		}
+			return { kind: 'judged', judgement: await sendBatch(drain, event, todo) };
+		case 'note':
+			await note(drain, event, todo.what);
+			return { kind: 'noted', state: todo.state };
 	}
 }
 
-async function sendBatch(drain: Drain, event: EventRow, batch: OutboxEntry[]): Promise<Judgement> {
-	const items = await patiently(drain.clock, async () => {
-		await saveDrainState(drain.database, event.code, { kind: 'sending' });
-		return itemsOf(drain.database, batch);
+/** What lies here for seven days was delivered long before this answer, so it goes before the answer's own marks. */
+function note({ database, clock }: Drain, event: EventRow, { marks, letGoBy }: Noting): Promise<void> {
+	return patiently(clock, async () => {
+		if (letGoBy) await letGo(database, event.code, letGoBy);
+		await markEntries(database, marks);
+	});
+}
+
+async function sendBatch(drain: Drain & { ready: Ready }, event: EventRow, send: Send): Promise<Judgement> {
+	const { database, clock, ready } = drain;
+	const { batch, before, following } = send;
+	const items = await patiently(clock, async () => {
+		await saveDrainState(database, event.code, { kind: 'sending' });
+		return ready.take(batch);
 	});
 	const whole = batch.filter(({ id }) => items.has(id));
 	const broken = batch.filter(({ id }) => !items.has(id));
 	const damaged = broken.map(({ id }): Mark => ({ kind: 'set-aside', id, reason: 'damaged' }));
-	const [first] = whole;
-	if (!first) return { marks: damaged, state: { kind: 'sending' } };
-	const body = { device: first.device, items: whole.map(({ id }) => items.get(id)) };
-	const path = apiPath(event.code, '/letters');
-	const judgement = judge(await ask({ ...drain, token: event.joinToken, path, method: 'POST', body }), whole);
+	const asking = askAbout(drain, event, whole, items);
+	const noting = before && note(drain, event, before);
+	ready.make(following);
+	const [judgement] = await Promise.all([asking, noting]);
 	return { ...judgement, marks: [...damaged, ...judgement.marks] };
+}
+
+async function askAbout(drain: Drain, event: EventRow, batch: OutboxEntry[], items: Map<string, PostedItem>): Promise<Judgement> {
+	const [first] = batch;
+	if (!first) return { marks: [], state: { kind: 'sending' } };
+	const body = { device: first.device, items: batch.map(({ id }) => items.get(id)) };
+	const path = apiPath(event.code, '/letters');
+	return judge(await ask({ ...drain, token: event.joinToken, path, method: 'POST', body }), batch);
+}
+
+/** The batch after the one on its way is read and checked meanwhile. One that was made ready for nothing is read again. */
+class Ready {
+	readonly #database: Database;
+	#made: { batch: OutboxEntry[]; items: Promise<Map<string, PostedItem> | undefined> } | undefined;
+	constructor(database: Database) {
+		this.#database = database;
+	}
+
+	make(batch: OutboxEntry[]) {
+		if (batch.length === 0) return;
+		// A disk that fails here fails again when it is asked for the batch itself, and is heard then.
+		this.#made = { batch, items: itemsOf(this.#database, batch).catch(() => undefined) };
+	}
+
+	async take(batch: OutboxEntry[]): Promise<Map<string, PostedItem>> {
+		const made = this.#made;
+		this.#made = undefined;
+		const isThis = made?.batch.length === batch.length && made.batch.every(({ id }, at) => id === batch[at]?.id);
+		return (isThis ? await made.items : undefined) ?? itemsOf(this.#database, batch);
+	}
 }
 
 /** The items as they travel. One whose bytes are missing or altered on this disk is not among them. */

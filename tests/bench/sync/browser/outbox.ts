@@ -12,7 +12,7 @@ import { benchSite } from './bench-site.ts';
 import type { BenchEvent, SyncBench } from './page.ts';
 
 const items = 1_000;
-const rounds = 3;
+const rounds = 7;
 /** PouchDB's own is 100. */
 const batchSizes = [100, 250, 500, 1_000];
 const leastTimes = 2;
