@@ -42,6 +42,10 @@ const read: Open = async (page) => {
 	await page.locator('ol.list button').first().click();
 	await page.locator('svg.page').first().waitFor();
 };
+const unfold: Open = async (page) => {
+	const closed = page.locator('main details:not([open]) > summary');
+	while ((await closed.count()) > 0) await closed.first().click();
+};
 const fillFacts: Open = async (page, said) => {
 	await page.getByLabel(said('new_name')).fill('Northaven writes');
 	await page.getByLabel(said('new_place')).fill('Quayside Library');
@@ -68,6 +72,8 @@ const screens: [name: string, open: Open][] = [
 	['letters', (page, said) => page.keyboard.press('Escape').then(() => goTo('room_letters')(page, said))],
 	['reader', read],
 	['print room', goTo('room_print')],
+	['print room, everything unfolded', unfold],
+	['print room, labels', (page, said) => page.getByRole('radio', { name: said('room_labels') }).check()],
 	['event', goTo('room_event')],
 	[
 		'roll-call',
