@@ -24,8 +24,8 @@ export const feedBounds = { letters: 500, usual: 100, sealedBytes: 8 * 1024 * 10
 /** A page of what organisers said of print batches; one fact can be 40 KiB of ids. */
 export const batchesFeedBytes = 1024 * 1024;
 
-/** Batches that share a commit: enough to make its flush cheap, few enough that the first of them need not wait for long. */
-export const groupBounds = { items: 1_000, sealedBytes: 4 * 1024 * 1024 };
+/** Batches that share a commit: enough to make its flush cheap, few enough that the next ones are read while it goes to the disk. */
+export const groupBounds = { items: 500, sealedBytes: 4 * 1024 * 1024 };
 
 /**
  * What a minute allows. Never by address: a whole hall stands behind one. A token carries 500 tablets that come back together
