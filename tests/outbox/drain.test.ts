@@ -165,6 +165,27 @@ test('drainOutbox does the same with a clock ten years off (I10)', async () => {
 	expect(await drainOutbox({ ...device, net })).toEqual({ kind: 'idle' });
 });
 
+test('drainOutbox counts the seven days by the server, also with a clock ten years ahead (I7, I10)', async () => {
+	const device = await aDeviceWith(1);
+	const first = aNet(({ items }) => received(items));
+	await drainOutbox({ ...device, net: first.net });
+	device.clock.startMs += 10 * 365 * 24 * 3_600_000;
+	await handIn({ ...device, draft: await aSavedDraft(device) });
+	await drainOutbox({ ...device, net: aNet(({ items }) => received(items)).net });
+	expect(await statesOf(device)).toEqual(['delivered', 'delivered']);
+	expect(await readEntry(device.database, first.posts[0]!.items[0]!.id)).toBeDefined();
+});
+
+test('drainOutbox lets go of what was delivered seven days before its answer, and of nothing in it (I7)', async () => {
+	const device = await aDeviceWith(1);
+	await drainOutbox({ ...device, net: aNet(({ items }) => received(items)).net });
+	await handIn({ ...device, draft: await aSavedDraft(device) });
+	const aWeekLater = new Date(Date.parse(serverTime) + keptAfterReceiptMs).toISOString();
+	const { net } = aNet(({ items }) => ours(201, { receipts: items.map(receiptOf), serverTime: aWeekLater }));
+	await drainOutbox({ ...device, net });
+	expect(await statesOf(device)).toEqual(['let-go', 'delivered']);
+});
+
 test('letGo keeps the bytes for seven days of the server and then leaves a tombstone (I7)', async () => {
 	const device = await aDeviceWith(2);
 	const { net } = aNet(({ items }, count) => (count === 1 ? received(items.slice(0, 1)) : ours(500, {})));
