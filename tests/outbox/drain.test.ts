@@ -181,7 +181,7 @@ test('drainOutbox lets go of what was delivered seven days before its answer, an
 	await drainOutbox({ ...device, net: aNet(({ items }) => received(items)).net });
 	await handIn({ ...device, draft: await aSavedDraft(device) });
 	const aWeekLater = new Date(Date.parse(serverTime) + keptAfterReceiptMs).toISOString();
-	const { net } = aNet(({ items }) => ours(201, { receipts: items.map(receiptOf), serverTime: aWeekLater }));
+	const { net } = aNet(({ items }) => ours(201, { receipts: items.map((item) => receiptOf(item)), serverTime: aWeekLater }));
 	await drainOutbox({ ...device, net });
 	expect(await statesOf(device)).toEqual(['let-go', 'delivered']);
 });
