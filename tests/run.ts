@@ -9,12 +9,9 @@ import { join } from 'node:path';
 import { browserLaunch } from './support/browser.ts';
 import { firefoxPath } from './support/engines/firefox-path.ts';
 import { postgresPrograms } from './support/postgres-programs.ts';
+import { readPlaywright, readVitest, type Outcome } from './support/reports.ts';
 
 const reports = mkdtempSync(join(tmpdir(), 'writing-table-tests-'));
-interface Count {
-	passed: number;
-	failed: number;
-}
 
 function run(command: string, args: string[], env: Record<string, string> = {}): number {
 	return spawnSync(command, args, { stdio: 'inherit', env: { ...process.env, ...env } }).status ?? 1;
@@ -67,12 +64,12 @@ function ensureCommands() {
 	if (!postgresPrograms()) install('PostgreSQL, or PG_BIN with the folder of its programs', ['postgresql']);
 }
 
-function step(name: string, command: string, args: string[]): Count {
+function step(name: string, command: string, args: string[]): Outcome {
 	console.log(`\n== ${name}`);
-	return run(command, args) === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+	return run(command, args) === 0 ? { passed: 1, failed: 0, failures: [] } : { passed: 0, failed: 1, failures: [name] };
 }
 
-function vitest(project: string): Count {
+function vitest(project: string): Outcome {
 	console.log(`\n== ${project} tests`);
 	const file = join(reports, `${project}.json`);
 	const status = run('npx', [
@@ -84,34 +81,26 @@ function vitest(project: string): Count {
 		'--reporter=json',
 		`--outputFile.json=${file}`
 	]);
-	const report = readReport<{ numPassedTests: number; numFailedTests: number }>(file);
-	return whole(status, report ? { passed: report.numPassedTests, failed: report.numFailedTests } : undefined);
+	return whole(`${project} tests`, status, existsSync(file) ? readVitest(readFileSync(file, 'utf8')) : undefined);
 }
 
-function journeys(): Count {
+function journeys(): Outcome {
 	console.log('\n== journeys');
 	const file = join(reports, 'journeys.json');
 	const status = run('npx', ['playwright', 'test', '--reporter=list,json'], { PLAYWRIGHT_JSON_OUTPUT_NAME: file });
-	const report = readReport<{ stats: { expected: number; unexpected: number; flaky: number } }>(file);
-	return whole(
-		status,
-		report ? { passed: report.stats.expected, failed: report.stats.unexpected + report.stats.flaky } : undefined
-	);
+	return whole('journeys', status, existsSync(file) ? readPlaywright(readFileSync(file, 'utf8')) : undefined);
 }
 
 /** A runner that stopped badly counts as a failure even when every test it reached passed. */
-function whole(status: number, count: Count | undefined): Count {
-	if (!count) return { passed: 0, failed: 1 };
-	return status !== 0 && count.failed === 0 ? { ...count, failed: 1 } : count;
-}
-
-function readReport<T>(file: string): T | undefined {
-	return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as T) : undefined;
+function whole(name: string, status: number, outcome: Outcome | undefined): Outcome {
+	const stopped = { passed: outcome?.passed ?? 0, failed: 1, failures: [`${name} › the runner ended with ${status}`] };
+	if (!outcome) return stopped;
+	return status !== 0 && outcome.failed === 0 ? { ...stopped, failures: [...outcome.failures, ...stopped.failures] } : outcome;
 }
 
 await ensureBrowser();
 ensureCommands();
-const counts = [
+const outcomes = [
 	step('check', 'npm', ['run', '--silent', 'check']),
 	// Before the tests, for some of them start the built server.
 	step('build', 'npm', ['run', '--silent', 'build']),
@@ -121,7 +110,8 @@ const counts = [
 	vitest('engines')
 ];
 rmSync(reports, { recursive: true, force: true });
-const passed = counts.reduce((sum, count) => sum + count.passed, 0);
-const failed = counts.reduce((sum, count) => sum + count.failed, 0);
+const passed = outcomes.reduce((sum, outcome) => sum + outcome.passed, 0);
+const failed = outcomes.reduce((sum, outcome) => sum + outcome.failed, 0);
+if (failed > 0) console.log(`\nFailed:\n${outcomes.flatMap(({ failures }) => failures).join('\n')}`);
 console.log(`\n${passed} passed, ${failed} failed`);
 process.exit(failed === 0 ? 0 : 1);
