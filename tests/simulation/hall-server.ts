@@ -63,6 +63,10 @@ export class HallServer {
 	readonly first = new Map<string, string>();
 	/** Every item that lay here when its event was deleted. */
 	readonly deleted = new Set<string>();
+	/** What was refused as too late since the event was last opened, and what had been before. */
+	readonly #tooLate = new Set<string>();
+	/** A copy of such an item that was still on its way is taken by the event that was opened anew. */
+	readonly tooLateBefore = new Set<string>();
 	/** When it was closed or its key rotated, by the server's clock. */
 	lateFromMs: number | undefined;
 	#manifest: TestEvent['manifest'];
@@ -127,6 +131,8 @@ export class HallServer {
 		this.fault = undefined;
 		this.noteTooLate();
 		for (const id of (await this.lying()).items.keys()) this.deleted.add(id);
+		for (const id of this.#tooLate) this.tooLateBefore.add(id);
+		this.#tooLate.clear();
 		await this.#store.deleteEvent(this.event.code);
 	}
 
@@ -187,8 +193,10 @@ export class HallServer {
 		if (parsed.value.items.some((item) => this.poison.has((item as { id: string }).id))) return turnedAway(500);
 		const outcome = await this.#store.postLetters(code, parsed.value);
 		if (outcome.kind !== 'answered') return turnedAway(404);
-		for (const { id, digest, outcome: each } of outcome.answer.receipts)
+		for (const { id, digest, outcome: each, reason } of outcome.answer.receipts) {
 			if (each === 'stored' && !this.first.has(id)) this.first.set(id, digest);
+			if (reason === 'too-late') this.#tooLate.add(id);
+		}
 		return ours(201, outcome.answer);
 	}
 

@@ -97,7 +97,7 @@ function isRipe({ server }: World, { id, receivedAt }: OutboxEntry, truth: Truth
 function isWronglyAside({ server }: World, { state, reason, keyVersion, id }: OutboxEntry, truth: Truth): boolean {
 	if (state !== 'set-aside') return false;
 	if (reason === 'too-large' || reason === 'damaged') return false;
-	if (reason === 'too-late') return !server.wasTooLate(keyVersion) || truth.items.has(id);
+	if (reason === 'too-late') return !server.wasTooLate(keyVersion) || (truth.items.has(id) && !server.tooLateBefore.has(id));
 	return true;
 }
 
