@@ -8,7 +8,7 @@ import { describe, expect, test } from 'vitest';
 import { largestItemBytes, sizeClassesBytes, type Item } from '#lib/domain/item.ts';
 import { largestSealedBytes } from '#lib/domain/wire.ts';
 import { sha256Hex } from '#lib/keys/bytes.ts';
-import { encryptTo, decryptWith } from '#lib/sealing/age.ts';
+import { encryptTo, decryptWith, openerOf } from '#lib/sealing/age.ts';
 import { openItem } from '#lib/sealing/open.ts';
 import { pad } from '#lib/sealing/pad.ts';
 import { recipientOf } from '#lib/sealing/recipient.ts';
@@ -137,6 +137,23 @@ describe('openItem', () => {
 		altered[altered.length - 1] = (altered.at(-1) ?? 0) ^ 1;
 		for (const broken of [altered, bytes.slice(0, -1), bytes.slice(0, 60)])
 			expect(await openItem(broken, organiser.identity, outsideOf(item))).toEqual({ kind: 'unreadable', because: 'locked' });
+	});
+
+	test('opens many side by side with one opener, each as by itself', async () => {
+		const letters = Array.from({ length: 20 }, () => aLetter({ id: anId() }));
+		const files = await Promise.all(letters.map(sealed));
+		const foreign = await encryptTo([await recipientOf(recovery.identity)], new Uint8Array(4_096));
+		const opener = await openerOf(organiser.identity);
+		const outcomes = await Promise.all([
+			...letters.map((letter, at) => openItem(files[at]!.bytes, opener, outsideOf(letter))),
+			openItem(foreign, opener, outsideOf(item)),
+			openItem(new Uint8Array(100), opener, outsideOf(item))
+		]);
+		expect(outcomes).toEqual([
+			...letters.map((letter) => ({ kind: 'opened', item: letter })),
+			{ kind: 'unreadable', because: 'locked' },
+			{ kind: 'unreadable', because: 'not-age' }
+		]);
 	});
 
 	test.each([new Uint8Array(), new TextEncoder().encode('<!doctype html>')])('says not-age for something else', async (bytes) => {

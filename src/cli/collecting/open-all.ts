@@ -1,6 +1,7 @@
 import type { Item } from '#lib/domain/item.ts';
 import type { PostedItem } from '#lib/domain/wire.ts';
 import { fromBase64, sha256Hex } from '#lib/keys/bytes.ts';
+import { openerOf, type Opener } from '#lib/sealing/age.ts';
 import { openItem, type Opened } from '#lib/sealing/open.ts';
 
 export interface Collected {
@@ -15,8 +16,9 @@ type SealedLetter = Omit<PostedItem, 'seq'> & { n?: number };
 /** Opens every item in its order; one that is not what its outside says is left out and told. */
 export async function openAll(letters: SealedLetter[], code: string, identity: string): Promise<Collected> {
 	const collected: Collected = { items: [], problems: [] };
+	const opener = await openerOf(identity);
 	for (const letter of letters) {
-		const opened = await openOne(letter, code, identity);
+		const opened = await openOne(letter, code, opener);
 		if (opened.kind === 'opened') collected.items.push(opened.item);
 		else collected.problems.push(`${letter.id}${letter.n ? ` (number ${letter.n})` : ''}: ${problemOf(opened)}`);
 	}
@@ -25,11 +27,11 @@ export async function openAll(letters: SealedLetter[], code: string, identity: s
 
 type Outcome = Opened | { kind: 'wrong-digest' };
 
-async function openOne(letter: SealedLetter, code: string, identity: string): Promise<Outcome> {
+async function openOne(letter: SealedLetter, code: string, opener: Opener): Promise<Outcome> {
 	const sealed = fromBase64(letter.sealed);
 	if (!sealed || (await sha256Hex(sealed)) !== letter.digest) return { kind: 'wrong-digest' };
 	const { id, caseId, kind, keyVersion } = letter;
-	return openItem(sealed, identity, { event: code, id, caseId, kind, keyVersion });
+	return openItem(sealed, opener, { event: code, id, caseId, kind, keyVersion });
 }
 
 function problemOf(outcome: Exclude<Outcome, { kind: 'opened' }>): string {

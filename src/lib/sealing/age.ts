@@ -22,14 +22,24 @@ export type Decrypted =
 
 const intro = new TextEncoder().encode('age-encryption.org/v1\n');
 
-export async function decryptWith(identity: string, sealed: Uint8Array): Promise<Decrypted> {
-	if (!intro.every((byte, at) => sealed[at] === byte)) return { kind: 'unreadable', because: 'not-age' };
+/** Opens one age file after the other. It holds the key: let go of it with the work that it was made for. */
+export type Opener = (sealed: Uint8Array) => Promise<Decrypted>;
+
+/** What an identity needs to open anything is worked out once, which is half of opening a letter. Throws when the identity is none. */
+export async function openerOf(identity: string): Promise<Opener> {
 	const { Decrypter } = await loadAge();
 	const decrypter = new Decrypter();
 	decrypter.addIdentity(identity);
-	try {
-		return { kind: 'decrypted', bytes: await decrypter.decrypt(sealed) };
-	} catch {
-		return { kind: 'unreadable', because: 'locked' };
-	}
+	return async (sealed) => {
+		if (!intro.every((byte, at) => sealed[at] === byte)) return { kind: 'unreadable', because: 'not-age' };
+		try {
+			return { kind: 'decrypted', bytes: await decrypter.decrypt(sealed) };
+		} catch {
+			return { kind: 'unreadable', because: 'locked' };
+		}
+	};
+}
+
+export async function decryptWith(identity: string, sealed: Uint8Array): Promise<Decrypted> {
+	return (await openerOf(identity))(sealed);
 }

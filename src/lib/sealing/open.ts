@@ -1,6 +1,6 @@
 import { parseItem, type Item, type Kind } from '#lib/domain/item.ts';
 import { largestSealedBytes } from '#lib/domain/wire.ts';
-import { decryptWith } from './age.ts';
+import { openerOf, type Opener } from './age.ts';
 
 /** What was written on the outside, as the server keeps it; the inside must agree (I14). */
 export interface Outside {
@@ -19,10 +19,14 @@ export type Opened =
 	/** Sealed for another event, or under another id, case, kind or key version than it lay under. */
 	| { kind: 'disagrees'; because: keyof Outside; item: Item };
 
-/** Opens a sealed item with an age identity and compares it with its outside. Throws when the identity is none. */
-export async function openItem(sealed: Uint8Array, identity: string, outside: Outside): Promise<Opened> {
+/**
+ * Opens a sealed item and compares it with its outside. `key`: an age identity, or its opener where many are opened. Throws when
+ * the identity is none.
+ */
+export async function openItem(sealed: Uint8Array, key: string | Opener, outside: Outside): Promise<Opened> {
 	if (sealed.length > largestSealedBytes) return { kind: 'unreadable', because: 'not-an-item' };
-	const decrypted = await decryptWith(identity, sealed);
+	const open = typeof key === 'string' ? await openerOf(key) : key;
+	const decrypted = await open(sealed);
 	if (decrypted.kind === 'unreadable') return decrypted;
 	const item = readItem(decrypted.bytes);
 	if (!item) return { kind: 'unreadable', because: 'not-an-item' };
