@@ -5,6 +5,7 @@ import { diskFaults, passingDays, passingMs, pick, serverFaults, type Beat } fro
 import { chanceOf } from './chance.ts';
 import { Desk } from './desk.ts';
 import { HallServer } from './hall-server.ts';
+import { fate, type MemoryDisk } from './memory-disk.ts';
 import { Stage } from './stage.ts';
 import { Tablet, type Hall, type Page } from './tablet.ts';
 import { messageFaults, Wire } from './wire.ts';
@@ -158,10 +159,12 @@ export class World implements Hall {
 
 	/** A token is in the event's row; a new link puts another one there. */
 	#eachTablet(change: { joinToken: string }) {
-		for (const { disk } of this.tablets) {
-			const row = disk.tables.get('events')!.get(this.code);
-			if (row && disk.isFree(['events'], true)) disk.tables.get('events')!.set(this.code, { ...row, ...change });
-		}
+		for (const { disk } of this.tablets) if (disk.isFree(['events'], true)) this.#changeEvent(disk, change);
+	}
+
+	#changeEvent(disk: MemoryDisk, change: { joinToken: string }) {
+		const row = disk.tables.get('events')!.get(this.code);
+		if (row) disk.tables.get('events')!.set(this.code, { ...row, ...change });
 	}
 
 	async #deleteAndOpen() {
@@ -205,9 +208,12 @@ export class World implements Hall {
 		this.server.fault = undefined;
 		this.server.poison.clear();
 		await this.stage.quiet();
-		this.#eachTablet({ joinToken: this.joinToken() });
 		for (const tablet of this.tablets) {
-			tablet.disk.faults.clear();
+			const { disk } = tablet;
+			// Where a page that hangs holds the table, a person scans the link again until it is taken.
+			const scan = () => this.#changeEvent(disk, { joinToken: this.joinToken() });
+			this.stage.later(fate, scan, () => disk.isFree(['events'], true));
+			disk.faults.clear();
 			for (const page of tablet.pages) if (page) page.isOnline = true;
 		}
 	}
