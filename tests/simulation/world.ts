@@ -21,6 +21,7 @@ export class World implements Hall {
 	readonly desk: Desk;
 	readonly code: string;
 	#numbers = 0;
+	#given = 0;
 	/** Ids of events' items that were deleted with their event. */
 	wasDeleted = false;
 
@@ -40,7 +41,12 @@ export class World implements Hall {
 	}
 
 	newNumber = () => ++this.#numbers;
-	random = (bytes: number) => Uint8Array.from({ length: bytes }, () => this.stage.chance.below(256));
+	/** Chance begins anew with each beat, so it may say the same again; what is long enough for an id is never given twice. */
+	random = (bytes: number) => {
+		const given = Uint8Array.from({ length: bytes }, () => this.stage.chance.below(256));
+		if (bytes >= 8) new DataView(given.buffer).setUint32(bytes - 4, ++this.#given);
+		return given;
+	};
 	joinToken = () => this.server.event.joinToken;
 	manifestText = () => this.server.event.sent.manifest;
 
