@@ -63,9 +63,9 @@ export class HallServer {
 	readonly first = new Map<string, string>();
 	/** Every item that lay here when its event was deleted. */
 	readonly deleted = new Set<string>();
-	/** What was refused as too late since the event was last opened, and what had been before. */
+	/** What was refused as too late since the organiser last changed the event. */
 	readonly #tooLate = new Set<string>();
-	/** A copy of such an item that was still on its way is taken by the event that was opened anew. */
+	/** And before: a copy of such an item that is still on its way may be taken now, for the 30 days began again. */
 	readonly tooLateBefore = new Set<string>();
 	/** When it was closed or its key rotated, by the server's clock. */
 	lateFromMs: number | undefined;
@@ -131,8 +131,6 @@ export class HallServer {
 		this.fault = undefined;
 		this.noteTooLate();
 		for (const id of (await this.lying()).items.keys()) this.deleted.add(id);
-		for (const id of this.#tooLate) this.tooLateBefore.add(id);
-		this.#tooLate.clear();
 		await this.#store.deleteEvent(this.event.code);
 	}
 
@@ -152,6 +150,8 @@ export class HallServer {
 	wasTooLate = (keyVersion: number) => this.#latestKeyRefused >= keyVersion || this.isTooLate(keyVersion);
 	#latestKeyRefused = 0;
 	noteTooLate() {
+		for (const id of this.#tooLate) this.tooLateBefore.add(id);
+		this.#tooLate.clear();
 		for (let version = this.keyVersion; version > this.#latestKeyRefused; version--)
 			if (this.isTooLate(version)) this.#latestKeyRefused = version;
 	}
