@@ -60,10 +60,10 @@ interface Waiting {
 	fail(fault: Error): void;
 }
 
-/** One file beside the built app, where the bundle of this one lies in `chunks`; else the source, as in a test. */
+/** One file beside the built app, where the bundle of this one lies somewhere in `chunks`; else the source, as in a test. */
 function threadFile(): URL {
-	const built = new URL('../store/store-thread.js', import.meta.url);
-	return existsSync(built) ? built : new URL(import.meta.resolve('#lib/server/store-thread.ts'));
+	const built = ['../store/', '../../store/'].map((folder) => new URL(`${folder}store-thread.js`, import.meta.url));
+	return built.find((file) => existsSync(file)) ?? new URL(import.meta.resolve('#lib/server/store-thread.ts'));
 }
 
 /** When one cannot open the database, the other lets go of it: the next request tries again with new ones. */
