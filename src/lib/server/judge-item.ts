@@ -1,17 +1,33 @@
 /** What can be said of one posted item without looking into the database: is it whole, and is it what its digest says? */
 import { idField, digestField } from '#lib/domain/fields.ts';
 import { parseWith } from '#lib/domain/parse.ts';
-import { largestSealedBytes, parsePostedItem, type PostedItem, type Receipt, type RefusalReason } from '#lib/domain/wire.ts';
+import {
+	largestSealedBytes,
+	parsePostedItem,
+	type Post,
+	type PostedItem,
+	type Receipt,
+	type RefusalReason
+} from '#lib/domain/wire.ts';
 import { sha256Hex } from './digests.ts';
 
-export type Judged = { kind: 'sound'; item: PostedItem; sealed: Uint8Array } | { kind: 'refused'; receipt: Receipt };
+export type Judged = { kind: 'sound'; item: SoundItem; sealed: Uint8Array } | { kind: 'refused'; receipt: Receipt };
+/** Its text is not carried along with its bytes. */
+export type SoundItem = Omit<PostedItem, 'sealed'>;
+
+export interface Batch {
+	device: string;
+	judged: Judged[];
+}
+
+export const judgePost = ({ device, items }: Post): Batch => ({ device, judged: items.map(judgeItem) });
 
 export function judgeItem(posted: unknown): Judged {
 	if (isTooLong(posted)) return refusal(posted, 'too-large');
 	const parsed = parsePostedItem(posted);
 	if (parsed.kind === 'malformed') return refusal(posted, 'malformed');
-	const item = parsed.value;
-	const sealed = Buffer.from(item.sealed, 'base64');
+	const { sealed: text, ...item } = parsed.value;
+	const sealed = Buffer.from(text, 'base64');
 	if (sealed.length > largestSealedBytes) return refusal(posted, 'too-large');
 	if (sha256Hex(sealed) !== item.digest) return refusal(posted, 'digest-mismatch');
 	return { kind: 'sound', item, sealed };

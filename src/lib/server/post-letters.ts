@@ -1,19 +1,19 @@
 /** Takes batches of sealed items. Batches of one event that arrive together are stored together and answered after one commit. */
-import type { Post, PostAnswer } from '#lib/domain/wire.ts';
+import type { PostAnswer } from '#lib/domain/wire.ts';
 import { gathering } from './gathering.ts';
 import { listedDevices } from './devices.ts';
 import { itemInserter } from './insert-items.ts';
-import { judgeItem, type Judged } from './judge-item.ts';
+import type { Batch, Judged } from './judge-item.ts';
 import { groupBounds } from './limits.ts';
 import { isoMoment } from './moments.ts';
 import type { Database } from './schema.ts';
 import { storageFault } from './storage-fault.ts';
-import { storeGroup, type Batch, type Surroundings } from './store-group.ts';
+import { storeGroup, type Surroundings } from './store-group.ts';
 
 export type PostOutcome = { kind: 'answered'; answer: PostAnswer; stored: number } | { kind: 'unknown-event' };
 
 export interface LetterBox {
-	post(code: string, post: Post): Promise<PostOutcome>;
+	post(code: string, batch: Batch): Promise<PostOutcome>;
 	/** Once every batch taken in has been answered. */
 	settled(): Promise<void>;
 }
@@ -29,7 +29,7 @@ export function letterBox(db: Database, now: () => number): LetterBox {
 		isHopeless: (fault) => storageFault(fault) === 'busy'
 	});
 	return {
-		post: (code, { device, items }) => together.add(code, { device, judged: items.map(judgeItem) }),
+		post: (code, batch) => together.add(code, batch),
 		settled: () => together.settled()
 	};
 }

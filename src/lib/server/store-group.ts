@@ -6,16 +6,12 @@ import type { Receipt } from '#lib/domain/wire.ts';
 import { addTo } from './case-counts.ts';
 import { noteDevices, type ListedDevices } from './devices.ts';
 import type { InsertItems, NewItem } from './insert-items.ts';
-import type { Judged } from './judge-item.ts';
+import type { Batch } from './judge-item.ts';
 import { toQuarterHour } from './moments.ts';
 import type { Turn } from './schema.ts';
 import { takeTurn, type Place } from './turn.ts';
 import { receiptsFor, verdictsOn, type Kept, type Verdict } from './verdicts.ts';
 
-export interface Batch {
-	device: string;
-	judged: Judged[];
-}
 export interface Surroundings {
 	nowMs: number;
 	listed: ListedDevices;

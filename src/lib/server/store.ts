@@ -14,6 +14,7 @@ import type {
 import { deleteEvent } from './delete-event.ts';
 import { keepDeviceCard, listDevices, type CardOutcome } from './devices.ts';
 import { createEvent, readEvent, readPack, replaceManifest, type EventOutcome, type KeptPack } from './events.ts';
+import { judgePost, type Batch } from './judge-item.ts';
 import { markCollected, readFeed, type FeedQuery } from './letters-feed.ts';
 import { isReady, type OpenDatabase } from './open-database.ts';
 import { letterBox, type PostOutcome } from './post-letters.ts';
@@ -30,6 +31,8 @@ export interface Store {
 	readPack(code: string): Promise<KeptPack | undefined>;
 	deleteEvent(code: string): Promise<void>;
 	postLetters(code: string, post: Post): Promise<PostOutcome>;
+	/** The same, of items that were looked at elsewhere. */
+	postJudged(code: string, batch: Batch): Promise<PostOutcome>;
 	readFeed(code: string, query: FeedQuery): Promise<FeedPage>;
 	markCollected(code: string, ids: string[]): Promise<void>;
 	keepDeviceCard(code: string, device: string, card: DeviceCard): Promise<CardOutcome>;
@@ -66,7 +69,8 @@ export function storeOver({ db, engine, close }: OpenDatabase, { now, setUpToken
 		readEvent: (code) => readEvent(db, code),
 		readPack: (code) => readPack(db, code),
 		deleteEvent: (code) => deleteEvent(db, code, now()),
-		postLetters: (code, post) => box.post(code, post),
+		postLetters: (code, post) => box.post(code, judgePost(post)),
+		postJudged: (code, batch) => box.post(code, batch),
 		readFeed: (code, query) => readFeed(db, code, query),
 		markCollected: (code, ids) => markCollected(db, code, ids, now()),
 		keepDeviceCard: (code, device, card) => keepDeviceCard(db, code, device, card, now()),

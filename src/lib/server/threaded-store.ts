@@ -4,12 +4,14 @@
  */
 import { existsSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
+import { judgePost, type Batch } from './judge-item.ts';
 import { isPostgres } from './open-database.ts';
+import type { PostOutcome } from './post-letters.ts';
 import type { Asked, ThreadSettings, Told, Verb } from './store-thread.ts';
 import type { Store } from './store.ts';
 
 /** What serving needs; a set-up token is minted before. */
-export type ServedStore = Omit<Store, 'mintSetUpToken'>;
+export type ServedStore = Omit<Store, 'mintSetUpToken' | 'postJudged'>;
 
 export async function threadedStore(url: string, setUpToken: string | undefined): Promise<ServedStore> {
 	// Both at once, for starting takes time; nobody reads before the writer has made the tables.
@@ -25,7 +27,11 @@ export async function threadedStore(url: string, setUpToken: string | undefined)
 		readEvent: read('readEvent'),
 		readPack: read('readPack'),
 		deleteEvent: write('deleteEvent'),
-		postLetters: write('postLetters'),
+		// Looked at here, so that the thread which commits does nothing else, and only their bytes go over, not copied.
+		postLetters(code, post) {
+			const { batch, bytes } = inOneBuffer(judgePost(post));
+			return writer.ask('postJudged', [code, batch], [bytes]) as Promise<PostOutcome>;
+		},
 		readFeed: read('readFeed'),
 		markCollected: write('markCollected'),
 		keepDeviceCard: write('keepDeviceCard'),
@@ -51,13 +57,27 @@ const verbOf =
 
 interface Thread {
 	engine: Store['engine'];
-	ask(verb: Verb, values: unknown[]): Promise<unknown>;
+	/** `moved`: buffers that the thread has from then on. */
+	ask(verb: Verb, values: unknown[], moved?: ArrayBuffer[]): Promise<unknown>;
 	close(): Promise<void>;
 }
 
 interface Waiting {
 	settle(result: unknown): void;
 	fail(fault: Error): void;
+}
+
+/** The sealed bytes of a batch side by side, for small ones lie in pools that cannot be given away. */
+function inOneBuffer({ device, judged }: Batch): { batch: Batch; bytes: ArrayBuffer } {
+	const sizes = judged.map((each) => (each.kind === 'sound' ? each.sealed.length : 0));
+	const all = new Uint8Array(sizes.reduce((sum, size) => sum + size, 0));
+	let from = 0;
+	const laid = judged.map((each, at) => {
+		if (each.kind === 'refused') return each;
+		all.set(each.sealed, from);
+		return { ...each, sealed: all.subarray(from, (from += sizes[at] ?? 0)) };
+	});
+	return { batch: { device, judged: laid }, bytes: all.buffer };
 }
 
 /** One file beside the built app, where the bundle of this one lies somewhere in `chunks`; else the source, as in a test. */
@@ -88,10 +108,10 @@ async function startThread(settings: ThreadSettings): Promise<Thread> {
 	});
 	const closed = new Promise<void>((settle) => worker.once('exit', () => settle()));
 	let asked = 0;
-	const ask = (verb: Verb, values: unknown[]) =>
+	const ask = (verb: Verb, values: unknown[], moved: ArrayBuffer[] = []) =>
 		new Promise<unknown>((settle, fail) => {
 			waiting.set(++asked, { settle, fail });
-			worker.postMessage({ number: asked, verb, values } satisfies Asked);
+			worker.postMessage({ number: asked, verb, values } satisfies Asked, moved);
 		});
 	const engine = await new Promise<unknown>((settle, fail) => waiting.set(0, { settle, fail }));
 	return { engine: engine as Store['engine'], ask, close: () => ask('close', []).then(() => closed) };

@@ -1,14 +1,14 @@
 /** What becomes of each item of a batch: the part of taking letters that needs no database. */
-import type { PostedItem, Receipt, RefusalReason } from '#lib/domain/wire.ts';
-import type { Judged } from './judge-item.ts';
+import type { Receipt, RefusalReason } from '#lib/domain/wire.ts';
+import type { Judged, SoundItem } from './judge-item.ts';
 import { latenessOf, type EventClock } from './lateness.ts';
 import { eventBounds } from './limits.ts';
 
 export type Verdict =
 	| { kind: 'refused'; receipt: Receipt }
-	| { kind: 'acceptable'; item: PostedItem; sealed: Uint8Array; isLate: boolean }
+	| { kind: 'acceptable'; item: SoundItem; sealed: Uint8Array; isLate: boolean }
 	/** Refused, unless the item lies here already or did so before it was deleted: then its first receipt is repeated. */
-	| { kind: 'unless-known'; item: PostedItem; reason?: RefusalReason };
+	| { kind: 'unless-known'; item: SoundItem; reason?: RefusalReason };
 
 export interface Circumstances {
 	event: EventClock & { case_ids: string };
