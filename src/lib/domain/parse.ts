@@ -131,8 +131,11 @@ export function list<T>(
 	};
 }
 
+/** Anything, to be parsed on its own later. */
+export const anything: Decode<unknown> = (value) => value;
+
 /**
- * Anything, to be parsed on its own later, in another thread. What is nested in more lists and objects than `levels` is null from
+ * The same, where that is done in another thread. What is nested in more lists and objects than `levels` is null from
  * there on, for it could be deeper than a message to a thread may be, and no later parser would take it.
  */
 export function noDeeperThan(levels: number): Decode<unknown> {
@@ -164,13 +167,14 @@ export type Shaped<S extends Shape> = Simplify<
 
 /** An object with these fields and no others: a misspelt field is told to its author, not ignored. */
 export function shape<S extends Shape>(fields: S): Decode<Shaped<S>> {
+	const decoders = Object.entries(fields);
 	return (value, path) => {
 		const source = plainObject(value, path);
 		for (const key of Object.keys(source)) {
 			if (!Object.hasOwn(fields, key)) refuse(below(path, key), 'is not a known field');
 		}
 		const result: Record<string, unknown> = {};
-		for (const [key, decode] of Object.entries(fields)) {
+		for (const [key, decode] of decoders) {
 			const decoded = decode(source[key], below(path, key));
 			if (decoded !== undefined) result[key] = decoded;
 		}

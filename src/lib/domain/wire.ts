@@ -6,10 +6,10 @@ import { kinds, type Kind } from './kind.ts';
 import { largestManifestBytes } from './manifest.ts';
 import { largestPackBytes } from './pack.ts';
 import {
+	anything,
 	base64,
 	integer,
 	list,
-	noDeeperThan,
 	oneOf,
 	parseWith,
 	shape,
@@ -52,10 +52,10 @@ const postedItem = shape({
 export type PostedItem = Decoded<typeof postedItem>;
 export const parsePostedItem = (value: unknown): Parsed<PostedItem> => parseWith(postedItem, value);
 
-/** The envelope alone: one malformed item must not refuse its neighbours, so items are parsed one by one (I8). An item is flat. */
+/** The envelope alone: one malformed item must not refuse its neighbours, so items are parsed one by one (I8). */
 const post = shape({
 	device: deviceField,
-	items: list(noDeeperThan(1), { min: 1, max: batchBounds.items, noun: 'items' })
+	items: list(anything, { min: 1, max: batchBounds.items, noun: 'items' })
 });
 export type Post = Decoded<typeof post>;
 export const parsePost = (value: unknown): Parsed<Post> => parseWith(post, value);
