@@ -75,8 +75,9 @@ async function underFire(ledger: Ledger, servers: BuiltServer[], event: TestEven
 		itemsInBatch: 5,
 		isAborted: () => isAborted,
 		strike: strikes(servers[0]!, servers.slice(1), figures, cluster),
-		onKill: () => {
+		onKill: (_kills, items) => {
 			if (figures.kills % 25 !== 0) return;
+			figures.numbered = items;
 			figures.seconds = Math.round((Date.now() - began) / 1000);
 			ledger.keep();
 			console.log(`${figures.kills} kills, ${receipts.size} receipts, ${figures.seconds} s`);

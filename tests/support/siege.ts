@@ -31,7 +31,8 @@ interface Settings {
 	/** Every item of this siege has a number above it. */
 	firstNumber?: number;
 	isAborted?: () => boolean;
-	onKill?: (kills: number) => void;
+	/** `items`: sent at least once by then. */
+	onKill?: (kills: number, items: number) => void;
 }
 
 export async function besiege(settings: Settings): Promise<Siege> {
@@ -50,7 +51,7 @@ export async function besiege(settings: Settings): Promise<Siege> {
 		}
 	};
 	const posting = Array.from({ length: devices }, (_, index) => device(index));
-	const kills = await strikeAll(settings).finally(() => (isOver = true));
+	const kills = await strikeAll(settings, () => number).finally(() => (isOver = true));
 	await Promise.all(posting);
 	const lying = await lyingOn(servers[0]!, event);
 	return {
@@ -63,19 +64,15 @@ export async function besiege(settings: Settings): Promise<Siege> {
 }
 
 /** The number of kills that there were. */
-async function strikeAll({
-	servers,
-	kills,
-	loadMs,
-	strike = killAndStart(servers[0]!),
-	isAborted,
-	onKill
-}: Settings): Promise<number> {
+async function strikeAll(
+	{ servers, kills, loadMs, strike = killAndStart(servers[0]!), isAborted, onKill }: Settings,
+	items: () => number
+): Promise<number> {
 	for (let kill = 1; kill <= kills; kill++) {
 		if (isAborted?.()) return kill - 1;
 		await new Promise((settle) => setTimeout(settle, loadMs()));
 		await strike(kill);
-		onKill?.(kill);
+		onKill?.(kill, items());
 	}
 	return kills;
 }
