@@ -17,7 +17,7 @@ const load = loadWatch();
 const folder = mkdtempSync(join(tmpdir(), 'writing-table-bench-'));
 const here = fileURLToPath(new URL('.', import.meta.url));
 /** As `npm run print` starts Node. */
-const nodeFlags = ['--max-semi-space-size=4'];
+const nodeFlags = ['--max-semi-space-size=4', '--import', './src/cli/compile-cache.js'];
 
 interface Contender {
 	name: string;
