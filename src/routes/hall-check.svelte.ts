@@ -6,9 +6,9 @@ import { askToKeep, storageHealth } from '#lib/device/storage-health.ts';
 import { storing } from '#lib/device/storing.ts';
 import { clockToleranceMs, type HallLack, type Lack } from '#lib/domain/readiness.ts';
 import { clockAheadMs } from '#lib/outbox/clock-check.ts';
+import { ownServer } from '#lib/outbox/net.ts';
 import { canSealHere } from '#lib/sealing/trial.ts';
 import { readiness } from './readiness.svelte.ts';
-import { thisNet } from './this-net.ts';
 
 export interface Looked {
 	lacks: HallLack[];
@@ -49,7 +49,7 @@ class HallCheck {
 	async #aheadMs(code: string): Promise<number | undefined> {
 		const found = await storing(() => findEvent(theDatabase(), code));
 		if (found.kind === 'not-stored' || !found.value) return undefined;
-		return clockAheadMs({ net: thisNet, clock: deviceClock, event: code, token: found.value.joinToken });
+		return clockAheadMs({ net: ownServer, clock: deviceClock, event: code, token: found.value.joinToken });
 	}
 }
 

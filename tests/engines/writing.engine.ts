@@ -3,6 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join as pathOf } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { apiPath, type PostAnswer } from '#lib/domain/wire.ts';
+import { toBase64Url } from '#lib/keys/bytes.ts';
 import type { EngineBrowser } from '../support/engines/engine.ts';
 import { engineNames } from '../support/engines/engine.ts';
 import { engines } from '../support/engines/engines.ts';
@@ -23,9 +25,10 @@ import {
 	signature,
 	thanks
 } from '../support/engines/writer.ts';
-import { itemsOf, openEvent, type OpenedEvent } from '../support/event.ts';
+import { headersOf, itemsOf, openEvent, type OpenedEvent } from '../support/event.ts';
 import { buildNext, nextBuild, nextVersion } from '../support/next-build.ts';
 import { aServer, type BuiltServer } from '../support/server.ts';
+import { aPosted } from '../support/signed-event.ts';
 
 beforeAll(buildNext, 240_000);
 
@@ -103,6 +106,24 @@ describe.each(engineNames)('in %s', (name) => {
 		]);
 		expect(items[0]?.signature?.lines.length).toBeGreaterThan(0);
 		expect(items[1]?.drawing?.lines.length).toBeGreaterThan(0);
+	});
+
+	test('a batch of half a megabyte arrives whole, past the service worker', async () => {
+		const item = { ...aPosted(1), sealed: 'QUJD'.repeat(100_000) };
+		const body = JSON.stringify({ device: item.id, items: [item] });
+		const answer = await browser.run(
+			async (to, headers, text) => {
+				const given = await fetch(to, { method: 'POST', headers, body: new Blob([text]) });
+				return { isControlled: navigator.serviceWorker.controller !== null, status: given.status, text: await given.text() };
+			},
+			apiPath(event.code, '/letters'),
+			headersOf(toBase64Url(event.key.joinToken)),
+			body
+		);
+		expect(answer).toMatchObject({ isControlled: true, status: 201 });
+		expect((JSON.parse(answer.text) as PostAnswer).receipts).toEqual([
+			{ id: item.id, digest: item.digest, outcome: 'refused', reason: 'too-large' }
+		]);
 	});
 
 	test('the next person finds nothing of the writer before', async () => {

@@ -6,9 +6,9 @@ import { keepChecking } from '#lib/device/keep-checking.ts';
 import type { EventRow } from '#lib/device/rows.ts';
 import { verifyManifest } from '#lib/keys/verify-manifest.ts';
 import { refreshEvent } from '#lib/outbox/join-event.ts';
+import { ownServer } from '#lib/outbox/net.ts';
 import { startDelivering, type Delivery } from '#lib/outbox/triggers.ts';
 import { readiness } from '../readiness.svelte.ts';
-import { thisNet } from '../this-net.ts';
 import type { InStorage } from './in-storage.ts';
 import { followTable, type TableRows } from './table-rows.ts';
 
@@ -28,7 +28,7 @@ export async function keepGoing(event: EventRow): Promise<InStorage<Going>> {
 }
 
 function startBeside({ code }: EventRow): Pick<Delivery, 'sendNow' | 'stop'> {
-	const parts = { net: thisNet, database: theDatabase(), clock: deviceClock };
+	const parts = { net: ownServer, database: theDatabase(), clock: deviceClock };
 	// A card that leaves before the device has been looked at would tell the organisers nothing.
 	const looked = readiness.look(code);
 	// A rotated key reaches this device before the next letter is sealed; what is not verified changes nothing.

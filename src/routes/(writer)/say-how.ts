@@ -5,14 +5,14 @@ import { findEvent } from '#lib/device/events.ts';
 import { formerSelves } from '#lib/device/former-selves.ts';
 import { storing } from '#lib/device/storing.ts';
 import { sendDeviceCard, type How } from '#lib/outbox/device-card.ts';
+import { ownServer } from '#lib/outbox/net.ts';
 import { hallCheck } from '../hall-check.svelte.ts';
-import { thisNet } from '../this-net.ts';
 
 /** The card is for the organisers' desk; where it cannot go now, the next delivery sends another. */
 export async function sayHow(event: string): Promise<void> {
 	if (!hallCheck.looked || hallCheck.looked.isClockUnknown) await hallCheck.look(event);
 	const how = await howItIs(event);
-	await storing(() => sendDeviceCard({ net: thisNet, database: theDatabase(), clock: deviceClock, event, how }));
+	await storing(() => sendDeviceCard({ net: ownServer, database: theDatabase(), clock: deviceClock, event, how }));
 }
 
 export async function howItIs(event: string): Promise<How> {
