@@ -42,11 +42,12 @@ test('a draft is saved, handed in from two tabs, delivered and opened in a worke
 
 test('openInWorker stops when told to and gives back what was opened', async () => {
 	const outside = { event: code, id: '', caseId: '', kind: 'letter' as const, keyVersion: 1 };
-	const items = Array.from({ length: 2_000 }, () => ({ sealed: new Uint8Array(9), outside }));
+	// So few that one worker has them all: of several, the one with the first items may be the last to begin.
+	const items = Array.from({ length: 100 }, () => ({ sealed: new Uint8Array(9), outside }));
 	const stop = new AbortController();
 	const opened = await openInWorker(items, organiser.identity, { signal: stop.signal, onProgress: () => stop.abort() });
 	expect(opened.kind).toBe('stopped');
 	expect(opened.opened.length).toBeGreaterThan(0);
-	expect(opened.opened.length).toBeLessThan(2_000);
+	expect(opened.opened.length).toBeLessThan(items.length);
 	expect(await openInWorker(items, organiser.identity, { signal: stop.signal })).toEqual({ kind: 'stopped', opened: [] });
 });
