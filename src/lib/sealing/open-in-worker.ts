@@ -7,12 +7,12 @@ export interface OpenMany {
 	signal?: AbortSignal;
 }
 
-export type OpenedMany =
-	/** One for each sealed item, in the same order. */
-	| { kind: 'all'; opened: Opened[] }
-	| { kind: 'stopped'; opened: Opened[] }
-	/** The worker could not start or broke; `openItem` on this thread still works. */
-	| { kind: 'no-worker'; opened: Opened[] };
+export interface OpenedMany {
+	/** `no-worker`: one could not start or broke; `openItem` on this thread still works. */
+	kind: 'all' | 'stopped' | 'no-worker';
+	/** One for each sealed item, in the same order; `undefined` for those that nobody came to. */
+	opened: (Opened | undefined)[];
+}
 
 /** Handed over at once: more would hold up the screen while they are copied. */
 const chunkItems = 100;
@@ -31,7 +31,7 @@ export function openInWorker(
 	{ onProgress, signal }: OpenMany = {}
 ): Promise<OpenedMany> {
 	if (items.length === 0) return Promise.resolve({ kind: 'all', opened: [] });
-	if (signal?.aborted) return Promise.resolve({ kind: 'stopped', opened: [] });
+	if (signal?.aborted) return Promise.resolve({ kind: 'stopped', opened: items.map(() => undefined) });
 	const chunks = chunksOf(items);
 	const workers = Array.from({ length: Math.min(chunks.length, mostWorkers, navigator.hardwareConcurrency || 1) }, newWorker);
 	return new Promise((resolve) => {
@@ -39,7 +39,7 @@ export function openInWorker(
 		const end = (kind: OpenedMany['kind']) => {
 			for (const worker of workers) worker.terminate();
 			signal?.removeEventListener('abort', stop);
-			resolve({ kind, opened: openedInOrder(chunks) });
+			resolve({ kind, opened: chunks.flatMap((chunk) => chunk.items.map((_, at) => chunk.opened[at])) });
 		};
 		const stop = () => end('stopped');
 		signal?.addEventListener('abort', stop);
@@ -73,10 +73,4 @@ interface Chunk {
 function chunksOf(items: readonly SealedItem[]): Chunk[] {
 	const count = Math.ceil(items.length / chunkItems);
 	return Array.from({ length: count }, (_, at) => ({ items: items.slice(at * chunkItems, (at + 1) * chunkItems), opened: [] }));
-}
-
-/** As far as one follows the other: what a later chunk gave before an earlier one was stopped is left out. */
-function openedInOrder(chunks: readonly Chunk[]): Opened[] {
-	const unfinished = chunks.findIndex(({ items, opened }) => opened.length < items.length);
-	return chunks.slice(0, unfinished < 0 ? chunks.length : unfinished + 1).flatMap(({ opened }) => opened);
 }

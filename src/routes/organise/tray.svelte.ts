@@ -147,8 +147,8 @@ export class Tray {
 		const { kind, opened } = await openInWorker(items, key.identity, { onProgress, signal: this.#stopWork.signal });
 		// A browser without module workers opens them here, one after the other.
 		if (kind === 'no-worker')
-			for (const { sealed, outside } of items.slice(opened.length)) opened.push(await openItem(sealed, key.identity, outside));
-		const byId = opened.map((each, at) => [ids[at] ?? '', each] as const);
+			for (const [at, { sealed, outside }] of items.entries()) opened[at] ??= await openItem(sealed, key.identity, outside);
+		const byId = opened.flatMap((each, at) => (each ? [[ids[at] ?? '', each] as const] : []));
 		this.#opened = { ...this.#opened, ...Object.fromEntries(byId) };
 		const idsThat = (areOpened: boolean) => byId.flatMap(([id, each]) => ((each.kind === 'opened') === areOpened ? [id] : []));
 		await markCollected(theDatabase(), code, idsThat(true), 'opened');

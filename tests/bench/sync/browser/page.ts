@@ -68,7 +68,7 @@ const bench = {
 		const bytes = await collectedBytesOf(database, code, ids);
 		const sealed = rows.map((row) => ({ sealed: bytes.get(row.id) ?? new Uint8Array(), outside: outsideOf(row) }));
 		const { opened } = await openInWorker(sealed, event.identity);
-		if (opened.length !== items || opened.some(({ kind }) => kind !== 'opened')) throw new Error('not all of them opened');
+		if (opened.length !== items || opened.some((each) => each?.kind !== 'opened')) throw new Error('not all of them opened');
 		await markCollected(database, code, ids, 'opened');
 		const openMs = performance.now() - startedAt - fetchMs;
 		const longestBlockMs = blocks.longestMs();
