@@ -2,10 +2,10 @@
 import { sql } from 'kysely';
 import { mediaType, parseCollected, parsePost } from '#lib/domain/wire.ts';
 import { openDatabase, type OpenDatabase } from '#lib/server/open-database.ts';
-import type { Database, Turn } from '#lib/server/schema.ts';
 import { storageFault } from '#lib/server/storage-fault.ts';
 import { storeOver, type Store } from '#lib/server/store.ts';
 import { anEvent, type TestEvent } from '../support/signed-event.ts';
+import { pulled } from './power-cable.ts';
 
 export interface Sent {
 	method: string;
@@ -230,23 +230,4 @@ export function jsonOf(text: string): unknown {
 	} catch {
 		return undefined;
 	}
-}
-
-/** The same database, except that a transaction can be cut off after its work and before its commit. */
-function pulled(db: Database, pull: () => void): Database {
-	const transaction = () => ({
-		execute: <T>(work: (turn: Turn) => Promise<T>) =>
-			db.transaction().execute(async (turn) => {
-				const value = await work(turn);
-				pull();
-				return value;
-			})
-	});
-	return new Proxy(db, {
-		get(target, name) {
-			if (name === 'transaction') return transaction;
-			const value: unknown = Reflect.get(target, name, target);
-			return typeof value === 'function' ? (value as (...values: unknown[]) => unknown).bind(target) : value;
-		}
-	});
 }
