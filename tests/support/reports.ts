@@ -57,9 +57,9 @@ function failuresOf(suite: PlaywrightSuite): string[] {
 	return [...own, ...(suite.suites ?? []).flatMap(failuresOf)];
 }
 
-const FIRST_WORDS = 300;
+const firstWords = 300;
 
 function line(file: string, test: string, message = ''): string {
 	const words = message.split('\n').slice(0, 3).join(' ').replace(/\s+/g, ' ').trim();
-	return [file, test, words.slice(0, FIRST_WORDS)].filter(Boolean).join(' › ');
+	return [file, test, words.slice(0, firstWords)].filter(Boolean).join(' › ');
 }
