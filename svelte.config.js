@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import adapter from '@sveltejs/adapter-node';
 import { vitePreprocess } from '@sveltejs/vite-plugin-svelte';
-import { withStoreThread } from './store-thread-build.ts';
+import { withStoreThread } from './src/building/store-thread-build.ts';
 
 const out = process.env.BUILD_OUT ?? 'build';
 const { version } = JSON.parse(readFileSync(new URL('./package.json', import.meta.url), 'utf8'));

@@ -5,9 +5,9 @@ import { sveltekit } from '@sveltejs/kit/vite';
 import { SvelteKitPWA } from '@vite-pwa/sveltekit';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
-import { chunkGroups, fetchedTogether } from './chunk-groups.ts';
+import { chunkGroups, fetchedTogether } from './src/building/chunk-groups.ts';
 import { fontFiles } from './src/lib/printing/font-files.ts';
-import { messages } from './project.inlang/compile.ts';
+import { messages } from './src/building/words.ts';
 import { browserLaunch } from './tests/support/browser.ts';
 
 const absent = fileURLToPath(new URL('./src/lib/printing/pdf/absent.ts', import.meta.url));

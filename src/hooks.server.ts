@@ -1,9 +1,9 @@
 /** What reaches the API without an endpoint of its own, and what happens to a fault nobody expected. */
 import { building } from '$app/environment';
 import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit';
-import { mediaType } from '#lib/domain/wire.ts';
-import { turnAway } from '#lib/server/answers.ts';
-import { reportFault } from '#lib/server/report-fault.ts';
+import { mediaType } from '#lib/domain/wire/wire.ts';
+import { turnAway } from '#lib/server/asking/answers.ts';
+import { reportFault } from '#lib/server/asking/report-fault.ts';
 import { closeRunning, running } from '#lib/server/running.ts';
 
 /** The tables are up to date before anyone is served. */

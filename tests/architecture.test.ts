@@ -5,23 +5,26 @@ import { expect, test } from 'vitest';
 
 const root = resolve(import.meta.dirname, '..');
 const source = join(root, 'src');
-const rooms = ['domain', 'keys', 'sealing', 'device', 'outbox', 'printing', 'server', 'i18n', 'ui'] as const;
-type Room = (typeof rooms)[number] | 'pages' | 'endpoints' | 'cli' | 'shell';
+const rooms = ['domain', 'keys', 'sealing', 'net', 'device', 'outbox', 'desk', 'printing', 'server', 'i18n', 'ui'] as const;
+type Room = (typeof rooms)[number] | 'pages' | 'endpoints' | 'cli' | 'shell' | 'building';
 
 const mayImport: Record<Room, readonly Room[]> = {
 	domain: [],
 	keys: ['domain'],
+	net: ['domain'],
 	device: ['domain'],
 	printing: ['domain'],
 	i18n: ['domain'],
 	server: ['domain'],
 	sealing: ['domain', 'keys'],
-	outbox: ['domain', 'device', 'sealing'],
+	outbox: ['domain', 'net', 'device', 'sealing'],
+	desk: ['domain', 'keys', 'sealing', 'net', 'device', 'outbox', 'i18n'],
 	ui: ['domain', 'i18n'],
-	pages: ['domain', 'keys', 'sealing', 'device', 'outbox', 'printing', 'i18n', 'ui'],
+	pages: ['domain', 'keys', 'sealing', 'net', 'device', 'outbox', 'desk', 'printing', 'i18n', 'ui'],
 	endpoints: ['server', 'domain'],
-	cli: ['domain', 'keys', 'sealing', 'device', 'outbox', 'printing', 'i18n', 'server'],
-	shell: ['server', 'domain']
+	cli: ['domain', 'keys', 'sealing', 'net', 'device', 'outbox', 'desk', 'printing', 'i18n', 'server', 'building'],
+	shell: ['server', 'domain'],
+	building: []
 };
 
 /** A library that is not listed here may be imported by no room: name the one that may. */
@@ -34,15 +37,15 @@ const homeOf: { library: RegExp; rooms: readonly Room[] }[] = [
 	{ library: /^(kysely|pg)(\/|$)/, rooms: ['server'] },
 	{ library: /^subset-font$/, rooms: ['cli'] },
 	{ library: /^@inlang\/paraglide-js$/, rooms: ['cli'] },
-	{ library: /^vite$/, rooms: ['cli'] },
+	{ library: /^vite$/, rooms: ['cli', 'building'] },
 	{ library: /^workbox-window$/, rooms: ['pages'] },
 	// Addresses of the faces that are not precached, for "ready without a network".
 	{ library: /^@fontsource-variable\//, rooms: ['pages'] },
 	{ library: /^workbox-(core|precaching|routing|background-sync)$/, rooms: ['shell'] },
-	{ library: /^svelte(\/|$)/, rooms: ['ui', 'pages', 'device', 'i18n'] },
-	{ library: /^(\$app\/|@sveltejs\/kit)/, rooms: ['pages', 'endpoints', 'shell'] }
+	{ library: /^svelte(\/|$)/, rooms: ['ui', 'pages', 'device', 'desk', 'i18n'] },
+	{ library: /^(\$app\/|@sveltejs\/kit)/, rooms: ['pages', 'endpoints', 'shell', 'building'] }
 ];
-const nodeRooms: readonly Room[] = ['server', 'cli', 'shell', 'endpoints'];
+const nodeRooms: readonly Room[] = ['server', 'cli', 'shell', 'endpoints', 'building'];
 
 interface Import {
 	file: string;
@@ -63,7 +66,7 @@ function roomOf(path: string): Room {
 	// The browser's hook runs before the pages and is theirs; only the server's is part of the shell.
 	if (first === 'hooks.client.ts') return 'pages';
 	if (first === 'lib') return rooms.find((room) => room === second) ?? fail(path);
-	if (first === 'cli') return 'cli';
+	if (first === 'cli' || first === 'building') return first;
 	if (first === 'routes') return second === 'api' ? 'endpoints' : 'pages';
 	return 'shell';
 }

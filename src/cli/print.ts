@@ -83,7 +83,7 @@ const caseNames = (pack: Pack | undefined) => Object.fromEntries(pack?.cases.map
 
 function readWords(locale: string): SheetWords {
 	if (!/^[a-z]{2,3}(-[A-Za-z0-9]+)*$/.test(locale)) throw new UsageProblem(`--locale is a language such as nl, not ${locale}.`);
-	const file = fileURLToPath(new URL(`../../messages/${locale}/print.json`, import.meta.url));
+	const file = fileURLToPath(new URL(`../messages/${locale}/print.json`, import.meta.url));
 	const messages = readJson(file) as Record<string, string>;
 	return sheetWords(locale, (key) => messages[key] ?? '');
 }

@@ -1,6 +1,6 @@
 /** `npm start`: the built app with the headers of every answer, on HOST and PORT, until it is told to stop. */
-import { recipientField } from '#lib/domain/fields.ts';
-import { parseWith } from '#lib/domain/parse.ts';
+import { recipientField } from '#lib/domain/decode/fields.ts';
+import { parseWith } from '#lib/domain/decode/parse.ts';
 import { serve, stopBecause } from './serving/server.ts';
 
 const {

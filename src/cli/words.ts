@@ -1,5 +1,5 @@
-/** `npm run words`: compiles messages/ into src/lib/i18n/generated, for everything that runs without the build. */
+/** `npm run words`: compiles src/messages/ into src/lib/i18n/generated, for everything that runs without the build. */
 import { compile } from '@inlang/paraglide-js';
-import { messages } from '../../project.inlang/compile.ts';
+import { messages } from '../building/words.ts';
 
 await compile(messages);

@@ -4,9 +4,9 @@ import { theDatabase } from '#lib/device/database.ts';
 import { findEvent } from '#lib/device/events.ts';
 import { askToKeep, storageHealth } from '#lib/device/storage-health.ts';
 import { storing } from '#lib/device/storing.ts';
-import { clockToleranceMs, type HallLack, type Lack } from '#lib/domain/readiness.ts';
-import { clockAheadMs } from '#lib/outbox/clock-check.ts';
-import { ownServer } from '#lib/outbox/net.ts';
+import { clockToleranceMs, type HallLack, type Lack } from '#lib/domain/hall/readiness.ts';
+import { clockAheadMs } from '#lib/net/clock-check.ts';
+import { ownServer } from '#lib/net/ask.ts';
 import { canSealHere } from '#lib/sealing/trial.ts';
 import { readiness } from './readiness.svelte.ts';
 

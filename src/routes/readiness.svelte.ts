@@ -7,9 +7,9 @@ import latinExt from '@fontsource-variable/literata/files/literata-latin-ext-wgh
 import { theDatabase } from '#lib/device/database.ts';
 import { findEvent } from '#lib/device/events.ts';
 import { parsePack } from '#lib/domain/pack.ts';
-import type { OfflineLack } from '#lib/domain/readiness.ts';
+import type { OfflineLack } from '#lib/domain/hall/readiness.ts';
 import { sha256Hex } from '#lib/keys/bytes.ts';
-import type { Ready } from '#lib/ui/ReadySign.svelte';
+import type { Ready } from '#lib/ui/hall/ReadySign.svelte';
 import { artOf } from './stamp-art.ts';
 
 const fonts = [latinExt, cyrillic];

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { spawnSync } from 'node:child_process';
 import { Agent, request as askOverHttp } from 'node:http';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { mediaType } from '#lib/domain/wire.ts';
+import { mediaType } from '#lib/domain/wire/wire.ts';
 import { createOn } from '../support/receipts.ts';
 import { aServer, type BuiltServer } from '../support/server.ts';
 import { anEvent } from '../support/signed-event.ts';

@@ -1,8 +1,8 @@
 /** What every store promises, whatever the engine below it; long because it is one contract, run whole on each engine. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { PrintFact } from '#lib/domain/print-fact.ts';
-import { parseBatchesPage, parseFactsAnswer, parseFeedFact } from '#lib/domain/print-wire.ts';
-import { parseDevices, parseFeedPage, parseTally } from '#lib/domain/wire.ts';
+import type { PrintFact } from '#lib/domain/print/print-fact.ts';
+import { parseBatchesPage, parseFactsAnswer, parseFeedFact } from '#lib/domain/wire/print-wire.ts';
+import { parseDevices, parseFeedPage, parseTally } from '#lib/domain/wire/wire.ts';
 import type { Store } from '#lib/server/store.ts';
 import { aDesk, aMade, aMark } from '../support/print-facts.ts';
 import { aDevice, anEvent, aPackJson, aPosted, idOf, type TestEvent } from '../support/signed-event.ts';

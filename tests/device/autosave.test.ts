@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import type { Draft } from '#lib/domain/draft.ts';
+import type { Draft } from '#lib/domain/writing/draft.ts';
 import { autosave, flushWhenHidden } from '#lib/device/autosave.ts';
 import { openDraft, saveDraft, type SavedDraft } from '#lib/device/drafts.ts';
 import { aJoinedDevice, HandTurnedClock } from '../support/device.ts';

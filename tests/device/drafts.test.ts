@@ -3,7 +3,7 @@ import { Database } from '#lib/device/database.ts';
 import { discardDraft, draftsOf, openDraft, saveDraft } from '#lib/device/drafts.ts';
 import { clearTable, openSitting, savePerson, sitDown } from '#lib/device/sittings.ts';
 import { forgetKept, keptOf } from '#lib/device/kept.ts';
-import { handIn } from '#lib/outbox/hand-in.ts';
+import { handIn } from '#lib/outbox/hand-in/hand-in.ts';
 import { aJoinedDevice, aSavedDraft } from '../support/device.ts';
 import { aDraft, code, random } from '../support/people.ts';
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { findEvent, joinedEvents, leaveEvent, saveJoined, saveManifest } from '#lib/device/events.ts';
 import { markEntries, outboxEntries, raiseTryingTime, tryAgain } from '#lib/device/outbox-entries.ts';
 import { forgetKey, findOrganised, forgetOrganised, organisedEvents, saveOrganiser } from '#lib/device/organisers.ts';
-import { handIn } from '#lib/outbox/hand-in.ts';
+import { handIn } from '#lib/outbox/hand-in/hand-in.ts';
 import { aDatabase, aJoinedDevice, aSavedDraft, serverTime } from '../support/device.ts';
 import { aMomentMs, anId, code } from '../support/people.ts';
 

@@ -1,7 +1,7 @@
 import { Dexie } from 'dexie';
 import { expect, test } from 'vitest';
-import { mergeBatches } from '#lib/domain/print-batch.ts';
-import type { FeedFact } from '#lib/domain/print-wire.ts';
+import { mergeBatches } from '#lib/domain/print/print-batch.ts';
+import type { FeedFact } from '#lib/domain/wire/print-wire.ts';
 import { Database } from '#lib/device/database.ts';
 import { forgetOrganised } from '#lib/device/organisers.ts';
 import {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { parseItem } from '#lib/domain/item.ts';
-import { strokesBounds } from '#lib/domain/strokes.ts';
+import { strokesBounds } from '#lib/domain/writing/strokes.ts';
 import { aCard, aLetter } from '../support/builders.ts';
 
 const problemOf = (value: unknown) => {

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join as pathOf } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { apiPath, type PostAnswer } from '#lib/domain/wire.ts';
+import { apiPath, type PostAnswer } from '#lib/domain/wire/wire.ts';
 import { toBase64Url } from '#lib/keys/bytes.ts';
 import type { EngineBrowser } from '../support/engines/engine.ts';
 import { engineNames } from '../support/engines/engine.ts';

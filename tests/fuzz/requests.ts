@@ -1,5 +1,5 @@
 /** Requests that a device or an organiser would send, and what a stranger makes of them. */
-import { mediaType } from '#lib/domain/wire.ts';
+import { mediaType } from '#lib/domain/wire/wire.ts';
 import { setupToken } from '../support/server.ts';
 import {
 	chanceFrom,

@@ -7,7 +7,7 @@ import { Agent, request as askOverHttp } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { mediaType } from '#lib/domain/wire.ts';
+import { mediaType } from '#lib/domain/wire/wire.ts';
 import { serve } from '../../src/cli/serving/server.ts';
 import { freePort, setupToken } from '../support/server.ts';
 import { anEvent, type TestEvent } from '../support/signed-event.ts';

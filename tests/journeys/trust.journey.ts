@@ -1,7 +1,7 @@
 /** A host that lies: other recipients, another key, an older record, another pack. Refused, explained, and nothing of it kept. */
 import { expect, test, type Page } from '@playwright/test';
 import type { Manifest } from '#lib/domain/manifest.ts';
-import { apiPath, type EventAnswer } from '#lib/domain/wire.ts';
+import { apiPath, type EventAnswer } from '#lib/domain/wire/wire.ts';
 import { organiserKey } from '#lib/keys/organiser-key.ts';
 import { nextManifest, signManifest } from '#lib/keys/sign-manifest.ts';
 import { newWords } from '#lib/keys/words.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { isOverdue, overdueMs, statusOf } from '#lib/outbox/status.ts';
-import { TryingTime } from '#lib/outbox/trying-time.ts';
+import { TryingTime } from '#lib/outbox/sending/trying-time.ts';
 import { anEntry } from '../support/entries.ts';
 
 test('statusOf counts from the stored rows alone', () => {

@@ -1,7 +1,7 @@
 /** Whatever comes in has one clear outcome. */
 import { describe, expect, test } from 'vitest';
 import { loadPrintFont } from '../../src/cli/build-fonts.ts';
-import type { PlacedStrokes } from '../../src/lib/domain/sheet.ts';
+import type { PlacedStrokes } from '../../src/lib/domain/print/sheet.ts';
 import { FontsNotLoaded, openFonts } from '../../src/lib/printing/fonts.ts';
 import { printInParts, printItems } from '../../src/lib/printing/print-job.ts';
 import { layOutCard } from '../../src/lib/printing/sheets/card.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { textsOf, type SheetPage } from '../../src/lib/domain/sheet.ts';
+import { textsOf, type SheetPage } from '../../src/lib/domain/print/sheet.ts';
 import {
 	printJoinSheet,
 	printRecoverySheet,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Item } from '../../src/lib/domain/item.ts';
-import { textsOf } from '../../src/lib/domain/sheet.ts';
+import { textsOf } from '../../src/lib/domain/print/sheet.ts';
 import { firstSheets } from '../../src/lib/printing/first-sheets.ts';
 import { writePdf } from '../../src/lib/printing/pdf/pdf-document.ts';
 import { printItems } from '../../src/lib/printing/print-job.ts';

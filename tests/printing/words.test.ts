@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { fill, messageKeys } from '../../src/lib/printing/words.ts';
 
 const messagesIn = (locale: string) =>
-	JSON.parse(readFileSync(new URL(`../../messages/${locale}/print.json`, import.meta.url), 'utf8')) as Record<string, string>;
+	JSON.parse(readFileSync(new URL(`../../src/messages/${locale}/print.json`, import.meta.url), 'utf8')) as Record<string, string>;
 const placeholders = (text: string | undefined) => (text?.match(/\{\w+\}/g) ?? []).toSorted();
 
 test.each(['en', 'nl'])('the messages in %s have every word of the sheets, with the placeholders of English', (locale) => {

@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { largestItemBytes, sizeClassesBytes, type Item } from '#lib/domain/item.ts';
-import { largestSealedBytes } from '#lib/domain/wire.ts';
+import { largestSealedBytes } from '#lib/domain/wire/wire.ts';
 import { sha256Hex } from '#lib/keys/bytes.ts';
 import { encryptTo, decryptWith, openerOf } from '#lib/sealing/age.ts';
 import { openItem } from '#lib/sealing/open.ts';

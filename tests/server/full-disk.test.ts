@@ -3,7 +3,7 @@ import { chmodSync, existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { beforeAll, expect, onTestFinished, test } from 'vitest';
-import { endpoint } from '#lib/server/endpoint.ts';
+import { endpoint } from '#lib/server/asking/endpoint.ts';
 import { closeRunning } from '#lib/server/running.ts';
 import { useNewDatabase } from '../support/api.ts';
 import { headersOf } from '../support/event.ts';

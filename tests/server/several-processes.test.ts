@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { spawnSync } from 'node:child_process';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { parseTally } from '#lib/domain/wire.ts';
+import { parseTally } from '#lib/domain/wire/wire.ts';
 import { headersOf } from '../support/event.ts';
 import { aCluster, type Cluster } from '../support/postgres.ts';
 import { createOn, lyingOn, postTo } from '../support/receipts.ts';

@@ -1,10 +1,10 @@
 /** The organiser's device: fetches, opens, tells the server; and carries files that a tablet wrote. */
-import { parseLettersFileBody } from '#lib/domain/letters-file.ts';
-import { mediaType } from '#lib/domain/wire.ts';
+import { parseLettersFileBody } from '#lib/domain/wire/letters-file.ts';
+import { mediaType } from '#lib/domain/wire/wire.ts';
 import { collectedBytesOf, collectedIn, markCollected } from '#lib/device/collected.ts';
 import { saveOrganiser } from '#lib/device/organisers.ts';
 import type { CollectedRow } from '#lib/device/rows.ts';
-import { fetchFeed, reportCollected } from '#lib/outbox/collect.ts';
+import { fetchFeed, reportCollected } from '#lib/desk/collect.ts';
 import { sha256 } from '../support/signed-event.ts';
 import { MemoryDisk } from './memory-disk.ts';
 import { aLife, type Life } from './stage.ts';

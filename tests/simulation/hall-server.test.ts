@@ -2,7 +2,7 @@
 import { rmSync } from 'node:fs';
 import { afterAll, expect, test } from 'vitest';
 import { closeRunning } from '#lib/server/running.ts';
-import { mediaType } from '#lib/domain/wire.ts';
+import { mediaType } from '#lib/domain/wire/wire.ts';
 import { ask, setUpToken, useNewDatabase } from '../support/api.ts';
 import { aDevice, aPosted, idOf } from '../support/signed-event.ts';
 import { HallServer, type Sent } from './hall-server.ts';

@@ -1,6 +1,6 @@
 /** What must hold whatever happened: each broken promise is one sentence. */
 import { statusOf } from '#lib/outbox/status.ts';
-import { keptAfterReceiptMs } from '#lib/outbox/let-go.ts';
+import { keptAfterReceiptMs } from '#lib/outbox/sending/let-go.ts';
 import type { OutboxEntry } from '#lib/domain/outbox-entry.ts';
 import { sha256 } from '../support/signed-event.ts';
 import type { HallServer } from './hall-server.ts';

@@ -1,6 +1,6 @@
 /** A writer's device with its pages: one disk, one set of locks, a wall clock that may be wrong, and what was promised to its writers. */
 import type { Clock } from '#lib/domain/clock.ts';
-import type { Draft } from '#lib/domain/draft.ts';
+import type { Draft } from '#lib/domain/writing/draft.ts';
 import type { Item } from '#lib/domain/item.ts';
 import type { OutboxEntry } from '#lib/domain/outbox-entry.ts';
 import type { Random } from '#lib/domain/chance.ts';
@@ -9,8 +9,8 @@ import { saveJoined } from '#lib/device/events.ts';
 import { isAnswering, reopen } from '#lib/device/reopen.ts';
 import type { DraftRow, EventRow, SealedRow } from '#lib/device/rows.ts';
 import { clearTable, sitDown } from '#lib/device/sittings.ts';
-import { handIn, type HandedIn } from '#lib/outbox/hand-in.ts';
-import { startDelivering, type Delivery } from '#lib/outbox/triggers.ts';
+import { handIn, type HandedIn } from '#lib/outbox/hand-in/hand-in.ts';
+import { startDelivering, type Delivery } from '#lib/outbox/sending/triggers.ts';
 import type { Sealed } from '#lib/sealing/seal.ts';
 import { aDraft } from '../support/people.ts';
 import { sha256 } from '../support/signed-event.ts';

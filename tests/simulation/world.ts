@@ -1,6 +1,6 @@
 /** A hall with two tablets, a desk and a server, in which a schedule is played beat by beat. */
 import { tryAgain } from '#lib/device/outbox-entries.ts';
-import { fileOut } from '#lib/outbox/file-out.ts';
+import { fileOut } from '#lib/outbox/files/file-out.ts';
 import { diskFaults, passingDays, passingMs, pick, serverFaults, type Beat } from './beats.ts';
 import { chanceOf } from './chance.ts';
 import { Desk } from './desk.ts';

@@ -2,7 +2,7 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { mediaType } from '#lib/domain/wire.ts';
+import { mediaType } from '#lib/domain/wire/wire.ts';
 import * as event from '../../src/routes/api/v1/events/[code]/+server.ts';
 import * as batches from '../../src/routes/api/v1/events/[code]/batches/+server.ts';
 import * as collected from '../../src/routes/api/v1/events/[code]/collected/+server.ts';

@@ -1,7 +1,7 @@
 /** Files carried from a writer's device to an organiser's, in memory. */
 import type { Database } from '#lib/device/database.ts';
 import { saveOrganiser } from '#lib/device/organisers.ts';
-import { fileOut } from '#lib/outbox/file-out.ts';
+import { fileOut } from '#lib/outbox/files/file-out.ts';
 import { aDatabase, HandTurnedClock } from './device.ts';
 import { aMomentMs, code } from './people.ts';
 

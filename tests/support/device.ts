@@ -1,12 +1,12 @@
 /** A device for tests: real Dexie in memory, a clock turned by hand, a server that answers as it is told. */
 import type { Clock } from '#lib/domain/clock.ts';
-import { mediaType, type PostedItem, type Receipt } from '#lib/domain/wire.ts';
-import type { Draft } from '#lib/domain/draft.ts';
+import { mediaType, type PostedItem, type Receipt } from '#lib/domain/wire/wire.ts';
+import type { Draft } from '#lib/domain/writing/draft.ts';
 import { Database } from '#lib/device/database.ts';
 import { saveDraft } from '#lib/device/drafts.ts';
 import { saveJoined } from '#lib/device/events.ts';
 import { sitDown } from '#lib/device/sittings.ts';
-import type { Net } from '#lib/outbox/net.ts';
+import type { Net } from '#lib/net/ask.ts';
 import { fingerprintOf, newJoinToken } from '#lib/keys/join-link.ts';
 import { signManifest } from '#lib/keys/sign-manifest.ts';
 import { aDraft, aManifest, aMomentMs, anId, code, organiser, random } from './people.ts';

@@ -1,5 +1,5 @@
 /** A letter in the making, complete enough to be handed in; name what a test is about. */
-import type { Draft } from '../../src/lib/domain/draft.ts';
+import type { Draft } from '../../src/lib/domain/writing/draft.ts';
 
 export function aDraft(change: Partial<Draft> = {}): Draft {
 	return {

@@ -4,7 +4,7 @@ import { newCode } from '#lib/domain/event-code.ts';
 import { newId } from '#lib/domain/id.ts';
 import { parseItem, type Item } from '#lib/domain/item.ts';
 import type { Manifest } from '#lib/domain/manifest.ts';
-import { apiPath, mediaType, parseFeedPage, type FeedItem } from '#lib/domain/wire.ts';
+import { apiPath, mediaType, parseFeedPage, type FeedItem } from '#lib/domain/wire/wire.ts';
 import { fromBase64, sha256Hex, toBase64Url } from '#lib/keys/bytes.ts';
 import { fingerprintOf, joinLink } from '#lib/keys/join-link.ts';
 import { organiserKey, type OrganiserKey } from '#lib/keys/organiser-key.ts';

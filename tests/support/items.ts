@@ -1,6 +1,6 @@
 /** Builders for items: everything valid, and only what a test is about is said. */
 import type { Item } from '../../src/lib/domain/item.ts';
-import type { Strokes } from '../../src/lib/domain/strokes.ts';
+import type { Strokes } from '../../src/lib/domain/writing/strokes.ts';
 
 let count = 0;
 

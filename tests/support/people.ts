@@ -1,5 +1,5 @@
 /** An organiser, an event and letters for tests: real keys, real manifests; every builder takes what differs. */
-import type { Draft } from '#lib/domain/draft.ts';
+import type { Draft } from '#lib/domain/writing/draft.ts';
 import { newId } from '#lib/domain/id.ts';
 import type { Item } from '#lib/domain/item.ts';
 import type { Manifest } from '#lib/domain/manifest.ts';

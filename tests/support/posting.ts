@@ -1,7 +1,7 @@
 /** Hands items in for an event on a running server, as a table's tablet would, but without the screens. */
 import { newId } from '#lib/domain/id.ts';
 import type { Item } from '#lib/domain/item.ts';
-import { apiPath } from '#lib/domain/wire.ts';
+import { apiPath } from '#lib/domain/wire/wire.ts';
 import { toBase64, toBase64Url } from '#lib/keys/bytes.ts';
 import { organiserKey } from '#lib/keys/organiser-key.ts';
 import { recipientOf } from '#lib/sealing/recipient.ts';

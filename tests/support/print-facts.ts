@@ -1,6 +1,6 @@
 /** Print batches for tests: what an organiser's device says of one. */
-import type { PrintFact } from '#lib/domain/print-fact.ts';
-import { sayMade, sayMarked, type NewBatch, type Saying } from '#lib/domain/say-print-fact.ts';
+import type { PrintFact } from '#lib/domain/print/print-fact.ts';
+import { sayMade, sayMarked, type NewBatch, type Saying } from '#lib/domain/print/say-print-fact.ts';
 import { anId, aMomentMs } from './people.ts';
 
 export const aDesk = (device = anId()): Saying => ({ device, nowMs: aMomentMs, newId: () => anId() });

@@ -11,7 +11,7 @@ const sample = 'e\u2011mail שלום 写信 かな 한글 नमस्ते ব
 export const printFonts = await openFonts(loadPrintFont);
 await printFonts.ready((['regular', 'bold'] as const).map((weight) => ({ text: sample, lang: 'und', weight })));
 
-const messages = JSON.parse(readFileSync(new URL('../../messages/en/print.json', import.meta.url), 'utf8')) as Record<
+const messages = JSON.parse(readFileSync(new URL('../../src/messages/en/print.json', import.meta.url), 'utf8')) as Record<
 	string,
 	string
 >;

@@ -1,5 +1,5 @@
 /** A device's way of posting, for tests of servers in processes of their own. */
-import { mediaType, parsePostAnswer, type PostedItem, type Receipt } from '#lib/domain/wire.ts';
+import { mediaType, parsePostAnswer, type PostedItem, type Receipt } from '#lib/domain/wire/wire.ts';
 import { headersOf } from './event.ts';
 import { setupToken, type BuiltServer } from './server.ts';
 import { aDevice, type TestEvent } from './signed-event.ts';

@@ -1,7 +1,7 @@
 /** What a table's tablet tells the organisers of itself, sent without its screens. */
-import type { DeviceCardContent } from '#lib/domain/device-card.ts';
+import type { DeviceCardContent } from '#lib/domain/hall/device-card.ts';
 import { newId } from '#lib/domain/id.ts';
-import { apiPath, type DeviceCard } from '#lib/domain/wire.ts';
+import { apiPath, type DeviceCard } from '#lib/domain/wire/wire.ts';
 import { toBase64, toBase64Url } from '#lib/keys/bytes.ts';
 import { sealCard } from '#lib/sealing/seal-card.ts';
 import { headersOf, random, type OpenedEvent } from './event.ts';

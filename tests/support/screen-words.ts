@@ -5,7 +5,7 @@ import { join } from 'node:path';
 export type Said = (key: string, inputs?: Record<string, string>) => string;
 
 export function wordsIn(language: string): Said {
-	const folder = join('messages', language);
+	const folder = join('src/messages', language);
 	const files = readdirSync(folder).map(
 		(name) => JSON.parse(readFileSync(join(folder, name), 'utf8')) as Record<string, unknown>
 	);

@@ -1,5 +1,5 @@
 /** Servers that are struck down while devices post, and the book of every receipt they gave. */
-import type { PostedItem } from '#lib/domain/wire.ts';
+import type { PostedItem } from '#lib/domain/wire/wire.ts';
 import { lyingOn, postTo } from './receipts.ts';
 import type { BuiltServer } from './server.ts';
 import { aPosted, type TestEvent } from './signed-event.ts';

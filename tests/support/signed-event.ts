@@ -1,7 +1,7 @@
 /** A whole event as an organiser's device would create it, with a real signing key, and sealed items made of counted bytes. */
 import { createHash } from 'node:crypto';
 import type { Manifest } from '#lib/domain/manifest.ts';
-import type { NewEvent, NextManifest, PostedItem } from '#lib/domain/wire.ts';
+import type { NewEvent, NextManifest, PostedItem } from '#lib/domain/wire/wire.ts';
 import { aManifest, countedRandom } from './builders.ts';
 
 export const sha256 = (of: Uint8Array | string) => createHash('sha256').update(of).digest('hex');

@@ -1,4 +1,4 @@
-import { apiPath, mediaType, parseFeedPage, type FeedItem, type FeedPage } from '#lib/domain/wire.ts';
+import { apiPath, mediaType, parseFeedPage, type FeedItem, type FeedPage } from '#lib/domain/wire/wire.ts';
 
 export type Fetched = { kind: 'fetched'; letters: FeedItem[] } | Failed;
 interface Failed {

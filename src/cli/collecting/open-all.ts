@@ -1,5 +1,5 @@
 import type { Item } from '#lib/domain/item.ts';
-import type { PostedItem } from '#lib/domain/wire.ts';
+import type { PostedItem } from '#lib/domain/wire/wire.ts';
 import { fromBase64, sha256Hex } from '#lib/keys/bytes.ts';
 import { openerOf, type Opener } from '#lib/sealing/age.ts';
 import { openItem, type Opened } from '#lib/sealing/open.ts';

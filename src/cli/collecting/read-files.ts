@@ -1,7 +1,7 @@
 import { openAsBlob } from 'node:fs';
-import type { LettersFileRefusal } from '#lib/domain/letters-file.ts';
-import type { PostedItem } from '#lib/domain/wire.ts';
-import { readLettersFile } from '#lib/outbox/read-letters-file.ts';
+import type { LettersFileRefusal } from '#lib/domain/wire/letters-file.ts';
+import type { PostedItem } from '#lib/domain/wire/wire.ts';
+import { readLettersFile } from '#lib/sealing/read-letters-file.ts';
 
 export type ReadFiles =
 	/** An item that several files hold is there once. `files`: what each gave, for the person. */

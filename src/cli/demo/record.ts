@@ -1,7 +1,7 @@
 /** What a demo keeps of itself: enough to find its event again, and for a script to drive it. */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseJsonWith, shape, text, type Decoded } from '#lib/domain/parse.ts';
+import { parseJsonWith, shape, text, type Decoded } from '#lib/domain/decode/parse.ts';
 import { codeField } from '#lib/domain/event-code.ts';
 
 const field = text({ max: 2_000 });

@@ -11,7 +11,7 @@ import { signManifest } from '#lib/keys/sign-manifest.ts';
 import { newWords, readWords } from '#lib/keys/words.ts';
 import { recipientOf } from '#lib/sealing/recipient.ts';
 import { openDatabase } from '#lib/server/open-database.ts';
-import { newSetUpToken } from '#lib/server/setup-token.ts';
+import { newSetUpToken } from '#lib/server/events/setup-token.ts';
 import { storeOver, type Store } from '#lib/server/store.ts';
 import type { DemoRecord } from './record.ts';
 

@@ -1,7 +1,7 @@
 /** What the person at the shell asked for; a `UsageProblem` says in one sentence what is wrong with it. */
 import { parseArgs } from 'node:util';
-import { directEnvelopeNames, type DirectEnvelope } from '#lib/domain/direct-envelope.ts';
-import { labelGrids, labelsOn, type LabelSheet } from '#lib/domain/label-sheet.ts';
+import { directEnvelopeNames, type DirectEnvelope } from '#lib/domain/print/direct-envelope.ts';
+import { labelGrids, labelsOn, type LabelSheet } from '#lib/domain/print/label-sheet.ts';
 import { envelopes, type Envelope } from '#lib/domain/manifest.ts';
 import { printKinds, type LabelChoice, type PrintKind } from '#lib/printing/print-request.ts';
 import type { Flip } from '#lib/printing/sheets/card-sheet.ts';

@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type RequestListener, type Server, 
 import type { AddressInfo } from 'node:net';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { bodyBounds } from '#lib/domain/wire.ts';
+import { bodyBounds } from '#lib/domain/wire/wire.ts';
 import { headersFor } from './headers.ts';
 import { passOverUnreadBody } from './unread-body.ts';
 

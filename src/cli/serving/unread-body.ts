@@ -1,6 +1,6 @@
 /** What is left of a body that was answered before it was read to its end. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { bodyBounds } from '#lib/domain/wire.ts';
+import { bodyBounds } from '#lib/domain/wire/wire.ts';
 
 /**
  * Reads the rest and forgets it. The built app pauses a body that it does not want, and the next request on that connection (a

@@ -1,6 +1,6 @@
 /** Saves while somebody writes, so that a killed tab costs two seconds of typing at most. */
 import type { Clock } from '#lib/domain/clock.ts';
-import type { Draft } from '#lib/domain/draft.ts';
+import type { Draft } from '#lib/domain/writing/draft.ts';
 import type { SavedDraft } from './drafts.ts';
 
 export interface Autosave {

@@ -1,7 +1,7 @@
 /** Turns the print marks of version 1 of the tables into batches: one for each print run, to be shared with the others. */
 import type { Transaction } from 'dexie';
 import { newId } from '#lib/domain/id.ts';
-import { sayMade, sayMarked } from '#lib/domain/say-print-fact.ts';
+import { sayMade, sayMarked } from '#lib/domain/print/say-print-fact.ts';
 import { deviceRandom } from './clock.ts';
 import type { BatchFeedRow, CollectedRow, PrintFactRow } from './rows.ts';
 

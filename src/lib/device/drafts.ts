@@ -1,6 +1,6 @@
 /** Drafts as they lie on the device. A draft exists while it is open: handed in or thrown away, its row is gone. */
 import type { Clock } from '#lib/domain/clock.ts';
-import type { Draft } from '#lib/domain/draft.ts';
+import type { Draft } from '#lib/domain/writing/draft.ts';
 import { decipher, encipher } from './at-rest.ts';
 import type { Database } from './database.ts';
 import type { DraftRow } from './rows.ts';

@@ -1,6 +1,6 @@
 /** What this device knows of print batches: its own facts, those of the other organisers, and what still has to be shared. */
-import type { PrintFact } from '#lib/domain/print-fact.ts';
-import type { FeedFact } from '#lib/domain/print-wire.ts';
+import type { PrintFact } from '#lib/domain/print/print-fact.ts';
+import type { FeedFact } from '#lib/domain/wire/print-wire.ts';
 import type { Database } from './database.ts';
 import type { BatchFeedRow, PrintFactRow } from './rows.ts';
 

@@ -1,7 +1,7 @@
 /** The rows of the device's tables. In clear: ids, case, kind, revision, state and times. What a person wrote is `AtRest` or sealed. */
 import type { DrainState } from '#lib/domain/drain-state.ts';
 import type { Kind } from '#lib/domain/item.ts';
-import type { PrintFact } from '#lib/domain/print-fact.ts';
+import type { PrintFact } from '#lib/domain/print/print-fact.ts';
 import type { AtRest } from './at-rest.ts';
 
 export type { OutboxEntry } from '#lib/domain/outbox-entry.ts';

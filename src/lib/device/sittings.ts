@@ -2,7 +2,7 @@
 import type { Random } from '#lib/domain/chance.ts';
 import type { Clock } from '#lib/domain/clock.ts';
 import { newId } from '#lib/domain/id.ts';
-import type { Strokes } from '#lib/domain/strokes.ts';
+import type { Strokes } from '#lib/domain/writing/strokes.ts';
 import { decipher, encipher, newAtRestKey } from './at-rest.ts';
 import type { Database } from './database.ts';
 import type { SittingRow } from './rows.ts';

@@ -1,5 +1,5 @@
 /** The code of an event: six signs of Crockford's base 32 (no I, L, O, U), so that it can be said aloud and misread safely. */
-import { text, type Decode } from './parse.ts';
+import { text, type Decode } from './decode/parse.ts';
 
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const codePattern = /^[0-9A-HJKMNP-TV-Z]{6}$/;

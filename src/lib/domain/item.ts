@@ -3,12 +3,12 @@
  * pack changes no letter. The ids, the case, the key version and the schema stand inside and are checked when it is opened.
  */
 import { codeField } from './event-code.ts';
-import { dayField, idField, localeField, slugField } from './fields.ts';
+import { dayField, idField, localeField, slugField } from './decode/fields.ts';
 import { itemBounds } from './item-bounds.ts';
 import { kinds, type Kind } from './kind.ts';
-import { integer, list, oneOf, optional, parseWith, refuse, shape, text, type Decode, type Parsed } from './parse.ts';
-import type { Strokes } from './strokes.ts';
-import { strokesField } from './strokes-field.ts';
+import { integer, list, oneOf, optional, parseWith, refuse, shape, text, type Decode, type Parsed } from './decode/parse.ts';
+import type { Strokes } from './writing/strokes.ts';
+import { strokesField } from './writing/strokes-field.ts';
 
 export { itemBounds, largestItemBytes, sizeClassesBytes } from './item-bounds.ts';
 export { kinds, type Kind } from './kind.ts';

@@ -1,7 +1,7 @@
 /** The event's public record. The organiser's device signs the exact JSON string; the counter only grows. */
 import { codeField } from './event-code.ts';
-import { dayField, digestField, idField, localeField, recipientField } from './fields.ts';
-import { flag, integer, list, oneOf, parseJsonWith, refuse, shape, text, type Decode, type Parsed } from './parse.ts';
+import { dayField, digestField, idField, localeField, recipientField } from './decode/fields.ts';
+import { flag, integer, list, oneOf, parseJsonWith, refuse, shape, text, type Decode, type Parsed } from './decode/parse.ts';
 
 export const envelopes = [
 	'din5008b',

@@ -1,6 +1,6 @@
 /** A sealed item on its way, as the device keeps it beside the sealed bytes. Nothing a person wrote is in it. */
 import type { Kind } from './item.ts';
-import type { RefusalReason } from './wire.ts';
+import type { RefusalReason } from './wire/wire.ts';
 
 /**
  * `waiting`: safe here, not yet with the server. `delivered`: its receipt matched. `set-aside`: the server took its neighbours and

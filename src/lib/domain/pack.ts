@@ -2,7 +2,7 @@
  * A pack: the cases, templates and guidance of one marathon, one versioned JSON document known by the SHA-256 of its exact bytes.
  * Texts stand per locale; every text of a pack has all the pack's `locales`, so that no screen is half translated.
  */
-import { dayField, localeField, slugField } from './fields.ts';
+import { dayField, localeField, slugField } from './decode/fields.ts';
 import {
 	flag,
 	integer,
@@ -18,7 +18,7 @@ import {
 	type Decode,
 	type Decoded,
 	type Parsed
-} from './parse.ts';
+} from './decode/parse.ts';
 import { kinds } from './kind.ts';
 
 export const largestPackBytes = 2 * 1024 * 1024;

@@ -1,6 +1,6 @@
 /** Words by which a calm hint is recognised, per language of the letter. A language that is not here gets no such hints. */
-import type { AdviceWords } from '../domain/advice.ts';
-import type { CardWords } from '../domain/card-hints.ts';
+import type { AdviceWords } from '#lib/domain/writing/advice.ts';
+import type { CardWords } from '#lib/domain/writing/card-hints.ts';
 
 const adviceWords: Record<string, AdviceWords> = {
 	en: {

@@ -1,5 +1,5 @@
 import { parseManifest, type Manifest } from '#lib/domain/manifest.ts';
-import type { EventAnswer } from '#lib/domain/wire.ts';
+import type { EventAnswer } from '#lib/domain/wire/wire.ts';
 import { toBase64Url } from './bytes.ts';
 import type { OrganiserKey } from './organiser-key.ts';
 

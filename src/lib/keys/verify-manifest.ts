@@ -1,6 +1,6 @@
 /** Whether a manifest is the one its organiser signed, for the event and the key the join link names, and not an older one. */
 import { parseManifest, type Manifest } from '#lib/domain/manifest.ts';
-import type { EventAnswer } from '#lib/domain/wire.ts';
+import type { EventAnswer } from '#lib/domain/wire/wire.ts';
 import { fromBase64Url, isSame, type Bytes } from './bytes.ts';
 import { fingerprintOf } from './join-link.ts';
 

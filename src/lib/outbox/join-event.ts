@@ -4,14 +4,14 @@ import type { Clock } from '#lib/domain/clock.ts';
 import { newId } from '#lib/domain/id.ts';
 import type { Manifest } from '#lib/domain/manifest.ts';
 import { parsePack } from '#lib/domain/pack.ts';
-import { apiPath, parseEventAnswer, type EventAnswer } from '#lib/domain/wire.ts';
+import { apiPath, parseEventAnswer, type EventAnswer } from '#lib/domain/wire/wire.ts';
 import type { Database } from '#lib/device/database.ts';
 import { findEvent, saveJoined, saveManifest, savePack } from '#lib/device/events.ts';
 import type { EventRow } from '#lib/device/rows.ts';
 import { storing, type NotStored } from '#lib/device/storing.ts';
 import { digestOf } from '#lib/sealing/bytes.ts';
-import { givenBy, type Hindrance } from './hindrance.ts';
-import { ask, type Net } from './net.ts';
+import { givenBy, type Hindrance } from '#lib/net/hindrance.ts';
+import { ask, type Net } from '#lib/net/ask.ts';
 
 /** What `verifyManifest` of the keys says; its refusals travel by their kind. */
 export type Verify<Refusal extends string> = (

@@ -1,5 +1,5 @@
 /** What covers say of a case, from its pack. */
-import { authorityLines } from '#lib/domain/addressing.ts';
+import { authorityLines } from '#lib/domain/writing/addressing.ts';
 import { inLocale, type Pack } from '#lib/domain/pack.ts';
 import type { CoverCase } from './sheets/cover.ts';
 

@@ -1,7 +1,7 @@
 /** The sheets an organiser prints before the event, each as one PDF. */
 import { writePdf } from './pdf/pdf-document.ts';
 import type { Paper } from '#lib/domain/manifest.ts';
-import type { SheetPage } from '#lib/domain/sheet.ts';
+import type { SheetPage } from '#lib/domain/print/sheet.ts';
 import { boxKey, type FontSet } from './text/font-set.ts';
 import { heldTexts, type HeldTexts } from './held.ts';
 import type { EventFacts, SheetSetting } from './sheets/event-facts.ts';

@@ -1,6 +1,6 @@
 /** Lays one item out for what was asked, or holds it back with the reason. */
 import type { Item } from '#lib/domain/item.ts';
-import type { Mark, SheetPage } from '#lib/domain/sheet.ts';
+import type { Mark, SheetPage } from '#lib/domain/print/sheet.ts';
 import type { HeldAddress } from './held.ts';
 import type { LabelChoice, LayoutRequest, PrintKind } from './print-request.ts';
 import { layOutCard, type CardSides } from './sheets/card.ts';

@@ -1,6 +1,6 @@
 /** What is to be printed, and how. Plain data: it goes to the printing worker as it is. */
-import type { DirectEnvelope } from '#lib/domain/direct-envelope.ts';
-import type { LabelSheet } from '#lib/domain/label-sheet.ts';
+import type { DirectEnvelope } from '#lib/domain/print/direct-envelope.ts';
+import type { LabelSheet } from '#lib/domain/print/label-sheet.ts';
 import type { Envelope } from '#lib/domain/manifest.ts';
 import type { CoverFacts } from './sheets/cover.ts';
 import type { Flip } from './sheets/card-sheet.ts';

@@ -1,8 +1,8 @@
 /** Puts laid-out items onto pages, with the entries and labels by which they are found. */
-import { envelopeProfiles } from '#lib/domain/envelope.ts';
+import { envelopeProfiles } from '#lib/domain/print/envelope.ts';
 import type { Item } from '#lib/domain/item.ts';
-import { labelGrids, labelsOn } from '#lib/domain/label-sheet.ts';
-import type { Mark, SheetPage } from '#lib/domain/sheet.ts';
+import { labelGrids, labelsOn } from '#lib/domain/print/label-sheet.ts';
+import type { Mark, SheetPage } from '#lib/domain/print/sheet.ts';
 import { plainLabels, type LaidOut } from './lay-out-item.ts';
 import type { PagePlace } from './pdf/pdf-document.ts';
 import type { LayoutRequest } from './print-request.ts';

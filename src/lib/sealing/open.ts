@@ -1,5 +1,5 @@
 import { parseItem, type Item, type Kind } from '#lib/domain/item.ts';
-import { largestSealedBytes } from '#lib/domain/wire.ts';
+import { largestSealedBytes } from '#lib/domain/wire/wire.ts';
 import { openerOf, type Opener } from './age.ts';
 
 /** What was written on the outside, as the server keeps it; the inside must agree (I14). */

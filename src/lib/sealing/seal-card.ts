@@ -1,4 +1,4 @@
-import { parseDeviceCardContent, type DeviceCardContent } from '#lib/domain/device-card.ts';
+import { parseDeviceCardContent, type DeviceCardContent } from '#lib/domain/hall/device-card.ts';
 import { decryptWith, encryptTo } from './age.ts';
 import { pad } from './pad.ts';
 

@@ -1,4 +1,4 @@
-import { receivedStepMs } from './limits.ts';
+import { receivedStepMs } from './asking/limits.ts';
 
 /** Rounded down to the quarter hour. */
 export const toQuarterHour = (atMs: number) => Math.floor(atMs / receivedStepMs) * receivedStepMs;

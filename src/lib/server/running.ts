@@ -1,8 +1,8 @@
 /** The one store of this process, opened when the first request needs it: the build imports the endpoints without a database. */
-import { liveTally, type LiveTally } from './live-tally.ts';
+import { liveTally, type LiveTally } from './letters/live-tally.ts';
 import { isPostgres, usualDatabaseUrl } from './open-database.ts';
 import type { Changes } from './postgres/changes.ts';
-import { requestLimits, type RequestLimits } from './request-limits.ts';
+import { requestLimits, type RequestLimits } from './asking/request-limits.ts';
 import { threadedStore, type ServedStore } from './threaded-store.ts';
 
 export interface Running {

@@ -1,5 +1,5 @@
 /** Everything the server keeps, and the only way to it. One implementation over Kysely serves both engines. */
-import type { BatchesPage, PostedFacts } from '#lib/domain/print-wire.ts';
+import type { BatchesPage, PostedFacts } from '#lib/domain/wire/print-wire.ts';
 import type {
 	DeviceCard,
 	DevicesAnswer,
@@ -10,18 +10,18 @@ import type {
 	PaperCount,
 	Post,
 	TallyAnswer
-} from '#lib/domain/wire.ts';
-import { deleteEvent } from './delete-event.ts';
-import { keepDeviceCard, listDevices, type CardOutcome } from './devices.ts';
-import { createEvent, readEvent, readPack, replaceManifest, type EventOutcome, type KeptPack } from './events.ts';
-import { judgePost, type Batch } from './judge-item.ts';
-import { markCollected, readFeed, type FeedQuery } from './letters-feed.ts';
+} from '#lib/domain/wire/wire.ts';
+import { deleteEvent } from './events/delete-event.ts';
+import { keepDeviceCard, listDevices, type CardOutcome } from './devices/devices.ts';
+import { createEvent, readEvent, readPack, replaceManifest, type EventOutcome, type KeptPack } from './events/events.ts';
+import { judgePost, type Batch } from './letters/judge-item.ts';
+import { markCollected, readFeed, type FeedQuery } from './letters/letters-feed.ts';
 import { isReady, type OpenDatabase } from './open-database.ts';
-import { letterBox, type PostOutcome } from './post-letters.ts';
-import { keepFacts, readBatches, type FactsOutcome } from './print-batches.ts';
-import { codesOf, roleOf, type RoleOutcome } from './roles.ts';
-import { isSetUpToken, mintSetUpToken } from './setup-token.ts';
-import { countPaper, readTally, type PaperOutcome } from './tally.ts';
+import { letterBox, type PostOutcome } from './letters/post-letters.ts';
+import { keepFacts, readBatches, type FactsOutcome } from './print/print-batches.ts';
+import { codesOf, roleOf, type RoleOutcome } from './events/roles.ts';
+import { isSetUpToken, mintSetUpToken } from './events/setup-token.ts';
+import { countPaper, readTally, type PaperOutcome } from './letters/tally.ts';
 
 export interface Store {
 	readonly engine: 'sqlite' | 'postgres';

@@ -4,9 +4,9 @@
  */
 import { existsSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
-import { judgePost, type Batch } from './judge-item.ts';
+import { judgePost, type Batch } from './letters/judge-item.ts';
 import { isPostgres } from './open-database.ts';
-import type { PostOutcome } from './post-letters.ts';
+import type { PostOutcome } from './letters/post-letters.ts';
 import type { Asked, ThreadSettings, Told, Verb } from './store-thread.ts';
 import type { Store } from './store.ts';
 

@@ -1,5 +1,5 @@
 import { theDatabase } from '#lib/device/database.ts';
-import { fileOut, type OutFile } from '#lib/outbox/file-out.ts';
+import { fileOut, type OutFile } from '#lib/outbox/files/file-out.ts';
 import { howItIs } from './say-how.ts';
 
 export interface CarriedOut {

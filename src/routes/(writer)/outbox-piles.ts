@@ -5,7 +5,7 @@ import { findCase, type Pack } from '#lib/domain/pack.ts';
 import { clockTime } from '#lib/i18n/days.ts';
 import { words } from '#lib/i18n/words.ts';
 import { isOverdue } from '#lib/outbox/status.ts';
-import type { PileRow } from '#lib/ui/Pile.svelte';
+import type { PileRow } from '#lib/ui/hall/OutboxPile.svelte';
 
 export interface Reading {
 	pack: Pack;

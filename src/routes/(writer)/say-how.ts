@@ -4,8 +4,8 @@ import { theDatabase } from '#lib/device/database.ts';
 import { findEvent } from '#lib/device/events.ts';
 import { formerSelves } from '#lib/device/former-selves.ts';
 import { storing } from '#lib/device/storing.ts';
-import { sendDeviceCard, type How } from '#lib/outbox/device-card.ts';
-import { ownServer } from '#lib/outbox/net.ts';
+import { sendDeviceCard, type How } from '#lib/outbox/sending/device-card.ts';
+import { ownServer } from '#lib/net/ask.ts';
 import { hallCheck } from '../hall-check.svelte.ts';
 
 /** The card is for the organisers' desk; where it cannot go now, the next delivery sends another. */

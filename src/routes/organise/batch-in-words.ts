@@ -1,5 +1,5 @@
 /** What the screens call a batch, its state and what is in it. */
-import type { PrintBatch, PrintedTwice } from '#lib/domain/print-batch.ts';
+import type { PrintBatch, PrintedTwice } from '#lib/domain/print/print-batch.ts';
 import { words } from '#lib/i18n/words.ts';
 
 /** "Batch 12"; without its number until the server gave it one. */

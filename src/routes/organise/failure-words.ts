@@ -1,5 +1,5 @@
 import { words } from '#lib/i18n/words.ts';
-import type { Failure } from './server-calls.ts';
+import type { Failure } from '#lib/net/server-calls.ts';
 
 /** What was asked for: a refusal means something else at set-up, with its own token, than for an organiser. */
 export type Asked = 'set-up' | 'open' | 'change';

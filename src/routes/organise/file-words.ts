@@ -1,5 +1,5 @@
 import { words } from '#lib/i18n/words.ts';
-import type { FileIn } from '#lib/outbox/file-in.ts';
+import type { FileIn } from '#lib/desk/file-in.ts';
 
 /** What became of one file, in words; `isWell` when nothing of it needs a person. */
 export function fileWords(outcome: FileIn): { isWell: boolean; text: string } {

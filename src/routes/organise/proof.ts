@@ -1,7 +1,7 @@
 /** One item as it will print, for the screen: the same layout that goes into the PDF. */
 import type { Item } from '#lib/domain/item.ts';
 import type { Envelope } from '#lib/domain/manifest.ts';
-import type { SheetPage } from '#lib/domain/sheet.ts';
+import type { SheetPage } from '#lib/domain/print/sheet.ts';
 import { heldForScript, type HeldAddress, type Missing } from '#lib/printing/held.ts';
 import { layOutCard } from '#lib/printing/sheets/card.ts';
 import { layOutLetter } from '#lib/printing/sheets/letter.ts';

@@ -1,6 +1,6 @@
 /** The roll-call in words. */
-import type { Lack } from '#lib/domain/readiness.ts';
-import type { RollEntry } from '#lib/domain/roll-call.ts';
+import type { Lack } from '#lib/domain/hall/readiness.ts';
+import type { RollEntry } from '#lib/domain/hall/roll-call.ts';
 import { words } from '#lib/i18n/words.ts';
 import { momentInWords } from './in-words.ts';
 

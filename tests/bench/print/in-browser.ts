@@ -15,7 +15,7 @@ export interface BrowserRuns {
 	ownMs: number;
 }
 
-const messages = JSON.parse(readFileSync(new URL('../../../messages/en/print.json', import.meta.url), 'utf8')) as Record<
+const messages = JSON.parse(readFileSync(new URL('../../../src/messages/en/print.json', import.meta.url), 'utf8')) as Record<
 	string,
 	string
 >;

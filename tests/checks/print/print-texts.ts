@@ -1,6 +1,6 @@
 /** Prints paragraphs as one letter and nothing else, and says where its lines ended. */
 import type { Item } from '../../../src/lib/domain/item.ts';
-import { textsOf } from '../../../src/lib/domain/sheet.ts';
+import { textsOf } from '../../../src/lib/domain/print/sheet.ts';
 import type { FontSet } from '../../../src/lib/printing/fonts.ts';
 import { printItems } from '../../../src/lib/printing/print-job.ts';
 import { layOutLetter } from '../../../src/lib/printing/sheets/letter.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Item } from '../../../src/lib/domain/item.ts';
-import { textsOf, type Mark } from '../../../src/lib/domain/sheet.ts';
+import { textsOf, type Mark } from '../../../src/lib/domain/print/sheet.ts';
 import { layOutCard, type CardSides } from '../../../src/lib/printing/sheets/card.ts';
-import { paperSizes } from '../../../src/lib/domain/envelope.ts';
+import { paperSizes } from '../../../src/lib/domain/print/envelope.ts';
 import { cardSizeOn, type CardCut } from '../../../src/lib/printing/sheets/card-size.ts';
 import { imposeCards, type Flip } from '../../../src/lib/printing/sheets/card-sheet.ts';
 import { aCard, aSignature } from '../../support/items.ts';

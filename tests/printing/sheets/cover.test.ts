@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { textsOf, type SheetPage } from '../../../src/lib/domain/sheet.ts';
+import { textsOf, type SheetPage } from '../../../src/lib/domain/print/sheet.ts';
 import { coverSheet, type CoverFacts, type CoverSetting } from '../../../src/lib/printing/sheets/cover.ts';
 import { packingList } from '../../../src/lib/printing/sheets/packing-list.ts';
 import { pilesOf, type Pile } from '../../../src/lib/printing/sheets/pile.ts';

@@ -1,7 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { directEnvelopeNames as sizes, directEnvelopes, type DirectEnvelope } from '../../../src/lib/domain/direct-envelope.ts';
+import {
+	directEnvelopeNames as sizes,
+	directEnvelopes,
+	type DirectEnvelope
+} from '../../../src/lib/domain/print/direct-envelope.ts';
 import type { Item } from '../../../src/lib/domain/item.ts';
-import { textsOf, type SheetPage } from '../../../src/lib/domain/sheet.ts';
+import { textsOf, type SheetPage } from '../../../src/lib/domain/print/sheet.ts';
 import { layOutDirect } from '../../../src/lib/printing/sheets/direct-envelope.ts';
 import { aLetter } from '../../support/items.ts';
 import { printFonts, printWords } from '../../support/print-fonts.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Item } from '../../../src/lib/domain/item.ts';
-import { labelCorner, labelGrids, labelsOn, type LabelSheet } from '../../../src/lib/domain/label-sheet.ts';
-import { textsOf, type Mark } from '../../../src/lib/domain/sheet.ts';
+import { labelCorner, labelGrids, labelsOn, type LabelSheet } from '../../../src/lib/domain/print/label-sheet.ts';
+import { textsOf, type Mark } from '../../../src/lib/domain/print/sheet.ts';
 import { imposeLabels, layOutLabel } from '../../../src/lib/printing/sheets/labels.ts';
 import { aLetter } from '../../support/items.ts';
 import { printFonts, printWords } from '../../support/print-fonts.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Item } from '../../../src/lib/domain/item.ts';
 import { envelopes, type Envelope } from '../../../src/lib/domain/manifest.ts';
-import { textsOf, type PlacedText, type SheetPage } from '../../../src/lib/domain/sheet.ts';
-import { envelopeProfiles } from '#lib/domain/envelope.ts';
+import { textsOf, type PlacedText, type SheetPage } from '../../../src/lib/domain/print/sheet.ts';
+import { envelopeProfiles } from '#lib/domain/print/envelope.ts';
 import { layOutLetter } from '../../../src/lib/printing/sheets/letter.ts';
 import { firstBaselineMm } from '../../../src/lib/printing/sheets/typesetting.ts';
 import { aLetter, aSignature } from '../../support/items.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { textsOf } from '#lib/domain/sheet.ts';
+import { textsOf } from '#lib/domain/print/sheet.ts';
 import { testSheet } from '../../../src/lib/printing/sheets/test-sheet.ts';
 import { printFonts, printWords } from '../../support/print-fonts.ts';
 

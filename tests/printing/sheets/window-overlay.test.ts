@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { envelopeProfiles } from '../../../src/lib/domain/envelope.ts';
+import { envelopeProfiles } from '../../../src/lib/domain/print/envelope.ts';
 import { envelopes } from '../../../src/lib/domain/manifest.ts';
 import { layOutLetter } from '../../../src/lib/printing/sheets/letter.ts';
 import { windowOverlay } from '../../../src/lib/printing/sheets/window-overlay.ts';

@@ -2,9 +2,9 @@
 import { expect, test } from 'vitest';
 import { Database } from '#lib/device/database.ts';
 import { openDraft, saveDraft } from '#lib/device/drafts.ts';
-import { handIn } from '#lib/outbox/hand-in.ts';
+import { handIn } from '#lib/outbox/hand-in/hand-in.ts';
 import { outboxEntries, readEntry } from '#lib/device/outbox-entries.ts';
-import { drainOutbox } from '#lib/outbox/drain.ts';
+import { drainOutbox } from '#lib/outbox/sending/drain.ts';
 import { openInWorker } from '#lib/sealing/open-in-worker.ts';
 import { aJoinedDevice, aNet, aSavedDraft, received } from '../../support/device.ts';
 import { code, organiser } from '../../support/people.ts';

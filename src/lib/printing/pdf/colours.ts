@@ -1,5 +1,5 @@
 /** The colours of the look on white paper, as PDF operands from 0 to 1. */
-import type { ColourRole } from '#lib/domain/sheet.ts';
+import type { ColourRole } from '#lib/domain/print/sheet.ts';
 
 const hexes: Readonly<Record<ColourRole, string>> = {
 	ink: '14213a',

@@ -1,5 +1,5 @@
 /** The content stream of a page. Its ground is turned once, so that everything after is in millimetres from the top left. */
-import type { Mark, PlacedGroup, PlacedText, SheetPage, TextBlock, TextRun } from '#lib/domain/sheet.ts';
+import type { Mark, PlacedGroup, PlacedText, SheetPage, TextBlock, TextRun } from '#lib/domain/print/sheet.ts';
 import type { ByteWriter } from './byte-writer.ts';
 import { colourOperands } from './colours.ts';
 import type { DocumentFonts } from './document-fonts.ts';

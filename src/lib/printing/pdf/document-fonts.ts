@@ -4,7 +4,7 @@ import type { Token } from '../text/clusters.ts';
 import { openedOf, type Face } from '../text/face.ts';
 import { tokenOf } from '../text/token.ts';
 import type { FontSet } from '../text/font-set.ts';
-import type { TextRun } from '#lib/domain/sheet.ts';
+import type { TextRun } from '#lib/domain/print/sheet.ts';
 import { binaryString } from './binary.ts';
 import { clusterFont, writeClusterFont, type ClusterFont } from './cluster-font.ts';
 import { claimFontSlot, insideOf, type FontSlot, type PutFont } from './jspdf-inside.ts';

@@ -1,6 +1,6 @@
 /** Writes pages into a PDF. The only place that knows jsPDF; the same pages, fonts and date give the same bytes. */
 import { jsPDF } from 'jspdf';
-import type { SheetPage } from '#lib/domain/sheet.ts';
+import type { SheetPage } from '#lib/domain/print/sheet.ts';
 import type { FontSet } from '../text/font-set.ts';
 import { bytesOf } from './binary.ts';
 import { byteWriter } from './byte-writer.ts';

@@ -1,5 +1,5 @@
 /** Everything on a page that is not text: pen lines, rules, boxes and cells. */
-import type { PlacedBox, PlacedCells, PlacedRule, PlacedStrokes } from '#lib/domain/sheet.ts';
+import type { PlacedBox, PlacedCells, PlacedRule, PlacedStrokes } from '#lib/domain/print/sheet.ts';
 import type { ByteWriter } from './byte-writer.ts';
 import { colourOperands } from './colours.ts';
 import { number } from './numbers.ts';

@@ -1,5 +1,5 @@
 /** What the text of a PDF is: a document of sections, each of headings, paragraphs and addresses, in the order they are read. */
-import type { PlacedText, TextBlock, TextSection } from '#lib/domain/sheet.ts';
+import type { PlacedText, TextBlock, TextSection } from '#lib/domain/print/sheet.ts';
 import { textString } from './text-string.ts';
 
 /** Gives every block of one page its number there. */

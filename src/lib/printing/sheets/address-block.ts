@@ -1,5 +1,5 @@
 /** An address in a rectangle, in the largest type that fits it: in windows, on labels, on envelopes and on covers. */
-import type { PlacedText, TextBlock } from '#lib/domain/sheet.ts';
+import type { PlacedText, TextBlock } from '#lib/domain/print/sheet.ts';
 import type { FontSet } from '../text/font-set.ts';
 import { heightOf, widthOf, type Area } from './paper.ts';
 import { directionOf, runsRtl, setLines, stack, type SetLine, type TypeStyle } from './typesetting.ts';

@@ -3,8 +3,8 @@
  * upright, so each card lies on its side: its top looks right on the front and left on the back. So every card turns over like a
  * page, with its back upright.
  */
-import { paperSizes } from '#lib/domain/envelope.ts';
-import type { Mark, SheetPage } from '#lib/domain/sheet.ts';
+import { paperSizes } from '#lib/domain/print/envelope.ts';
+import type { Mark, SheetPage } from '#lib/domain/print/sheet.ts';
 import type { CardSides } from './card.ts';
 import { cardSizeOn, type CardCut } from './card-size.ts';
 

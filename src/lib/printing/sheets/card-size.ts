@@ -1,5 +1,5 @@
 /** How large a card is on its paper, and where things stand on it, in millimetres. */
-import { paperSizes } from '#lib/domain/envelope.ts';
+import { paperSizes } from '#lib/domain/print/envelope.ts';
 import type { Paper } from '#lib/domain/manifest.ts';
 import { insetBy, type Area } from './paper.ts';
 

@@ -1,9 +1,9 @@
 /** A postcard, lying: the drawing or a drawn front, and a back with the message at the left and the address at the right. */
-import { envelopeProfiles } from '#lib/domain/envelope.ts';
-import { frontOf } from '#lib/domain/fronts.ts';
+import { envelopeProfiles } from '#lib/domain/print/envelope.ts';
+import { frontOf } from '#lib/domain/writing/fronts.ts';
 import type { Item } from '#lib/domain/item.ts';
 import type { Envelope } from '#lib/domain/manifest.ts';
-import type { Mark, PlacedText, SheetPage, TextSection } from '#lib/domain/sheet.ts';
+import type { Mark, PlacedText, SheetPage, TextSection } from '#lib/domain/print/sheet.ts';
 import type { FontSet } from '../text/font-set.ts';
 import { fill, type SheetWords } from '../words.ts';
 import { flow, keptWithLast, wholeLines } from './flow.ts';

@@ -1,8 +1,8 @@
 /** What lies on top of a case's pile: what is inside, which way it travels and where to, and who made it up. */
-import { envelopeProfiles, paperSizes } from '#lib/domain/envelope.ts';
+import { envelopeProfiles, paperSizes } from '#lib/domain/print/envelope.ts';
 import type { Envelope } from '#lib/domain/manifest.ts';
 import type { Case } from '#lib/domain/pack.ts';
-import type { Mark, SheetPage } from '#lib/domain/sheet.ts';
+import type { Mark, SheetPage } from '#lib/domain/print/sheet.ts';
 import type { FontSet } from '../text/font-set.ts';
 import { fill, type SheetWords } from '../words.ts';
 import { addressSide } from './address-block.ts';

@@ -1,7 +1,7 @@
 /** An envelope without a window, printed on itself: the page is the envelope, its flap at the top. */
-import { directEnvelopes, type DirectEnvelope } from '#lib/domain/direct-envelope.ts';
+import { directEnvelopes, type DirectEnvelope } from '#lib/domain/print/direct-envelope.ts';
 import type { Item } from '#lib/domain/item.ts';
-import type { Mark, SheetPage, TextSection } from '#lib/domain/sheet.ts';
+import type { Mark, SheetPage, TextSection } from '#lib/domain/print/sheet.ts';
 import type { FontSet } from '../text/font-set.ts';
 import type { SheetWords } from '../words.ts';
 import { fitAddress } from './address-block.ts';

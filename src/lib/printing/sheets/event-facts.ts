@@ -1,7 +1,7 @@
 /** What the organiser's sheets say of the event, as a line or a small table. */
 import type { Manifest } from '#lib/domain/manifest.ts';
 import { spokenCode } from '#lib/domain/event-code.ts';
-import type { Mark, TextBlock, TextSection } from '#lib/domain/sheet.ts';
+import type { Mark, TextBlock, TextSection } from '#lib/domain/print/sheet.ts';
 import type { FontSet } from '../text/font-set.ts';
 import type { SheetWords } from '../words.ts';
 import { daysInWords } from './day.ts';

@@ -1,5 +1,5 @@
 /** Lets blocks run down the pages: no line of a paragraph stands alone at the foot or head of a page. */
-import type { Mark } from '#lib/domain/sheet.ts';
+import type { Mark } from '#lib/domain/print/sheet.ts';
 import { stack, type SetLine } from './typesetting.ts';
 import type { Area } from './paper.ts';
 

@@ -1,6 +1,6 @@
 /** How people come in: one poster page for phones, and one card for each table's shared device, two to a sheet. */
 import { spokenCode } from '#lib/domain/event-code.ts';
-import type { Mark, SheetPage } from '#lib/domain/sheet.ts';
+import type { Mark, SheetPage } from '#lib/domain/print/sheet.ts';
 import { qrCells } from '../qr.ts';
 import { fill } from '../words.ts';
 import { daysInWords } from './day.ts';

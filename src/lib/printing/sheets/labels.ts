@@ -1,8 +1,8 @@
 /** Address labels: one for each item, on the sheets they are sold on. */
-import { paperSizes } from '#lib/domain/envelope.ts';
+import { paperSizes } from '#lib/domain/print/envelope.ts';
 import type { Item } from '#lib/domain/item.ts';
-import { labelCorner, labelGrids, type LabelSheet } from '#lib/domain/label-sheet.ts';
-import type { Mark, SheetPage } from '#lib/domain/sheet.ts';
+import { labelCorner, labelGrids, type LabelSheet } from '#lib/domain/print/label-sheet.ts';
+import type { Mark, SheetPage } from '#lib/domain/print/sheet.ts';
 import type { FontSet } from '../text/font-set.ts';
 import { fill, type SheetWords } from '../words.ts';
 import { fitAddress } from './address-block.ts';

@@ -1,6 +1,6 @@
 /** The address inside the envelope's window, as it stands in the letter: the country is the last line, in capitals already. */
-import type { EnvelopeProfile } from '#lib/domain/envelope.ts';
-import type { TextBlock } from '#lib/domain/sheet.ts';
+import type { EnvelopeProfile } from '#lib/domain/print/envelope.ts';
+import type { TextBlock } from '#lib/domain/print/sheet.ts';
 import type { FontSet } from '../text/font-set.ts';
 import { fitAddress, type AddressFit, type AddressPlace } from './address-block.ts';
 import type { Area } from './paper.ts';

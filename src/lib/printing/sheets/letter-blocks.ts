@@ -1,7 +1,7 @@
 /** What runs down the letter's column: subject, salutation, paragraphs, and the closing with the signature, kept together. */
 import type { Item } from '#lib/domain/item.ts';
-import type { Mark, TextBlock, TextSection } from '#lib/domain/sheet.ts';
-import type { Strokes } from '#lib/domain/strokes.ts';
+import type { Mark, TextBlock, TextSection } from '#lib/domain/print/sheet.ts';
+import type { Strokes } from '#lib/domain/writing/strokes.ts';
 import type { FontSet } from '../text/font-set.ts';
 import { keptWithLast, wholeLines, type Block, type WholeBlock } from './flow.ts';
 import type { Area } from './paper.ts';

@@ -1,7 +1,7 @@
 /** Who writes: where the post looks for it, and beside the window for the reader, with place and day. */
-import { isWindowLeft, type EnvelopeProfile } from '#lib/domain/envelope.ts';
+import { isWindowLeft, type EnvelopeProfile } from '#lib/domain/print/envelope.ts';
 import type { Item } from '#lib/domain/item.ts';
-import type { Mark, PlacedText, TextSection } from '#lib/domain/sheet.ts';
+import type { Mark, PlacedText, TextSection } from '#lib/domain/print/sheet.ts';
 import type { FontSet } from '../text/font-set.ts';
 import { unsettable } from '../text/unsettable.ts';
 import { addressSide, fitAddress } from './address-block.ts';

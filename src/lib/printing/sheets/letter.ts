@@ -1,8 +1,8 @@
 /** A letter on the paper of its envelope: address in the window, place and date beside it, then as many pages as the words need. */
-import { envelopeProfiles, isWindowLeft, paperSizes, type EnvelopeProfile } from '#lib/domain/envelope.ts';
+import { envelopeProfiles, isWindowLeft, paperSizes, type EnvelopeProfile } from '#lib/domain/print/envelope.ts';
 import type { Item } from '#lib/domain/item.ts';
 import type { Envelope } from '#lib/domain/manifest.ts';
-import { textsOf, type Mark, type SheetPage, type TextSection } from '#lib/domain/sheet.ts';
+import { textsOf, type Mark, type SheetPage, type TextSection } from '#lib/domain/print/sheet.ts';
 import type { FontSet } from '../text/font-set.ts';
 import { fill, type SheetWords } from '../words.ts';
 import { flow } from './flow.ts';

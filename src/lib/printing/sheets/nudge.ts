@@ -1,5 +1,5 @@
 /** Moves all that stands on a page, for printers and envelopes that are a little off. */
-import type { SheetPage } from '#lib/domain/sheet.ts';
+import type { SheetPage } from '#lib/domain/print/sheet.ts';
 
 /** In millimetres; to the left and up are below nought. */
 export interface Nudge {

@@ -1,6 +1,6 @@
 /** What lies in a parcel, one by one and in the order of the pile. Short ids name the items: a lost list gives nobody away. */
-import { envelopeProfiles, paperSizes } from '#lib/domain/envelope.ts';
-import type { Mark, SheetPage, TextSection } from '#lib/domain/sheet.ts';
+import { envelopeProfiles, paperSizes } from '#lib/domain/print/envelope.ts';
+import type { Mark, SheetPage, TextSection } from '#lib/domain/print/sheet.ts';
 import { fill } from '../words.ts';
 import { shortId, type CoverSetting } from './cover.ts';
 import { openPage } from './page-pen.ts';

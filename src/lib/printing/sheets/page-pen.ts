@@ -1,5 +1,5 @@
 /** Sets headings, rows and tables one under another on a page of the organiser's own. */
-import type { Mark, SheetPage, TextBlock, TextSection } from '#lib/domain/sheet.ts';
+import type { Mark, SheetPage, TextBlock, TextSection } from '#lib/domain/print/sheet.ts';
 import type { FontSet } from '../text/font-set.ts';
 import type { SheetWords } from '../words.ts';
 import type { Area } from './paper.ts';

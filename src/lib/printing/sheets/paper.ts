@@ -1,5 +1,5 @@
 /** The measures that every sheet shares, in millimetres. Type sizes are in points. */
-import { paperSizes, type RectMm } from '#lib/domain/envelope.ts';
+import { paperSizes, type RectMm } from '#lib/domain/print/envelope.ts';
 
 export const mmPerPoint = 25.4 / 72;
 

@@ -1,6 +1,6 @@
 /** A signature or drawing scaled into a rectangle. */
-import type { PlacedStrokes } from '#lib/domain/sheet.ts';
-import { isBlank, type PenColour, type Strokes } from '#lib/domain/strokes.ts';
+import type { PlacedStrokes } from '#lib/domain/print/sheet.ts';
+import { isBlank, type PenColour, type Strokes } from '#lib/domain/writing/strokes.ts';
 import { heightOf, insetBy, widthOf, type Area } from './paper.ts';
 import { smoothLine } from './smooth-line.ts';
 

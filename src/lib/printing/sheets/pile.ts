@@ -1,5 +1,5 @@
 /** What lies in one case's pile, counted and weighed while its items are laid out. */
-import { envelopeProfiles, paperSizes } from '#lib/domain/envelope.ts';
+import { envelopeProfiles, paperSizes } from '#lib/domain/print/envelope.ts';
 import type { Item } from '#lib/domain/item.ts';
 import type { Envelope, Paper } from '#lib/domain/manifest.ts';
 

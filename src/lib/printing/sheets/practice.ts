@@ -1,5 +1,5 @@
 /** What is made from an archive pack says on every page that it is practice and not to be posted. */
-import type { Mark, PlacedGroup } from '#lib/domain/sheet.ts';
+import type { Mark, PlacedGroup } from '#lib/domain/print/sheet.ts';
 import type { FontSet } from '../text/font-set.ts';
 import { fill, type SheetWords } from '../words.ts';
 import { firstBaselineMm, leadingMm, placeLine, setOneLine, type TypeStyle } from './typesetting.ts';

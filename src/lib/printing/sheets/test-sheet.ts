@@ -1,7 +1,7 @@
 /** A page to measure a printer by: thin lines at a known distance from each edge. */
-import { paperSizes } from '#lib/domain/envelope.ts';
+import { paperSizes } from '#lib/domain/print/envelope.ts';
 import type { Paper } from '#lib/domain/manifest.ts';
-import type { Mark, SheetPage } from '#lib/domain/sheet.ts';
+import type { Mark, SheetPage } from '#lib/domain/print/sheet.ts';
 import { fill } from '../words.ts';
 import type { SheetSetting } from './event-facts.ts';
 import { nudged, type Nudge } from './nudge.ts';

@@ -1,5 +1,5 @@
 /** From text to placed lines: the bridge between `text/`, which knows no millimetres, and the sheets. */
-import type { ColourRole, PlacedText, TextBlock, Weight } from '#lib/domain/sheet.ts';
+import type { ColourRole, PlacedText, TextBlock, Weight } from '#lib/domain/print/sheet.ts';
 import type { FontSet } from '../text/font-set.ts';
 import { isRtlLanguage } from '../text/guards.ts';
 import { linesOf, oneLine, type ShapedLine } from '../text/lines.ts';

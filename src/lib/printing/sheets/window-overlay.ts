@@ -1,8 +1,8 @@
 /** The envelope's window over a letter's first page: what shows through it, and whether the address fits. */
-import { envelopeProfiles } from '#lib/domain/envelope.ts';
+import { envelopeProfiles } from '#lib/domain/print/envelope.ts';
 import type { Item } from '#lib/domain/item.ts';
 import type { Envelope, Paper } from '#lib/domain/manifest.ts';
-import type { PlacedText, TextSection } from '#lib/domain/sheet.ts';
+import type { PlacedText, TextSection } from '#lib/domain/print/sheet.ts';
 import type { FontSet } from '../text/font-set.ts';
 import { fitAddress, placeLines, setAddress, type AddressPlace } from './address-block.ts';
 import { windowPlace } from './letter-address.ts';

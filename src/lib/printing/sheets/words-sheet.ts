@@ -1,5 +1,5 @@
 /** Twelve words on one sheet of A4, for the organiser or as the recovery key: to be kept on paper, and nowhere else. */
-import type { Mark, SheetPage } from '#lib/domain/sheet.ts';
+import type { Mark, SheetPage } from '#lib/domain/print/sheet.ts';
 import { qrCells } from '../qr.ts';
 import { factRows, typeFor, type EventFacts, type SheetSetting } from './event-facts.ts';
 import { a4, widthOf } from './paper.ts';

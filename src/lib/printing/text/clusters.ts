@@ -1,6 +1,6 @@
 /** Groups shaped glyphs into clusters: what is drawn and read back as one. */
 import type { GlyphInfo, GlyphPosition } from 'harfbuzzjs';
-import type { Guard, TextRun } from '#lib/domain/sheet.ts';
+import type { Guard, TextRun } from '#lib/domain/print/sheet.ts';
 import { bidiClassOf } from './levels.ts';
 import { isInvisible } from './scripts.ts';
 import type { TrueType } from './truetype.ts';

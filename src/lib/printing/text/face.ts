@@ -1,6 +1,6 @@
 /** One font: what it covers, and once it is opened its outlines and HarfBuzz's view of it, with a cache of what was shaped. */
 import { Blob as FontBlob, Face as ShapingFace, Font } from 'harfbuzzjs';
-import type { Weight } from '#lib/domain/sheet.ts';
+import type { Weight } from '#lib/domain/print/sheet.ts';
 import type { Coverage } from './coverage.ts';
 import type { RunDrawer } from './token.ts';
 import { readTrueType, type TrueType } from './truetype.ts';

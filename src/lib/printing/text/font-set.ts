@@ -1,5 +1,5 @@
 /** The fonts there are, in order of preference, which of them sets a character, and which must be loaded for a text. */
-import type { Weight } from '#lib/domain/sheet.ts';
+import type { Weight } from '#lib/domain/print/sheet.ts';
 import type { Face } from './face.ts';
 import { neededFaces, type Wording } from './needed-faces.ts';
 import { isInvisible } from './scripts.ts';

@@ -3,7 +3,7 @@
  * from the letters alone, so that a full stop or space between two directions goes astray. Where one stands at such a border, an
  * invisible mark of its own direction is read with it.
  */
-import type { Guard, TextRun } from '#lib/domain/sheet.ts';
+import type { Guard, TextRun } from '#lib/domain/print/sheet.ts';
 import { bidiClassOf } from './levels.ts';
 import type { PlacedToken } from './tokens.ts';
 

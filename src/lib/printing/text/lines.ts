@@ -1,5 +1,5 @@
 /** Breaks text into lines of a width. Greedy, ragged: a letter is read, not admired. */
-import type { TextRun } from '#lib/domain/sheet.ts';
+import type { TextRun } from '#lib/domain/print/sheet.ts';
 import type { FontSet } from './font-set.ts';
 import { guardedRuns, isRtlLanguage } from './guards.ts';
 import { visualOrder } from './levels.ts';

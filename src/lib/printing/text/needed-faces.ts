@@ -1,5 +1,5 @@
 /** Which fonts texts will be set in, found from their characters alone, before any is loaded. */
-import type { Weight } from '#lib/domain/sheet.ts';
+import type { Weight } from '#lib/domain/print/sheet.ts';
 import type { Face } from './face.ts';
 import type { Chooser, LetterContext } from './font-set.ts';
 import { displayLines } from './normalise.ts';

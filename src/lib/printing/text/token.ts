@@ -1,6 +1,6 @@
 /** Shapes a piece of text once and keeps it: its clusters, their ink and their exact advances. */
 import { Buffer as ShapingBuffer, ClusterLevel, Direction, shape } from 'harfbuzzjs';
-import type { Guard, TextRun } from '#lib/domain/sheet.ts';
+import type { Guard, TextRun } from '#lib/domain/print/sheet.ts';
 import { clustersOf, guarded, type Token } from './clusters.ts';
 import { openedOf, type Face, type OpenedFace } from './face.ts';
 

@@ -1,5 +1,5 @@
 /** Cuts one hard line into tokens: pieces of one font, script and level, between two places where a line may break. */
-import type { Weight } from '#lib/domain/sheet.ts';
+import type { Weight } from '#lib/domain/print/sheet.ts';
 import { breaksIn, type LineBreaks } from './breaks.ts';
 import type { FontSet } from './font-set.ts';
 import { levelsOf, type BaseDirection } from './levels.ts';

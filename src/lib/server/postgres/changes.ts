@@ -1,7 +1,7 @@
 /** How server processes on one PostgreSQL tell each other that an event's counts changed: LISTEN and NOTIFY, beside the data. */
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
-import { liveBounds } from '../limits.ts';
+import { liveBounds } from '../asking/limits.ts';
 
 export interface Changes {
 	/** Tells every other process, soon and once for many. */

@@ -1,11 +1,11 @@
 /** The cases as cells of the stamp sheet, with what was done on this device. Pure. */
-import type { Draft } from '#lib/domain/draft.ts';
+import type { Draft } from '#lib/domain/writing/draft.ts';
 import type { Kind } from '#lib/domain/item.ts';
 import type { OutboxEntry } from '#lib/domain/outbox-entry.ts';
 import { inLocale, type Case } from '#lib/domain/pack.ts';
 import { words } from '#lib/i18n/words.ts';
 import { statusOf } from '#lib/outbox/status.ts';
-import type { StampCell } from '#lib/ui/StampSheet.svelte';
+import type { StampCell } from '#lib/ui/stamp/StampSheet.svelte';
 import { artOf } from '../../stamp-art.ts';
 import { wroteSince } from '../written.ts';
 

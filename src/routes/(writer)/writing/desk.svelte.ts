@@ -4,9 +4,9 @@ import type { Database } from '#lib/device/database.ts';
 import { openDraft, saveDraft, type SavedDraft } from '#lib/device/drafts.ts';
 import { savePerson, type Person } from '#lib/device/sittings.ts';
 import type { Clock } from '#lib/domain/clock.ts';
-import { finish, type Draft } from '#lib/domain/draft.ts';
-import type { Hindrance } from '#lib/ui/ReadOnce.svelte';
-import type { Keeping } from '#lib/ui/WritingBar.svelte';
+import { finish, type Draft } from '#lib/domain/writing/draft.ts';
+import type { Hindrance } from '#lib/ui/letter/ReadOnce.svelte';
+import type { Keeping } from '#lib/ui/letter/WritingBar.svelte';
 import { justHandedIn } from './just-handed-in.svelte.ts';
 import type { Sheet } from './open-sheet.ts';
 
@@ -66,7 +66,7 @@ export class Desk {
 	async #sealAndKeep(): Promise<boolean> {
 		const saved = await this.#saver.flush();
 		if (saved.kind !== 'saved') return this.#hinder(hindranceOf[saved.kind]);
-		const { handIn } = await import('#lib/outbox/hand-in.ts');
+		const { handIn } = await import('#lib/outbox/hand-in/hand-in.ts');
 		const outcome = await handIn({
 			database: this.#database,
 			draft: { ...this.draft, revision: this.#saver.revision },

@@ -2,15 +2,15 @@
 import { draftsOf, openDraft } from '#lib/device/drafts.ts';
 import type { Database } from '#lib/device/database.ts';
 import { sitDown, type Sitting } from '#lib/device/sittings.ts';
-import { authorityLines, cardLines } from '#lib/domain/addressing.ts';
+import { authorityLines, cardLines } from '#lib/domain/writing/addressing.ts';
 import type { Random } from '#lib/domain/chance.ts';
 import type { Clock } from '#lib/domain/clock.ts';
-import { isUntouched, layDown, type Draft } from '#lib/domain/draft.ts';
+import { isUntouched, layDown, type Draft } from '#lib/domain/writing/draft.ts';
 import { newId } from '#lib/domain/id.ts';
 import type { Kind } from '#lib/domain/item.ts';
 import type { Manifest } from '#lib/domain/manifest.ts';
 import { templateFor, type Case, type Pack } from '#lib/domain/pack.ts';
-import { todayIn } from '#lib/domain/today.ts';
+import { todayIn } from '#lib/domain/hall/today.ts';
 
 export interface SheetParts {
 	database: Database;

@@ -1,5 +1,5 @@
 /** A new event while it is being set up. Everything stays here until the server has it; nothing of it is stored. */
-import { envelopeProfiles } from '#lib/domain/envelope.ts';
+import { envelopeProfiles } from '#lib/domain/print/envelope.ts';
 import { newCode } from '#lib/domain/event-code.ts';
 import { newId } from '#lib/domain/id.ts';
 import type { Item } from '#lib/domain/item.ts';
@@ -12,8 +12,8 @@ import { entropyOf, newWords } from '#lib/keys/words.ts';
 import { openItem } from '#lib/sealing/open.ts';
 import { recipientOf } from '#lib/sealing/recipient.ts';
 import { sealItem } from '#lib/sealing/seal.ts';
-import { askHealth, openOnServer } from '../organiser-api.ts';
-import type { Failure } from '../server-calls.ts';
+import { askHealth, openOnServer } from '#lib/desk/calls.ts';
+import type { Failure } from '#lib/net/server-calls.ts';
 
 export const stepIds = ['facts', 'words', 'cases', 'settings', 'tables'] as const;
 export type StepId = (typeof stepIds)[number];
@@ -126,7 +126,7 @@ export class NewEvent {
 
 	// An answer that was lost on the way: the event is there, under our own key, and asking again says "taken".
 	async #isOurs(key: OrganiserKey) {
-		const { askEvent } = await import('../organiser-api.ts');
+		const { askEvent } = await import('#lib/desk/calls.ts');
 		const { toBase64Url } = await import('#lib/keys/bytes.ts');
 		const found = await askEvent(this.code, toBase64Url(key.authToken));
 		return found.kind === 'answer' && found.value.verifyKey === toBase64Url(key.verifyKey);

@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { apiPath } from '#lib/domain/wire.ts';
+import { apiPath } from '#lib/domain/wire/wire.ts';
 import { newId } from '#lib/domain/id.ts';
 import { toBase64 } from '#lib/sealing/bytes.ts';
 import { sealItem } from '#lib/sealing/seal.ts';

@@ -4,9 +4,9 @@ import { collectedBytesOf, collectedOf, markCollected } from '#lib/device/collec
 import { Database } from '#lib/device/database.ts';
 import { saveOrganiser } from '#lib/device/organisers.ts';
 import { newId } from '#lib/domain/id.ts';
-import { fetchFeed } from '#lib/outbox/collect.ts';
-import { drainOutbox } from '#lib/outbox/drain.ts';
-import { ownServer } from '#lib/outbox/net.ts';
+import { fetchFeed } from '#lib/desk/collect.ts';
+import { drainOutbox } from '#lib/outbox/sending/drain.ts';
+import { ownServer } from '#lib/net/ask.ts';
 import { digestOf } from '#lib/sealing/bytes.ts';
 import { openInWorker } from '#lib/sealing/open-in-worker.ts';
 import { watchBlocks } from '../../../support/page-blocks.ts';

@@ -6,7 +6,7 @@ import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { DatabaseSync } from 'node:sqlite';
 import pg from 'pg';
-import type { PostedItem } from '#lib/domain/wire.ts';
+import type { PostedItem } from '#lib/domain/wire/wire.ts';
 
 const [, , url = '', code = ''] = process.argv;
 const columns = [

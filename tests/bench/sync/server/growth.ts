@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { sql } from 'kysely';
 import { openDatabase, type OpenDatabase } from '#lib/server/open-database.ts';
 import { storeOver, type Store } from '#lib/server/store.ts';
-import type { Post } from '#lib/domain/wire.ts';
+import type { Post } from '#lib/domain/wire/wire.ts';
 import { aCluster } from '../../../support/postgres.ts';
 import { anEvent, type TestEvent } from '../../../support/signed-event.ts';
 import { aBatch, aNewId } from './batches.ts';

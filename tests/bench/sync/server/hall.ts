@@ -1,6 +1,6 @@
 /** A hall whose Wi-Fi comes back: 500 devices of 40 items each, within a minute, on the built server with SQLite. */
 import http from 'node:http';
-import { apiPath, type PostAnswer } from '#lib/domain/wire.ts';
+import { apiPath, type PostAnswer } from '#lib/domain/wire/wire.ts';
 import { createOn, lyingOn } from '../../../support/receipts.ts';
 import { aServer } from '../../../support/server.ts';
 import { anEvent } from '../../../support/signed-event.ts';

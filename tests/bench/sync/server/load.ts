@@ -1,6 +1,6 @@
 /** Posts bodies over a number of connections that stay open, as fast as they are answered. */
 import http from 'node:http';
-import { mediaType, type PostAnswer } from '#lib/domain/wire.ts';
+import { mediaType, type PostAnswer } from '#lib/domain/wire/wire.ts';
 
 export interface Target {
 	url: string;

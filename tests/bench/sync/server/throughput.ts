@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { PostedItem } from '#lib/domain/wire.ts';
+import type { PostedItem } from '#lib/domain/wire/wire.ts';
 import { openDatabase } from '#lib/server/open-database.ts';
 import { storeOver } from '#lib/server/store.ts';
 import { aCluster } from '../../../support/postgres.ts';

@@ -1,8 +1,8 @@
-import { bodyBounds, parseNewEvent } from '#lib/domain/wire.ts';
-import { admitOrganiser, admitSetUp } from '#lib/server/admit.ts';
-import { answer, turnAway } from '#lib/server/answers.ts';
-import { endpoint } from '#lib/server/endpoint.ts';
-import { readBody } from '#lib/server/read-body.ts';
+import { bodyBounds, parseNewEvent } from '#lib/domain/wire/wire.ts';
+import { admitOrganiser, admitSetUp } from '#lib/server/asking/admit.ts';
+import { answer, turnAway } from '#lib/server/asking/answers.ts';
+import { endpoint } from '#lib/server/asking/endpoint.ts';
+import { readBody } from '#lib/server/asking/read-body.ts';
 
 export const POST = endpoint(async (call) => {
 	const admission = await admitSetUp(call);

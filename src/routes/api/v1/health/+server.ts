@@ -1,6 +1,6 @@
-import type { Health } from '#lib/domain/health.ts';
-import { answer } from '#lib/server/answers.ts';
-import { endpoint } from '#lib/server/endpoint.ts';
+import type { Health } from '#lib/domain/wire/health.ts';
+import { answer } from '#lib/server/asking/answers.ts';
+import { endpoint } from '#lib/server/asking/endpoint.ts';
 
 export const GET = endpoint(async ({ store, recoveryRecipient }) => {
 	await store.isReady();

@@ -1,8 +1,8 @@
 /** Which of the collected items are meant, and how they are leafed through. */
-import { labelGrids, labelsOn } from '#lib/domain/label-sheet.ts';
+import { labelGrids, labelsOn } from '#lib/domain/print/label-sheet.ts';
 import type { Item } from '#lib/domain/item.ts';
-import type { PrinterSetting } from '#lib/domain/printer-setting.ts';
-import type { Entry } from '../../tray.svelte.ts';
+import type { PrinterSetting } from '#lib/domain/print/printer-setting.ts';
+import type { Entry } from '#lib/desk/tray.svelte.ts';
 import type { RoomKind } from './room-kinds.ts';
 
 /** Only what no batch holds; everything; or what one batch holds, once more. */

@@ -1,5 +1,5 @@
 /** What this device remembers of its printer, where it can be read at once. */
-import { readPrinterSetting, type PrinterSetting } from '#lib/domain/printer-setting.ts';
+import { readPrinterSetting, type PrinterSetting } from '#lib/domain/print/printer-setting.ts';
 
 const storageKey = 'writing-table/printer';
 

@@ -1,6 +1,6 @@
 /** One leaf of the preview as it will print: the same layout, imposition and nudge that go into the PDF. */
 import type { Item } from '#lib/domain/item.ts';
-import type { SheetPage } from '#lib/domain/sheet.ts';
+import type { SheetPage } from '#lib/domain/print/sheet.ts';
 import { firstSheets } from '#lib/printing/first-sheets.ts';
 import { heldForScript, type Held } from '#lib/printing/held.ts';
 import type { LayoutRequest } from '#lib/printing/print-request.ts';

@@ -1,13 +1,13 @@
 /** What is chosen in the print room, and what follows from it: which items, in which order, in which files. */
-import type { DirectEnvelope } from '#lib/domain/direct-envelope.ts';
+import type { DirectEnvelope } from '#lib/domain/print/direct-envelope.ts';
 import type { Item } from '#lib/domain/item.ts';
-import type { LabelSheet } from '#lib/domain/label-sheet.ts';
+import type { LabelSheet } from '#lib/domain/print/label-sheet.ts';
 import type { Envelope } from '#lib/domain/manifest.ts';
-import type { PrinterSetting } from '#lib/domain/printer-setting.ts';
+import type { PrinterSetting } from '#lib/domain/print/printer-setting.ts';
 import type { PrintRequest } from '#lib/printing/print-request.ts';
 import { mostPerVolume, volumesOf, type Volume } from '#lib/printing/volumes.ts';
-import type { Desk } from '../../desk.svelte.ts';
-import type { Entry } from '../../tray.svelte.ts';
+import type { Desk } from '#lib/desk/desk.svelte.ts';
+import type { Entry } from '#lib/desk/tray.svelte.ts';
 import { among, countCases, inScope, leavesOf, ofKind, type Scope } from './in-scope.ts';
 import { keepPrinter, keptPrinter } from './kept-printer.ts';
 import { requestOf } from './request-of.ts';

@@ -5,7 +5,7 @@ import { newPace, type Pace } from '#lib/printing/pace.ts';
 import { openPrinter, type PagesProgress, type PrintedFile, type Printer } from '#lib/printing/print-in-worker.ts';
 import type { PrintRequest } from '#lib/printing/print-job.ts';
 import type { Volume } from '#lib/printing/volumes.ts';
-import type { Batches } from '../../batches.svelte.ts';
+import type { Batches } from '#lib/desk/batches.svelte.ts';
 import type { FilePlace } from './file-place.ts';
 import type { RoomKind } from './room-kinds.ts';
 

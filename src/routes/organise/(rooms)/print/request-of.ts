@@ -1,12 +1,12 @@
 /** What the printing room is asked for, from what is chosen on the screen. */
 import type { Envelope } from '#lib/domain/manifest.ts';
 import type { Pack } from '#lib/domain/pack.ts';
-import type { PrinterSetting } from '#lib/domain/printer-setting.ts';
+import type { PrinterSetting } from '#lib/domain/print/printer-setting.ts';
 import { screenLanguage } from '#lib/i18n/locale.svelte.ts';
 import { coverCases } from '#lib/printing/cover-facts.ts';
 import type { PrintRequest } from '#lib/printing/print-request.ts';
 import type { Volume } from '#lib/printing/volumes.ts';
-import type { OpenEvent } from '../../organiser.svelte.ts';
+import type { OpenEvent } from '#lib/desk/open-event.svelte.ts';
 import { theSheetWords } from '../../sheet-words.ts';
 import { kindWords, type RoomKind } from './room-kinds.ts';
 

@@ -1,10 +1,10 @@
-import { bodyBounds, parseNextManifest } from '#lib/domain/wire.ts';
-import { admit } from '#lib/server/admit.ts';
-import { answer, turnAway, unknownEvent, unlessUnchanged } from '#lib/server/answers.ts';
-import { sha256Hex } from '#lib/server/digests.ts';
-import { endpoint } from '#lib/server/endpoint.ts';
+import { bodyBounds, parseNextManifest } from '#lib/domain/wire/wire.ts';
+import { admit } from '#lib/server/asking/admit.ts';
+import { answer, turnAway, unknownEvent, unlessUnchanged } from '#lib/server/asking/answers.ts';
+import { sha256Hex } from '#lib/server/events/digests.ts';
+import { endpoint } from '#lib/server/asking/endpoint.ts';
 import { isoMoment } from '#lib/server/moments.ts';
-import { readBody } from '#lib/server/read-body.ts';
+import { readBody } from '#lib/server/asking/read-body.ts';
 
 export const GET = endpoint(async (call) => {
 	const admission = await admit(call, 'join', 'organiser');

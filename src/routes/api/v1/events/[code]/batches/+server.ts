@@ -1,10 +1,10 @@
-import { parsePostedFacts } from '#lib/domain/print-wire.ts';
-import { bodyBounds } from '#lib/domain/wire.ts';
-import { admit } from '#lib/server/admit.ts';
-import { answer, turnAway, unknownEvent } from '#lib/server/answers.ts';
-import { endpoint } from '#lib/server/endpoint.ts';
-import { parseFeedQuery } from '#lib/server/letters-feed.ts';
-import { readBody } from '#lib/server/read-body.ts';
+import { parsePostedFacts } from '#lib/domain/wire/print-wire.ts';
+import { bodyBounds } from '#lib/domain/wire/wire.ts';
+import { admit } from '#lib/server/asking/admit.ts';
+import { answer, turnAway, unknownEvent } from '#lib/server/asking/answers.ts';
+import { endpoint } from '#lib/server/asking/endpoint.ts';
+import { parseFeedQuery } from '#lib/server/letters/letters-feed.ts';
+import { readBody } from '#lib/server/asking/read-body.ts';
 
 export const POST = endpoint(async (call) => {
 	const admission = await admit(call, 'organiser');

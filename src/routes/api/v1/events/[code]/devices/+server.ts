@@ -1,6 +1,6 @@
-import { admit } from '#lib/server/admit.ts';
-import { answer } from '#lib/server/answers.ts';
-import { endpoint } from '#lib/server/endpoint.ts';
+import { admit } from '#lib/server/asking/admit.ts';
+import { answer } from '#lib/server/asking/answers.ts';
+import { endpoint } from '#lib/server/asking/endpoint.ts';
 
 export const GET = endpoint(async (call) => {
 	const admission = await admit(call, 'organiser');

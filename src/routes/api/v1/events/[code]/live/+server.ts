@@ -1,6 +1,6 @@
-import { admit } from '#lib/server/admit.ts';
-import { endpoint } from '#lib/server/endpoint.ts';
-import { liveStream } from '#lib/server/live-stream.ts';
+import { admit } from '#lib/server/asking/admit.ts';
+import { endpoint } from '#lib/server/asking/endpoint.ts';
+import { liveStream } from '#lib/server/letters/live-stream.ts';
 
 export const GET = endpoint(async (call) => {
 	const admission = await admit(call, 'join', 'organiser');

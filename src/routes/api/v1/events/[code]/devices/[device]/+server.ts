@@ -1,9 +1,9 @@
-import { bodyBounds, parseDeviceCard } from '#lib/domain/wire.ts';
-import { admit, deviceIn, overShare } from '#lib/server/admit.ts';
-import { answer, turnAway } from '#lib/server/answers.ts';
-import { endpoint } from '#lib/server/endpoint.ts';
+import { bodyBounds, parseDeviceCard } from '#lib/domain/wire/wire.ts';
+import { admit, deviceIn, overShare } from '#lib/server/asking/admit.ts';
+import { answer, turnAway } from '#lib/server/asking/answers.ts';
+import { endpoint } from '#lib/server/asking/endpoint.ts';
 import { isoMoment } from '#lib/server/moments.ts';
-import { readBody } from '#lib/server/read-body.ts';
+import { readBody } from '#lib/server/asking/read-body.ts';
 
 export const PUT = endpoint(async (call) => {
 	const admission = await admit(call, 'join');

@@ -1,0 +1,121 @@
+/** The organiser's side: fetches sealed items by cursor, checks their bytes, and tells the server what was opened. */
+import type { Clock } from '#lib/domain/clock.ts';
+import { apiPath, parseFeedPage, type FeedItem } from '#lib/domain/wire/wire.ts';
+import { collectedIn, markCollected, saveFetched, type FetchedItem } from '#lib/device/collected.ts';
+import type { Database } from '#lib/device/database.ts';
+import { findOrganised } from '#lib/device/organisers.ts';
+import { markCountsSent, waitingPaperCounts } from '#lib/device/paper-counts.ts';
+import { storing, type NotStored } from '#lib/device/storing.ts';
+import { digestOf, fromBase64 } from '#lib/sealing/bytes.ts';
+import { givenBy, type Hindrance } from '#lib/net/hindrance.ts';
+import { ask, type Net } from '#lib/net/ask.ts';
+
+export interface Collecting {
+	net: Net;
+	database: Database;
+	clock: Clock;
+	/** The event's code; `saveOrganiser` comes first. */
+	event: string;
+	/** The organiser's bearer token in base64url. */
+	token: string;
+	/** Called with the number of new items after each page. */
+	onProgress?: (added: number) => void;
+	signal?: AbortSignal;
+}
+
+export type Fetched =
+	/** `damaged`: items whose bytes did not match their digest; they are fetched anew next time. */
+	| { kind: 'fetched'; added: number; damaged: number }
+	| { kind: 'stopped'; added: number }
+	| (Hindrance & { added: number })
+	/** What was stored before stays; the cursor stands behind it. */
+	| { kind: 'not-saved'; because: NotStored };
+
+/** Small enough that the screen answers while a page is read and checked. */
+const pageItems = 200;
+
+/** Everything that arrived since last time, page by page; each page is on this disk before the next is asked for. */
+export async function fetchFeed(collecting: Collecting): Promise<Fetched> {
+	const fetched = await storing(() => fetchAll(collecting));
+	return fetched.kind === 'stored' ? fetched.value : { kind: 'not-saved', because: fetched.because };
+}
+
+async function fetchAll(collecting: Collecting): Promise<Fetched> {
+	const { database, event, signal, onProgress } = collecting;
+	await fetchDamaged(collecting);
+	let added = 0;
+	let cursor = (await findOrganised(database, event))?.cursor ?? 0;
+	// The next page is on its way while this one is stored; one that is not stored leaves the cursor where it was.
+	let coming = fetchPage(collecting, cursor, pageItems);
+	for (;;) {
+		if (signal?.aborted) return { kind: 'stopped', added };
+		const page = await coming;
+		if (page.kind !== 'page') return { ...page, added };
+		const isLast = page.items.length === 0 || page.next <= cursor;
+		cursor = page.next;
+		if (!isLast) coming = fetchPage(collecting, cursor, pageItems);
+		added += await saveFetched(database, event, page.items, page.next);
+		onProgress?.(added);
+		if (isLast) break;
+	}
+	return { kind: 'fetched', added, damaged: (await collectedIn(database, event, 'damaged')).length };
+}
+
+async function fetchDamaged(collecting: Collecting): Promise<void> {
+	for (const { n } of await collectedIn(collecting.database, collecting.event, 'damaged')) {
+		const page = await fetchPage(collecting, n - 1, 1);
+		if (page.kind !== 'page') return;
+		await saveFetched(collecting.database, collecting.event, page.items);
+	}
+}
+
+async function fetchPage({ net, clock, event, token }: Collecting, after: number, limit: number) {
+	const path = apiPath(event, `/letters?after=${after}&limit=${limit}`);
+	const given = givenBy(await ask({ net, clock, token, path, timeoutMs: 60_000 }));
+	if (given.kind !== 'given') return given;
+	const parsed = parseFeedPage(given.json);
+	if (parsed.kind === 'malformed') return { kind: 'server-failed' as const };
+	const items = await Promise.all(parsed.value.letters.map((letter) => checked(event, letter)));
+	return { kind: 'page' as const, items, next: parsed.value.next };
+}
+
+async function checked(event: string, { sealed, collected: _known, ...letter }: FeedItem): Promise<FetchedItem> {
+	const bytes = fromBase64(sealed);
+	if (!bytes || (await digestOf(bytes)) !== letter.digest) return { row: { ...letter, event, state: 'damaged' } };
+	return { row: { ...letter, event, state: 'fetched' }, bytes };
+}
+
+const reportItems = 1_000;
+
+/** Tells the server which items an organiser opened, so that devices may let go of them. What is not told now is told next time. */
+export async function reportCollected({
+	net,
+	database,
+	clock,
+	event,
+	token
+}: Collecting): Promise<{ kind: 'reported' } | Hindrance> {
+	const opened = (await collectedIn(database, event, 'opened')).map(({ id }) => id);
+	for (let at = 0; at < opened.length; at += reportItems) {
+		const ids = opened.slice(at, at + reportItems);
+		const given = givenBy(await ask({ net, clock, token, path: apiPath(event, '/collected'), method: 'POST', body: { ids } }));
+		if (given.kind !== 'given') return given;
+		await markCollected(database, event, ids, 'reported');
+	}
+	return { kind: 'reported' };
+}
+
+/** Sends paper counts that wait here, with a join or an organiser token; each counts once by its id, however often it is sent. */
+export async function sendPaperCounts({ net, database, clock, event, token }: Collecting): Promise<{ kind: 'sent' } | Hindrance> {
+	for (;;) {
+		const waiting = (await waitingPaperCounts(database, event)).slice(0, 100);
+		if (waiting.length === 0) return { kind: 'sent' };
+		const counts = waiting.map(({ id, caseId, letters, cards }) => ({ id, caseId, letters, cards }));
+		const given = givenBy(await ask({ net, clock, token, path: apiPath(event, '/paper'), method: 'POST', body: { counts } }));
+		if (given.kind !== 'given') return given;
+		await markCountsSent(
+			database,
+			counts.map(({ id }) => id)
+		);
+	}
+}

@@ -1,0 +1,41 @@
+import type { Clock } from '#lib/domain/clock.ts';
+import type { LettersFileRefusal } from '#lib/domain/wire/letters-file.ts';
+import type { OutboxEntry } from '#lib/domain/outbox-entry.ts';
+import { saveCarried, type SavedCarried } from '#lib/device/carried.ts';
+import type { Database } from '#lib/device/database.ts';
+import { storing, type NotStored } from '#lib/device/storing.ts';
+import { readLettersFile } from '#lib/sealing/read-letters-file.ts';
+
+export type FileIn =
+	| ({ kind: 'taken-in'; device: string } & SavedCarried)
+	| { kind: 'refused'; because: LettersFileRefusal | 'other-event' }
+	| { kind: 'not-readable' }
+	/** Nothing of it was taken in. */
+	| { kind: 'not-saved'; because: NotStored };
+
+export interface TakingIn {
+	database: Database;
+	clock: Clock;
+	/** The event's code. */
+	event: string;
+}
+
+/** Takes a `.letters` file in on an organiser's device: stored here whole, before anything else happens, or refused whole. */
+export async function fileIn({ database, clock, event }: TakingIn, blob: Blob): Promise<FileIn> {
+	const read = await readLettersFile(blob);
+	if (read.kind !== 'read') return read;
+	const { items, device, lastSeq, card } = read.file;
+	if (read.file.event !== event) return { kind: 'refused', because: 'other-event' };
+	const takenInAtMs = clock.nowMs();
+	const carried = items.flatMap(({ sealed: _text, ...item }) => {
+		const bytes = read.sealed.get(item.id);
+		return bytes
+			? [{ entry: { ...item, ...waiting, event, device, sizeBytes: bytes.length, handedInAtMs: takenInAtMs }, bytes }]
+			: [];
+	});
+	const row = { event, device, lastSeq, takenInAtMs, ...(card ? { card } : {}) };
+	const saved = await storing(() => saveCarried(database, row, carried));
+	return saved.kind === 'stored' ? { kind: 'taken-in', device, ...saved.value } : { kind: 'not-saved', because: saved.because };
+}
+
+const waiting = { state: 'waiting', attempts: 0, suspicion: 0, tryingMs: 0 } as const satisfies Partial<OutboxEntry>;

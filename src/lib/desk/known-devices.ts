@@ -1,0 +1,56 @@
+/** What is known of devices, put together from what the server, files and the items here tell. */
+import type { KnownDevice } from '#lib/domain/hall/roll-call.ts';
+import type { CollectedRow } from '#lib/device/rows.ts';
+import { fromBase64 } from '#lib/sealing/bytes.ts';
+import { openCard } from '#lib/sealing/seal-card.ts';
+
+type OnCard = Pick<KnownDevice, 'table' | 'appVersion' | 'lacks' | 'joinedAtMs' | 'replaces'>;
+/** What a sealed card says; nothing when there is none or it cannot be opened. */
+export type ReadCard = (device: string, card?: string) => Promise<OnCard>;
+
+/** A card is opened once for as long as it stays the same: there may be hundreds, asked for twice a minute. */
+export function cardReader(event: string, identity: string): ReadCard {
+	const read = new Map<string, { card: string; says: OnCard }>();
+	return async (device, card) => {
+		const sealed = card === undefined ? undefined : fromBase64(card);
+		if (card === undefined || !sealed) return {};
+		const known = read.get(device);
+		if (known?.card === card) return known.says;
+		const { table, appVersion, lacks, joinedAtMs, replaces } = (await openCard(sealed, identity, { event, device })) ?? {};
+		const says = { table, appVersion, lacks, joinedAtMs, replaces };
+		read.set(device, { card, says });
+		return says;
+	};
+}
+
+/** The numbers of each device that lie here. */
+export function seqsByDevice(rows: readonly Pick<CollectedRow, 'device' | 'seq'>[]): Map<string, number[]> {
+	const here = new Map<string, number[]>();
+	for (const { device, seq } of rows) {
+		const seqs = here.get(device);
+		if (seqs) seqs.push(seq);
+		else here.set(device, [seq]);
+	}
+	return here;
+}
+
+/** One of each device. What it said last on the network stands before what its file said. */
+export function together(heard: KnownDevice[], fromFiles: KnownDevice[]): KnownDevice[] {
+	const files = new Map(fromFiles.map((each) => [each.device, each]));
+	const both = heard.map((told) => {
+		const file = files.get(told.device);
+		files.delete(told.device);
+		return file ? joined(told, file) : told;
+	});
+	return [...both, ...files.values()];
+}
+
+function joined(told: KnownDevice, file: KnownDevice): KnownDevice {
+	const card = told.appVersion === undefined ? file : told;
+	const { table, appVersion, lacks, joinedAtMs, replaces } = card;
+	return {
+		...{ device: told.device, table, appVersion, lacks, joinedAtMs, replaces, received: told.received },
+		lastSeq: Math.max(told.lastSeq, file.lastSeq),
+		lastSeenAtMs: Math.max(told.lastSeenAtMs, file.lastSeenAtMs)
+	};
+}

@@ -1,0 +1,59 @@
+/** Passes on to the server what came in files, as the devices would have that handed it in: same pseudonym, same number, same bytes. */
+import type { Clock } from '#lib/domain/clock.ts';
+import type { DrainState } from '#lib/domain/drain-state.ts';
+import type { OutboxEntry } from '#lib/domain/outbox-entry.ts';
+import { apiPath, batchBounds } from '#lib/domain/wire/wire.ts';
+import { carriedIn, markCarried } from '#lib/device/carried.ts';
+import { collectedBytesOf } from '#lib/device/collected.ts';
+import type { Database } from '#lib/device/database.ts';
+import { storing } from '#lib/device/storing.ts';
+import { toBase64 } from '#lib/sealing/bytes.ts';
+import { judge, type Judgement } from '#lib/outbox/sending/judge.ts';
+import { ask, type Net } from '#lib/net/ask.ts';
+import { nextBatch } from '#lib/outbox/sending/retry.ts';
+
+export interface PassingOn {
+	net: Net;
+	database: Database;
+	clock: Clock;
+	/** The event's code. */
+	event: string;
+	/** The join token, which the organiser's words give: files go the way of every item. */
+	token: string;
+	signal?: AbortSignal;
+}
+
+/** Sends until nothing waits or something stands in the way; gives how it went. Called again, it goes on where it stopped. */
+export async function passOn(passing: PassingOn): Promise<DrainState> {
+	const passed = await storing(() => sendAll(passing));
+	return passed.kind === 'stored' ? passed.value : { kind: 'storage-lost' };
+}
+
+async function sendAll(passing: PassingOn): Promise<DrainState> {
+	const { database, event, signal } = passing;
+	let maxItems = batchBounds.items;
+	for (;;) {
+		const batch = nextBatch(await carriedIn(database, event, 'waiting'), maxItems);
+		if (batch.length === 0 || signal?.aborted) return { kind: 'idle' };
+		const judgement = await sendBatch(passing, batch);
+		await markCarried(database, event, judgement.marks);
+		if (judgement.state.kind !== 'sending') return judgement.state;
+		maxItems = judgement.maxItems ?? maxItems;
+	}
+}
+
+async function sendBatch({ net, clock, database, event, token }: PassingOn, batch: OutboxEntry[]): Promise<Judgement> {
+	const bytes = await collectedBytesOf(
+		database,
+		event,
+		batch.map(({ id }) => id)
+	);
+	const lost = batch.filter(({ id }) => !bytes.has(id));
+	if (lost.length > 0)
+		return { marks: lost.map(({ id }) => ({ kind: 'set-aside', id, reason: 'damaged' })), state: { kind: 'sending' } };
+	const items = batch.map(({ id, seq, caseId, kind, keyVersion, digest }) => {
+		return { id, seq, caseId, kind, keyVersion, digest, sealed: toBase64(bytes.get(id) ?? new Uint8Array()) };
+	});
+	const body = { device: batch[0]?.device, items };
+	return judge(await ask({ net, clock, token, path: apiPath(event, '/letters'), method: 'POST', body }), batch);
+}

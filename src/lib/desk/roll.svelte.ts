@@ -1,0 +1,65 @@
+/** The devices of the event, as the server tells of them, as files did, and as their items here show. */
+import { rollCall, stillOutOf, type KnownDevice, type RollEntry } from '#lib/domain/hall/roll-call.ts';
+import { watchHome, watchTables, type HeardDevice } from '#lib/domain/hall/table-watch.ts';
+import { deviceClock } from '#lib/device/clock.ts';
+import type { CarriedDeviceRow } from '#lib/device/rows.ts';
+import type { FilesIn } from './files-in.svelte.ts';
+import { cardReader, seqsByDevice, together, type ReadCard } from './known-devices.ts';
+import { askDevices } from './calls.ts';
+import type { OpenEvent } from './open-event.svelte.ts';
+import type { Tray } from './tray.svelte.ts';
+
+export class Roll {
+	#heard = $state.raw<KnownDevice[]>([]);
+	#fromFiles = $state.raw<KnownDevice[]>([]);
+	/** When the server last told; `undefined` when it never did on this screen. */
+	heardAtMs = $state<number>();
+	readonly #open: OpenEvent;
+	readonly #tray: Tray;
+	readonly #files: FilesIn;
+	readonly #read: ReadCard;
+
+	readonly #here = $derived.by(() => seqsByDevice(this.#tray.rows));
+	readonly entries = $derived.by(() =>
+		rollCall(together(this.#heard, this.#fromFiles), this.#here, this.heardAtMs ?? deviceClock.nowMs())
+	);
+	readonly out = $derived.by(() => this.entries.filter(({ stillOut }) => stillOut > 0));
+	readonly stillOut = $derived.by(() => stillOutOf(this.entries));
+	readonly lost = $derived.by(() => this.entries.filter(({ standing }) => standing === 'lost'));
+	/** Shared devices that say they lack something before the day. */
+	readonly unready = $derived.by(() => this.entries.filter(isUnready));
+	/** Nobody need go and see a tablet whose letters are gone. */
+	readonly #watched = $derived.by<HeardDevice[]>(() =>
+		this.entries
+			.filter(({ standing }) => standing !== 'lost')
+			.map(({ table, handedIn, arrived, lastSeenAtMs }) => ({ table, lastSeq: handedIn, received: arrived, lastSeenAtMs }))
+	);
+	readonly tables = $derived.by(() => watchTables(this.#watched, this.heardAtMs ?? deviceClock.nowMs()));
+	readonly atHome = $derived.by(() => watchHome(this.#watched));
+
+	constructor(open: OpenEvent, tray: Tray, files: FilesIn) {
+		this.#open = open;
+		this.#tray = tray;
+		this.#files = files;
+		this.#read = cardReader(open.code, open.key.identity);
+	}
+
+	/** Asks the server, and reads again what came in files. */
+	async hear(): Promise<void> {
+		this.#fromFiles = await Promise.all(this.#files.devices.map((row) => this.#carried(row)));
+		const answer = await askDevices(this.#open.code, this.#open.token);
+		if (answer.kind !== 'answer') return;
+		this.#heard = await Promise.all(
+			answer.value.devices.map(async ({ device, card, lastSeq, received, lastSeenAt }) => {
+				return { device, lastSeq, received, lastSeenAtMs: Date.parse(lastSeenAt), ...(await this.#read(device, card)) };
+			})
+		);
+		this.heardAtMs = deviceClock.nowMs();
+	}
+
+	async #carried({ device, card, lastSeq, takenInAtMs }: CarriedDeviceRow): Promise<KnownDevice> {
+		return { device, lastSeq, received: 0, lastSeenAtMs: takenInAtMs, ...(await this.#read(device, card)) };
+	}
+}
+
+const isUnready = ({ table, lacks = [], standing }: RollEntry) => table !== undefined && lacks.length > 0 && standing !== 'lost';

@@ -1,0 +1,109 @@
+/** Shares print batches with the other organisers: sends the facts that wait here, and fetches what the others said. */
+import { printBounds, type PrintFact } from '#lib/domain/print/print-fact.ts';
+import { newId } from '#lib/domain/id.ts';
+import { parseBatchesPage, parseFactsAnswer, parseFeedFact, type FactReceipt } from '#lib/domain/wire/print-wire.ts';
+import { apiPath } from '#lib/domain/wire/wire.ts';
+import { deviceRandom } from '#lib/device/clock.ts';
+import {
+	batchFeedOf,
+	noteBatchesHeard,
+	saveFetchedFacts,
+	settleFacts,
+	waitingFacts,
+	type SettledFact
+} from '#lib/device/print-batches.ts';
+import { storing, type NotStored } from '#lib/device/storing.ts';
+import type { Collecting } from './collect.ts';
+import { givenBy, type Hindrance } from '#lib/net/hindrance.ts';
+import { ask } from '#lib/net/ask.ts';
+
+type NotSaved = { kind: 'not-saved'; because: NotStored };
+
+/** `refused`: facts the server will not take; they stay on this device and are not sent again. */
+export type FactsSent = { kind: 'sent'; refused: number } | Hindrance | NotSaved;
+
+/** Far below the server's limit of a body, in UTF-16 units. */
+const largestPost = 200_000;
+
+/** Sends what was said here until the server has it; each fact counts once by its id, however often it is sent. */
+export async function sendBatchFacts(collecting: Collecting): Promise<FactsSent> {
+	const sent = await storing(() => sendAll(collecting));
+	return sent.kind === 'stored' ? sent.value : { kind: 'not-saved', because: sent.because };
+}
+
+async function sendAll(collecting: Collecting): Promise<{ kind: 'sent'; refused: number } | Hindrance> {
+	const { database, event } = collecting;
+	for (let refused = 0; ;) {
+		const facts = fitting(await waitingFacts(database, event));
+		if (facts.length === 0) return { kind: 'sent', refused };
+		const posted = await postFacts(collecting, facts);
+		if (posted.kind !== 'answered') return posted;
+		const settled = facts.flatMap((fact) => settledBy(fact, posted.receipts));
+		// An answer that speaks of none of them is not the server's; asking on would never end.
+		if (settled.length === 0) return { kind: 'server-failed' };
+		await settleFacts(database, event, settled);
+		refused += settled.filter(({ state }) => state === 'refused').length;
+	}
+}
+
+function fitting(waiting: PrintFact[]): PrintFact[] {
+	let length = 0;
+	const fits = (fact: PrintFact, at: number) => (length += JSON.stringify(fact).length) <= largestPost || at === 0;
+	const end = waiting.findIndex((fact, at) => at >= printBounds.facts || !fits(fact, at));
+	return end === -1 ? waiting : waiting.slice(0, end);
+}
+
+async function postFacts({ net, clock, event, token }: Collecting, facts: PrintFact[]) {
+	const path = apiPath(event, '/batches');
+	const given = givenBy(await ask({ net, clock, token, path, method: 'POST', body: { facts } }));
+	if (given.kind !== 'given') return given;
+	const parsed = parseFactsAnswer(given.json);
+	if (parsed.kind === 'malformed') return { kind: 'server-failed' as const };
+	return { kind: 'answered' as const, receipts: parsed.value.receipts };
+}
+
+/** Without a receipt under its own id a fact goes on waiting. */
+function settledBy(fact: PrintFact, receipts: FactReceipt[]): SettledFact[] {
+	const receipt = receipts.find(({ id }) => id === fact.id);
+	if (!receipt) return [];
+	const isTaken = receipt.outcome === 'stored' || receipt.outcome === 'known';
+	return [{ fact, state: isTaken ? 'shared' : 'refused', ...(isTaken && { number: receipt.number }) }];
+}
+
+export type BatchesFetched =
+	/** `added`: facts that were new here. `unreadable`: those a newer app wrote, which this one passes over. */
+	{ kind: 'fetched'; added: number; unreadable: number } | { kind: 'stopped' } | Hindrance | NotSaved;
+
+/** Everything the organisers said since last time, page by page; each page is on this disk before the next is asked for. */
+export async function fetchBatches(collecting: Collecting): Promise<BatchesFetched> {
+	const fetched = await storing(() => fetchAll(collecting));
+	return fetched.kind === 'stored' ? fetched.value : { kind: 'not-saved', because: fetched.because };
+}
+
+async function fetchAll(collecting: Collecting): Promise<BatchesFetched> {
+	const { database, event, clock, signal } = collecting;
+	const mint = () => newId(clock.nowMs(), deviceRandom);
+	for (let added = 0, unreadable = 0; ;) {
+		if (signal?.aborted) return { kind: 'stopped' };
+		const { cursor } = await batchFeedOf(database, event, mint);
+		const page = await fetchPage(collecting, cursor);
+		if (page.kind !== 'page') return page;
+		added += await saveFetchedFacts(database, event, page.facts, page.next);
+		unreadable += page.unreadable;
+		if (page.isLast || page.next <= cursor) {
+			await noteBatchesHeard(database, event, clock.nowMs());
+			return { kind: 'fetched', added, unreadable };
+		}
+	}
+}
+
+async function fetchPage({ net, clock, event, token }: Collecting, after: number) {
+	const path = apiPath(event, `/batches?after=${after}&limit=${printBounds.facts}`);
+	const given = givenBy(await ask({ net, clock, token, path }));
+	if (given.kind !== 'given') return given;
+	const parsed = parseBatchesPage(given.json);
+	if (parsed.kind === 'malformed') return { kind: 'server-failed' as const };
+	const { next, facts: all } = parsed.value;
+	const facts = all.map(parseFeedFact).flatMap((fact) => (fact.kind === 'parsed' ? [fact.value] : []));
+	return { kind: 'page' as const, facts, next, unreadable: all.length - facts.length, isLast: all.length === 0 };
+}

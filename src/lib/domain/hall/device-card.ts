@@ -1,0 +1,22 @@
+/** What a device tells the organisers about itself, sealed for them alone: the server learns its last `seq` and nothing else. */
+import { codeField } from '../event-code.ts';
+import { idField } from '../decode/fields.ts';
+import { integer, list, oneOf, optional, parseWith, shape, text, type Decoded, type Parsed } from '../decode/parse.ts';
+import { lacks } from './readiness.ts';
+
+const fields = shape({
+	v: oneOf(1),
+	event: codeField,
+	device: idField,
+	/** The label of its table; absent on a writer's own device. */
+	table: optional(text({ max: 40 })),
+	appVersion: text({ max: 40 }),
+	/** When it joined, by its own clock. */
+	joinedAtMs: optional(integer({ min: 0, max: Number.MAX_SAFE_INTEGER })),
+	/** What it lacks before the day; empty when it is ready, absent while it has not looked. */
+	lacks: optional(list(oneOf(...lacks), { max: lacks.length, noun: 'lacks' })),
+	/** Pseudonyms this same device had here before its storage was lost. */
+	replaces: optional(list(idField, { max: 20, noun: 'pseudonyms' }))
+});
+export type DeviceCardContent = Decoded<typeof fields>;
+export const parseDeviceCardContent = (value: unknown): Parsed<DeviceCardContent> => parseWith(fields, value);

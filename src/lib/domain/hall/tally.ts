@@ -1,0 +1,20 @@
+/** Counts per case, for the desk, the wall and the cases screen. */
+import type { CaseTally } from '../wire/wire.ts';
+
+export interface TallyTotal {
+	letters: number;
+	cards: number;
+	byHand: number;
+}
+
+/** What arrived in all and what was counted by hand; an empty list gives zeros. */
+export function totalOf(cases: CaseTally[]): TallyTotal {
+	return cases.reduce<TallyTotal>(
+		(sum, each) => ({
+			letters: sum.letters + each.letters,
+			cards: sum.cards + each.cards,
+			byHand: sum.byHand + each.paperLetters + each.paperCards
+		}),
+		{ letters: 0, cards: 0, byHand: 0 }
+	);
+}

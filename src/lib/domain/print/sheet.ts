@@ -1,0 +1,123 @@
+/**
+ * A laid-out page as data: what stands where, in millimetres from the top left corner. `printing` makes it, the PDF writer draws
+ * it, and the screen's preview can draw the same marks as SVG, so that what is seen is what is printed.
+ */
+import type { PenColour } from '../writing/strokes.ts';
+
+/** What a mark is for; who draws it chooses the colour. The pens of a drawing are colours of their own. */
+export type ColourRole = PenColour | 'soft' | 'line' | 'practice';
+export type Weight = 'regular' | 'bold';
+
+/** A piece of a line in one font, one script and one direction. Runs stand in visual order, from left to right. */
+export interface TextRun {
+	/** The key of the font it was measured with. */
+	face: string;
+	text: string;
+	script: string;
+	lang: string;
+	isRtl: boolean;
+	/** Where an invisible mark of its direction is read with its outer signs, so that who copies the line gets it in order. */
+	guard?: Guard;
+}
+
+export type Guard = 'left' | 'right' | 'both';
+
+/** What the lines of one paragraph have in common: who reads the sheet aloud, or copies from it, gets it as one. */
+export interface TextBlock {
+	role: 'heading' | 'paragraph' | 'address';
+	section: TextSection;
+}
+
+/** A letter or card as a whole. */
+export interface TextSection {
+	lang: string;
+}
+
+/** One visual line of text. `xMm` is its left end, whatever its direction. */
+export interface PlacedText {
+	kind: 'text';
+	xMm: number;
+	baselineMm: number;
+	widthMm: number;
+	sizePt: number;
+	weight: Weight;
+	colour: ColourRole;
+	/** The line in logical order. */
+	text: string;
+	isRtl: boolean;
+	/** Absent for what only helps on paper: a page number, a mark. */
+	block?: TextBlock;
+	/** Absent when nobody has measured it with the print fonts. */
+	runs?: readonly TextRun[];
+}
+
+/** Pen lines in millimetres, each with its own colour and width. */
+export interface PlacedStrokes {
+	kind: 'strokes';
+	lines: readonly PlacedPenLine[];
+	/** Nothing is drawn outside: a pen may have run off its pad. Absent when no line can leave its place. */
+	clip?: { xMm: number; yMm: number; widthMm: number; heightMm: number };
+}
+
+export interface PlacedPenLine {
+	colour: ColourRole;
+	widthMm: number;
+	/** x0, y0, x1, y1, …; where it is curved the first point, then for each Bézier curve two handles and its end. */
+	pointsMm: readonly number[];
+	isCurved?: true;
+}
+
+export interface PlacedRule {
+	kind: 'rule';
+	x1Mm: number;
+	y1Mm: number;
+	x2Mm: number;
+	y2Mm: number;
+	strokeMm: number;
+	colour: ColourRole;
+	/** Length of dashes and of the gaps between them; absent is a whole line. */
+	dashMm?: number;
+}
+
+export interface PlacedBox {
+	kind: 'box';
+	xMm: number;
+	yMm: number;
+	widthMm: number;
+	heightMm: number;
+	strokeMm: number;
+	colour: ColourRole;
+	cornerMm?: number;
+}
+
+/** A QR code: true is a dark cell. It brings no quiet zone of its own; who places it leaves four cells around it. */
+export interface PlacedCells {
+	kind: 'cells';
+	xMm: number;
+	yMm: number;
+	cellMm: number;
+	rows: readonly (readonly boolean[])[];
+	colour: ColourRole;
+}
+
+/** Marks on a ground of their own: its origin lies at `xMm`, `yMm` and is turned clockwise around it. */
+export interface PlacedGroup {
+	kind: 'group';
+	xMm: number;
+	yMm: number;
+	degrees: number;
+	marks: readonly Mark[];
+}
+
+export type Mark = PlacedText | PlacedStrokes | PlacedRule | PlacedBox | PlacedCells | PlacedGroup;
+
+export interface SheetPage {
+	widthMm: number;
+	heightMm: number;
+	marks: readonly Mark[];
+}
+
+/** Every text mark of a page, those inside groups too, in the order they were placed. */
+export function textsOf(marks: readonly Mark[]): PlacedText[] {
+	return marks.flatMap((mark) => (mark.kind === 'group' ? textsOf(mark.marks) : mark.kind === 'text' ? [mark] : []));
+}

@@ -1,0 +1,63 @@
+/** Facts about print batches on their way between organisers' devices and the server. Both sides parse with these. */
+import { idField } from '../decode/fields.ts';
+import { momentField } from '../decode/moment-field.ts';
+import {
+	integer,
+	list,
+	noDeeperThan,
+	oneOf,
+	optional,
+	parseWith,
+	shape,
+	text,
+	type Decode,
+	type Decoded,
+	type Parsed
+} from '../decode/parse.ts';
+import { printBounds, printFactField } from '../print/print-fact.ts';
+
+const anything: Decode<unknown> = (value) => value;
+/** The envelope alone: facts are parsed one by one, so that a malformed one refuses no neighbour. */
+const posted = shape({ facts: list(noDeeperThan(2), { min: 1, max: printBounds.facts, noun: 'facts' }) });
+export type PostedFacts = Decoded<typeof posted>;
+export const parsePostedFacts = (value: unknown): Parsed<PostedFacts> => parseWith(posted, value);
+
+export const factOutcomes = ['stored', 'known', 'conflict', 'refused'] as const;
+export const factRefusals = ['malformed', 'event-full'] as const;
+const count = integer({ min: 1, max: Number.MAX_SAFE_INTEGER });
+
+/** `conflict`: another fact lies under this id, and nothing was overwritten. `number`: what its batch is called. */
+const factReceipt = shape({
+	id: text({ min: 0, max: 64 }),
+	outcome: oneOf(...factOutcomes),
+	reason: optional(oneOf(...factRefusals)),
+	number: optional(count)
+});
+export type FactReceipt = Decoded<typeof factReceipt>;
+const factsAnswer = shape({
+	receipts: list(factReceipt, { max: printBounds.facts, noun: 'receipts' }),
+	serverTime: momentField
+});
+/** Fact by fact, in the order posted. */
+export type FactsAnswer = Decoded<typeof factsAnswer>;
+export const parseFactsAnswer = (value: unknown): Parsed<FactsAnswer> => parseWith(factsAnswer, value);
+
+/** `n` is the order of arrival in the event, `number` the name of the batch. */
+const feedFact = shape({ n: count, number: count, fact: printFactField });
+export type FeedFact = Decoded<typeof feedFact>;
+export const parseFeedFact = (value: unknown): Parsed<FeedFact> => parseWith(feedFact, value);
+
+const batchesPage = shape({
+	facts: list(anything, { max: printBounds.facts, noun: 'facts' }),
+	/** The cursor for the next page: the last `n` given, or the one asked with when the page is empty. */
+	next: integer({ min: 0, max: Number.MAX_SAFE_INTEGER })
+});
+/** A fact that a newer app wrote and this one cannot read must not hold up the others, so each is parsed on its own. */
+export type BatchesPage = Decoded<typeof batchesPage>;
+export const parseBatchesPage = (value: unknown): Parsed<BatchesPage> => parseWith(batchesPage, value);
+
+/** The id is not there for a fact that is none. */
+export const factIdOf = (value: unknown): string => {
+	const parsed = parseWith(idField, (value as { id?: unknown } | null | undefined)?.id);
+	return parsed.kind === 'parsed' ? parsed.value : '';
+};

@@ -1,0 +1,236 @@
+/** What travels between a device and the server, version 1. Both sides parse with these; neither trusts the other. */
+import { codeField } from '../event-code.ts';
+import { digestField, idField, slugField } from '../decode/fields.ts';
+import { momentField as moment } from '../decode/moment-field.ts';
+import { kinds, type Kind } from '../kind.ts';
+import { largestManifestBytes } from '../manifest.ts';
+import { largestPackBytes } from '../pack.ts';
+import {
+	anything,
+	base64,
+	integer,
+	list,
+	oneOf,
+	parseWith,
+	shape,
+	text,
+	type Decode,
+	type Decoded,
+	type Parsed
+} from '../decode/parse.ts';
+
+export const mediaType = 'application/vnd.writing-table.v1+json';
+
+/** A batch is at most this many items and this many bytes of JSON; the server's body limit leaves room above it. */
+export const batchBounds = { items: 200, bytes: 500_000 };
+/** 256 KiB of plaintext, age's header and chunk tags. */
+export const largestSealedBytes = 272 * 1024;
+export const bodyBounds = {
+	letters: 512 * 1024,
+	event: largestPackBytes * 2 + 4 * largestManifestBytes,
+	batches: 512 * 1024,
+	small: 64 * 1024
+};
+
+const base64url = (length: number, as: string) => text({ max: length, pattern: new RegExp(`^[A-Za-z0-9_-]{${length}}$`), as });
+/** 32 raw bytes. */
+export const verifyKeyField = base64url(43, '32 bytes in base64url');
+/** 64 raw bytes. */
+export const signatureField = base64url(86, '64 bytes in base64url');
+export const deviceField: Decode<string> = idField;
+
+/** A sealed item on its way: `sealed` is base64 of the age file, `digest` the hex SHA-256 of its bytes. */
+const postedItem = shape({
+	id: idField,
+	seq: integer({ min: 1, max: Number.MAX_SAFE_INTEGER }),
+	caseId: slugField,
+	kind: oneOf(...kinds),
+	keyVersion: integer({ min: 1, max: 1_000_000 }),
+	digest: digestField,
+	sealed: base64({ max: Math.ceil(largestSealedBytes / 3) * 4 })
+});
+export type PostedItem = Decoded<typeof postedItem>;
+export const parsePostedItem = (value: unknown): Parsed<PostedItem> => parseWith(postedItem, value);
+
+/** The envelope alone: one malformed item must not refuse its neighbours, so items are parsed one by one (I8). */
+const post = shape({
+	device: deviceField,
+	items: list(anything, { min: 1, max: batchBounds.items, noun: 'items' })
+});
+export type Post = Decoded<typeof post>;
+export const parsePost = (value: unknown): Parsed<Post> => parseWith(post, value);
+
+export const outcomes = ['stored', 'known', 'conflict', 'refused'] as const;
+export type Outcome = (typeof outcomes)[number];
+export const refusalReasons = ['malformed', 'digest-mismatch', 'too-large', 'unknown-case', 'event-full', 'too-late'] as const;
+export type RefusalReason = (typeof refusalReasons)[number];
+
+/** `id` and `digest` as received; for `conflict` the digest is the one that is stored. Item by item, in the order posted. */
+export interface Receipt {
+	id: string;
+	digest: string;
+	outcome: Outcome;
+	reason?: RefusalReason;
+	/** True when it arrived after the event closed or its key was rotated; it is kept all the same. */
+	late?: boolean;
+}
+/** `serverTime` is an ISO moment; only the seven days of I7 are measured by it. */
+export interface PostAnswer {
+	receipts: Receipt[];
+	serverTime: string;
+}
+
+const idOrEmpty = text({ min: 0, max: 64 });
+const flagTrue = oneOf(true);
+const maybe =
+	<T>(decode: Decode<T>): Decode<T | undefined> =>
+	(value, path) =>
+		value === undefined ? undefined : decode(value, path);
+const postAnswer = shape({
+	receipts: list(
+		shape({
+			id: idOrEmpty,
+			digest: idOrEmpty,
+			outcome: oneOf(...outcomes),
+			reason: maybe(oneOf(...refusalReasons)),
+			late: maybe(flagTrue)
+		}),
+		{ max: batchBounds.items, noun: 'receipts' }
+	),
+	serverTime: moment
+});
+export const parsePostAnswer = (value: unknown): Parsed<PostAnswer> => parseWith(postAnswer, value);
+
+const event = shape({
+	manifest: text({ max: largestManifestBytes, lines: true }),
+	signature: signatureField,
+	verifyKey: verifyKeyField
+});
+/** `manifest` is the exact signed JSON string. */
+export type EventAnswer = Decoded<typeof event>;
+export const parseEventAnswer = (value: unknown): Parsed<EventAnswer> => parseWith(event, value);
+
+/** The codes of the events that a token organises, newest first; so the twelve words alone find their event. */
+const eventCodes = shape({ codes: list(codeField, { max: 20, noun: 'codes' }) });
+export type EventCodes = Decoded<typeof eventCodes>;
+export const parseEventCodes = (value: unknown): Parsed<EventCodes> => parseWith(eventCodes, value);
+
+const newEvent = shape({
+	manifest: text({ max: largestManifestBytes, lines: true }),
+	signature: signatureField,
+	verifyKey: verifyKeyField,
+	/** Hex SHA-256 of the raw organiser token and of the raw join token. */
+	authHash: digestField,
+	joinHash: digestField,
+	pack: text({ max: largestPackBytes, lines: true })
+});
+export type NewEvent = Decoded<typeof newEvent>;
+export const parseNewEvent = (value: unknown): Parsed<NewEvent> => parseWith(newEvent, value);
+
+const nextManifest = shape({ manifest: text({ max: largestManifestBytes, lines: true }), signature: signatureField });
+export type NextManifest = Decoded<typeof nextManifest>;
+export const parseNextManifest = (value: unknown): Parsed<NextManifest> => parseWith(nextManifest, value);
+
+/** One sealed item as the organiser's device fetches it. `receivedAt` is rounded to the quarter hour. */
+const feedItem = shape({
+	n: integer({ min: 1, max: Number.MAX_SAFE_INTEGER }),
+	id: idField,
+	seq: integer({ min: 1, max: Number.MAX_SAFE_INTEGER }),
+	device: deviceField,
+	caseId: slugField,
+	kind: oneOf(...kinds),
+	keyVersion: integer({ min: 1, max: 1_000_000 }),
+	digest: digestField,
+	sealed: text({ max: Math.ceil(largestSealedBytes / 3) * 4 }),
+	receivedAt: moment,
+	late: maybe(flagTrue),
+	collected: maybe(flagTrue)
+});
+export type FeedItem = Decoded<typeof feedItem>;
+const feedPage = shape({
+	letters: list(feedItem, { max: 500, noun: 'letters' }),
+	/** The cursor for the next page: the last `n` seen, or the one asked with when the page is empty. */
+	next: integer({ min: 0, max: Number.MAX_SAFE_INTEGER })
+});
+export type FeedPage = Decoded<typeof feedPage>;
+export const parseFeedPage = (value: unknown): Parsed<FeedPage> => parseWith(feedPage, value);
+
+const collected = shape({ ids: list(idField, { min: 1, max: 1_000, noun: 'ids' }) });
+export const parseCollected = (value: unknown): Parsed<Decoded<typeof collected>> => parseWith(collected, value);
+
+/** The device card is sealed for the organisers: table, app version, readiness. The server learns `seq` alone. */
+const deviceCard = shape({
+	card: text({ max: 16_384, pattern: /^[A-Za-z0-9+/]*={0,2}$/, as: 'base64' }),
+	lastSeq: integer({ min: 0, max: Number.MAX_SAFE_INTEGER })
+});
+export type DeviceCard = Decoded<typeof deviceCard>;
+export const parseDeviceCard = (value: unknown): Parsed<DeviceCard> => parseWith(deviceCard, value);
+
+/** A paper count: letters and cards written by hand for one case, counted by a person. A later one with the same id does nothing. */
+const paperCount = shape({
+	id: idField,
+	caseId: slugField,
+	letters: integer({ min: 0, max: 100_000 }),
+	cards: integer({ min: 0, max: 100_000 })
+});
+export type PaperCount = Decoded<typeof paperCount>;
+const paper = shape({ counts: list(paperCount, { min: 1, max: 100, noun: 'counts' }) });
+export const parsePaper = (value: unknown): Parsed<Decoded<typeof paper>> => parseWith(paper, value);
+
+const caseTally = shape({
+	caseId: slugField,
+	letters: integer({ min: 0, max: Number.MAX_SAFE_INTEGER }),
+	cards: integer({ min: 0, max: Number.MAX_SAFE_INTEGER }),
+	paperLetters: integer({ min: 0, max: Number.MAX_SAFE_INTEGER }),
+	paperCards: integer({ min: 0, max: Number.MAX_SAFE_INTEGER })
+});
+/** What arrived for one case, and what was counted by hand. */
+export type CaseTally = Decoded<typeof caseTally>;
+const tally = shape({ cases: list(caseTally, { max: 40, noun: 'cases' }), serverTime: moment });
+export type TallyAnswer = Decoded<typeof tally>;
+export const parseTally = (value: unknown): Parsed<TallyAnswer> => parseWith(tally, value);
+
+const devices = shape({
+	devices: list(
+		shape({
+			device: deviceField,
+			card: maybe(text({ max: 16_384 })),
+			/** The last `seq` the device said it handed in, and the highest and the number of those that arrived. */
+			lastSeq: integer({ min: 0, max: Number.MAX_SAFE_INTEGER }),
+			received: integer({ min: 0, max: Number.MAX_SAFE_INTEGER }),
+			receivedSeq: integer({ min: 0, max: Number.MAX_SAFE_INTEGER }),
+			lastSeenAt: moment
+		}),
+		{ max: 5_000, noun: 'devices' }
+	)
+});
+export type DevicesAnswer = Decoded<typeof devices>;
+export const parseDevices = (value: unknown): Parsed<DevicesAnswer> => parseWith(devices, value);
+
+/** `kind` is for programs, `message` one plain English sentence; neither ever holds what a person wrote. */
+export const errorKinds = [
+	'malformed',
+	'too-large',
+	'wrong-media-type',
+	'no-token',
+	'wrong-token',
+	'unknown-event',
+	'code-taken',
+	'wrong-signature',
+	'wrong-counter',
+	'wrong-digest',
+	'foreign-origin',
+	'too-many-requests',
+	'server-full',
+	'unavailable',
+	'failed'
+] as const;
+export type ErrorKind = (typeof errorKinds)[number];
+export interface ErrorAnswer {
+	error: { kind: ErrorKind; message: string };
+}
+
+export const eventsPath = '/api/v1/events';
+export const apiPath = (code: string, rest = '') => `${eventsPath}/${code}${rest}`;
+export const parseCode = (value: unknown): Parsed<string> => parseWith(codeField, value);
+export type { Kind };

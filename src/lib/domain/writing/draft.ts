@@ -1,0 +1,137 @@
+/**
+ * What a writer is writing, and how it becomes an item. A draft keeps the letter in its blocks, so that the margin's numbers
+ * and starters stay beside their paragraphs; blocks fall away when it is handed in.
+ */
+import type { Item } from '../item.ts';
+import { itemBounds, largestItemBytes } from '../item-bounds.ts';
+import type { Kind } from '../kind.ts';
+import { isBlank, type Strokes } from './strokes.ts';
+
+export interface Draft {
+	/** Minted once, when the sheet is laid down; the item has the same id for ever (I3). */
+	id: string;
+	event: string;
+	caseId: string;
+	kind: Kind;
+	locale: string;
+	sittingId: string;
+	/** Grows by one with each save; a hand-in of an older revision is refused (I2). */
+	revision: number;
+	writtenOn: string;
+	to: { lines: string[]; salutation: string };
+	subject: string;
+	/** One text for each block of the template, in its order; own words from an empty sheet are a single block. */
+	blocks: string[];
+	isOwnWords: boolean;
+	closing: string;
+	name: string;
+	town: string;
+	/** 'paper': a line to sign on is printed instead. */
+	signing: 'finger' | 'paper';
+	signature?: Strokes;
+	drawing?: Strokes;
+	front?: string;
+	practice?: number;
+}
+
+/** What is asked of a new sheet; the caller takes the texts from the case and its template. */
+export type NewDraft = Omit<Draft, 'revision' | 'blocks' | 'isOwnWords' | 'signing'> & { blockCount: number };
+
+export function layDown({ blockCount, ...rest }: NewDraft): Draft {
+	return {
+		...rest,
+		revision: 0,
+		blocks: Array.from({ length: blockCount }, () => ''),
+		isOwnWords: false,
+		signing: rest.signature ? 'finger' : 'paper'
+	};
+}
+
+/** Where an item is handed in: what is added to the draft at that moment. */
+export interface HandInPlace {
+	keyVersion: number;
+	table?: string;
+}
+
+/** Why a draft cannot be handed in yet; the screen says it in a sentence and shows the place. */
+export type NotYet = 'empty' | 'no-name' | 'too-long';
+export type Finished = { kind: 'finished'; item: Item } | { kind: 'not-yet'; because: NotYet };
+
+/** The item a draft becomes, byte for byte what will be sealed; or what is still missing. */
+export function finish(draft: Draft, place: HandInPlace): Finished {
+	const paragraphs = paragraphsOf(draft.blocks);
+	const hasDrawing = draft.kind === 'card' && !isBlank(draft.drawing);
+	if (paragraphs.length === 0 && !hasDrawing) return { kind: 'not-yet', because: 'empty' };
+	if (draft.kind === 'letter' && plain(draft.name) === '') return { kind: 'not-yet', because: 'no-name' };
+	const item = itemOf(draft, place, paragraphs);
+	if (!isWithinBounds(item)) return { kind: 'not-yet', because: 'too-long' };
+	return { kind: 'finished', item };
+}
+
+function itemOf(draft: Draft, place: HandInPlace, paragraphs: string[]): Item {
+	const isLetter = draft.kind === 'letter';
+	const subject = plain(draft.subject);
+	const town = plain(draft.town);
+	return {
+		v: 1,
+		event: draft.event,
+		id: draft.id,
+		kind: draft.kind,
+		caseId: draft.caseId,
+		keyVersion: place.keyVersion,
+		locale: draft.locale,
+		writtenOn: draft.writtenOn,
+		to: { lines: draft.to.lines.map(plain).filter(Boolean), ...some('salutation', plain(draft.to.salutation)) },
+		...(isLetter ? some('subject', subject) : {}),
+		paragraphs,
+		...some('closing', plain(draft.closing)),
+		from: { name: plain(draft.name), ...some('town', town) },
+		...(isLetter && draft.signing === 'finger' && !isBlank(draft.signature) ? { signature: draft.signature } : {}),
+		...(!isLetter && !isBlank(draft.drawing) ? { drawing: draft.drawing } : {}),
+		...(!isLetter && draft.front ? { front: draft.front } : {}),
+		...(place.table ? { table: place.table } : {}),
+		...(draft.practice ? { practice: draft.practice } : {})
+	};
+}
+
+const some = <K extends string>(key: K, value: string) => (value === '' ? {} : ({ [key]: value } as Record<K, string>));
+
+/** Blocks as printed paragraphs: an empty line inside a block begins a new one; single line feeds stay. */
+export function paragraphsOf(blocks: string[]): string[] {
+	return (
+		blocks
+			.flatMap((block) => tidy(block).split(/\n[ \t]*\n+/))
+			// Not /\s+$/: a page of blanks in the middle of a text would take seconds.
+			.map((paragraph) => paragraph.replace(/^\n+/, '').trimEnd())
+			.filter((paragraph) => paragraph.trim() !== '')
+	);
+}
+
+const loneSurrogates = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
+/** Every control character but the line feed. */
+const controls = /[^\P{Cc}\n]/gu;
+
+/** Well-formed text without control characters: a tab becomes a space, any line ending a line feed, half an emoji U+FFFD. */
+export function tidy(text: string): string {
+	return text.replace(/\r\n?/g, '\n').replace(/\t/g, ' ').replace(loneSurrogates, '\uFFFD').replace(controls, '');
+}
+
+const plain = (text: string) => tidy(text).replace(/\s+/g, ' ').trim();
+
+function isWithinBounds(item: Item): boolean {
+	if (item.paragraphs.length > itemBounds.paragraphs) return false;
+	if (item.paragraphs.some((paragraph) => paragraph.length > itemBounds.paragraph)) return false;
+	if (item.from.name.length > itemBounds.name || (item.from.town ?? '').length > 120) return false;
+	if ((item.subject ?? '').length > itemBounds.subject) return false;
+	return new TextEncoder().encode(JSON.stringify(item)).length <= largestItemBytes;
+}
+
+/** How full the largest sealed size is, 0 to 1 and more: a letter of a megabyte is told while writing, never cut. */
+export function fullness(draft: Draft): number {
+	return new TextEncoder().encode(JSON.stringify(draft)).length / largestItemBytes;
+}
+
+/** True when nothing worth keeping is on the sheet. */
+export function isUntouched(draft: Draft): boolean {
+	return paragraphsOf(draft.blocks).length === 0 && isBlank(draft.drawing);
+}

@@ -1,0 +1,74 @@
+import { lettersFileBody, lettersFileBounds, lettersFileEnd, lettersFileEnding } from '#lib/domain/wire/letters-file.ts';
+import type { PostedItem } from '#lib/domain/wire/wire.ts';
+import type { Database } from '#lib/device/database.ts';
+import { findEvent } from '#lib/device/events.ts';
+import { outboxEntries } from '#lib/device/outbox-entries.ts';
+import type { EventRow } from '#lib/device/rows.ts';
+import { storing, type NotStored } from '#lib/device/storing.ts';
+import { digestOf } from '#lib/sealing/bytes.ts';
+import { deviceCardOf, type How } from '../sending/device-card.ts';
+import { itemsOf } from '../sending/drain.ts';
+
+export interface OutFile {
+	name: string;
+	/** ASCII throughout. */
+	text: string;
+}
+export type FileOut =
+	/** `items`: how many are in them. More than one only where one would be beyond the bounds of a `.letters` file. */
+	{ kind: 'files'; files: OutFile[]; items: number } | { kind: 'nothing-here' } | { kind: 'not-read'; because: NotStored };
+
+/**
+ * Everything handed in whose bytes are still on this device, as files for an organiser. What was delivered is in it too, until it is
+ * let go of: should the server be lost before anybody collected, these are the only copies. Nothing is let go by this; it may be
+ * uploaded as well, in any order, any number of times (I15). `how` puts the sealed device card in.
+ */
+export async function fileOut(database: Database, code: string, how?: How): Promise<FileOut> {
+	const read = await storing(() => carried(database, code, how));
+	return read.kind === 'stored' ? read.value : { kind: 'not-read', because: read.because };
+}
+
+async function carried(database: Database, code: string, how?: How): Promise<FileOut> {
+	const event = await findEvent(database, code);
+	const entries = (await outboxEntries(database, code)).filter(({ state }) => state !== 'let-go');
+	const items = [...(await itemsOf(database, entries)).values()];
+	if (!event || items.length === 0) return { kind: 'nothing-here' };
+	// A card that cannot be sealed, for want of a part of the app, must not keep the letters here.
+	const card = how && (await deviceCardOf(event, how).catch(() => undefined));
+	const parts = inParts(items);
+	const files = await Promise.all(parts.map((part, at) => outFile(event, part, { card, at: at + 1, of: parts.length })));
+	return { kind: 'files', files, items: items.length };
+}
+
+async function outFile(
+	{ code, device, nextSeq }: EventRow,
+	items: PostedItem[],
+	{ card, at, of }: { card?: string; at: number; of: number }
+): Promise<OutFile> {
+	// Something may have been handed in since the event was read.
+	const lastSeq = Math.max(nextSeq - 1, ...items.map(({ seq }) => seq));
+	const body = lettersFileBody({ event: code, device, lastSeq, items, ...(card ? { card } : {}) });
+	const part = of > 1 ? `-${at}-of-${of}` : '';
+	return {
+		name: `letters-${code}-${device.slice(-6)}${part}${lettersFileEnding}`,
+		text: body + lettersFileEnd(await digestOf(body))
+	};
+}
+
+/** Head, card, last line, and what JSON adds to an item. */
+const frameBytes = 32_768;
+const itemFrameBytes = 512;
+
+/** As few parts as the bounds allow, in the order handed in. */
+function inParts(items: PostedItem[]): PostedItem[][] {
+	const parts: PostedItem[][] = [];
+	let bytes = Infinity;
+	for (const item of items) {
+		const itemBytes = item.sealed.length + itemFrameBytes;
+		const isFull = bytes + itemBytes > lettersFileBounds.bytes || (parts.at(-1)?.length ?? 0) >= lettersFileBounds.items;
+		if (isFull) [bytes] = [frameBytes, parts.push([])];
+		bytes += itemBytes;
+		parts.at(-1)?.push(item);
+	}
+	return parts;
+}

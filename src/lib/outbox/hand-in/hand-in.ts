@@ -1,0 +1,87 @@
+/** Handing in: finish → seal → one strict transaction → a fresh read whose digest must match. Only then is anybody thanked (I1, I2). */
+import type { Clock } from '#lib/domain/clock.ts';
+import { finish, type Draft, type NotYet } from '#lib/domain/writing/draft.ts';
+import type { Item } from '#lib/domain/item.ts';
+import { parseManifest, type Manifest } from '#lib/domain/manifest.ts';
+import type { OutboxEntry } from '#lib/domain/outbox-entry.ts';
+import { receiptCode } from '#lib/domain/writing/receipt-code.ts';
+import type { Database } from '#lib/device/database.ts';
+import { findEvent } from '#lib/device/events.ts';
+import { encipherKept } from '#lib/device/kept.ts';
+import { commitHandIn, readEntry, takeBack, type Committed, type HandingIn } from '#lib/device/outbox-entries.ts';
+import type { EventRow } from '#lib/device/rows.ts';
+import { storing, type NotStored } from '#lib/device/storing.ts';
+import { digestOf } from '#lib/sealing/bytes.ts';
+import { sealItem, type Sealed } from '#lib/sealing/seal.ts';
+
+export type HandedIn =
+	| { kind: 'handed-in'; entry: OutboxEntry; receiptCode: string }
+	| { kind: 'already-handed-in' }
+	/** `changed-elsewhere`: another tab has a later revision. `gone`: it was thrown away, or the table cleared. */
+	| { kind: 'not-yet'; because: NotYet | 'changed-elsewhere' | 'gone' }
+	/** The draft is still here. `seal-failed`: the app itself is not whole, or its event is not. */
+	| { kind: 'not-saved'; because: NotStored | 'seal-failed' };
+
+export interface HandInParts {
+	database: Database;
+	/** At the revision saved last: flush the autosave first. */
+	draft: Draft;
+	clock: Clock;
+	/** With age, unless a test hands in a quicker one. */
+	seal?: typeof sealItem;
+}
+
+export async function handIn(parts: HandInParts): Promise<HandedIn> {
+	const handed = await storing(() => prepareAndCommit(parts));
+	return handed.kind === 'stored' ? handed.value : { kind: 'not-saved', because: handed.because };
+}
+
+async function prepareAndCommit({ database, draft, clock, seal = sealItem }: HandInParts): Promise<HandedIn> {
+	const event = await findEvent(database, draft.event);
+	const manifest = event && parseManifest(event.manifest);
+	if (!event || manifest?.kind !== 'parsed') return { kind: 'not-yet', because: 'gone' };
+	const finished = finish(draft, { keyVersion: manifest.value.keyVersion, table: event.table });
+	if (finished.kind === 'not-yet') return finished;
+	const sealed = await sealOrSay(seal, finished.item, manifest.value);
+	if (sealed === 'failed') return { kind: 'not-saved', because: 'seal-failed' };
+	// A field beyond the item's bounds, such as a closing of a thousand signs, could be opened by nobody.
+	if (sealed.kind !== 'sealed') return { kind: 'not-yet', because: 'too-long' };
+	const handing = await handingOf(database, event, draft, finished.item, sealed, clock.nowMs());
+	return confirm(database, await commitHandIn(database, handing), sealed.digest);
+}
+
+/** A part of the app that cannot be loaded and a recipient that is none leave the draft where it is. */
+async function sealOrSay(seal: typeof sealItem, item: Item, { recipients }: Manifest): Promise<Sealed | 'failed'> {
+	try {
+		return await seal(item, recipients);
+	} catch {
+		return 'failed';
+	}
+}
+
+async function handingOf(
+	database: Database,
+	event: EventRow,
+	draft: Draft,
+	item: Item,
+	{ bytes, digest }: Extract<Sealed, { kind: 'sealed' }>,
+	handedInAtMs: number
+): Promise<HandingIn> {
+	const { id, caseId, kind, keyVersion } = item;
+	return {
+		draft,
+		bytes,
+		entry: { id, event: event.code, caseId, kind, keyVersion, digest, sizeBytes: bytes.length, handedInAtMs },
+		...(event.mode === 'own' ? { kept: await encipherKept(database, draft.sittingId, item) } : {})
+	};
+}
+
+async function confirm(database: Database, committed: Committed, digest: string): Promise<HandedIn> {
+	if (committed.kind === 'already-handed-in') return committed;
+	if (committed.kind !== 'committed') return { kind: 'not-yet', because: committed.kind };
+	const read = await readEntry(database, committed.entry.id);
+	if (read && read.entry.digest === digest && (await digestOf(read.bytes)) === digest)
+		return { kind: 'handed-in', entry: read.entry, receiptCode: receiptCode(digest) };
+	await takeBack(database, committed.entry, committed.draft);
+	return { kind: 'not-saved', because: 'storage-lost' };
+}

@@ -1,0 +1,46 @@
+/** After delivering, a device says how it is: sealed for the organisers, and in clear only its last `seq` (I12). */
+import type { Clock } from '#lib/domain/clock.ts';
+import type { DeviceCardContent } from '#lib/domain/hall/device-card.ts';
+import { parseManifest } from '#lib/domain/manifest.ts';
+import { apiPath, type DeviceCard } from '#lib/domain/wire/wire.ts';
+import type { Database } from '#lib/device/database.ts';
+import { findEvent } from '#lib/device/events.ts';
+import type { EventRow } from '#lib/device/rows.ts';
+import { toBase64 } from '#lib/sealing/bytes.ts';
+import { sealCard } from '#lib/sealing/seal-card.ts';
+import { givenBy, type Hindrance } from '#lib/net/hindrance.ts';
+import { ask, type Net } from '#lib/net/ask.ts';
+
+/** What a device says of itself; the rest stands in its own rows. */
+export type How = Pick<DeviceCardContent, 'appVersion' | 'lacks' | 'replaces'>;
+export interface SayingHow {
+	net: Net;
+	database: Database;
+	clock: Clock;
+	event: string;
+	how: How;
+}
+
+export async function sendDeviceCard({
+	net,
+	database,
+	clock,
+	how,
+	...saying
+}: SayingHow): Promise<{ kind: 'sent' } | { kind: 'not-joined' } | Hindrance> {
+	const event = await findEvent(database, saying.event);
+	const card = event && (await deviceCardOf(event, how));
+	if (!event || card === undefined) return { kind: 'not-joined' };
+	const { code, device, joinToken: token, nextSeq } = event;
+	const body: DeviceCard = { card, lastSeq: nextSeq - 1 };
+	const given = givenBy(await ask({ net, clock, token, path: apiPath(code, `/devices/${device}`), method: 'PUT', body }));
+	return given.kind === 'given' ? { kind: 'sent' } : given;
+}
+
+/** The card in base64, sealed for the organisers; `undefined` when the device has no manifest it could read. */
+export async function deviceCardOf(event: EventRow, how: How): Promise<string | undefined> {
+	const manifest = parseManifest(event.manifest);
+	if (manifest.kind === 'malformed') return undefined;
+	const { code, device, table, joinedAtMs } = event;
+	return toBase64(await sealCard({ v: 1, event: code, device, table, joinedAtMs, ...how }, manifest.value.recipients));
+}

@@ -1,0 +1,147 @@
+/** Delivers an event's outbox, one batch after the other. An entry stays where it is until its receipt has matched. */
+import type { Clock } from '#lib/domain/clock.ts';
+import type { DrainState } from '#lib/domain/drain-state.ts';
+import type { OutboxEntry } from '#lib/domain/outbox-entry.ts';
+import { apiPath, type PostedItem } from '#lib/domain/wire/wire.ts';
+import type { Database } from '#lib/device/database.ts';
+import { findEvent } from '#lib/device/events.ts';
+import { markEntries, saveDrainState, sealedBytes, waitingEntries, type Mark } from '#lib/device/outbox-entries.ts';
+import type { EventRow } from '#lib/device/rows.ts';
+import { storing } from '#lib/device/storing.ts';
+import { digestOf, toBase64 } from '#lib/sealing/bytes.ts';
+import { judge, type Judgement } from './judge.ts';
+import { letGo } from './let-go.ts';
+import { ask, type Net } from '#lib/net/ask.ts';
+import { patiently } from './patience.ts';
+import { next, toBegin, type Happened, type Noting, type Sending } from './sending.ts';
+
+export interface Drain {
+	net: Net;
+	database: Database;
+	clock: Clock;
+	/** The event's code. */
+	event: string;
+	/** `navigator.locks`; without it two tabs send the same items twice, which does no harm. */
+	locks?: LockManager;
+}
+
+const lockPatienceMs = 45_000;
+
+/** Sends until nothing waits or something stands in the way; gives, and stores, how it went. */
+export async function drainOutbox(drain: Drain): Promise<DrainState> {
+	const drained = await storing(() => inTurn(drain, () => sendAll(drain)));
+	return drained.kind === 'stored' ? drained.value : { kind: 'storage-lost' };
+}
+
+/** One tab at a time, for economy. A frozen tab may hold the lock for ever, so patience ends and the batch goes all the same. */
+async function inTurn(drain: Drain, send: () => Promise<DrainState>): Promise<DrainState> {
+	if (!drain.locks) return send();
+	const patience = new AbortController();
+	const cancel = drain.clock.after(lockPatienceMs, () => patience.abort());
+	try {
+		return await drain.locks.request(`writing-table/drain/${drain.event}`, { signal: patience.signal }, () => (cancel(), send()));
+	} catch (failure) {
+		if (!patience.signal.aborted) throw failure;
+		return send();
+	} finally {
+		cancel();
+	}
+}
+
+async function sendAll(drain: Drain): Promise<DrainState> {
+	const event = await patiently(drain.clock, () => findEvent(drain.database, drain.event));
+	if (!event) return { kind: 'idle' };
+	const ready = new Ready(drain.database);
+	let sending = toBegin;
+	while (sending.todo.kind !== 'end') sending = next(sending, await carryOut({ ...drain, ready }, event, sending.todo));
+	const { state } = sending.todo;
+	await patiently(drain.clock, () => saveDrainState(drain.database, event.code, state));
+	return state;
+}
+
+type Todo = Exclude<Sending['todo'], { kind: 'end' }>;
+type Send = Extract<Todo, { kind: 'send' }>;
+
+async function carryOut(drain: Drain & { ready: Ready }, event: EventRow, todo: Todo): Promise<Happened> {
+	const { database } = drain;
+	switch (todo.kind) {
+		case 'list':
+			return { kind: 'listed', waiting: await patiently(drain.clock, () => waitingEntries(database, event.code)) };
+		case 'send':
+			return { kind: 'judged', judgement: await sendBatch(drain, event, todo) };
+		case 'note':
+			await note(drain, event, todo.what);
+			return { kind: 'noted', state: todo.state };
+	}
+}
+
+/** What lies here for seven days was delivered long before this answer, so it goes before the answer's own marks. */
+function note({ database, clock }: Drain, event: EventRow, { marks, letGoBy }: Noting): Promise<void> {
+	return patiently(clock, async () => {
+		if (letGoBy) await letGo(database, event.code, letGoBy);
+		await markEntries(database, marks);
+	});
+}
+
+async function sendBatch(drain: Drain & { ready: Ready }, event: EventRow, send: Send): Promise<Judgement> {
+	const { database, clock, ready } = drain;
+	const { batch, before, following } = send;
+	const items = await patiently(clock, async () => {
+		await saveDrainState(database, event.code, { kind: 'sending' });
+		return ready.take(batch);
+	});
+	const whole = batch.filter(({ id }) => items.has(id));
+	const broken = batch.filter(({ id }) => !items.has(id));
+	const damaged = broken.map(({ id }): Mark => ({ kind: 'set-aside', id, reason: 'damaged' }));
+	const asking = askAbout(drain, event, whole, items);
+	const noting = before && note(drain, event, before);
+	ready.make(following);
+	const [judgement] = await Promise.all([asking, noting]);
+	return { ...judgement, marks: [...damaged, ...judgement.marks] };
+}
+
+async function askAbout(drain: Drain, event: EventRow, batch: OutboxEntry[], items: Map<string, PostedItem>): Promise<Judgement> {
+	const [first] = batch;
+	if (!first) return { marks: [], state: { kind: 'sending' } };
+	const body = { device: first.device, items: batch.map(({ id }) => items.get(id)) };
+	const path = apiPath(event.code, '/letters');
+	return judge(await ask({ ...drain, token: event.joinToken, path, method: 'POST', body }), batch);
+}
+
+/** The batch after the one on its way is read and checked meanwhile. One that was made ready for nothing is read again. */
+class Ready {
+	readonly #database: Database;
+	#made: { batch: OutboxEntry[]; items: Promise<Map<string, PostedItem> | undefined> } | undefined;
+	constructor(database: Database) {
+		this.#database = database;
+	}
+
+	make(batch: OutboxEntry[]) {
+		if (batch.length === 0) return;
+		// A disk that fails here fails again when it is asked for the batch itself, and is heard then.
+		this.#made = { batch, items: itemsOf(this.#database, batch).catch(() => undefined) };
+	}
+
+	async take(batch: OutboxEntry[]): Promise<Map<string, PostedItem>> {
+		const made = this.#made;
+		this.#made = undefined;
+		const isThis = made?.batch.length === batch.length && made.batch.every(({ id }, at) => id === batch[at]?.id);
+		return (isThis ? await made.items : undefined) ?? itemsOf(this.#database, batch);
+	}
+}
+
+/** The items as they travel. One whose bytes are missing or altered on this disk is not among them. */
+export async function itemsOf(database: Database, batch: OutboxEntry[]): Promise<Map<string, PostedItem>> {
+	const bytes = await sealedBytes(
+		database,
+		batch.map(({ id }) => id)
+	);
+	const items = new Map<string, PostedItem>();
+	const digests = await Promise.all(batch.map(({ id }) => digestOf(bytes.get(id) ?? new Uint8Array())));
+	batch.forEach(({ id, seq, caseId, kind, keyVersion, digest }, at) => {
+		const sealed = bytes.get(id);
+		if (!sealed || digests[at] !== digest) return;
+		items.set(id, { id, seq, caseId, kind, keyVersion, digest, sealed: toBase64(sealed) });
+	});
+	return items;
+}

@@ -1,0 +1,89 @@
+/** What an answer to a batch means, item by item. Only 201, our media type and a receipt that matches counts as received (I6). Pure. */
+import type { DrainState } from '#lib/domain/drain-state.ts';
+import type { OutboxEntry } from '#lib/domain/outbox-entry.ts';
+import { mediaType, parsePostAnswer, type PostAnswer, type Receipt } from '#lib/domain/wire/wire.ts';
+import type { Mark } from '#lib/device/outbox-entries.ts';
+import { ourJson, type Answer, type Answered } from '#lib/net/ask.ts';
+
+export type Sent = Pick<OutboxEntry, 'id' | 'digest'>;
+
+export interface Judgement {
+	/** One for each item sent. */
+	marks: Mark[];
+	/** `sending`: go on with the next batch. */
+	state: DrainState;
+	/** The batch was too large: the next may have at most this many items. */
+	maxItems?: number;
+	/** The server's time, an ISO moment, when it was the server that answered. */
+	serverTime?: string;
+}
+
+export function judge(answered: Answered, sent: Sent[]): Judgement {
+	if (answered.kind === 'unreachable') return kept(sent, { kind: 'waiting', because: 'unreachable' });
+	if (isSignInPage(answered)) return kept(sent, { kind: 'sign-in-page' });
+	switch (answered.status) {
+		case 201:
+			return judgeReceipts(answered, sent);
+		case 401:
+		case 403:
+			return kept(sent, { kind: 'new-link-needed' });
+		case 404:
+			return ourJson(answered)
+				? kept(sent, { kind: 'new-link-needed' })
+				: kept(sent, { kind: 'waiting', because: 'server-failed' });
+		case 413:
+			return judgeTooLarge(sent);
+		case 429:
+		case 503:
+			return kept(sent, { kind: 'server-busy', retryAfterMs: answered.retryAfterMs });
+		case 507:
+			return kept(sent, { kind: 'server-full' });
+		// A gateway spoke, not the server: no item is to blame.
+		case 502:
+		case 504:
+			return kept(sent, { kind: 'waiting', because: 'server-failed' });
+		default:
+			return { ...kept(sent, { kind: 'waiting', because: 'server-failed' }), marks: sent.map(suspected) };
+	}
+}
+
+const suspected = ({ id }: Sent): Mark => ({ kind: 'waiting', id, isSuspicious: true });
+const stillWaiting = ({ id }: Sent): Mark => ({ kind: 'waiting', id });
+const kept = (sent: Sent[], state: DrainState): Judgement => ({ marks: sent.map(stillWaiting), state });
+
+/** A hall's Wi-Fi answers for the server: with a redirect, with HTML, with any success but 201, or with 511 where it is honest. */
+function isSignInPage({ status, isRedirected, mediaType: type }: Answer): boolean {
+	if (isRedirected || status === 511 || (status >= 300 && status < 400) || status === 0) return true;
+	const isSuccess = status >= 200 && status < 300;
+	return isSuccess && (status !== 201 || type !== mediaType);
+}
+
+function judgeTooLarge(sent: Sent[]): Judgement {
+	if (sent.length > 1) return { ...kept(sent, { kind: 'sending' }), maxItems: Math.floor(sent.length / 2) };
+	return { marks: sent.map(({ id }) => ({ kind: 'set-aside', id, reason: 'too-large' })), state: { kind: 'sending' } };
+}
+
+function judgeReceipts(answer: Answer, sent: Sent[]): Judgement {
+	const parsed = parsePostAnswer(ourJson(answer));
+	if (parsed.kind === 'malformed') return kept(sent, { kind: 'waiting', because: 'answer-not-understood' });
+	const { serverTime } = parsed.value;
+	const marks = sent.map((item) => judgeItem(item, parsed.value));
+	const isProgress = marks.some(({ kind }) => kind !== 'waiting');
+	return { marks, serverTime, state: isProgress ? { kind: 'sending' } : { kind: 'waiting', because: 'answer-not-understood' } };
+}
+
+/** Without a receipt under its own id, or with another digest in it, an item is not received. */
+function judgeItem(item: Sent, { receipts, serverTime }: PostAnswer): Mark {
+	const own = receipts.filter(({ id }) => id === item.id);
+	const taken = own.find((receipt) => isReceived(receipt) && receipt.digest === item.digest);
+	if (taken) return { kind: 'delivered', id: item.id, receivedAt: serverTime, ...(taken.late ? { late: true } : {}) };
+	const turnedAway = own.find((receipt) => !isReceived(receipt));
+	if (!turnedAway) return stillWaiting(item);
+	return {
+		kind: 'set-aside',
+		id: item.id,
+		reason: turnedAway.outcome === 'conflict' ? 'conflict' : (turnedAway.reason ?? 'malformed')
+	};
+}
+
+const isReceived = ({ outcome }: Receipt) => outcome === 'stored' || outcome === 'known';

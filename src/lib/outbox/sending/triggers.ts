@@ -1,0 +1,136 @@
+/**
+ * When to deliver: at the start, when the network or the person comes back, on a timer, on the button, and when Background Sync
+ * nudges. `navigator.onLine` lies, so it is never asked whether to try; only whether waiting counts as being late.
+ */
+import type { Random } from '#lib/domain/chance.ts';
+import type { DrainState } from '#lib/domain/drain-state.ts';
+import { raiseTryingTime, waitingEntries } from '#lib/device/outbox-entries.ts';
+import { storing } from '#lib/device/storing.ts';
+import { drainOutbox, type Drain } from './drain.ts';
+import { patiently } from './patience.ts';
+import { longestRetryAfterMs, waitMs } from './retry.ts';
+import { TryingTime } from './trying-time.ts';
+
+export interface Delivery {
+	/** Tries at once, as the button does, and after each hand-in; gives how it went. */
+	sendNow(): Promise<DrainState>;
+	stop(): void;
+}
+
+export interface DeliveryParts extends Drain {
+	random: Random;
+	isOnline?: () => boolean;
+	/** Where the page hears of network, focus and the service worker; tests hand in their own. */
+	page?: { view: EventTarget; document: EventTarget; serviceWorker?: ServiceWorkerContainer };
+	/** After each attempt that did not leave things as they were: the device card may go now. */
+	onDrained?: (state: DrainState) => void;
+}
+
+export const syncTag = 'writing-table-drain';
+/** With nothing waiting: another tab may have handed in and been closed. Half of the minute of I9. */
+const quietMs = 30_000;
+
+export function startDelivering(parts: DeliveryParts): Delivery {
+	const { clock, random, database, event, isOnline = () => navigator.onLine } = parts;
+	const tryingTime = new TryingTime();
+	let failures = 0;
+	let isStopped = false;
+	let isWanted = false;
+	let running: Promise<DrainState> | undefined;
+	let cancel = () => {};
+
+	const measure = () =>
+		storing(() =>
+			patiently(clock, async () => {
+				const waiting = await waitingEntries(database, event);
+				await raiseTryingTime(database, tryingTime.measure(waiting, clock.elapsedMs(), isOnline()));
+				return waiting.length;
+			})
+		);
+	const attempt = async (): Promise<DrainState> => {
+		const before = await measure();
+		const state = await drainOutbox(parts);
+		await measure();
+		if (before.kind === 'stored' && before.value > 0) parts.onDrained?.(state);
+		return state;
+	};
+	const schedule = (state: DrainState) => {
+		if (isStopped) return;
+		failures = state.kind === 'idle' ? 0 : failures + 1;
+		if (failures > 0) void askForBackgroundSync(parts.page?.serviceWorker);
+		const retryMs = waitMs(failures, chanceOf(random), askedWaitMs(state));
+		cancel = clock.after(failures === 0 ? quietMs : retryMs, () => void sendNow());
+	};
+	const run = async () => {
+		cancel();
+		let state: DrainState = { kind: 'storage-lost' };
+		try {
+			do {
+				isWanted = false;
+				state = await attempt();
+				// Asked again while under way: what was handed in meanwhile goes at once, unless something stands in the way.
+			} while (isWanted && state.kind === 'idle' && !isStopped);
+			return state;
+		} finally {
+			// Even after a bug, which the page reports, the queue must not stand still.
+			running = undefined;
+			schedule(state);
+		}
+	};
+	const sendNow = (): Promise<DrainState> => {
+		isWanted = true;
+		running ??= run();
+		return running;
+	};
+
+	const stopListening = listen(parts.page ?? thisPage(), () => void (isStopped || sendNow()));
+	void sendNow();
+	return {
+		sendNow,
+		stop: () => {
+			isStopped = true;
+			cancel();
+			stopListening();
+		}
+	};
+}
+
+/** A token that was refused is not tried every few seconds: a person has to bring a new link. */
+function askedWaitMs(state: DrainState): number | undefined {
+	if (state.kind === 'new-link-needed') return longestRetryAfterMs;
+	return state.kind === 'server-busy' ? state.retryAfterMs : undefined;
+}
+
+const chanceOf = (random: Random) => new DataView(random(4).slice().buffer).getUint32(0) / 2 ** 32;
+
+const thisPage = (): NonNullable<DeliveryParts['page']> => ({
+	view: window,
+	document,
+	serviceWorker: 'serviceWorker' in navigator ? navigator.serviceWorker : undefined
+});
+
+function listen({ view, document, serviceWorker }: NonNullable<DeliveryParts['page']>, wake: () => void): () => void {
+	const whenVisible = () => {
+		if (!('visibilityState' in document) || document.visibilityState === 'visible') wake();
+	};
+	const whenNudged = ({ data }: MessageEvent<{ type?: string } | null>) => {
+		if (data?.type === 'DRAIN') wake();
+	};
+	view.addEventListener('online', wake);
+	view.addEventListener('focus', wake);
+	document.addEventListener('visibilitychange', whenVisible);
+	serviceWorker?.addEventListener('message', whenNudged);
+	return () => {
+		view.removeEventListener('online', wake);
+		view.removeEventListener('focus', wake);
+		document.removeEventListener('visibilitychange', whenVisible);
+		serviceWorker?.removeEventListener('message', whenNudged);
+	};
+}
+
+/** Chromium alone has it: a bonus, never the mechanism. */
+async function askForBackgroundSync(serviceWorker?: ServiceWorkerContainer): Promise<void> {
+	const registration = await serviceWorker?.getRegistration().catch(() => undefined);
+	if (!registration || !('sync' in registration)) return;
+	await (registration.sync as { register(tag: string): Promise<void> }).register(syncTag).catch(() => undefined);
+}

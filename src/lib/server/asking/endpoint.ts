@@ -1,0 +1,37 @@
+/** What every endpoint has around it: whose page asks, where the store is, and what a fault of the database is called outside. */
+import { turnAway } from './answers.ts';
+import { isForeign } from './origin.ts';
+import { reportFault } from './report-fault.ts';
+import { running, type Running } from '../running.ts';
+import { storageFault } from '../storage-fault.ts';
+
+interface Asked {
+	request: Request;
+	params: Partial<Record<string, string>>;
+	url: URL;
+}
+export interface Call extends Asked, Running {}
+
+export const endpoint =
+	(handle: (call: Call) => Promise<Response>) =>
+	async ({ request, params, url }: Asked): Promise<Response> => {
+		if (isForeign(request, process.env.ORIGIN)) return turnAway('foreign-origin', 'Only pages of this server may ask.');
+		try {
+			return await handle({ request, params, url, ...(await running()) });
+		} catch (fault) {
+			return answerFor(fault);
+		}
+	};
+
+/** Whatever was being written is rolled back by now. */
+function answerFor(fault: unknown): Response {
+	switch (storageFault(fault)) {
+		case 'full':
+			return turnAway('server-full', 'The server has no room left; nothing of this request was kept.');
+		case 'busy':
+			return turnAway('unavailable', 'The server is busy.', { 'retry-after': '5' });
+		case 'other':
+			reportFault(fault);
+			return turnAway('failed', 'Something went wrong on the server.');
+	}
+}

@@ -1,0 +1,130 @@
+/** The devices of an event, known by a pseudonym; what a device says of itself is sealed for the organisers. */
+import type { DeviceCard, DevicesAnswer } from '#lib/domain/wire/wire.ts';
+import { eventBounds } from '../asking/limits.ts';
+import { isoMoment, toQuarterHour } from '../moments.ts';
+import type { Database, Turn } from '../schema.ts';
+
+interface When {
+	nowMs: number;
+	listed: ListedDevices;
+}
+
+/** Devices that this process knows to be listed, so that it need not look for them at every batch. */
+export interface ListedDevices {
+	has(code: string, device: string): boolean;
+	add(code: string, device: string): void;
+}
+
+export function listedDevices(): ListedDevices {
+	const known = new Set<string>();
+	return {
+		has: (code, device) => known.has(`${code} ${device}`),
+		add(code, device) {
+			if (known.size >= eventBounds.devices) known.clear();
+			known.add(`${code} ${device}`);
+		}
+	};
+}
+
+/**
+ * Remembers that devices sent letters, and the numbers of those that were new, by device. Past the bound a new device is not
+ * listed; its letters are taken all the same. To be called by who has the turn.
+ */
+export async function noteDevices(turn: Turn, code: string, seqs: ReadonlyMap<string, number[]>, { nowMs, listed: known }: When) {
+	const strangers = [...seqs.keys()].filter((device) => !known.has(code, device));
+	const welcome = new Set(strangers.length > 0 ? await withRoom(turn, code, strangers) : []);
+	for (const device of welcome) known.add(code, device);
+	const listed = [...seqs.keys()].filter((device) => welcome.has(device) || !strangers.includes(device));
+	if (listed.length === 0) return;
+	const rows = listed.map((device) => {
+		const fresh = seqs.get(device) ?? [];
+		const arrived = { received: fresh.length, received_seq: Math.max(0, ...fresh) };
+		return { event: code, device, card: null, last_seq: 0, last_seen_at: toQuarterHour(nowMs), ...arrived };
+	});
+	await turn
+		.insertInto('devices')
+		.values(rows)
+		.onConflict((on) =>
+			on.columns(['event', 'device']).doUpdateSet((is) => ({
+				last_seen_at: is.ref('excluded.last_seen_at'),
+				received: is('devices.received', '+', is.ref('excluded.received')),
+				received_seq: is
+					.case()
+					.when('devices.received_seq', '<', is.ref('excluded.received_seq'))
+					.then(is.ref('excluded.received_seq'))
+					.else(is.ref('devices.received_seq'))
+					.end()
+			}))
+		)
+		.execute();
+}
+
+/** Those of the devices that are listed, and as many new ones as there is room for. */
+async function withRoom(turn: Turn, code: string, devices: string[]): Promise<string[]> {
+	const known = await turn
+		.selectFrom('devices')
+		.select('device')
+		.where('event', '=', code)
+		.where('device', 'in', devices)
+		.execute();
+	if (known.length === devices.length) return devices;
+	const isKnown = new Set(known.map(({ device }) => device));
+	let room = eventBounds.devices - (await countDevices(turn, code));
+	return devices.filter((device) => isKnown.has(device) || room-- > 0);
+}
+
+async function countDevices(turn: Turn, code: string): Promise<number> {
+	const { listed } = await turn
+		.selectFrom('devices')
+		.select(({ fn }) => fn.countAll<number>().as('listed'))
+		.where('event', '=', code)
+		.executeTakeFirstOrThrow();
+	return Number(listed);
+}
+
+export type CardOutcome = 'kept' | 'full';
+
+/** Keeps a device's newest card. `last_seq` only grows: an older card that comes late takes nothing back. */
+export const keepDeviceCard = (
+	db: Database,
+	code: string,
+	device: string,
+	sent: DeviceCard,
+	nowMs: number
+): Promise<CardOutcome> =>
+	db.transaction().execute(async (turn) => {
+		if ((await withRoom(turn, code, [device])).length === 0) return 'full';
+		const row = { event: code, device, card: sent.card, last_seq: sent.lastSeq, received: 0, received_seq: 0 };
+		await turn
+			.insertInto('devices')
+			.values({ ...row, last_seen_at: toQuarterHour(nowMs) })
+			.onConflict((on) =>
+				on.columns(['event', 'device']).doUpdateSet((is) => ({
+					card: is.ref('excluded.card'),
+					last_seen_at: is.ref('excluded.last_seen_at'),
+					last_seq: is
+						.case()
+						.when('devices.last_seq', '<', is.ref('excluded.last_seq'))
+						.then(is.ref('excluded.last_seq'))
+						.else(is.ref('devices.last_seq'))
+						.end()
+				}))
+			)
+			.execute();
+		return 'kept';
+	});
+
+/** Every device with how much of what it handed in has arrived: the difference is still out (I12). */
+export async function listDevices(db: Database, code: string): Promise<DevicesAnswer> {
+	const rows = await db.selectFrom('devices').selectAll().where('event', '=', code).orderBy('device').execute();
+	return {
+		devices: rows.map((row) => ({
+			device: row.device,
+			...(row.card !== null && { card: row.card }),
+			lastSeq: Math.max(row.last_seq, row.received_seq),
+			received: row.received,
+			receivedSeq: row.received_seq,
+			lastSeenAt: isoMoment(row.last_seen_at)
+		}))
+	};
+}

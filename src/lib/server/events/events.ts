@@ -1,0 +1,127 @@
+/** An event's public record: created with the set-up token, changed only by a manifest that its own key signed. */
+import { parseManifest, type Manifest } from '#lib/domain/manifest.ts';
+import { parsePack, type Pack } from '#lib/domain/pack.ts';
+import type { ErrorKind, EventAnswer, NewEvent, NextManifest } from '#lib/domain/wire/wire.ts';
+import { sha256Hex } from './digests.ts';
+import type { Database, Turn } from '../schema.ts';
+import { isSignedBy } from './signatures.ts';
+
+export type Refused = { kind: 'refused'; because: ErrorKind; message: string };
+export type EventOutcome = { kind: 'accepted'; event: EventAnswer } | Refused;
+
+const refused = (because: ErrorKind, message: string): Refused => ({ kind: 'refused', because, message });
+const unknownEvent = refused('unknown-event', 'There is no event with this code.');
+const wrongSignature = refused('wrong-signature', 'The signature does not belong to this manifest.');
+const wrongDigest = refused('wrong-digest', 'The pack is not the one that the manifest names.');
+const wrongCounter = refused('wrong-counter', 'The manifest must carry the next counter.');
+
+/** Keeps a new event. Sent again word for word, because the answer was lost, it is accepted again and changes nothing. */
+export async function createEvent(db: Database, sent: NewEvent, nowMs: number): Promise<EventOutcome> {
+	const manifest = parseManifest(sent.manifest);
+	if (manifest.kind === 'malformed') return refused('malformed', `manifest: ${manifest.problem}`);
+	if (!(await isSignedBy(sent.manifest, sent.signature, sent.verifyKey))) return wrongSignature;
+	if (sha256Hex(sent.pack) !== manifest.value.packDigest) return wrongDigest;
+	const pack = parsePack(sent.pack);
+	if (pack.kind === 'malformed') return refused('malformed', `pack: ${pack.problem}`);
+	return db.transaction().execute((turn) => insertEvent(turn, sent, manifest.value, pack.value, nowMs));
+}
+
+async function insertEvent(turn: Turn, sent: NewEvent, manifest: Manifest, pack: Pack, nowMs: number): Promise<EventOutcome> {
+	const { code } = manifest;
+	const { numInsertedOrUpdatedRows } = await turn
+		.insertInto('events')
+		.values({
+			...columnsOf(manifest, sent),
+			code,
+			event_id: manifest.eventId,
+			verify_key: sent.verifyKey,
+			auth_hash: sent.authHash,
+			join_hash: sent.joinHash,
+			late_from_at: manifest.state === 'closed' ? nowMs : 0,
+			created_at: nowMs
+		})
+		.onConflict((on) => on.column('code').doNothing())
+		.executeTakeFirstOrThrow();
+	if (numInsertedOrUpdatedRows !== 1n) return sentAgain(turn, code, sent);
+	const caseIds = JSON.stringify(pack.cases.map((entry) => entry.id));
+	await turn
+		.insertInto('packs')
+		.values({ event: code, digest: manifest.packDigest, json: sent.pack, case_ids: caseIds })
+		.execute();
+	const has_tombstones = (await hasTombstones(turn, code)) ? 1 : 0;
+	await turn
+		.insertInto('counters')
+		.values({ event: code, last_n: 0, items: 0, sealed_bytes: 0, by_case: '{}', has_tombstones })
+		.execute();
+	return accepted(sent, sent.verifyKey);
+}
+
+const hasTombstones = async (turn: Turn, code: string) =>
+	(await turn.selectFrom('tombstones').select('id').where('event', '=', code).limit(1).executeTakeFirst()) !== undefined;
+
+async function sentAgain(turn: Turn, code: string, sent: NewEvent): Promise<EventOutcome> {
+	const kept = await eventRow(turn, code);
+	const isSame =
+		kept?.manifest === sent.manifest &&
+		kept.verify_key === sent.verifyKey &&
+		kept.auth_hash === sent.authHash &&
+		kept.join_hash === sent.joinHash;
+	return isSame ? accepted(sent, sent.verifyKey) : refused('code-taken', 'Another event has this code.');
+}
+
+/** Takes the next manifest of an event: same key, code, event and pack, counter one higher, key version never lower. */
+export async function replaceManifest(db: Database, code: string, next: NextManifest, nowMs: number): Promise<EventOutcome> {
+	const kept = await eventRow(db, code);
+	if (!kept) return unknownEvent;
+	if (kept.manifest === next.manifest) return accepted({ manifest: kept.manifest, signature: kept.signature }, kept.verify_key);
+	const parsed = parseManifest(next.manifest);
+	if (parsed.kind === 'malformed') return refused('malformed', `manifest: ${parsed.problem}`);
+	if (!(await isSignedBy(next.manifest, next.signature, kept.verify_key))) return wrongSignature;
+	const manifest = parsed.value;
+	if (manifest.code !== code || manifest.eventId !== kept.event_id)
+		return refused('malformed', 'manifest: the code and the event id stay as they are');
+	if (manifest.counter !== kept.counter + 1) return wrongCounter;
+	if (manifest.keyVersion < kept.key_version) return refused('malformed', 'manifest: the key version never goes back');
+	const { digest } = await db.selectFrom('packs').select('digest').where('event', '=', code).executeTakeFirstOrThrow();
+	if (manifest.packDigest !== digest) return wrongDigest;
+	const isLateFromNow = (kept.state === 'open' && manifest.state === 'closed') || manifest.keyVersion > kept.key_version;
+	const { numUpdatedRows } = await db
+		.updateTable('events')
+		.set({ ...columnsOf(manifest, next), late_from_at: isLateFromNow ? nowMs : kept.late_from_at })
+		.where('code', '=', code)
+		// Two organisers at once: the counter decides, in the same statement that writes.
+		.where('counter', '=', kept.counter)
+		.executeTakeFirstOrThrow();
+	return numUpdatedRows === 1n ? accepted(next, kept.verify_key) : wrongCounter;
+}
+
+const columnsOf = (manifest: Manifest, signed: NextManifest) => ({
+	manifest: signed.manifest,
+	signature: signed.signature,
+	counter: manifest.counter,
+	key_version: manifest.keyVersion,
+	state: manifest.state,
+	ends_on: manifest.endsOn
+});
+
+const accepted = ({ manifest, signature }: NextManifest, verifyKey: string): EventOutcome => ({
+	kind: 'accepted',
+	event: { manifest, signature, verifyKey }
+});
+
+const eventRow = (db: Database | Turn, code: string) =>
+	db.selectFrom('events').selectAll().where('code', '=', code).executeTakeFirst();
+
+/** The signed manifest with what checks it. */
+export async function readEvent(db: Database, code: string): Promise<EventAnswer | undefined> {
+	const row = await eventRow(db, code);
+	return row && { manifest: row.manifest, signature: row.signature, verifyKey: row.verify_key };
+}
+
+export interface KeptPack {
+	digest: string;
+	/** The exact text. */
+	json: string;
+}
+export const readPack = (db: Database, code: string): Promise<KeptPack | undefined> =>
+	db.selectFrom('packs').select(['digest', 'json']).where('event', '=', code).executeTakeFirst();

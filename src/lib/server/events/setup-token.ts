@@ -1,0 +1,34 @@
+/** The set-up token lets one person create events on this server. It comes from the environment or is minted at the first start. */
+import { sha256Hex } from './digests.ts';
+import type { Database } from '../schema.ts';
+import { isSameHash } from './tokens.ts';
+
+const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+const row = 'setup-token-hash';
+
+/** Sixteen signs without I, L, O and U in groups of four (80 bits), so that it can be read from a screen and typed. */
+export function newSetUpToken(random: (bytes: number) => Uint8Array): string {
+	const signs = [...random(16)].map((byte) => alphabet[byte & 31]).join('');
+	return signs.replace(/(.{4})(?=.)/g, '$1-');
+}
+
+/** Mints a token when this database has none and gives it, once; only its hash is kept. Nothing at every later start. */
+export async function mintSetUpToken(db: Database, random: (bytes: number) => Uint8Array): Promise<string | undefined> {
+	const token = newSetUpToken(random);
+	const { numInsertedOrUpdatedRows } = await db
+		.insertInto('meta')
+		.values({ key: row, value: sha256Hex(token) })
+		.onConflict((on) => on.column('key').doNothing())
+		.executeTakeFirstOrThrow();
+	return numInsertedOrUpdatedRows === 1n ? token : undefined;
+}
+
+/** Whether this is the token of the environment or, when that names none, the minted one; small letters are forgiven. */
+export async function isSetUpToken(db: Database, typed: string, fromEnvironment: string | undefined): Promise<boolean> {
+	const expected = fromEnvironment ? sha256Hex(fromEnvironment) : await mintedHash(db);
+	if (expected === undefined) return false;
+	return [typed, typed.toUpperCase()].some((form) => isSameHash(sha256Hex(form), expected));
+}
+
+const mintedHash = async (db: Database) =>
+	(await db.selectFrom('meta').select('value').where('key', '=', row).executeTakeFirst())?.value;

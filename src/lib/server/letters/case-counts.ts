@@ -1,0 +1,24 @@
+/** The running counts of an event as they stand in its counters: `{ "case id": { letters, cards, paperLetters, paperCards } }`. */
+import type { CaseTally } from '#lib/domain/wire/wire.ts';
+
+type Counts = Omit<CaseTally, 'caseId'>;
+
+export const noCounts: Counts = { letters: 0, cards: 0, paperLetters: 0, paperCards: 0 };
+
+/** A case without any is not in it. */
+export const countsIn = (byCase: string) => JSON.parse(byCase) as Partial<Record<string, Counts>>;
+
+/** What stood there and what is new, as it is to stand there next. */
+export function addTo(byCase: string, added: (Partial<Counts> & { caseId: string })[]): string {
+	const counts = new Map(Object.entries(countsIn(byCase)));
+	for (const { caseId, letters = 0, cards = 0, paperLetters = 0, paperCards = 0 } of added) {
+		const had = counts.get(caseId) ?? noCounts;
+		counts.set(caseId, {
+			letters: had.letters + letters,
+			cards: had.cards + cards,
+			paperLetters: had.paperLetters + paperLetters,
+			paperCards: had.paperCards + paperCards
+		});
+	}
+	return JSON.stringify(Object.fromEntries(counts));
+}

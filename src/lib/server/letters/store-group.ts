@@ -1,0 +1,117 @@
+/**
+ * Stores batches of one event in one turn. One judgement an item: a bad one never blocks its neighbours (I8), the same item
+ * twice gives the same receipt (I4). Receipts are for giving out only after the commit (I5).
+ */
+import type { Receipt } from '#lib/domain/wire/wire.ts';
+import { addTo } from './case-counts.ts';
+import { noteDevices, type ListedDevices } from '../devices/devices.ts';
+import type { InsertItems, NewItem } from './insert-items.ts';
+import type { Batch } from './judge-item.ts';
+import { toQuarterHour } from '../moments.ts';
+import type { Turn } from '../schema.ts';
+import { takeTurn, type Place } from './turn.ts';
+import { receiptsFor, verdictsOn, type Kept, type Verdict } from './verdicts.ts';
+
+export interface Surroundings {
+	nowMs: number;
+	listed: ListedDevices;
+	insertItems: InsertItems;
+}
+
+/** The receipts of each batch in its order; nothing when there is no such event. */
+export async function storeGroup(
+	turn: Turn,
+	code: string,
+	group: Batch[],
+	around: Surroundings
+): Promise<Receipt[][] | undefined> {
+	const judged = group.flatMap((batch) => batch.judged);
+	const place = await takeTurn(turn, code, judged.length);
+	if (!place) return undefined;
+	const ids = [...new Set(judged.flatMap((each) => (each.kind === 'sound' ? [each.item.id] : [])))];
+	const buried = place.has_tombstones === 1 ? await buriedItems(turn, code, ids) : new Map<string, Kept>();
+	const verdicts = verdictsOn(judged, { event: place, room: place, buried, nowMs: around.nowMs });
+	const devices = group.flatMap(({ device, judged: { length } }) => Array.from({ length }, () => device));
+	const firstN = place.last_n - judged.length + 1;
+	const items = newItems(verdicts, devices, { event: code, firstN, receivedAt: toQuarterHour(around.nowMs) });
+	const isAllNew = (await around.insertItems(turn, items)) === items.length;
+	const lying = isAllNew ? new Map<string, Lying>() : await itemsLying(turn, code, ids);
+	const fresh = isAllNew ? items : items.filter(({ id, n }) => lying.get(id)?.n === n);
+	await count(turn, code, place, fresh);
+	await noteDevices(turn, code, seqsOf(fresh, group), around);
+	const kept = isAllNew && items.length < ids.length ? await itemsLying(turn, code, ids) : lying;
+	return inBatches(
+		receiptsFor(
+			verdicts,
+			new Map([...buried, ...asKept(fresh), ...kept]),
+			fresh.map(({ id }) => id)
+		),
+		group
+	);
+}
+
+async function buriedItems(turn: Turn, code: string, ids: string[]): Promise<Map<string, Kept>> {
+	if (ids.length === 0) return new Map();
+	const stones = turn.selectFrom('tombstones').select(['id', 'digest']).where('event', '=', code).where('id', 'in', ids);
+	return new Map((await stones.execute()).map(({ id, digest }) => [id, { digest, isLate: false }]));
+}
+
+interface Lying extends Kept {
+	n: number;
+}
+
+/** What lies here under these ids, whoever brought it. */
+async function itemsLying(turn: Turn, code: string, ids: string[]): Promise<Map<string, Lying>> {
+	if (ids.length === 0) return new Map();
+	const items = turn
+		.selectFrom('items')
+		.select(['id', 'n', 'digest', 'is_late'])
+		.where('event', '=', code)
+		.where('id', 'in', ids);
+	return new Map((await items.execute()).map(({ id, n, digest, is_late }) => [id, { n, digest, isLate: is_late === 1 }]));
+}
+
+const asKept = (fresh: NewItem[]) => fresh.map(({ id, digest, isLate }): [string, Kept] => [id, { digest, isLate }]);
+
+/** Twins within the group are told apart here: the first one is the item. */
+function newItems(verdicts: Verdict[], devices: string[], { event, firstN, receivedAt }: Numbering): NewItem[] {
+	const items = new Map<string, NewItem>();
+	verdicts.forEach((verdict, index) => {
+		if (verdict.kind !== 'acceptable' || items.has(verdict.item.id)) return;
+		const { item, sealed, isLate } = verdict;
+		items.set(item.id, { ...item, event, sealed, isLate, receivedAt, n: firstN + index, device: devices[index]! });
+	});
+	return [...items.values()];
+}
+
+interface Numbering {
+	event: string;
+	firstN: number;
+	receivedAt: number;
+}
+
+async function count(turn: Turn, code: string, place: Place, fresh: NewItem[]) {
+	if (fresh.length === 0) return;
+	const added = fresh.map(({ caseId, kind }) => ({ caseId, [kind === 'card' ? 'cards' : 'letters']: 1 }));
+	await turn
+		.updateTable('counters')
+		.set({
+			items: place.items + fresh.length,
+			sealed_bytes: fresh.reduce((sum, { sealed }) => sum + sealed.length, place.sealed_bytes),
+			by_case: addTo(place.by_case, added)
+		})
+		.where('event', '=', code)
+		.execute();
+}
+
+/** By device the numbers that are new; empty for a device that only repeated itself. */
+function seqsOf(fresh: NewItem[], group: Batch[]): Map<string, number[]> {
+	const seqs = new Map<string, number[]>(group.map(({ device }) => [device, []]));
+	for (const { device, seq } of fresh) seqs.get(device)?.push(seq);
+	return seqs;
+}
+
+function inBatches(receipts: Receipt[], group: Batch[]): Receipt[][] {
+	let from = 0;
+	return group.map(({ judged }) => receipts.slice(from, (from += judged.length)));
+}

@@ -1,0 +1,116 @@
+/** What organisers say of print batches: facts by ids alone, kept for ever and given to every organiser in the order of arrival. */
+import { parsePrintFact, printBounds, type PrintFact } from '#lib/domain/print/print-fact.ts';
+import {
+	factIdOf,
+	type BatchesPage,
+	type FactReceipt,
+	type FactsAnswer,
+	type FeedFact,
+	type PostedFacts
+} from '#lib/domain/wire/print-wire.ts';
+import type { FeedQuery } from '../letters/letters-feed.ts';
+import { batchesFeedBytes, eventBounds } from '../asking/limits.ts';
+import { isoMoment } from '../moments.ts';
+import type { Database, Turn } from '../schema.ts';
+import { takeTurn } from '../letters/turn.ts';
+
+export type FactsOutcome = { kind: 'answered'; answer: FactsAnswer; stored: number } | { kind: 'unknown-event' };
+
+/** Keeps facts one by one: a malformed one refuses no neighbour, and one whose id is here already does nothing. */
+export const keepFacts = (db: Database, code: string, { facts }: PostedFacts, nowMs: number): Promise<FactsOutcome> =>
+	db.transaction().execute(async (turn) => {
+		// With the turn, so that numbers become visible in their order and no reader misses one.
+		if (!(await takeTurn(turn, code, 0))) return { kind: 'unknown-event' };
+		const shelf = await shelfOf(turn, code);
+		const receipts: FactReceipt[] = [];
+		for (const sent of facts) receipts.push(await keepFact(turn, code, sent, shelf));
+		const stored = receipts.filter(({ outcome }) => outcome === 'stored').length;
+		return { kind: 'answered', answer: { receipts, serverTime: isoMoment(nowMs) }, stored };
+	});
+
+interface Shelf {
+	facts: number;
+	bytes: number;
+	batches: number;
+}
+
+async function keepFact(turn: Turn, code: string, sent: unknown, shelf: Shelf): Promise<FactReceipt> {
+	const parsed = parsePrintFact(sent);
+	if (parsed.kind === 'malformed') return { id: factIdOf(sent), outcome: 'refused', reason: 'malformed' };
+	const { id, batch } = parsed.value;
+	const json = JSON.stringify(parsed.value);
+	const isFull = shelf.facts >= eventBounds.printFacts || shelf.bytes + json.length > eventBounds.printFactBytes;
+	if (isFull || !(await insertFact(turn, code, parsed.value, json, shelf.facts + 1)))
+		return (await knownFact(turn, code, id, json)) ?? { id, outcome: 'refused', reason: 'event-full' };
+	shelf.facts += 1;
+	shelf.bytes += json.length;
+	return { id, outcome: 'stored', number: await numberOf(turn, code, batch, shelf) };
+}
+
+/** Nothing is ever taken off, so the last number is the count. */
+async function shelfOf(turn: Turn, code: string): Promise<Shelf> {
+	const facts = await turn
+		.selectFrom('print_facts')
+		.select(({ fn }) => [fn.countAll<number>().as('facts'), fn.sum<number | null>('size_bytes').as('bytes')])
+		.where('event', '=', code)
+		.executeTakeFirstOrThrow();
+	const batches = await turn
+		.selectFrom('print_batches')
+		.select(({ fn }) => fn.countAll<number>().as('batches'))
+		.where('event', '=', code)
+		.executeTakeFirstOrThrow();
+	return { facts: Number(facts.facts), bytes: Number(facts.bytes ?? 0), batches: Number(batches.batches) };
+}
+
+async function insertFact(turn: Turn, event: string, { id, batch }: PrintFact, json: string, n: number): Promise<boolean> {
+	const { numInsertedOrUpdatedRows } = await turn
+		.insertInto('print_facts')
+		.values({ event, id, n, batch, size_bytes: json.length, json })
+		.onConflict((on) => on.columns(['event', 'id']).doNothing())
+		.executeTakeFirstOrThrow();
+	return numInsertedOrUpdatedRows === 1n;
+}
+
+async function knownFact(turn: Turn, code: string, id: string, json: string): Promise<FactReceipt | undefined> {
+	const row = await turn
+		.selectFrom('print_facts')
+		.innerJoin('print_batches', (on) =>
+			on.onRef('print_batches.event', '=', 'print_facts.event').onRef('print_batches.batch', '=', 'print_facts.batch')
+		)
+		.select(['json', 'number'])
+		.where('print_facts.event', '=', code)
+		.where('id', '=', id)
+		.executeTakeFirst();
+	return row && { id, outcome: row.json === json ? 'known' : 'conflict', number: row.number };
+}
+
+/** The batch's number; the first of its facts to arrive gives it the next one. */
+async function numberOf(turn: Turn, event: string, batch: string, shelf: Shelf): Promise<number> {
+	const { numInsertedOrUpdatedRows } = await turn
+		.insertInto('print_batches')
+		.values({ event, batch, number: shelf.batches + 1 })
+		.onConflict((on) => on.columns(['event', 'batch']).doNothing())
+		.executeTakeFirstOrThrow();
+	if (numInsertedOrUpdatedRows === 1n) return ++shelf.batches;
+	const known = turn.selectFrom('print_batches').select('number').where('event', '=', event).where('batch', '=', batch);
+	return (await known.executeTakeFirstOrThrow()).number;
+}
+
+/** The facts after number `after`: at most `limit`, and fewer when they are long. An empty page means there are no more. */
+export async function readBatches(db: Database, code: string, { after, limit }: FeedQuery): Promise<BatchesPage> {
+	const rows = await db
+		.selectFrom('print_facts')
+		.innerJoin('print_batches', (on) =>
+			on.onRef('print_batches.event', '=', 'print_facts.event').onRef('print_batches.batch', '=', 'print_facts.batch')
+		)
+		.select(['n', 'number', 'size_bytes', 'json'])
+		.where('print_facts.event', '=', code)
+		.where('n', '>', after)
+		.orderBy('n')
+		.limit(Math.min(limit, printBounds.facts))
+		.execute();
+	let bytes = 0;
+	const page = rows.filter((row, at) => (bytes += row.size_bytes) <= batchesFeedBytes || at === 0);
+	const facts = page.map(({ n, number, json }): FeedFact => ({ n, number, fact: JSON.parse(json) as PrintFact }));
+	return { facts, next: facts.at(-1)?.n ?? after };
+}

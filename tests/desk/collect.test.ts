@@ -1,0 +1,131 @@
+import { beforeAll, expect, test } from 'vitest';
+import type { FeedItem } from '#lib/domain/wire/wire.ts';
+import { collectedBytesOf, collectedOf, markCollected } from '#lib/device/collected.ts';
+import { findOrganised, saveOrganiser } from '#lib/device/organisers.ts';
+import { paperCountsOf, savePaperCount } from '#lib/device/paper-counts.ts';
+import { toBase64, digestOf } from '#lib/sealing/bytes.ts';
+import { openItem } from '#lib/sealing/open.ts';
+import { sealItem } from '#lib/sealing/seal.ts';
+import { fetchFeed, reportCollected, sendPaperCounts } from '#lib/desk/collect.ts';
+import type { Net } from '#lib/net/ask.ts';
+import { aDatabase, HandTurnedClock, ours } from '../support/device.ts';
+import { aLetter, aMomentMs, anId, code, organiser, recipients } from '../support/people.ts';
+
+const feed: FeedItem[] = [];
+beforeAll(async () => {
+	for (let n = 1; n <= 120; n++) {
+		const item = aLetter();
+		const sealed = n === 1 ? await sealItem(item, recipients) : undefined;
+		const bytes = sealed?.kind === 'sealed' ? sealed.bytes : new TextEncoder().encode(`item ${n}`);
+		const { id, kind, caseId, keyVersion } = item;
+		const rest = { device: anId(), seq: n, receivedAt: '2026-12-10T12:00:00Z' };
+		feed.push({ n, id, kind, caseId, keyVersion, ...rest, digest: await digestOf(bytes), sealed: toBase64(bytes) });
+	}
+});
+
+/** The feed as a server gives it that sends fifty at most, page by page; `spoil` changes items on their way. */
+const serving =
+	(spoil: (item: FeedItem) => FeedItem = (item) => item): Net =>
+	(path) => {
+		const { searchParams } = new URL(path, 'http://server');
+		const after = Number(searchParams.get('after'));
+		const letters = feed
+			.filter(({ n }) => n > after)
+			.slice(0, Math.min(50, Number(searchParams.get('limit'))))
+			.map(spoil);
+		return Promise.resolve(ours(200, { letters, next: letters.at(-1)?.n ?? after }));
+	};
+
+async function aDesk(net: Net) {
+	const database = aDatabase();
+	await saveOrganiser(database, {
+		code,
+		manifest: '',
+		signature: '',
+		verifyKey: '',
+		counter: 1,
+		pack: '',
+		packDigest: '',
+		openedAtMs: aMomentMs
+	});
+	return { database, clock: new HandTurnedClock(), net, event: code, token: 'token' };
+}
+
+test('fetchFeed fetches everything in the order received, page by page, and opens', async () => {
+	const desk = await aDesk(serving());
+	const steps: number[] = [];
+	expect(await fetchFeed({ ...desk, onProgress: (added) => steps.push(added) })).toEqual({
+		kind: 'fetched',
+		added: 120,
+		damaged: 0
+	});
+	expect(steps).toEqual([50, 100, 120, 120]);
+	const rows = await collectedOf(desk.database, code);
+	expect(rows.map(({ n }) => n)).toEqual(feed.map(({ n }) => n));
+	const bytes = await collectedBytesOf(desk.database, code, [rows[0]!.id]);
+	expect(await openItem(bytes.get(rows[0]!.id)!, organiser.identity, rows[0]!)).toMatchObject({ kind: 'opened' });
+});
+
+test('fetchFeed again adds nothing, also from the beginning (I15)', async () => {
+	const desk = await aDesk(serving());
+	await fetchFeed(desk);
+	expect(await fetchFeed(desk)).toMatchObject({ added: 0 });
+	await desk.database.organisers.update(code, { cursor: 0 });
+	expect(await fetchFeed(desk)).toMatchObject({ added: 0 });
+	expect(await desk.database.collected.count()).toBe(120);
+});
+
+test('fetchFeed keeps the pages it has when the network goes, and continues behind them', async () => {
+	const desk = await aDesk(serving());
+	let pages = 0;
+	const flaky: Net = (path, init) => (++pages > 1 ? Promise.reject(new TypeError('gone')) : desk.net(path, init));
+	expect(await fetchFeed({ ...desk, net: flaky })).toEqual({ kind: 'unreachable', added: 50 });
+	expect(await findOrganised(desk.database, code)).toMatchObject({ cursor: 50 });
+	expect(await fetchFeed(desk)).toEqual({ kind: 'fetched', added: 70, damaged: 0 });
+});
+
+test('fetchFeed keeps no bytes that do not match their digest, holds up no neighbour, and fetches them anew', async () => {
+	const desk = await aDesk(serving((item) => (item.n === 7 ? { ...item, sealed: toBase64(new Uint8Array(9)) } : item)));
+	expect(await fetchFeed(desk)).toEqual({ kind: 'fetched', added: 120, damaged: 1 });
+	expect((await collectedBytesOf(desk.database, code, [feed[6]!.id])).size).toBe(0);
+	expect(await fetchFeed({ ...desk, net: serving() })).toEqual({ kind: 'fetched', added: 0, damaged: 0 });
+	expect((await collectedBytesOf(desk.database, code, [feed[6]!.id])).size).toBe(1);
+});
+
+test('fetchFeed stops when told to', async () => {
+	const desk = await aDesk(serving());
+	const stop = new AbortController();
+	expect(await fetchFeed({ ...desk, signal: stop.signal, onProgress: () => stop.abort() })).toEqual({
+		kind: 'stopped',
+		added: 50
+	});
+});
+
+test('reportCollected tells only what was opened, and once', async () => {
+	const desk = await aDesk(serving());
+	await fetchFeed(desk);
+	const ids = feed.slice(0, 3).map(({ id }) => id);
+	await markCollected(desk.database, code, ids, 'opened');
+	await markCollected(desk.database, code, [feed[3]!.id], 'unreadable');
+	const told: string[][] = [];
+	const net: Net = (_path, { body }) => (
+		told.push((JSON.parse(String(body)) as { ids: string[] }).ids),
+		Promise.resolve(ours(200, {}))
+	);
+	expect(await reportCollected({ ...desk, net: () => Promise.reject(new TypeError('gone')) })).toEqual({ kind: 'unreachable' });
+	expect(await reportCollected({ ...desk, net })).toEqual({ kind: 'reported' });
+	expect(await reportCollected({ ...desk, net })).toEqual({ kind: 'reported' });
+	expect(told).toEqual([ids]);
+});
+
+test('sendPaperCounts sends a count until the server has it', async () => {
+	const desk = await aDesk(serving());
+	const count = { id: anId(), event: code, caseId: 'wendy-galarza', letters: 30, cards: 12, countedAtMs: aMomentMs };
+	await savePaperCount(desk.database, count);
+	expect(await sendPaperCounts({ ...desk, net: () => Promise.resolve(ours(500, {})) })).toEqual({ kind: 'server-failed' });
+	const bodies: unknown[] = [];
+	const net: Net = (_path, { body }) => (bodies.push(JSON.parse(String(body))), Promise.resolve(ours(201, {})));
+	expect(await sendPaperCounts({ ...desk, net })).toEqual({ kind: 'sent' });
+	expect(bodies).toEqual([{ counts: [{ id: count.id, caseId: 'wendy-galarza', letters: 30, cards: 12 }] }]);
+	expect(await paperCountsOf(desk.database, code)).toEqual([{ ...count, state: 'sent' }]);
+});

@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest';
+import { nextEmpty, spread, wordsIn } from '#lib/ui/desk/word-entry.ts';
+
+const empty = Array.from({ length: 12 }, () => '');
+const twelve = 'lemon harbor gentle window river paper copper spare autumn garden honey table'.split(' ');
+
+test('wordsIn understands numbers, capitals, commas and line breaks', () => {
+	expect(wordsIn('1. Lemon\n2. harbor, 3) GENTLE')).toEqual(['lemon', 'harbor', 'gentle']);
+});
+
+test('spread puts all twelve in from the first field, wherever they were pasted', () => {
+	expect(spread(empty, 5, twelve.join(' '))).toEqual(twelve);
+});
+
+test('spread goes on from the field when there are fewer', () => {
+	const fields = spread(['lemon', ...empty.slice(1)], 1, 'harbor gentle');
+	expect(fields.slice(0, 4)).toEqual(['lemon', 'harbor', 'gentle', '']);
+});
+
+test('spread empties the field when its text was deleted and leaves the others', () => {
+	expect(spread(twelve, 3, '').map((word) => word !== '')).toEqual(twelve.map((_, at) => at !== 3));
+});
+
+test('nextEmpty is the first field without a word, or the last', () => {
+	expect(nextEmpty(['a', '', ''])).toBe(1);
+	expect(nextEmpty(twelve)).toBe(11);
+});
