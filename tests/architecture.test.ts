@@ -130,3 +130,20 @@ test('no component draws HTML from a string', () => {
 	const risky = files.filter((file) => file.endsWith('.svelte') && /\{@html\b/.test(readFileSync(file, 'utf8')));
 	expect(risky).toEqual([]);
 });
+
+/** These fetch files of the app itself, or stand between a page and the network; none of them asks the server of an event. */
+const fetchFiles = new Set([
+	'src/service-worker.ts',
+	'src/lib/printing/fetch-font.ts',
+	'src/routes/organise/new/Cases.svelte',
+	'src/routes/organise/print-fonts.ts',
+	'src/routes/readiness.svelte.ts'
+]);
+
+test('only net asks the server', () => {
+	const fetching = files
+		.filter((file) => /(?<![.\w])fetch\(|new EventSource\(|new XMLHttpRequest\(|sendBeacon\(/.test(readFileSync(file, 'utf8')))
+		.map((file) => relative(root, file));
+	expect(fetching.filter((file) => !file.startsWith('src/lib/net/') && !fetchFiles.has(file))).toEqual([]);
+	expect([...fetchFiles].filter((file) => !fetching.includes(file))).toEqual([]);
+});

@@ -15,7 +15,6 @@ import { lacks } from '#lib/domain/hall/readiness.ts';
 import { readJoinLink } from '#lib/keys/join-link.ts';
 import { readWords } from '#lib/keys/words.ts';
 import { parseFeedQuery } from '#lib/server/letters/letters-feed.ts';
-import { parseAnything } from '../../src/lib/net/server-calls.ts';
 import { aCard, aLetter, aManifest } from './builders.ts';
 import type { Json } from './mutations.ts';
 import { aDevice, aPackJson, aPosted, idOf } from './signed-event.ts';
@@ -118,8 +117,7 @@ export const parsers: Record<string, Parser> = {
 		parse: (value) => parseFeedQuery(value as URLSearchParams),
 		valid: [{ after: 3, limit: 20 }],
 		write: (value) => new URLSearchParams(typeof value === 'object' ? Object.entries(value ?? {}).map(pair) : String(value))
-	},
-	parseAnything: { parse: parseAnything, valid: [{ anything: [1, 'a'] }] }
+	}
 };
 
 /** As a `.letters` file says it; what is no such file stands there as it is. */

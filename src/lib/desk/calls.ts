@@ -1,41 +1,67 @@
-/** What an organiser asks the server for, call by call. */
+/** What an organiser asks the server for, call by call. Each ends, given or with what stands in the way. */
+import type { Clock } from '#lib/domain/clock.ts';
 import { recipientField } from '#lib/domain/decode/fields.ts';
-import { parseWith, type Decode } from '#lib/domain/decode/parse.ts';
+import { anything, parseWith, type Decode } from '#lib/domain/decode/parse.ts';
 import {
+	apiPath,
 	eventsPath,
 	parseDevices,
 	parseEventAnswer,
 	parseEventCodes,
-	parseTally,
 	type EventAnswer,
 	type NewEvent
 } from '#lib/domain/wire/wire.ts';
-import { apiPath, ask, parseAnything, send } from '#lib/net/server-calls.ts';
+import { askFor, askForText } from '#lib/net/ask-for.ts';
+import type { Net } from '#lib/net/ask.ts';
 
-export interface Health {
+export interface Server {
+	net: Net;
+	clock: Clock;
+}
+
+export interface ServerHealth {
 	/** The house's own recovery key, when the server's keeper set one. */
 	recoveryRecipient?: string;
 }
 
+/** A person waits for these with nothing else to do; what is stored here is opened instead. */
+const timeoutMs = 15_000;
+/** A whole pack travels, perhaps over a phone's hotspot. */
+const packTimeoutMs = 60_000;
+
 // Later servers may say more about themselves, so other fields are let through.
-const health: Decode<Health> = (value, path) => {
+const health: Decode<ServerHealth> = (value, path) => {
 	const recipient = (value as { recoveryRecipient?: unknown } | null)?.recoveryRecipient;
 	return recipient === undefined ? {} : { recoveryRecipient: recipientField(recipient, `${path}recoveryRecipient`) };
 };
 
-export const askHealth = () => ask('/api/v1/health', {}, (value) => parseWith(health, value));
+export const askHealth = (server: Server) =>
+	askFor({ ...server, path: '/api/v1/health', timeoutMs }, (value) => parseWith(health, value));
 
-export const openOnServer = (event: NewEvent, setUpToken: string) =>
-	ask(eventsPath, { method: 'POST', token: setUpToken, body: event }, parseAnything);
+export const openOnServer = (server: Server, event: NewEvent, setUpToken: string) =>
+	askFor(
+		{ ...server, path: eventsPath, method: 'POST', token: setUpToken, body: event, timeoutMs: packTimeoutMs },
+		parseAnything
+	);
 
 /** The codes of the events that these words organise. */
-export const askCodes = (token: string) => ask(eventsPath, { token }, parseEventCodes);
-export const askEvent = (code: string, token: string) => ask(apiPath(code), { token }, parseEventAnswer);
-/** The exact JSON text, whose digest the manifest names. */
-export const askPack = (code: string, token: string) => send(apiPath(code, '/pack'), { token });
-export const putManifest = (code: string, token: string, { manifest, signature }: EventAnswer) =>
-	ask(apiPath(code), { method: 'PUT', token, body: { manifest, signature } }, parseAnything);
-export const deleteOnServer = (code: string, token: string) => send(apiPath(code), { method: 'DELETE', token });
+export const askCodes = (server: Server, token: string) =>
+	askFor({ ...server, path: eventsPath, token, timeoutMs }, parseEventCodes);
 
-export const askTally = (code: string, token: string) => ask(apiPath(code, '/tally'), { token }, parseTally);
-export const askDevices = (code: string, token: string) => ask(apiPath(code, '/devices'), { token }, parseDevices);
+export const askEvent = (server: Server, code: string, token: string) =>
+	askFor({ ...server, path: apiPath(code), token, timeoutMs }, parseEventAnswer);
+
+/** The exact JSON text, whose digest the manifest names. */
+export const askPack = (server: Server, code: string, token: string) =>
+	askForText({ ...server, path: apiPath(code, '/pack'), token, timeoutMs: packTimeoutMs });
+
+export const putManifest = (server: Server, code: string, token: string, { manifest, signature }: EventAnswer) =>
+	askFor({ ...server, path: apiPath(code), method: 'PUT', token, body: { manifest, signature }, timeoutMs }, parseAnything);
+
+export const deleteOnServer = (server: Server, code: string, token: string) =>
+	askFor({ ...server, path: apiPath(code), method: 'DELETE', token, timeoutMs: packTimeoutMs }, parseAnything);
+
+export const askDevices = (server: Server, code: string, token: string) =>
+	askFor({ ...server, path: apiPath(code, '/devices'), token }, parseDevices);
+
+const parseAnything = (value: unknown) => parseWith(anything, value);

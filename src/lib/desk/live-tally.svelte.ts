@@ -1,10 +1,9 @@
-/** The event's counts as they change, read as server-sent events with `fetch`: an `EventSource` carries no token. */
-import { parseTally, type CaseTally } from '#lib/domain/wire/wire.ts';
+/** The event's counts as they change. */
+import { apiPath, parseTally, type CaseTally } from '#lib/domain/wire/wire.ts';
+import { deviceClock } from '#lib/device/clock.ts';
+import { ownServer } from '#lib/net/ask.ts';
+import { listen } from '#lib/net/listen.ts';
 import { waitMs } from '#lib/outbox/sending/retry.ts';
-import { apiPath, reach } from '#lib/net/server-calls.ts';
-
-/** The server says something every 15 s; a stream that is silent for longer is dead. */
-const silentMs = 40_000;
 
 export class LiveTally {
 	cases = $state.raw<CaseTally[]>();
@@ -34,47 +33,19 @@ export class LiveTally {
 		}
 	}
 
-	async #listen(outer: AbortSignal): Promise<void> {
-		const silence = new AbortController();
-		let timer = setTimeout(() => silence.abort(), silentMs);
-		const signal = AbortSignal.any([outer, silence.signal]);
-		const response = await reach(apiPath(this.#code, '/live'), { token: this.#token, signal });
-		const isStream = response?.headers.get('content-type')?.startsWith('text/event-stream');
-		if (response?.ok && isStream && response.body) {
-			for await (const block of blocksOf(response.body)) {
-				clearTimeout(timer);
-				timer = setTimeout(() => silence.abort(), silentMs);
-				this.#hear(block);
-			}
-		}
-		clearTimeout(timer);
+	#listen(signal: AbortSignal): Promise<void> {
+		const path = apiPath(this.#code, '/live');
+		return listen({ net: ownServer, clock: deviceClock, token: this.#token, path, signal, onHeard: (data) => this.#hear(data) });
 	}
 
-	#hear(block: string) {
-		const data = block.split('\n').flatMap((line) => (line.startsWith('data:') ? [line.slice(5).trim()] : []));
+	#hear(data: string | undefined) {
 		this.heardAtMs = Date.now();
 		this.isLive = true;
-		if (data.length === 0) return;
-		const tally = parseTally(parseJson(data.join('\n')));
+		if (data === undefined) return;
+		const tally = parseTally(parseJson(data));
 		if (tally.kind !== 'parsed') return;
 		this.cases = tally.value.cases;
 		this.#onHeard();
-	}
-}
-
-async function* blocksOf(body: ReadableStream<Uint8Array<ArrayBuffer>>): AsyncGenerator<string> {
-	const reader = body.pipeThrough(new TextDecoderStream()).getReader();
-	let rest = '';
-	try {
-		for (;;) {
-			const { done, value } = await reader.read();
-			if (done) return;
-			const blocks = (rest + value).split('\n\n');
-			rest = blocks.pop() ?? '';
-			yield* blocks;
-		}
-	} catch {
-		// The network went: the caller begins again.
 	}
 }
 

@@ -12,13 +12,21 @@ import { organiserKeyOf, type OrganiserKey } from '#lib/keys/organiser-key.ts';
 import { signManifest } from '#lib/keys/sign-manifest.ts';
 import { verifyManifest } from '#lib/keys/verify-manifest.ts';
 import { askCodes, askEvent, askPack, putManifest } from './calls.ts';
-import type { Answer, Failure } from '#lib/net/server-calls.ts';
+import type { Told } from '#lib/net/ask-for.ts';
+import { ownServer } from '#lib/net/ask.ts';
+import type { Hindrance } from '#lib/net/hindrance.ts';
 
 export type OpenOutcome =
 	| { kind: 'opened' }
-	| Failure
+	| Hindrance
 	/** The record on the server was not signed with the key of these words, or is older than the one seen before. */
 	| { kind: 'altered' };
+
+const server = { net: ownServer, clock: deviceClock };
+
+/** The server said no, and what is stored here would say no different. */
+const isNo = (told: Told<unknown>): told is Extract<Hindrance, { kind: 'refused' | 'unknown-event' | 'declined' }> =>
+	told.kind === 'refused' || told.kind === 'unknown-event' || told.kind === 'declined';
 
 /** One event, opened with its words. */
 export class OpenEvent {
@@ -58,10 +66,10 @@ export class OpenEvent {
 	}
 
 	/** Signs and sends the next record; on this device it counts only once the server has it. */
-	async change(next: Manifest): Promise<Answer<unknown>> {
+	async change(next: Manifest): Promise<Told<unknown>> {
 		const signed = await signManifest(next, this.key);
-		const outcome = await putManifest(this.code, this.token, signed);
-		if (outcome.kind !== 'answer') return outcome;
+		const outcome = await putManifest(server, this.code, this.token, signed);
+		if (outcome.kind !== 'given') return outcome;
 		const row = await findOrganised(theDatabase(), this.code);
 		if (row) await saveOrganiser(theDatabase(), { ...row, ...signed, counter: next.counter });
 		this.manifest = next;
@@ -71,8 +79,8 @@ export class OpenEvent {
 	/** Takes the newest record of the server, which another organiser may have changed. */
 	async refresh(): Promise<void> {
 		const { code, fingerprint } = this;
-		const answer = await askEvent(code, this.token);
-		if (answer.kind !== 'answer') return;
+		const answer = await askEvent(server, code, this.token);
+		if (answer.kind !== 'given') return;
 		const verified = await verifyManifest(answer.value, { code, fingerprint, lastCounter: this.manifest.counter });
 		if (verified.kind === 'verified') this.manifest = verified.manifest;
 	}
@@ -88,9 +96,9 @@ class Organiser {
 		const code = await this.#codeOf(key);
 		if (typeof code !== 'string') return code;
 		const row = await findOrganised(theDatabase(), code);
-		const answer = await askEvent(code, toBase64Url(key.authToken));
-		if (answer.kind === 'refused') return answer;
-		const record: EventAnswer | undefined = answer.kind === 'answer' ? answer.value : row;
+		const answer = await askEvent(server, code, toBase64Url(key.authToken));
+		if (isNo(answer)) return answer;
+		const record: EventAnswer | undefined = answer.kind === 'given' ? answer.value : row;
 		if (!record) return { kind: 'unreachable' };
 		const verified = await verifyManifest(record, { code, fingerprint, lastCounter: row?.counter });
 		if (verified.kind !== 'verified') return { kind: 'altered' };
@@ -149,9 +157,9 @@ class Organiser {
 
 	/** The server knows which event a token organises; without it, a record on this device signed with the same key tells. */
 	async #codeOf(key: OrganiserKey): Promise<string | OpenOutcome> {
-		const answer = await askCodes(toBase64Url(key.authToken));
-		if (answer.kind === 'refused') return answer;
-		if (answer.kind === 'answer' && answer.value.codes[0] !== undefined) return answer.value.codes[0];
+		const answer = await askCodes(server, toBase64Url(key.authToken));
+		if (isNo(answer)) return answer;
+		if (answer.kind === 'given' && answer.value.codes[0] !== undefined) return answer.value.codes[0];
 		const rows = await organisedEvents(theDatabase());
 		const row = rows.find(({ verifyKey }) => verifyKey === toBase64Url(key.verifyKey));
 		return row?.code ?? { kind: 'unreachable' };
@@ -159,8 +167,8 @@ class Organiser {
 
 	async #packOf(manifest: Manifest, row: OrganiserRow | undefined, token: string): Promise<string | OpenOutcome> {
 		if (row && row.packDigest === manifest.packDigest) return row.pack;
-		const answer = await askPack(manifest.code, token);
-		if (answer.kind !== 'answer') return answer;
+		const answer = await askPack(server, manifest.code, token);
+		if (answer.kind !== 'given') return answer;
 		return (await sha256Hex(answer.value)) === manifest.packDigest ? answer.value : { kind: 'altered' };
 	}
 

@@ -5,6 +5,7 @@ import { deviceClock } from '#lib/device/clock.ts';
 import type { CarriedDeviceRow } from '#lib/device/rows.ts';
 import type { FilesIn } from './files-in.svelte.ts';
 import { cardReader, seqsByDevice, together, type ReadCard } from './known-devices.ts';
+import { ownServer } from '#lib/net/ask.ts';
 import { askDevices } from './calls.ts';
 import type { OpenEvent } from './open-event.svelte.ts';
 import type { Tray } from './tray.svelte.ts';
@@ -47,8 +48,8 @@ export class Roll {
 	/** Asks the server, and reads again what came in files. */
 	async hear(): Promise<void> {
 		this.#fromFiles = await Promise.all(this.#files.devices.map((row) => this.#carried(row)));
-		const answer = await askDevices(this.#open.code, this.#open.token);
-		if (answer.kind !== 'answer') return;
+		const answer = await askDevices({ net: ownServer, clock: deviceClock }, this.#open.code, this.#open.token);
+		if (answer.kind !== 'given') return;
 		this.#heard = await Promise.all(
 			answer.value.devices.map(async ({ device, card, lastSeq, received, lastSeenAt }) => {
 				return { device, lastSeq, received, lastSeenAtMs: Date.parse(lastSeenAt), ...(await this.#read(device, card)) };

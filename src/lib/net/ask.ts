@@ -11,6 +11,12 @@ export type Net = (path: string, init: RequestInit) => Promise<Response>;
  */
 export const ownServer: Net = (path, init) => fetch(path, isLarge(init.body) ? { ...init, body: new Blob([init.body]) } : init);
 
+/** Another server, by its address, for a program outside a page. */
+export const serverAt =
+	(address: string): Net =>
+	(path, init) =>
+		fetch(`${address.replace(/\/+$/, '')}${path}`, init);
+
 const largeBody = 64 * 1024;
 const isLarge = (body: RequestInit['body']): body is string => typeof body === 'string' && body.length > largeBody;
 
@@ -30,8 +36,8 @@ export type Answered = Answer | { kind: 'unreachable' };
 export interface Request {
 	net: Net;
 	clock: Clock;
-	/** Bearer token in base64url. */
-	token: string;
+	/** Bearer token in base64url; absent for what anyone may ask. */
+	token?: string;
 	path: string;
 	method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
 	body?: unknown;
@@ -40,11 +46,18 @@ export interface Request {
 	timeoutMs?: number;
 }
 
+/** Every question ends: after `timeoutMs` it counts as unanswered, also where `net` does not heed the signal. */
 export async function ask({ net, clock, timeoutMs = 30_000, ...request }: Request): Promise<Answered> {
 	const timeout = new AbortController();
-	const cancel = clock.after(timeoutMs, () => timeout.abort());
+	let cancel = () => {};
+	const late = new Promise<Answered>((settle) => {
+		cancel = clock.after(timeoutMs, () => {
+			timeout.abort();
+			settle({ kind: 'unreachable' });
+		});
+	});
 	try {
-		return await read(await net(request.path, { ...initOf(request), signal: timeout.signal }));
+		return await Promise.race([answerOf(net(request.path, { ...initOf(request), signal: timeout.signal })), late]);
 	} catch {
 		return { kind: 'unreachable' };
 	} finally {
@@ -52,13 +65,17 @@ export async function ask({ net, clock, timeoutMs = 30_000, ...request }: Reques
 	}
 }
 
+const answerOf = async (response: Promise<Response>) => read(await response);
+
+type Asking = Pick<Request, 'token' | 'method' | 'body' | 'ifNoneMatch'>;
+
 /** A redirect is not followed: it leads to a sign-in page, which must never get a letter or a token. */
-function initOf({ token, method = 'GET', body, ifNoneMatch }: Omit<Request, 'net' | 'clock' | 'path'>): RequestInit {
+export function initOf({ token, method = 'GET', body, ifNoneMatch }: Asking): RequestInit {
 	return {
 		method,
 		headers: {
 			accept: mediaType,
-			authorization: `Bearer ${token}`,
+			...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
 			...(body === undefined ? {} : { 'content-type': mediaType }),
 			...(ifNoneMatch ? { 'if-none-match': ifNoneMatch } : {})
 		},

@@ -1,13 +1,17 @@
 /** Why the server gave nothing: the same few answers for everything but posting letters. Pure. */
+import { oneOf, parseWith, shape, text } from '#lib/domain/decode/parse.ts';
+import { errorKinds, type ErrorKind } from '#lib/domain/wire/wire.ts';
 import { ourJson, type Answered } from './ask.ts';
 
 export type Hindrance =
 	| { kind: 'unreachable' }
 	| { kind: 'sign-in-page' }
-	/** The token is no longer taken. */
-	| { kind: 'refused' }
+	/** The token is no longer taken, or the page asks from a foreign address. */
+	| { kind: 'refused'; because?: ErrorKind }
 	/** The server knows no event under this code. */
 	| { kind: 'unknown-event' }
+	/** The server understood and said no: the code is taken, another organiser was faster, the pack is too large. */
+	| { kind: 'declined'; because: ErrorKind }
 	| { kind: 'server-busy'; retryAfterMs?: number }
 	| { kind: 'server-failed' };
 
@@ -16,14 +20,23 @@ export type Given = { kind: 'given'; json: unknown; text: string };
 /** The server's own JSON under 200 or 201, or what stands in the way. */
 export function givenBy(answered: Answered): Given | Hindrance {
 	if (answered.kind === 'unreachable') return answered;
-	const { status, text, retryAfterMs } = answered;
+	const { status, text: body, retryAfterMs } = answered;
 	const json = ourJson(answered);
 	if (json === undefined && isForeign(status)) return { kind: 'sign-in-page' };
-	if (json !== undefined && (status === 200 || status === 201)) return { kind: 'given', json, text };
-	if (status === 401 || status === 403) return { kind: 'refused' };
+	if (json !== undefined && (status === 200 || status === 201)) return { kind: 'given', json, text: body };
+	const because = errorKindOf(json);
+	if (status === 401 || status === 403) return { kind: 'refused', ...(because && { because }) };
 	if (status === 404 && json !== undefined) return { kind: 'unknown-event' };
-	return status === 429 || status === 503 ? { kind: 'server-busy', retryAfterMs } : { kind: 'server-failed' };
+	if (status === 429 || status === 503) return { kind: 'server-busy', retryAfterMs };
+	return because && because !== 'failed' ? { kind: 'declined', because } : { kind: 'server-failed' };
 }
 
 /** A success or a redirect that is not the server's own. */
 const isForeign = (status: number) => status < 400 || status === 511;
+
+const errorAnswer = shape({ error: shape({ kind: oneOf(...errorKinds), message: text({ max: 1_000 }) }) });
+
+function errorKindOf(json: unknown): ErrorKind | undefined {
+	const parsed = parseWith(errorAnswer, json);
+	return parsed.kind === 'parsed' ? parsed.value.error.kind : undefined;
+}

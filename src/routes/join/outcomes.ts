@@ -23,6 +23,7 @@ export const outcomes: Record<Outcome, Said> = {
 	'sign-in-page': { title: words.out_sign_in, note: words.out_sign_in_note, isPassing: true },
 	'server-busy': { title: words.out_busy, note: words.out_busy_note, isPassing: true },
 	'server-failed': { title: words.out_busy, note: words.out_busy_note, isPassing: true },
+	declined: { title: words.out_busy, note: words.out_busy_note, isPassing: true },
 	'unknown-event': { title: words.out_unknown, note: words.out_unknown_note },
 	refused: { title: words.out_token, note: words.out_token_note },
 	'wrong-fingerprint': { title: words.out_key, note: words.out_key_note },

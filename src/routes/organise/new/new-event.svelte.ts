@@ -13,7 +13,9 @@ import { openItem } from '#lib/sealing/open.ts';
 import { recipientOf } from '#lib/sealing/recipient.ts';
 import { sealItem } from '#lib/sealing/seal.ts';
 import { askHealth, openOnServer } from '#lib/desk/calls.ts';
-import type { Failure } from '#lib/net/server-calls.ts';
+import { deviceClock } from '#lib/device/clock.ts';
+import { ownServer } from '#lib/net/ask.ts';
+import type { Hindrance } from '#lib/net/hindrance.ts';
 
 export const stepIds = ['facts', 'words', 'cases', 'settings', 'tables'] as const;
 export type StepId = (typeof stepIds)[number];
@@ -23,8 +25,9 @@ export interface ChosenPack {
 	json: string;
 	pack: Pack;
 }
-export type Opening = { kind: 'not-yet' } | { kind: 'under-way' } | { kind: 'open' } | Failure;
+export type Opening = { kind: 'not-yet' } | { kind: 'under-way' } | { kind: 'open' } | Hindrance;
 
+const server = { net: ownServer, clock: deviceClock };
 const random = (bytes: number) => crypto.getRandomValues(new Uint8Array(bytes));
 const today = () => new Date(Date.now() - new Date().getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
 
@@ -86,8 +89,8 @@ export class NewEvent {
 
 	/** Asks whether the house has a recovery key; without an answer the event gets a sheet of its own. */
 	async askForRecovery() {
-		const health = await askHealth();
-		this.houseRecovery = health.kind === 'answer' ? health.value.recoveryRecipient : undefined;
+		const health = await askHealth(server);
+		this.houseRecovery = health.kind === 'given' ? health.value.recoveryRecipient : undefined;
 	}
 
 	/** Seals a test letter to everybody who shall open it and opens it with each key that is here. */
@@ -109,27 +112,27 @@ export class NewEvent {
 		const key = await organiserKey(this.words);
 		for (let attempt = 0; attempt < 4; attempt++) {
 			const outcome = await this.#send(key, this.chosen);
-			if (outcome.kind === 'answer') return void (this.opening = { kind: 'open' });
-			const isTaken = outcome.kind === 'refused' && outcome.because === 'code-taken';
+			if (outcome.kind === 'given') return void (this.opening = { kind: 'open' });
+			const isTaken = outcome.kind === 'declined' && outcome.because === 'code-taken';
 			if (!isTaken || (await this.#isOurs(key))) return void (this.opening = isTaken ? { kind: 'open' } : outcome);
 			this.code = newCode(random);
 			this.isCodeChanged = true;
 		}
-		this.opening = { kind: 'refused', because: 'code-taken' };
+		this.opening = { kind: 'declined', because: 'code-taken' };
 	}
 
 	async #send(key: OrganiserKey, { json }: ChosenPack) {
 		this.answer = await signManifest(await this.#manifest(key), key);
 		const [authHash, joinHash] = await Promise.all([sha256Hex(key.authToken), sha256Hex(key.joinToken)]);
-		return openOnServer({ ...this.answer, authHash, joinHash, pack: json }, this.setUpToken.trim());
+		return openOnServer(server, { ...this.answer, authHash, joinHash, pack: json }, this.setUpToken.trim());
 	}
 
 	// An answer that was lost on the way: the event is there, under our own key, and asking again says "taken".
 	async #isOurs(key: OrganiserKey) {
 		const { askEvent } = await import('#lib/desk/calls.ts');
 		const { toBase64Url } = await import('#lib/keys/bytes.ts');
-		const found = await askEvent(this.code, toBase64Url(key.authToken));
-		return found.kind === 'answer' && found.value.verifyKey === toBase64Url(key.verifyKey);
+		const found = await askEvent(server, this.code, toBase64Url(key.authToken));
+		return found.kind === 'given' && found.value.verifyKey === toBase64Url(key.verifyKey);
 	}
 
 	async #recipients(key: OrganiserKey) {
