@@ -2,6 +2,7 @@
 import { parentPort, workerData, type MessagePort } from 'node:worker_threads';
 import { openDatabase } from './open-database.ts';
 import { storeOver, type Store } from './store.ts';
+import { verbs, type NameAt, type VerbName } from './verbs.ts';
 
 export interface ThreadSettings {
 	url: string;
@@ -11,11 +12,17 @@ export interface ThreadSettings {
 /** One call of the store's; its arguments and its result are plain data. */
 export interface Asked {
 	number: number;
-	verb: Verb;
+	verb: ThreadVerb;
 	values: unknown[];
 }
-export type Verb = Exclude<keyof Store, 'engine' | 'mintSetUpToken'>;
-/** Number 0 says whether the database could be opened. */
+/** What a thread can be asked. */
+export type ThreadVerb = NameAt<'writing' | 'reading'> | 'close';
+/** The first message of a thread, so that who asks need not load the verbs to know them. */
+export interface Opened {
+	engine: Store['engine'];
+	places: Record<VerbName, 'writing' | 'reading' | 'here'>;
+}
+/** Number 0 says whether the database could be opened, and gives `Opened`. */
 export type Told = { number: number } & ({ result: unknown } | { fault: ToldFault });
 export type ToldFault = Pick<Error, 'name' | 'message' | 'stack'> & { errcode?: unknown; code?: unknown };
 
@@ -25,7 +32,9 @@ async function open(port: MessagePort, { url, isForReading, setUpToken }: Thread
 	try {
 		const store = storeOver(await openDatabase(url, { isForReading }), { now: () => Date.now(), setUpToken });
 		port.on('message', (asked: Asked) => void answer(port, store, asked));
-		port.postMessage({ number: 0, result: store.engine } satisfies Told);
+		const places = Object.fromEntries(Object.entries(verbs).map(([name, { place }]) => [name, place])) as Opened['places'];
+		const opened: Opened = { engine: store.engine, places };
+		port.postMessage({ number: 0, result: opened } satisfies Told);
 	} catch (fault) {
 		port.postMessage({ number: 0, fault: told(fault) } satisfies Told);
 	}

@@ -6,12 +6,14 @@ import { existsSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import { judgePost, type Batch } from './letters/judge-item.ts';
 import { isPostgres } from './open-database.ts';
-import type { PostOutcome } from './letters/post-letters.ts';
-import type { Asked, ThreadSettings, Told, Verb } from './store-thread.ts';
+import type { Asked, Opened, ThreadSettings, ThreadVerb, Told } from './store-thread.ts';
 import type { Store } from './store.ts';
+import type { Called, NameAt } from './verbs.ts';
 
+/** What a thread is asked for. */
+type Threaded = Pick<Called, NameAt<'writing' | 'reading'>>;
 /** What serving needs; a set-up token is minted before. */
-export type ServedStore = Omit<Store, 'mintSetUpToken' | 'postJudged'>;
+export type ServedStore = Threaded & Pick<Store, 'engine' | 'postLetters' | 'close'>;
 
 export async function threadedStore(url: string, setUpToken: string | undefined): Promise<ServedStore> {
 	// Both at once, for starting takes time; nobody reads before the writer has made the tables.
@@ -19,46 +21,34 @@ export async function threadedStore(url: string, setUpToken: string | undefined)
 		startThread({ url, isForReading, setUpToken })
 	);
 	const [writer, reader = writer] = (await allOrNone(threads)) as [Thread, Thread?];
-	const [write, read] = [verbOf(writer), verbOf(reader)];
 	return {
-		engine: writer.engine,
-		createEvent: write('createEvent'),
-		replaceManifest: write('replaceManifest'),
-		readEvent: read('readEvent'),
-		readPack: read('readPack'),
-		deleteEvent: write('deleteEvent'),
+		...askedOf({ writing: writer, reading: reader }),
+		engine: writer.opened.engine,
 		// Looked at here, so that the thread which commits does nothing else, and only their bytes go over, not copied.
 		postLetters(code, post) {
 			const { batch, bytes } = inOneBuffer(judgePost(post));
-			return writer.ask('postJudged', [code, batch], [bytes]) as Promise<PostOutcome>;
+			return writer.ask('postJudged', [code, batch], [bytes]) as ReturnType<Called['postJudged']>;
 		},
-		readFeed: read('readFeed'),
-		markCollected: write('markCollected'),
-		keepDeviceCard: write('keepDeviceCard'),
-		listDevices: read('listDevices'),
-		countPaper: write('countPaper'),
-		readTally: read('readTally'),
-		keepPrintFacts: write('keepPrintFacts'),
-		readBatches: read('readBatches'),
-		roleOf: read('roleOf'),
-		codesOf: read('codesOf'),
-		isSetUpToken: read('isSetUpToken'),
-		isReady: read('isReady'),
 		async close() {
 			await Promise.all([...new Set([reader, writer])].map((thread) => thread.close()));
 		}
 	};
 }
 
-const verbOf =
-	({ ask }: Thread) =>
-	<V extends Verb>(verb: V) =>
-		((...values: unknown[]) => ask(verb, values)) as Store[V];
+/** Each verb asks the thread that answers it. */
+function askedOf(threads: { writing: Thread; reading: Thread }): Threaded {
+	const verbs = Object.entries(threads.writing.opened.places) as [keyof Threaded, 'writing' | 'reading' | 'here'][];
+	return Object.fromEntries(
+		verbs.flatMap(([verb, place]) =>
+			place === 'here' ? [] : [[verb, (...values: unknown[]) => threads[place].ask(verb, values)]]
+		)
+	) as unknown as Threaded;
+}
 
 interface Thread {
-	engine: Store['engine'];
+	opened: Opened;
 	/** `moved`: buffers that the thread has from then on. */
-	ask(verb: Verb, values: unknown[], moved?: ArrayBuffer[]): Promise<unknown>;
+	ask(verb: ThreadVerb, values: unknown[], moved?: ArrayBuffer[]): Promise<unknown>;
 	close(): Promise<void>;
 }
 
@@ -108,11 +98,11 @@ async function startThread(settings: ThreadSettings): Promise<Thread> {
 	});
 	const closed = new Promise<void>((settle) => worker.once('exit', () => settle()));
 	let asked = 0;
-	const ask = (verb: Verb, values: unknown[], moved: ArrayBuffer[] = []) =>
+	const ask = (verb: ThreadVerb, values: unknown[], moved: ArrayBuffer[] = []) =>
 		new Promise<unknown>((settle, fail) => {
 			waiting.set(++asked, { settle, fail });
 			worker.postMessage({ number: asked, verb, values } satisfies Asked, moved);
 		});
-	const engine = await new Promise<unknown>((settle, fail) => waiting.set(0, { settle, fail }));
-	return { engine: engine as Store['engine'], ask, close: () => ask('close', []).then(() => closed) };
+	const opened = await new Promise<unknown>((settle, fail) => waiting.set(0, { settle, fail }));
+	return { opened: opened as Opened, ask, close: () => ask('close', []).then(() => closed) };
 }

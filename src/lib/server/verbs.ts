@@ -1,0 +1,76 @@
+/**
+ * Every verb of the store, written once: an entry here is a call of `Store`, with its types, and of the thread that answers it.
+ * What goes in and what comes out is plain data, for it crosses between threads.
+ */
+import type { PostedFacts } from '#lib/domain/wire/print-wire.ts';
+import type { DeviceCard, NewEvent, NextManifest, PaperCount, Post } from '#lib/domain/wire/wire.ts';
+import { keepDeviceCard, listDevices } from './devices/devices.ts';
+import { deleteEvent } from './events/delete-event.ts';
+import { createEvent, readEvent, readPack, replaceManifest } from './events/events.ts';
+import { codesOf, roleOf } from './events/roles.ts';
+import { isSetUpToken, mintSetUpToken } from './events/setup-token.ts';
+import { judgePost, type Batch } from './letters/judge-item.ts';
+import { markCollected, readFeed, type FeedQuery } from './letters/letters-feed.ts';
+import type { LetterBox } from './letters/post-letters.ts';
+import { countPaper, readTally } from './letters/tally.ts';
+import { isReady } from './open-database.ts';
+import { keepFacts, readBatches } from './print/print-batches.ts';
+import type { Database } from './schema.ts';
+
+/** What a verb works with. */
+export interface Means {
+	db: Database;
+	now: () => number;
+	box: LetterBox;
+	/** The set-up token of the environment; without one, the minted token counts. */
+	setUpToken?: string;
+}
+
+/** Where it is answered: by the thread that commits, by one that only reads, or by the thread that asks (`here`). */
+type Place = 'writing' | 'reading' | 'here';
+export interface Verb<P extends Place, A extends unknown[], R> {
+	place: P;
+	run(means: Means, ...values: A): Promise<R>;
+}
+type Run<A extends unknown[], R> = Verb<Place, A, R>['run'];
+
+const writes = <A extends unknown[], R>(run: Run<A, R>): Verb<'writing', A, R> => ({ place: 'writing', run });
+const reads = <A extends unknown[], R>(run: Run<A, R>): Verb<'reading', A, R> => ({ place: 'reading', run });
+const here = <A extends unknown[], R>(run: Run<A, R>): Verb<'here', A, R> => ({ place: 'here', run });
+
+export const verbs = {
+	createEvent: writes(({ db, now }, sent: NewEvent) => createEvent(db, sent, now())),
+	replaceManifest: writes(({ db, now }, code: string, next: NextManifest) => replaceManifest(db, code, next, now())),
+	readEvent: reads(({ db }, code: string) => readEvent(db, code)),
+	readPack: reads(({ db }, code: string) => readPack(db, code)),
+	deleteEvent: writes(({ db, now }, code: string) => deleteEvent(db, code, now())),
+	/** Looks at the items where it is asked, so that the thread which commits does nothing else. */
+	postLetters: here(({ box }, code: string, post: Post) => box.post(code, judgePost(post))),
+	postJudged: writes(({ box }, code: string, batch: Batch) => box.post(code, batch)),
+	readFeed: reads(({ db }, code: string, query: FeedQuery) => readFeed(db, code, query)),
+	markCollected: writes(({ db, now }, code: string, ids: string[]) => markCollected(db, code, ids, now())),
+	keepDeviceCard: writes(({ db, now }, code: string, device: string, card: DeviceCard) =>
+		keepDeviceCard(db, code, device, card, now())
+	),
+	listDevices: reads(({ db }, code: string) => listDevices(db, code)),
+	countPaper: writes(({ db, now }, code: string, counts: PaperCount[]) => countPaper(db, code, counts, now())),
+	readTally: reads(({ db, now }, code: string) => readTally(db, code, now())),
+	keepPrintFacts: writes(({ db, now }, code: string, posted: PostedFacts) => keepFacts(db, code, posted, now())),
+	readBatches: reads(({ db }, code: string, query: FeedQuery) => readBatches(db, code, query)),
+	/** Whose token it is, as it stood in the header. */
+	roleOf: reads(({ db }, code: string, token: string) => roleOf(db, code, token)),
+	/** The events that this token organises. */
+	codesOf: reads(({ db }, token: string) => codesOf(db, token)),
+	/** The token in clear, the first time only; its hash is kept. */
+	mintSetUpToken: here(({ db }, random: (bytes: number) => Uint8Array) => mintSetUpToken(db, random)),
+	isSetUpToken: reads(({ db, setUpToken }, typed: string) => isSetUpToken(db, typed, setUpToken)),
+	/** Throws when the database does not answer. */
+	isReady: reads(({ db }) => isReady(db))
+};
+
+type Verbs = typeof verbs;
+export type VerbName = keyof Verbs;
+/** The names of those that are answered there. */
+export type NameAt<P extends Place> = { [N in VerbName]: Verbs[N]['place'] extends P ? N : never }[VerbName];
+/** The verbs as they are called, without their means. */
+export type Called = { [N in VerbName]: Verbs[N] extends Verb<Place, infer A, infer R> ? (...values: A) => Promise<R> : never };
