@@ -57,6 +57,19 @@ test('printJoinSheet shows the code to say and never the secret in words', () =>
 	expect(wordsIn(pdf)).not.toContain('AAECAw');
 });
 
+test('printJoinSheet and printWordsSheet say the days of an event as the screen does, in the fonts that every device has', async () => {
+	const fonts = await openFonts(loadPrintFont);
+	const days = { ...event, endsOn: '2026-12-12' };
+	for (const sheet of [
+		printJoinSheet(days, link, { words: printWords, fonts }, createdAt),
+		printWordsSheet(days, twelve, { words: printWords, fonts }, createdAt)
+	]) {
+		const { pdf, characters } = printed(sheet);
+		expect(characters).toEqual([]);
+		expect(wordsIn(pdf)).toContain('10 – 12 December 2026');
+	}
+});
+
 test('printTableCards prints two tables to a sheet, inside it', () => {
 	const tables = ['7', '8', 'The long table at the window of the reading room'].map((label) => ({
 		label,

@@ -1,13 +1,9 @@
 /** The languages the app speaks. Each is shown by its own name, never by a flag. */
 export const languages = [
-	{ tag: 'en', name: 'English', direction: 'ltr' },
-	{ tag: 'nl', name: 'Nederlands', direction: 'ltr' }
+	{ tag: 'en', name: 'English' },
+	{ tag: 'nl', name: 'Nederlands' }
 ] as const;
 export type LanguageTag = (typeof languages)[number]['tag'];
-
-const rightToLeft = /^(ar|fa|he|ur|ps|ckb|yi|dv|ti-Arab)(-|$)/;
-/** The direction in which a language is written; for letters in languages that the screens do not speak. */
-export const directionOf = (tag: string): 'ltr' | 'rtl' => (rightToLeft.test(tag) ? 'rtl' : 'ltr');
 
 /** The language the app has for a tag such as `nl-BE`, if any. */
 export function spoken(tag: string): LanguageTag | undefined {
@@ -17,3 +13,9 @@ export function spoken(tag: string): LanguageTag | undefined {
 
 /** The first of these tags that the app speaks, else English. */
 export const firstSpoken = (tags: readonly string[]): LanguageTag => tags.map(spoken).find((tag) => tag !== undefined) ?? 'en';
+
+/** A language in its own name: "Nederlands" of `nl`. */
+export function languageName(tag: string): string {
+	const name = new Intl.DisplayNames([tag], { type: 'language' }).of(tag) ?? tag;
+	return name.charAt(0).toLocaleUpperCase(tag) + name.slice(1);
+}

@@ -2,7 +2,7 @@
 import type { DrainState } from '#lib/domain/drain-state.ts';
 import type { OutboxEntry } from '#lib/domain/outbox-entry.ts';
 import { findCase, type Pack } from '#lib/domain/pack.ts';
-import { clockTime } from '#lib/i18n/days.ts';
+import { shortMoment } from '#lib/domain/language/days.ts';
 import { words } from '#lib/i18n/words.ts';
 import { isOverdue } from '#lib/outbox/status.ts';
 import type { PileRow } from '#lib/ui/hall/OutboxPile.svelte';
@@ -36,7 +36,7 @@ function rowOf(entry: OutboxEntry, { pack, nowMs, locale }: Reading, note?: stri
 	const text = entry.kind === 'letter' ? words.outbox_letter_for({ name }) : words.outbox_card_for({ name });
 	// The server's receipt is rounded; the moment of handing in is what the writer remembers.
 	const at = new Date(entry.handedInAtMs).toISOString();
-	return { id: entry.id, text, at, time: clockTime(entry.handedInAtMs, nowMs, locale), ...(note ? { note } : {}) };
+	return { id: entry.id, text, at, time: shortMoment(entry.handedInAtMs, nowMs, locale), ...(note ? { note } : {}) };
 }
 
 function troubleOf(entry: OutboxEntry): string {

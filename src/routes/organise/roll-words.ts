@@ -2,7 +2,8 @@
 import type { Lack } from '#lib/domain/hall/readiness.ts';
 import type { RollEntry } from '#lib/domain/hall/roll-call.ts';
 import { words } from '#lib/i18n/words.ts';
-import { momentInWords } from './in-words.ts';
+import { momentInWords } from '#lib/domain/language/days.ts';
+import { screenLanguage } from '#lib/i18n/locale.svelte.ts';
 
 export const whereInWords = ({ table, device }: Pick<RollEntry, 'table' | 'device'>): string =>
 	table === undefined ? words.roll_own_device({ number: device.slice(-4) }) : words.room_table({ table });
@@ -13,8 +14,10 @@ export function standingInWords({ standing, handedIn, stillOut, ...entry }: Roll
 	if (standing === 'in') return words.roll_all_in({ count: handedIn });
 	if (standing === 'lost') return words.roll_lost({ count: stillOut });
 	const out = words.roll_some_out({ out: stillOut, count: handedIn });
-	if (standing === 'quiet') return `${out} ${words.roll_quiet({ moment: momentInWords(entry.lastSeenAtMs) })}`;
-	if (standing === 'set-up-anew') return `${out} ${words.roll_anew({ moment: momentInWords(entry.replacedAtMs ?? 0) })}`;
+	if (standing === 'quiet')
+		return `${out} ${words.roll_quiet({ moment: momentInWords(entry.lastSeenAtMs, screenLanguage.current) })}`;
+	if (standing === 'set-up-anew')
+		return `${out} ${words.roll_anew({ moment: momentInWords(entry.replacedAtMs ?? 0, screenLanguage.current) })}`;
 	return out;
 }
 
@@ -47,7 +50,7 @@ export const lacksInWords = (lacks: Lack[]): string =>
 export function otherwiseInWords({ lastSeenAtMs, appVersion, lacks, standing }: RollEntry): string {
 	const ready = standing === 'lost' ? undefined : readyInWords(lacks);
 	return [
-		words.roll_heard({ moment: momentInWords(lastSeenAtMs) }),
+		words.roll_heard({ moment: momentInWords(lastSeenAtMs, screenLanguage.current) }),
 		...(appVersion ? [words.roll_version({ version: appVersion })] : []),
 		...(ready ? [ready] : [])
 	].join(' · ');

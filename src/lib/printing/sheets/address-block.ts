@@ -2,7 +2,7 @@
 import type { PlacedText, TextBlock } from '#lib/domain/print/sheet.ts';
 import type { FontSet } from '../text/font-set.ts';
 import { heightOf, widthOf, type Area } from './paper.ts';
-import { directionOf, runsRtl, setLines, stack, type SetLine, type TypeStyle } from './typesetting.ts';
+import { paragraphDirection, runsRtl, setLines, stack, type SetLine, type TypeStyle } from './typesetting.ts';
 
 const hangMm = 3;
 
@@ -71,7 +71,7 @@ export function setAddress(
 ): SetLine[] {
 	const { lang } = block.section;
 	return lines.flatMap((line) => {
-		const direction = directionOf(line, lang);
+		const direction = paragraphDirection(line, lang);
 		const style: TypeStyle = { sizePt, leading: 1.25, weight: 'regular', colour: 'ink', lang, direction, block };
 		return setLines(line, widthMm, style, fonts, hangMm);
 	});

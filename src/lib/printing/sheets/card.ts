@@ -12,7 +12,7 @@ import { cardPlaces, cardSizeOn, type CardPlaces, type CardSize } from './card-s
 import { heightOf, widthOf, type Area } from './paper.ts';
 import { coverWithPad, drawable, drawingLook, frontLook, placePad } from './pen-lines.ts';
 import { practiceFooter, practiceMark } from './practice.ts';
-import { directionOf, leadingMm, placeLine, setLines, setOneLine, type SetLine, type TypeStyle } from './typesetting.ts';
+import { paragraphDirection, leadingMm, placeLine, setLines, setOneLine, type SetLine, type TypeStyle } from './typesetting.ts';
 
 export interface CardSides {
 	front: SheetPage;
@@ -122,7 +122,7 @@ function messagePages(item: Item, section: TextSection, setting: PlacedSetting):
 function flowMessage(item: Item, section: TextSection, sizePt: number, { at, fonts }: PlacedSetting): Mark[][] {
 	const area = item.practice === undefined ? at.message : { ...at.message, bottomMm: at.practiceBottomMm };
 	const set = (text: string) => {
-		const direction = directionOf(text, item.locale);
+		const direction = paragraphDirection(text, item.locale);
 		const block = { role: 'paragraph', section } as const;
 		const style: TypeStyle = { sizePt, leading: 1.4, weight: 'regular', colour: 'ink', lang: item.locale, direction, block };
 		return setLines(text, widthOf(area), style, fonts);

@@ -6,7 +6,7 @@ import type { Mark, SheetPage } from '#lib/domain/print/sheet.ts';
 import type { FontSet } from '../text/font-set.ts';
 import { fill, type SheetWords } from '../words.ts';
 import { addressSide } from './address-block.ts';
-import { dayInWords } from './day.ts';
+import { dayInWords } from '#lib/domain/language/days.ts';
 import { openPage, type PagePen } from './page-pen.ts';
 import type { Counted, Pile } from './pile.ts';
 import { practiceFooter, practiceMark } from './practice.ts';

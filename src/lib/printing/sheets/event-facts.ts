@@ -4,9 +4,9 @@ import { spokenCode } from '#lib/domain/event-code.ts';
 import type { Mark, TextBlock, TextSection } from '#lib/domain/print/sheet.ts';
 import type { FontSet } from '../text/font-set.ts';
 import type { SheetWords } from '../words.ts';
-import { daysInWords } from './day.ts';
+import { daysInWords } from '#lib/domain/language/days.ts';
 import type { Area } from './paper.ts';
-import { directionOf, firstBaselineMm, leadingMm, placeLine, setOneLine, type TypeStyle } from './typesetting.ts';
+import { paragraphDirection, firstBaselineMm, leadingMm, placeLine, setOneLine, type TypeStyle } from './typesetting.ts';
 
 /** The public facts of an event that stand on sheets; a manifest has them. */
 export type EventFacts = Pick<Manifest, 'code' | 'name' | 'place' | 'startsOn' | 'endsOn'>;
@@ -47,7 +47,7 @@ export function factRows(
 		const label = typeFor(setting, { colour: 'soft' });
 		const baselineMm = topMm + index * leadingMm(label) + firstBaselineMm(label);
 		const fact = typeFor(setting, {
-			direction: directionOf(value, words.lang),
+			direction: paragraphDirection(value, words.lang),
 			weight: index === 0 ? 'bold' : 'regular',
 			block: label.block
 		});

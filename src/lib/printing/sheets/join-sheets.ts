@@ -3,10 +3,10 @@ import { spokenCode } from '#lib/domain/event-code.ts';
 import type { Mark, SheetPage } from '#lib/domain/print/sheet.ts';
 import { qrCells } from '../qr.ts';
 import { fill } from '../words.ts';
-import { daysInWords } from './day.ts';
+import { daysInWords } from '#lib/domain/language/days.ts';
 import { typeFor, type EventFacts, type SheetSetting } from './event-facts.ts';
 import { a4, widthOf, type Area } from './paper.ts';
-import { directionOf, setLines, setOneLine, stack, type SetLine } from './typesetting.ts';
+import { paragraphDirection, setLines, setOneLine, stack, type SetLine } from './typesetting.ts';
 
 export interface TableLink {
 	/** What is said aloud: "7". */
@@ -61,7 +61,7 @@ function tableCard(event: EventFacts, { label, link }: TableLink, heightMm: numb
 	const qrTopMm = (heightMm - qrMm) / 2;
 	const text = { leftMm: insetMm, rightMm: a4.widthMm - insetMm - qrMm - 12, topMm: 0, bottomMm: 0 };
 	const set = (value: string, change: Parameters<typeof typeFor>[1]) =>
-		setLines(value, widthOf(text), typeFor(setting, { direction: directionOf(value, words.lang), ...change }), fonts);
+		setLines(value, widthOf(text), typeFor(setting, { direction: paragraphDirection(value, words.lang), ...change }), fonts);
 	const name = stack(set(event.name, { sizePt: 12, weight: 'bold' }), text, qrTopMm - 1);
 	const title = stack(labelLines(titleOf(label, words.tableTitle), widthOf(text), setting), text, name.bottomMm + 5);
 	const scan = stack(set(words.tableScan, { sizePt: 13 }), text, title.bottomMm + 5);
@@ -89,7 +89,7 @@ function labelLines(text: string, widthMm: number, setting: SheetSetting): SetLi
 
 function centredSetter(setting: SheetSetting, area: Area) {
 	return (text: string, change: Parameters<typeof typeFor>[1], topMm: number, widthMm = widthOf(area)) => {
-		const style = typeFor(setting, { direction: directionOf(text, setting.words.lang), ...change });
+		const style = typeFor(setting, { direction: paragraphDirection(text, setting.words.lang), ...change });
 		return stack(setLines(text, widthMm, style, setting.fonts), area, topMm, 'centre');
 	};
 }

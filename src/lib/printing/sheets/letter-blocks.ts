@@ -6,7 +6,7 @@ import type { FontSet } from '../text/font-set.ts';
 import { keptWithLast, wholeLines, type Block, type WholeBlock } from './flow.ts';
 import type { Area } from './paper.ts';
 import { drawable, placeInk, signatureLook } from './pen-lines.ts';
-import { directionOf, leadingMm, setLines, stack, runsRtl, type SetLine, type TypeStyle } from './typesetting.ts';
+import { paragraphDirection, leadingMm, setLines, stack, runsRtl, type SetLine, type TypeStyle } from './typesetting.ts';
 
 type Column = Pick<Area, 'leftMm' | 'rightMm'>;
 
@@ -23,7 +23,12 @@ export function letterBlocks(item: Item, section: TextSection, sizePt: number, c
 	const block = (role: TextBlock['role']): TextBlock => ({ role, section });
 	const base: TypeStyle = { sizePt, leading: 1.42, weight: 'regular', colour: 'ink', lang: item.locale, direction: 'auto' };
 	const set = (text: string, change: Partial<TypeStyle> = {}) =>
-		setLines(text, widthMm, { ...base, block: block('paragraph'), direction: directionOf(text, locale), ...change }, fonts);
+		setLines(
+			text,
+			widthMm,
+			{ ...base, block: block('paragraph'), direction: paragraphDirection(text, locale), ...change },
+			fonts
+		);
 	const gapMm = leadingMm(base) * paragraphGap;
 	const blocks: Block[] = [];
 	if (item.subject) blocks.push(wholeLines(set(item.subject, { weight: 'bold', block: block('heading') }), column, 0));

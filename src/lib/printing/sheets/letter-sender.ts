@@ -5,10 +5,10 @@ import type { Mark, PlacedText, TextSection } from '#lib/domain/print/sheet.ts';
 import type { FontSet } from '../text/font-set.ts';
 import { unsettable } from '../text/unsettable.ts';
 import { addressSide, fitAddress } from './address-block.ts';
-import { dayInWords } from './day.ts';
+import { dayInWords } from '#lib/domain/language/days.ts';
 import { insideWindow } from './letter-address.ts';
 import { insetBy, widthOf, type Area } from './paper.ts';
-import { directionOf, firstBaselineMm, placeLine, setLines, setOneLine, stack, type TypeStyle } from './typesetting.ts';
+import { paragraphDirection, firstBaselineMm, placeLine, setLines, setOneLine, stack, type TypeStyle } from './typesetting.ts';
 
 const lineSizesPt = [7, 6.5, 6];
 const ownWindowSizesPt = [9, 8.5, 8, 7.5, 7];
@@ -42,7 +42,7 @@ export function senderForPost(
 	const area = insideWindow(window);
 	const text = lines.join(' · ');
 	for (const sizePt of lineSizesPt) {
-		const style: TypeStyle = { ...look, sizePt, direction: directionOf(text, locale) };
+		const style: TypeStyle = { ...look, sizePt, direction: paragraphDirection(text, locale) };
 		const line = setOneLine(text, style, fonts);
 		if (line.widthMm > widthOf(area)) continue;
 		return [placeLine(line, area, area.topMm + firstBaselineMm(style), addressSide(lines, locale))];
@@ -77,7 +77,7 @@ export function placeSender(
 	const lines = isShown && profile.sender.kind === 'window' ? all.slice(-1) : all;
 	for (const sizePt of besideSizesPt) {
 		const set = lines.flatMap((text) => {
-			const direction = directionOf(text, item.locale);
+			const direction = paragraphDirection(text, item.locale);
 			const style: TypeStyle = { ...look, sizePt, direction };
 			return setLines(text, area.rightMm - area.leftMm, style, fonts);
 		});

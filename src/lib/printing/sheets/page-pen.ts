@@ -4,7 +4,7 @@ import type { FontSet } from '../text/font-set.ts';
 import type { SheetWords } from '../words.ts';
 import type { Area } from './paper.ts';
 import {
-	directionOf,
+	paragraphDirection,
 	firstBaselineMm,
 	leadingMm,
 	placeLine,
@@ -37,7 +37,7 @@ export function openPage(
 	const block = (role: TextBlock['role']): TextBlock => ({ role, section });
 	const style = (text: string, change: Style = {}): TypeStyle => ({
 		...{ leading: 1.4, weight: 'regular', colour: 'ink', lang: words.lang },
-		direction: directionOf(text, words.lang),
+		direction: paragraphDirection(text, words.lang),
 		...change,
 		sizePt: (change.sizePt ?? 12) * scale
 	});

@@ -1,7 +1,7 @@
 /** From text to placed lines: the bridge between `text/`, which knows no millimetres, and the sheets. */
+import { directionOf } from '#lib/domain/language/direction.ts';
 import type { ColourRole, PlacedText, TextBlock, Weight } from '#lib/domain/print/sheet.ts';
 import type { FontSet } from '../text/font-set.ts';
-import { isRtlLanguage } from '../text/guards.ts';
 import { linesOf, oneLine, type ShapedLine } from '../text/lines.ts';
 import type { BaseDirection } from '../text/levels.ts';
 import { mmPerPoint, type Area } from './paper.ts';
@@ -33,14 +33,14 @@ export interface SetLine extends ShapedLine {
  * A paragraph takes the direction of its first letter; one without letters that of its language. In a right-to-left letter one
  * word that runs that way is enough: many paragraphs begin with a foreign name.
  */
-export function directionOf(text: string, lang: string): BaseDirection {
-	if (isRtlLanguage(lang) && (rtlLetter.test(text) || !/\p{L}/u.test(text))) return 'rtl';
+export function paragraphDirection(text: string, lang: string): BaseDirection {
+	if (directionOf(lang) === 'rtl' && (rtlLetter.test(text) || !/\p{L}/u.test(text))) return 'rtl';
 	return /[a-z]/i.test(text) || /\p{L}/u.test(text) ? 'auto' : 'ltr';
 }
 
 /** True when the text as a whole runs from right to left. */
 export function runsRtl(text: string, lang: string): boolean {
-	const direction = directionOf(text, lang);
+	const direction = paragraphDirection(text, lang);
 	const first = /\p{L}/u.exec(text)?.[0] ?? '';
 	return direction === 'rtl' || (direction === 'auto' && rtlLetter.test(first));
 }

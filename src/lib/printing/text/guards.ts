@@ -3,25 +3,17 @@
  * from the letters alone, so that a full stop or space between two directions goes astray. Where one stands at such a border, an
  * invisible mark of its own direction is read with it.
  */
+import { directionOf } from '#lib/domain/language/direction.ts';
 import type { Guard, TextRun } from '#lib/domain/print/sheet.ts';
 import { bidiClassOf } from './levels.ts';
 import type { PlacedToken } from './tokens.ts';
-
-/** Languages that are written from right to left. */
-export function isRtlLanguage(lang: string): boolean {
-	let isRtl = known.get(lang);
-	if (isRtl === undefined) known.set(lang, (isRtl = rtlLanguages.has(lang.split('-')[0] ?? lang) || lang.includes('-Arab')));
-	return isRtl;
-}
-const known = new Map<string, boolean>();
-const rtlLanguages = new Set(['ar', 'arc', 'ckb', 'dv', 'fa', 'he', 'ps', 'sd', 'syr', 'ug', 'ur', 'yi']);
 
 /** The runs of a line in visual order, with their guards. */
 export function guardedRuns(visual: readonly PlacedToken[], lang: string): TextRun[] {
 	return visual.map((token, index) => {
 		const isOdd = isRtl(token);
 		const isLeft = needsGuard(token, 'left', isBorder(isOdd, visual[index - 1], isOdd));
-		const isRight = needsGuard(token, 'right', isBorder(isOdd, visual[index + 1], !isOdd && isRtlLanguage(lang)));
+		const isRight = needsGuard(token, 'right', isBorder(isOdd, visual[index + 1], !isOdd && directionOf(lang) === 'rtl'));
 		const guard: Guard | undefined = isLeft ? (isRight ? 'both' : 'left') : isRight ? 'right' : undefined;
 		return guard ? token.drawer.setGuarded(token.set.run.text, guard).run : token.set.run;
 	});

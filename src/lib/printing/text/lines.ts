@@ -1,7 +1,8 @@
 /** Breaks text into lines of a width. Greedy, ragged: a letter is read, not admired. */
+import { directionOf } from '#lib/domain/language/direction.ts';
 import type { TextRun } from '#lib/domain/print/sheet.ts';
 import type { FontSet } from './font-set.ts';
-import { guardedRuns, isRtlLanguage } from './guards.ts';
+import { guardedRuns } from './guards.ts';
 import { visualOrder } from './levels.ts';
 import { displayLines } from './normalise.ts';
 import { setShown, softHyphen, tokensOf, type PlacedToken, type TextStyle } from './tokens.ts';
@@ -118,7 +119,7 @@ function shapedLine(line: PlacedToken[], written: string, isRtl: boolean, { lang
 	const kept = withoutEndSpaces(line);
 	const runs: TextRun[] = [];
 	let widthEm = 0;
-	let isLtr = !isRtlLanguage(lang);
+	let isLtr = directionOf(lang) === 'ltr';
 	for (const { set, level } of kept) {
 		widthEm += set.widthEm;
 		if (level !== 0) isLtr = false;
