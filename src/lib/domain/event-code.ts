@@ -1,15 +1,13 @@
 /** The code of an event: six signs of Crockford's base 32 (no I, L, O, U), so that it can be said aloud and misread safely. */
+import { crockford } from './crockford.ts';
 import { text, type Decode } from './decode/parse.ts';
 
-const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const codePattern = /^[0-9A-HJKMNP-TV-Z]{6}$/;
 
 export const codeField: Decode<string> = text({ max: 6, pattern: codePattern, as: 'a code of six signs' });
 
 /** A new code from 6 random bytes. */
-export function newCode(random: (bytes: number) => Uint8Array): string {
-	return [...random(6)].map((byte) => alphabet[byte & 31]).join('');
-}
+export const newCode = (random: (bytes: number) => Uint8Array): string => crockford(random(6));
 
 /** What a person typed, as a code: small letters, spaces, and O, I, L are understood. `undefined` when it is none. */
 export function readCode(typed: string): string | undefined {

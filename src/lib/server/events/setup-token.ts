@@ -1,15 +1,14 @@
 /** The set-up token lets one person create events on this server. It comes from the environment or is minted at the first start. */
+import { crockford } from '#lib/domain/crockford.ts';
 import { sha256Hex } from './digests.ts';
 import type { Database } from '../schema.ts';
 import { isSameHash } from './tokens.ts';
 
-const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const row = 'setup-token-hash';
 
 /** Sixteen signs without I, L, O and U in groups of four (80 bits), so that it can be read from a screen and typed. */
 export function newSetUpToken(random: (bytes: number) => Uint8Array): string {
-	const signs = [...random(16)].map((byte) => alphabet[byte & 31]).join('');
-	return signs.replace(/(.{4})(?=.)/g, '$1-');
+	return crockford(random(16)).replace(/(.{4})(?=.)/g, '$1-');
 }
 
 /** Mints a token when this database has none and gives it, once; only its hash is kept. Nothing at every later start. */
