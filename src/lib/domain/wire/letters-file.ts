@@ -10,7 +10,7 @@
  * The last line is what tells a half file from a whole one. `docs/letters-file.md` says the same to those who write such files.
  */
 import { codeField } from '../event-code.ts';
-import { base64, integer, parseJsonWith, parseWith, shape, type Decoded, type Parsed } from '../decode/parse.ts';
+import { base64, integer, optional, parseJsonWith, parseWith, shape, type Decoded, type Parsed } from '../decode/parse.ts';
 import { deviceField, parsePostedItem, type PostedItem } from './wire.ts';
 
 export const lettersFileBounds = { bytes: 32 * 1024 * 1024, items: 5_000 };
@@ -27,7 +27,7 @@ const head = shape({
 	/** How many follow. */
 	items: integer({ min: 1, max: lettersFileBounds.items }),
 	/** The sealed device card, as it goes to the server: the table's name is for the organisers alone. */
-	card: (value, path) => (value === undefined ? undefined : base64({ max: 16_384 })(value, path))
+	card: optional(base64({ max: 16_384 }))
 });
 export type LettersFileHead = Decoded<typeof head>;
 export interface LettersFile extends Omit<LettersFileHead, 'items'> {

@@ -2,6 +2,7 @@
 import { idField } from '../decode/fields.ts';
 import { momentField } from '../decode/moment-field.ts';
 import {
+	anything,
 	integer,
 	list,
 	noDeeperThan,
@@ -10,13 +11,11 @@ import {
 	parseWith,
 	shape,
 	text,
-	type Decode,
 	type Decoded,
 	type Parsed
 } from '../decode/parse.ts';
 import { printBounds, printFactField } from '../print/print-fact.ts';
 
-const anything: Decode<unknown> = (value) => value;
 /** The envelope alone: facts are parsed one by one, so that a malformed one refuses no neighbour. */
 const posted = shape({ facts: list(noDeeperThan(2), { min: 1, max: printBounds.facts, noun: 'facts' }) });
 export type PostedFacts = Decoded<typeof posted>;

@@ -11,6 +11,7 @@ import {
 	integer,
 	list,
 	oneOf,
+	optional,
 	parseWith,
 	shape,
 	text,
@@ -82,18 +83,14 @@ export interface PostAnswer {
 
 const idOrEmpty = text({ min: 0, max: 64 });
 const flagTrue = oneOf(true);
-const maybe =
-	<T>(decode: Decode<T>): Decode<T | undefined> =>
-	(value, path) =>
-		value === undefined ? undefined : decode(value, path);
 const postAnswer = shape({
 	receipts: list(
 		shape({
 			id: idOrEmpty,
 			digest: idOrEmpty,
 			outcome: oneOf(...outcomes),
-			reason: maybe(oneOf(...refusalReasons)),
-			late: maybe(flagTrue)
+			reason: optional(oneOf(...refusalReasons)),
+			late: optional(flagTrue)
 		}),
 		{ max: batchBounds.items, noun: 'receipts' }
 	),
@@ -143,8 +140,8 @@ const feedItem = shape({
 	digest: digestField,
 	sealed: text({ max: Math.ceil(largestSealedBytes / 3) * 4 }),
 	receivedAt: moment,
-	late: maybe(flagTrue),
-	collected: maybe(flagTrue)
+	late: optional(flagTrue),
+	collected: optional(flagTrue)
 });
 export type FeedItem = Decoded<typeof feedItem>;
 const feedPage = shape({
@@ -194,7 +191,7 @@ const devices = shape({
 	devices: list(
 		shape({
 			device: deviceField,
-			card: maybe(text({ max: 16_384 })),
+			card: optional(text({ max: 16_384 })),
 			/** The last `seq` the device said it handed in, and the highest and the number of those that arrived. */
 			lastSeq: integer({ min: 0, max: Number.MAX_SAFE_INTEGER }),
 			received: integer({ min: 0, max: Number.MAX_SAFE_INTEGER }),
