@@ -2,9 +2,8 @@
 import { entropyToMnemonic, mnemonicToEntropy, validateMnemonic } from '@scure/bip39';
 import { wordlist } from '@scure/bip39/wordlists/english.js';
 import type { Random } from '#lib/domain/chance.ts';
+import { typedWords, wordCount } from '#lib/domain/typed-words.ts';
 import type { Bytes } from './bytes.ts';
-
-export const wordCount = 12;
 
 export type ReadWords =
 	| { kind: 'words'; words: string[] }
@@ -28,9 +27,9 @@ export function entropyOf(words: string[]): Bytes {
 	return new Uint8Array(mnemonicToEntropy(words.join(' '), wordlist));
 }
 
-/** What a person typed, pasted or scanned: capitals, line breaks, commas and numbers ("1. lemon") are understood. */
+/** What a person typed, pasted or scanned, as twelve words or as what is wrong with them. */
 export function readWords(typed: string): ReadWords {
-	const words = split(typed);
+	const words = typedWords(typed);
 	const unknown = words.slice(0, 2 * wordCount).findIndex((word) => !known.has(word));
 	if (unknown >= 0) return unknownWord(words[unknown] ?? '', unknown + 1);
 	if (words.length !== wordCount) return { kind: 'wrong-count', count: words.length };
@@ -38,20 +37,6 @@ export function readWords(typed: string): ReadWords {
 }
 
 const known = new Set(wordlist);
-
-/** Twelve words have at most a hundred letters; what is pasted by mistake may be a whole book. */
-const longestRead = 2_000;
-
-function split(typed: string): string[] {
-	return typed
-		.replace(/\s+/g, ' ')
-		.slice(0, longestRead)
-		.normalize('NFKC')
-		.toLowerCase()
-		.split(/[\s,;|]+/)
-		.map((piece) => piece.replace(/^[("']*\d*[.):\-–]*|["').:]+$/g, ''))
-		.filter((piece) => piece !== '');
-}
 
 function unknownWord(word: string, position: number): ReadWords {
 	return { kind: 'unknown-word', position, word: word.slice(0, 40), suggestions: nearest(word, 3) };

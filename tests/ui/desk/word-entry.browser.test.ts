@@ -1,12 +1,8 @@
 import { expect, test } from 'vitest';
-import { nextEmpty, spread, wordsIn } from '#lib/ui/desk/word-entry.ts';
+import { nextEmpty, spread } from '#lib/ui/desk/word-entry.ts';
 
 const empty = Array.from({ length: 12 }, () => '');
 const twelve = 'lemon harbor gentle window river paper copper spare autumn garden honey table'.split(' ');
-
-test('wordsIn understands numbers, capitals, commas and line breaks', () => {
-	expect(wordsIn('1. Lemon\n2. harbor, 3) GENTLE')).toEqual(['lemon', 'harbor', 'gentle']);
-});
 
 test('spread puts all twelve in from the first field, wherever they were pasted', () => {
 	expect(spread(empty, 5, twelve.join(' '))).toEqual(twelve);

@@ -1,5 +1,6 @@
 /** A few calm hints about a letter, computed from its text alone. They advise; none of them ever stops anybody. */
 import { paragraphsOf, type Draft } from './draft.ts';
+import { hasWord } from './whole-word.ts';
 
 export type Hint = 'says-who-you-are' | 'names-the-person' | 'says-what-you-ask' | 'polite';
 export interface Advice {
@@ -16,7 +17,7 @@ export interface AdviceWords {
 
 export function adviceOn(draft: Draft, personNames: string[], words: AdviceWords): Advice[] {
 	const text = paragraphsOf(draft.blocks).join(' ').toLocaleLowerCase(draft.locale);
-	const has = (needle: string) => containsWord(text, needle);
+	const has = (needle: string) => hasWord(text, needle);
 	return [
 		{
 			hint: 'says-who-you-are',
@@ -27,13 +28,3 @@ export function adviceOn(draft: Draft, personNames: string[], words: AdviceWords
 		{ hint: 'polite', isMet: text !== '' && !words.rude.some(has) }
 	];
 }
-
-function containsWord(text: string, needle: string): boolean {
-	if (needle === '') return false;
-	for (let at = text.indexOf(needle); at >= 0; at = text.indexOf(needle, at + 1)) {
-		if (!isLetterAt(text, at - 1) && !isLetterAt(text, at + needle.length)) return true;
-	}
-	return false;
-}
-
-const isLetterAt = (text: string, at: number) => /\p{L}/u.test(text.charAt(at));

@@ -1,5 +1,6 @@
 /** What a card should leave out, and gentle notes about what is on it. They advise; none of them ever stops anybody. */
 import type { CardFlags } from '../pack.ts';
+import { hasWord } from './whole-word.ts';
 
 export type LeftOut = 'accusations' | 'politics' | 'religion' | 'organisation' | 'address';
 
@@ -54,13 +55,6 @@ function hasStreet(text: string, street: string): boolean {
 		const after = text.slice(at + street.length, at + street.length + 8);
 		if (isNumberBefore ? /\d[a-z]?,?\s+(\p{L}+\s+)?\p{L}+$/u.test(before) && !/^\p{L}/u.test(after) : /^\.?\s+\d/.test(after))
 			return true;
-	}
-	return false;
-}
-
-function hasWord(text: string, word: string): boolean {
-	for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
-		if (!/\p{L}$/u.test(text.slice(0, at)) && !/^\p{L}/u.test(text.slice(at + word.length))) return true;
 	}
 	return false;
 }
