@@ -18,7 +18,7 @@ const onEveryScreen = among(
 	/\/src\/routes\/(\+layout\.svelte|after-screen|app-update|remembered-code|stamp-art|join\/arrival)/,
 	/\/src\/routes\/\(writer\)\/(\+layout\.svelte|AtTheTable|TryAgain|find-seat|laid-table|table-context)/,
 	/\/src\/lib\/device\/(first-look|clock)\.ts/,
-	/\/src\/lib\/domain\/(pack|manifest)\.ts/,
+	/\/src\/lib\/domain\/(pack|manifest|language\/direction)\.ts/,
 	/\/src\/lib\/ui\/(basic\/(Button|Icon|LanguageChoice|LinkButton|Logo|Notice|TopBar)|hall\/OutboxMarks|stamp\/PracticeMark)\.svelte/,
 	/\/src\/lib\/i18n\/(locale|languages|generated\/(runtime|registry|messages\/(shell|outbox_count)_))/
 );

@@ -1,7 +1,10 @@
+/** How a case looks on its stamp and in lists: of the shipped pictures one, and a colour. */
 import type { Case } from '#lib/domain/pack.ts';
 
-/** Address of a case's picture; a case without one of the shipped stamps gets the plain one. */
-export const artOf = (entry: Pick<Case, 'emblem'>) => `/stamps/art/${entry.emblem?.stamp ?? 'plain'}.svg`;
+type Pictured = Pick<Case, 'emblem'> | undefined;
 
-/** Colour of the words on a case's stamp. */
-export const inkOf = (entry: Pick<Case, 'emblem'>) => entry.emblem?.colour ?? '#14213a';
+/** The address of a case's picture; the plain one for a case without, or one that no pack here has. */
+export const artOf = (entry: Pictured) => `/stamps/art/${entry?.emblem?.stamp ?? 'plain'}.svg`;
+
+/** The colour of the words on a case's stamp and of its bars; that of the plain picture for a case without. */
+export const colourOf = (entry: Pictured) => entry?.emblem?.colour ?? '#475369';

@@ -1,5 +1,6 @@
 import { theDatabase } from '#lib/device/database.ts';
 import { fileOut, type OutFile } from '#lib/outbox/files/file-out.ts';
+import { saveFile } from '../save-file.ts';
 import { howItIs } from './say-how.ts';
 
 export interface CarriedOut {
@@ -13,7 +14,7 @@ export async function carryOut(code: string): Promise<CarriedOut | undefined> {
 	const out = await fileOut(theDatabase(), code, await howItIs(code));
 	if (out.kind !== 'files') return undefined;
 	const isShared = await share(out.files);
-	if (!isShared) for (const file of out.files) save(new File([file.text], file.name, { type: 'application/octet-stream' }));
+	if (!isShared) for (const { name, text } of out.files) saveFile(new Blob([text], { type: 'application/octet-stream' }), name);
 	return { items: out.items, isShared };
 }
 
@@ -31,13 +32,4 @@ async function share(files: OutFile[]): Promise<boolean> {
 		() => true,
 		() => false
 	);
-}
-
-function save(file: File): void {
-	const link = document.createElement('a');
-	link.href = URL.createObjectURL(file);
-	link.download = file.name;
-	link.click();
-	// The browser has taken the file by then.
-	setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }

@@ -5,7 +5,7 @@ import type { Nudge } from '#lib/printing/sheets/nudge.ts';
 import type { FontSet } from '#lib/printing/text/font-set.ts';
 import { wordingsOfSheets } from '#lib/printing/wordings.ts';
 import { printFonts } from './print-fonts.ts';
-import { saveFile } from './save-file.ts';
+import { saveFile } from '../save-file.ts';
 import { theSheetWords } from './sheet-words.ts';
 
 export type SheetOrder =
@@ -26,7 +26,7 @@ export async function saveSheet(order: SheetOrder): Promise<SheetOutcome> {
 	const printed = await print(order, fonts);
 	if (printed.kind !== 'printed') return 'held';
 	// The name of a file shows in lists of downloads: it says what it is for, not whose.
-	saveFile(printed.pdf, 'application/pdf', `writing-table-${codeOf(order)}-${fileWord[order.kind]}.pdf`);
+	saveFile(new Blob([printed.pdf], { type: 'application/pdf' }), `writing-table-${codeOf(order)}-${fileWord[order.kind]}.pdf`);
 	return 'saved';
 }
 

@@ -2,7 +2,7 @@
  * Where the files of a print run go: a place that a person picks, written part by part, or the browser's downloads. Only Chromium
  * lets a page write to a place of one's own.
  */
-import { download } from '../../save-file.ts';
+import { saveFile } from '../../../save-file.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
@@ -95,7 +95,7 @@ export function downloads(): FilePlace {
 	const files = new Map<string, Blob>();
 	const again = (name: string) => {
 		const file = files.get(name);
-		if (file) download(file, name);
+		if (file) saveFile(file, name);
 	};
 	return {
 		kind: 'downloads',
