@@ -47,9 +47,12 @@ class HallCheck {
 	}
 
 	async #aheadMs(code: string): Promise<number | undefined> {
-		const found = await storing(() => findEvent(theDatabase(), code));
-		if (found.kind === 'not-stored' || !found.value) return undefined;
-		return clockAheadMs({ net: ownServer, clock: deviceClock, event: code, token: found.value.joinToken });
+		const found = await storing(
+			() => findEvent(theDatabase(), code),
+			() => undefined
+		);
+		if (!found) return undefined;
+		return clockAheadMs({ net: ownServer, clock: deviceClock, event: code, token: found.joinToken });
 	}
 }
 

@@ -6,7 +6,7 @@ import { storing, whyNotStored } from '#lib/device/storing.ts';
 import { aDatabase, HandTurnedClock } from '../support/device.ts';
 
 describe('storing', () => {
-	test('gives the value', async () => expect(await storing(() => Promise.resolve(7))).toEqual({ kind: 'stored', value: 7 }));
+	test('gives the outcome of the work', async () => expect(await storing(() => Promise.resolve(7))).toBe(7));
 	test.each([
 		['storage-full', new DOMException('', 'QuotaExceededError')],
 		['storage-full', new Dexie.AbortError('aborted', new DOMException('', 'QuotaExceededError'))],
@@ -16,7 +16,13 @@ describe('storing', () => {
 		['storage-lost', new DOMException('Connection to Indexed Database server lost', 'UnknownError')],
 		['storage-lost', new DOMException('', 'InvalidStateError')]
 	] as const)('says %s for %s', async (because, failure) => {
-		expect(await storing(() => Promise.reject(failure as Error))).toEqual({ kind: 'not-stored', because });
+		expect(await storing(() => Promise.reject(failure as Error))).toEqual({ kind: 'not-saved', because });
+		expect(
+			await storing(
+				() => Promise.reject(failure as Error),
+				(why) => why
+			)
+		).toBe(because);
 	});
 	test('lets a bug pass', async () => {
 		await expect(storing(() => Promise.reject(new TypeError('a bug')))).rejects.toThrow('a bug');

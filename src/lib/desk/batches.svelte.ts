@@ -17,7 +17,7 @@ import { deviceClock, deviceRandom } from '#lib/device/clock.ts';
 import { theDatabase } from '#lib/device/database.ts';
 import { batchFeedOf, nothingKnown, printFactsOf, savePrintFacts, type KnownFacts } from '#lib/device/print-batches.ts';
 import type { BatchFeedRow } from '#lib/device/rows.ts';
-import { storing, type NotStored } from '#lib/device/storing.ts';
+import { storing, type NotSaved } from '#lib/device/storing.ts';
 import type { Collecting } from './collect.ts';
 import { ownServer } from '#lib/net/ask.ts';
 import { fetchBatches, sendBatchFacts, type BatchesFetched } from './share-batches.ts';
@@ -44,7 +44,6 @@ export interface Make {
 }
 export type Made = { kind: 'made'; batch: string } | NotSaved;
 export type Said = { kind: 'said' } | NotSaved;
-type NotSaved = { kind: 'not-saved'; because: NotStored };
 
 /** What this device knows of the others: of now, or as it last heard them. */
 export type Freshness = { kind: 'fresh' } | { kind: 'stale'; heardAtMs?: number };
@@ -102,9 +101,9 @@ export class Batches {
 	/** Kept on this disk before it gives the new batch's id; the others hear of it when they can. */
 	async make({ itemIds, what, pages, again }: Make): Promise<Made> {
 		const saying = await this.#saying();
-		if (saying.kind !== 'stored') return notSaved(saying);
-		const batch = saying.value.newId();
-		const said = await this.#say(sayMade({ batch, what, itemIds, pages, again }, saying.value));
+		if (saying.kind === 'not-saved') return saying;
+		const batch = saying.by.newId();
+		const said = await this.#say(sayMade({ batch, what, itemIds, pages, again }, saying.by));
 		return said.kind === 'said' ? { kind: 'made', batch } : said;
 	}
 
@@ -139,8 +138,9 @@ export class Batches {
 	/** Reads anew what is on this device. */
 	async refresh(): Promise<void> {
 		const { code } = this.#open;
-		const read = await storing(() => Promise.all([printFactsOf(theDatabase(), code), batchFeedOf(theDatabase(), code, mintId)]));
-		if (read.kind === 'stored') [this.#known, this.#feed] = read.value;
+		const ofEvent = () => Promise.all([printFactsOf(theDatabase(), code), batchFeedOf(theDatabase(), code, mintId)]);
+		const read = await storing(ofEvent, () => undefined);
+		if (read) [this.#known, this.#feed] = read;
 	}
 
 	async #syncAll(): Promise<void> {
@@ -158,23 +158,23 @@ export class Batches {
 
 	async #sayOf(id: string, say: (batch: PrintBatch, saying: Saying) => PrintFact[]): Promise<Said> {
 		const saying = await this.#saying();
-		if (saying.kind !== 'stored') return notSaved(saying);
+		if (saying.kind === 'not-saved') return saying;
 		const batch = this.#find(id);
-		return this.#say(batch ? say(batch, saying.value) : []);
+		return this.#say(batch ? say(batch, saying.by) : []);
 	}
 
 	async #say(facts: PrintFact[]): Promise<Said> {
 		const saved = await storing(() => savePrintFacts(theDatabase(), this.#open.code, facts));
 		await this.refresh();
-		if (saved.kind !== 'stored') return notSaved(saved);
+		if (saved) return saved;
 		void this.sync();
 		return { kind: 'said' };
 	}
 
 	#saying() {
-		return storing(async (): Promise<Saying> => {
+		return storing(async (): Promise<{ kind: 'saying'; by: Saying }> => {
 			const { device } = await batchFeedOf(theDatabase(), this.#open.code, mintId);
-			return { device, nowMs: deviceClock.nowMs(), newId: mintId };
+			return { kind: 'saying', by: { device, nowMs: deviceClock.nowMs(), newId: mintId } };
 		});
 	}
 
@@ -193,5 +193,4 @@ export class Batches {
 	}
 }
 
-const notSaved = ({ because }: { because: NotStored }): NotSaved => ({ kind: 'not-saved', because });
 const mintId = () => newId(deviceClock.nowMs(), deviceRandom);

@@ -5,7 +5,7 @@ import { collectedIn, markCollected, saveFetched, type FetchedItem } from '#lib/
 import type { Database } from '#lib/device/database.ts';
 import { findOrganised } from '#lib/device/organisers.ts';
 import { markCountsSent, waitingPaperCounts } from '#lib/device/paper-counts.ts';
-import { storing, type NotStored } from '#lib/device/storing.ts';
+import { storing, type NotSaved } from '#lib/device/storing.ts';
 import { digestOf, fromBase64 } from '#lib/sealing/bytes.ts';
 import { givenBy, type Hindrance } from '#lib/net/hindrance.ts';
 import { ask, type Net } from '#lib/net/ask.ts';
@@ -29,16 +29,13 @@ export type Fetched =
 	| { kind: 'stopped'; added: number }
 	| (Hindrance & { added: number })
 	/** What was stored before stays; the cursor stands behind it. */
-	| { kind: 'not-saved'; because: NotStored };
+	| NotSaved;
 
 /** Small enough that the screen answers while a page is read and checked. */
 const pageItems = 200;
 
 /** Everything that arrived since last time, page by page; each page is on this disk before the next is asked for. */
-export async function fetchFeed(collecting: Collecting): Promise<Fetched> {
-	const fetched = await storing(() => fetchAll(collecting));
-	return fetched.kind === 'stored' ? fetched.value : { kind: 'not-saved', because: fetched.because };
-}
+export const fetchFeed = (collecting: Collecting): Promise<Fetched> => storing(() => fetchAll(collecting));
 
 async function fetchAll(collecting: Collecting): Promise<Fetched> {
 	const { database, event, signal, onProgress } = collecting;

@@ -3,7 +3,7 @@ import type { LettersFileRefusal } from '#lib/domain/wire/letters-file.ts';
 import type { OutboxEntry } from '#lib/domain/outbox-entry.ts';
 import { saveCarried, type SavedCarried } from '#lib/device/carried.ts';
 import type { Database } from '#lib/device/database.ts';
-import { storing, type NotStored } from '#lib/device/storing.ts';
+import { storing, type NotSaved } from '#lib/device/storing.ts';
 import { readLettersFile } from '#lib/sealing/read-letters-file.ts';
 
 export type FileIn =
@@ -11,7 +11,7 @@ export type FileIn =
 	| { kind: 'refused'; because: LettersFileRefusal | 'other-event' }
 	| { kind: 'not-readable' }
 	/** Nothing of it was taken in. */
-	| { kind: 'not-saved'; because: NotStored };
+	| NotSaved;
 
 export interface TakingIn {
 	database: Database;
@@ -34,8 +34,7 @@ export async function fileIn({ database, clock, event }: TakingIn, blob: Blob): 
 			: [];
 	});
 	const row = { event, device, lastSeq, takenInAtMs, ...(card ? { card } : {}) };
-	const saved = await storing(() => saveCarried(database, row, carried));
-	return saved.kind === 'stored' ? { kind: 'taken-in', device, ...saved.value } : { kind: 'not-saved', because: saved.because };
+	return storing(async () => ({ kind: 'taken-in', device, ...(await saveCarried(database, row, carried)) }) as const);
 }
 
 const waiting = { state: 'waiting', attempts: 0, suspicion: 0, tryingMs: 0 } as const satisfies Partial<OutboxEntry>;

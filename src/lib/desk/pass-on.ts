@@ -24,10 +24,11 @@ export interface PassingOn {
 }
 
 /** Sends until nothing waits or something stands in the way; gives how it went. Called again, it goes on where it stopped. */
-export async function passOn(passing: PassingOn): Promise<DrainState> {
-	const passed = await storing(() => sendAll(passing));
-	return passed.kind === 'stored' ? passed.value : { kind: 'storage-lost' };
-}
+export const passOn = (passing: PassingOn): Promise<DrainState> =>
+	storing(
+		() => sendAll(passing),
+		() => ({ kind: 'storage-lost' })
+	);
 
 async function sendAll(passing: PassingOn): Promise<DrainState> {
 	const { database, event, signal } = passing;

@@ -12,12 +12,10 @@ import {
 	waitingFacts,
 	type SettledFact
 } from '#lib/device/print-batches.ts';
-import { storing, type NotStored } from '#lib/device/storing.ts';
+import { storing, type NotSaved } from '#lib/device/storing.ts';
 import type { Collecting } from './collect.ts';
 import { givenBy, type Hindrance } from '#lib/net/hindrance.ts';
 import { ask } from '#lib/net/ask.ts';
-
-type NotSaved = { kind: 'not-saved'; because: NotStored };
 
 /** `refused`: facts the server will not take; they stay on this device and are not sent again. */
 export type FactsSent = { kind: 'sent'; refused: number } | Hindrance | NotSaved;
@@ -26,10 +24,7 @@ export type FactsSent = { kind: 'sent'; refused: number } | Hindrance | NotSaved
 const largestPost = 200_000;
 
 /** Sends what was said here until the server has it; each fact counts once by its id, however often it is sent. */
-export async function sendBatchFacts(collecting: Collecting): Promise<FactsSent> {
-	const sent = await storing(() => sendAll(collecting));
-	return sent.kind === 'stored' ? sent.value : { kind: 'not-saved', because: sent.because };
-}
+export const sendBatchFacts = (collecting: Collecting): Promise<FactsSent> => storing(() => sendAll(collecting));
 
 async function sendAll(collecting: Collecting): Promise<{ kind: 'sent'; refused: number } | Hindrance> {
 	const { database, event } = collecting;
@@ -75,10 +70,7 @@ export type BatchesFetched =
 	{ kind: 'fetched'; added: number; unreadable: number } | { kind: 'stopped' } | Hindrance | NotSaved;
 
 /** Everything the organisers said since last time, page by page; each page is on this disk before the next is asked for. */
-export async function fetchBatches(collecting: Collecting): Promise<BatchesFetched> {
-	const fetched = await storing(() => fetchAll(collecting));
-	return fetched.kind === 'stored' ? fetched.value : { kind: 'not-saved', because: fetched.because };
-}
+export const fetchBatches = (collecting: Collecting): Promise<BatchesFetched> => storing(() => fetchAll(collecting));
 
 async function fetchAll(collecting: Collecting): Promise<BatchesFetched> {
 	const { database, event, clock, signal } = collecting;

@@ -4,7 +4,7 @@ import type { Draft } from '#lib/domain/writing/draft.ts';
 import { decipher, encipher } from './at-rest.ts';
 import type { Database } from './database.ts';
 import type { DraftRow } from './rows.ts';
-import { storing, type NotStored } from './storing.ts';
+import { storing, type NotSaved } from './storing.ts';
 
 export type SavedDraft =
 	/** `revision` is the one to save or hand in next. */
@@ -14,15 +14,13 @@ export type SavedDraft =
 	| { kind: 'handed-in' }
 	/** Thrown away, or the table was cleared. */
 	| { kind: 'gone' }
-	| { kind: 'not-saved'; because: NotStored };
+	| NotSaved;
 
 const placeOf = ({ id, revision }: { id: string; revision: number }) => `draft/${id}/${revision}`;
 
 /** Saves over the revision the draft was opened at; a new sheet has revision 0. */
-export async function saveDraft(database: Database, draft: Draft, clock: Clock): Promise<SavedDraft> {
-	const saved = await storing(() => save(database, draft, clock.nowMs()));
-	return saved.kind === 'stored' ? saved.value : { kind: 'not-saved', because: saved.because };
-}
+export const saveDraft = (database: Database, draft: Draft, clock: Clock): Promise<SavedDraft> =>
+	storing(() => save(database, draft, clock.nowMs()));
 
 async function save(database: Database, draft: Draft, savedAtMs: number): Promise<SavedDraft> {
 	const key = await database.sittingKeys.get(draft.sittingId);

@@ -1,15 +1,26 @@
 /** Storage that is full or gone is an outcome, not a bug: the screen says so and the draft stays open. */
 export type NotStored = 'storage-full' | 'storage-lost';
-export type Stored<T> = { kind: 'stored'; value: T } | { kind: 'not-stored'; because: NotStored };
+export interface NotSaved {
+	kind: 'not-saved';
+	because: NotStored;
+}
 
-/** Runs a piece of storage work; errors that are no fault of the storage pass through. */
-export async function storing<T>(work: () => Promise<T>): Promise<Stored<T>> {
+/**
+ * The outcome of a piece of storage work, or what `otherwise` makes of storage that is full or gone: `not-saved` when it is not
+ * handed in. Rejects with any error that is no fault of the storage.
+ */
+export function storing<T>(work: () => Promise<T>): Promise<T | NotSaved>;
+export function storing<T, N>(work: () => Promise<T>, otherwise: (because: NotStored) => N): Promise<T | N>;
+export async function storing<T>(
+	work: () => Promise<T>,
+	otherwise: (because: NotStored) => unknown = (because) => ({ kind: 'not-saved', because })
+): Promise<unknown> {
 	try {
-		return { kind: 'stored', value: await work() };
+		return await work();
 	} catch (failure) {
 		const because = whyNotStored(failure);
 		if (!because) throw failure;
-		return { kind: 'not-stored', because };
+		return otherwise(because);
 	}
 }
 

@@ -8,7 +8,7 @@ import { apiPath, parseEventAnswer, type EventAnswer } from '#lib/domain/wire/wi
 import type { Database } from '#lib/device/database.ts';
 import { findEvent, saveJoined, saveManifest, savePack } from '#lib/device/events.ts';
 import type { EventRow } from '#lib/device/rows.ts';
-import { storing, type NotStored } from '#lib/device/storing.ts';
+import { storing, type NotSaved } from '#lib/device/storing.ts';
 import { digestOf } from '#lib/sealing/bytes.ts';
 import { givenBy, type Hindrance } from '#lib/net/hindrance.ts';
 import { ask, type Net } from '#lib/net/ask.ts';
@@ -41,18 +41,25 @@ export type NotJoined<Refusal extends string> =
 	| { kind: 'wrong-pack' }
 	/** This device knows another event under the same code. */
 	| { kind: 'another-key' }
-	| { kind: 'not-saved'; because: NotStored };
+	| NotSaved;
+
+type JustJoined = { kind: 'joined'; event: EventRow; manifest: Manifest };
+type Refreshed<Refusal extends string> = { kind: 'fresh'; manifest: Manifest } | { kind: 'not-joined' } | NotJoined<Refusal>;
 
 /** Fetches and verifies manifest and pack, then joins; a device that knows the event keeps its pseudonym. Nothing is stored halfway. */
-export async function joinEvent<R extends string>(
+export const joinEvent = <R extends string>(
+	joining: Joining<R> & { random: Random },
+	invitation: Invitation
+): Promise<JustJoined | NotJoined<R>> => storing(() => join(joining, invitation));
+
+async function join<R extends string>(
 	joining: Joining<R> & { random: Random },
 	{ table, ...link }: Invitation
-): Promise<{ kind: 'joined'; event: EventRow; manifest: Manifest } | NotJoined<R>> {
+): Promise<JustJoined | NotJoined<R>> {
 	const { database, clock, random } = joining;
-	const known = await storing(() => findEvent(database, link.code));
-	if (known.kind === 'not-stored') return { kind: 'not-saved', because: known.because };
-	if (known.value && known.value.fingerprint !== link.fingerprint) return { kind: 'another-key' };
-	const fetched = await fetchManifest(joining, link, known.value?.counter);
+	const known = await findEvent(database, link.code);
+	if (known && known.fingerprint !== link.fingerprint) return { kind: 'another-key' };
+	const fetched = await fetchManifest(joining, link, known?.counter);
 	if (fetched.kind !== 'verified') return fetched;
 	const pack = await fetchPack(joining, link, fetched.manifest.packDigest);
 	if (pack.kind !== 'pack') return pack;
@@ -72,31 +79,27 @@ export async function joinEvent<R extends string>(
 		device,
 		joinedAtMs
 	};
-	const saved = await storing(() => saveJoined(database, row));
-	if (saved.kind === 'not-stored') return { kind: 'not-saved', because: saved.because };
-	return saved.value.kind === 'joined' ? { ...saved.value, manifest: fetched.manifest } : saved.value;
+	const saved = await saveJoined(database, row);
+	return saved.kind === 'joined' ? { ...saved, manifest: fetched.manifest } : saved;
 }
 
 /** Brings a joined event up to date; `fresh` also when nothing changed. */
-export async function refreshEvent<R extends string>(
-	joining: Joining<R>,
-	code: string
-): Promise<{ kind: 'fresh'; manifest: Manifest } | NotJoined<R> | { kind: 'not-joined' }> {
-	const known = await storing(() => findEvent(joining.database, code));
-	if (known.kind === 'not-stored') return { kind: 'not-saved', because: known.because };
-	if (!known.value) return { kind: 'not-joined' };
-	const { joinToken: token, fingerprint, counter, pack, packDigest } = known.value;
+export const refreshEvent = <R extends string>(joining: Joining<R>, code: string): Promise<Refreshed<R>> =>
+	storing(() => refresh(joining, code));
+
+async function refresh<R extends string>(joining: Joining<R>, code: string): Promise<Refreshed<R>> {
+	const known = await findEvent(joining.database, code);
+	if (!known) return { kind: 'not-joined' };
+	const { joinToken: token, fingerprint, counter, pack, packDigest } = known;
 	const fetched = await fetchManifest(joining, { code, token, fingerprint }, counter);
 	if (fetched.kind !== 'verified') return fetched;
 	const { manifest, answer } = fetched;
 	const isSamePack = pack !== '' && packDigest === manifest.packDigest;
 	const fresh = isSamePack ? undefined : await fetchPack(joining, { code, token }, manifest.packDigest);
 	if (fresh && fresh.kind !== 'pack') return fresh;
-	const saved = await storing(async () => {
-		if (fresh) await savePack(joining.database, code, fresh.text, manifest.packDigest);
-		await saveManifest(joining.database, code, answer, manifest);
-	});
-	return saved.kind === 'stored' ? { kind: 'fresh', manifest } : { kind: 'not-saved', because: saved.because };
+	if (fresh) await savePack(joining.database, code, fresh.text, manifest.packDigest);
+	await saveManifest(joining.database, code, answer, manifest);
+	return { kind: 'fresh', manifest };
 }
 
 async function fetchManifest<R extends string>(

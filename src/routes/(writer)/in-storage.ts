@@ -10,10 +10,11 @@ const triedKey = 'writing-table/reloaded';
 
 /** Opens the storage and works in it. WebKit may hang at the first opening: then the page is loaded anew once. */
 export async function inStorage<T>(work: () => Promise<T>): Promise<InStorage<T>> {
-	const done = (await theConnection().start()) ? await storing(work) : undefined;
-	if (done?.kind === 'stored') {
+	const whatIsDone = async () => ({ kind: 'done', value: await work() }) as const;
+	const done = (await theConnection().start()) ? await storing(whatIsDone) : undefined;
+	if (done?.kind === 'done') {
 		sessionStorage.removeItem(triedKey);
-		return { kind: 'done', value: done.value };
+		return done;
 	}
 	if (sessionStorage.getItem(triedKey)) return { kind: 'lost' };
 	sessionStorage.setItem(triedKey, 'yes');

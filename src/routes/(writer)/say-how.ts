@@ -16,8 +16,11 @@ export async function sayHow(event: string): Promise<void> {
 }
 
 export async function howItIs(event: string): Promise<How> {
-	const row = await storing(() => findEvent(theDatabase(), event));
-	const replaces = row.kind === 'stored' && row.value ? formerSelves(event, row.value.device) : [];
+	const row = await storing(
+		() => findEvent(theDatabase(), event),
+		() => undefined
+	);
+	const replaces = row ? formerSelves(event, row.device) : [];
 	const { lacks } = hallCheck;
 	return { appVersion: __APP_VERSION__, ...(lacks ? { lacks } : {}), ...(replaces.length > 0 ? { replaces } : {}) };
 }

@@ -23,10 +23,11 @@ export type FileOut =
  * let go of: should the server be lost before anybody collected, these are the only copies. Nothing is let go by this; it may be
  * uploaded as well, in any order, any number of times (I15). `how` puts the sealed device card in.
  */
-export async function fileOut(database: Database, code: string, how?: How): Promise<FileOut> {
-	const read = await storing(() => carried(database, code, how));
-	return read.kind === 'stored' ? read.value : { kind: 'not-read', because: read.because };
-}
+export const fileOut = (database: Database, code: string, how?: How): Promise<FileOut> =>
+	storing(
+		() => carried(database, code, how),
+		(because) => ({ kind: 'not-read', because })
+	);
 
 async function carried(database: Database, code: string, how?: How): Promise<FileOut> {
 	const event = await findEvent(database, code);

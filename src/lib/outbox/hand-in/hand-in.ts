@@ -31,10 +31,7 @@ export interface HandInParts {
 	seal?: typeof sealItem;
 }
 
-export async function handIn(parts: HandInParts): Promise<HandedIn> {
-	const handed = await storing(() => prepareAndCommit(parts));
-	return handed.kind === 'stored' ? handed.value : { kind: 'not-saved', because: handed.because };
-}
+export const handIn = (parts: HandInParts): Promise<HandedIn> => storing(() => prepareAndCommit(parts));
 
 async function prepareAndCommit({ database, draft, clock, seal = sealItem }: HandInParts): Promise<HandedIn> {
 	const event = await findEvent(database, draft.event);

@@ -28,10 +28,11 @@ export interface Drain {
 const lockPatienceMs = 45_000;
 
 /** Sends until nothing waits or something stands in the way; gives, and stores, how it went. */
-export async function drainOutbox(drain: Drain): Promise<DrainState> {
-	const drained = await storing(() => inTurn(drain, () => sendAll(drain)));
-	return drained.kind === 'stored' ? drained.value : { kind: 'storage-lost' };
-}
+export const drainOutbox = (drain: Drain): Promise<DrainState> =>
+	storing(
+		() => inTurn(drain, () => sendAll(drain)),
+		() => ({ kind: 'storage-lost' })
+	);
 
 /** One tab at a time, for economy. A frozen tab may hold the lock for ever, so patience ends and the batch goes all the same. */
 async function inTurn(drain: Drain, send: () => Promise<DrainState>): Promise<DrainState> {

@@ -40,18 +40,20 @@ export function startDelivering(parts: DeliveryParts): Delivery {
 	let cancel = () => {};
 
 	const measure = () =>
-		storing(() =>
-			patiently(clock, async () => {
-				const waiting = await waitingEntries(database, event);
-				await raiseTryingTime(database, tryingTime.measure(waiting, clock.elapsedMs(), isOnline()));
-				return waiting.length;
-			})
+		storing(
+			() =>
+				patiently(clock, async () => {
+					const waiting = await waitingEntries(database, event);
+					await raiseTryingTime(database, tryingTime.measure(waiting, clock.elapsedMs(), isOnline()));
+					return waiting.length;
+				}),
+			() => 0
 		);
 	const attempt = async (): Promise<DrainState> => {
 		const before = await measure();
 		const state = await drainOutbox(parts);
 		await measure();
-		if (before.kind === 'stored' && before.value > 0) parts.onDrained?.(state);
+		if (before > 0) parts.onDrained?.(state);
 		return state;
 	};
 	const schedule = (state: DrainState) => {
