@@ -175,6 +175,7 @@ describe('print', () => {
 			'--label-start is a label from 1 to 21, not 22.'
 		],
 		['a nudge that is none', ['a.json', 'b.pdf', '--nudge', 'left'], '--nudge is millimetres to the right and down'],
+		['a nudge that no printer needs', ['a.json', 'b.pdf', '--nudge', '10.5,0'], 'at most 10; not 10.5,0'],
 		['an unknown envelope size', ['a.json', 'b.pdf', '--direct', 'c7'], '--direct is one of dl, c5, 10, not c7.'],
 		['a file that is not there', ['nowhere.json', 'b.pdf'], 'nowhere.json cannot be read.'],
 		['a pack that is none', [join(folder, 'items.json'), out, '--pack', file('no-pack.json', {})], 'is not a pack']

@@ -5,7 +5,7 @@ import { labelGrids, labelsOn, type LabelSheet } from '#lib/domain/print/label-s
 import { envelopes, type Envelope } from '#lib/domain/manifest.ts';
 import { printKinds, type LabelChoice, type PrintKind } from '#lib/printing/print-request.ts';
 import type { Flip } from '#lib/printing/sheets/card-sheet.ts';
-import type { Nudge } from '#lib/printing/sheets/nudge.ts';
+import { mostNudgeMm, type Nudge } from '#lib/domain/print/nudge.ts';
 
 /** One sentence for the person at the shell. */
 export class UsageProblem extends Error {}
@@ -33,8 +33,6 @@ const usage =
 	`Usage: print items.json out.pdf [--kind ${printKinds.join('|')}] [--envelope ${envelopes.join('|')}]` +
 	` [--label-sheet ${labelSheets.join('|')}] [--label-start 1] [--direct ${directEnvelopeNames.join('|')}] [--flip long|short] [--bleed]` +
 	' [--no-fold-marks] [--nudge right,down] [--prepared-by NAME] [--pack pack.json] [--report report.json] [--locale en|nl]';
-/** Beyond this it is the wrong sheet, not a printer that is a little off. */
-const farthestNudgeMm = 20;
 
 export function readOrder(args: string[]): Order {
 	const { values, positionals } = parse(args);
@@ -98,9 +96,7 @@ function labelStart(value: string, sheet: LabelSheet): number {
 
 function nudge(value: string): Nudge {
 	const [right, down, ...more] = value.split(',').map((part) => (part.trim() === '' ? NaN : Number(part)));
-	const isNear = (mm: number | undefined): mm is number => mm !== undefined && Math.abs(mm) <= farthestNudgeMm;
+	const isNear = (mm: number | undefined): mm is number => mm !== undefined && Math.abs(mm) <= mostNudgeMm;
 	if (isNear(right) && isNear(down) && more.length === 0) return { right, down };
-	throw new UsageProblem(
-		`--nudge is millimetres to the right and down, such as 0.5,-1, at most ${farthestNudgeMm}; not ${value}.`
-	);
+	throw new UsageProblem(`--nudge is millimetres to the right and down, such as 0.5,-1, at most ${mostNudgeMm}; not ${value}.`);
 }

@@ -6,7 +6,7 @@ import { boxKey, type FontSet } from './text/font-set.ts';
 import { heldTexts, type HeldTexts } from './held.ts';
 import type { EventFacts, SheetSetting } from './sheets/event-facts.ts';
 import { joinSheet, tableCards, type TableLink } from './sheets/join-sheets.ts';
-import type { Nudge } from './sheets/nudge.ts';
+import type { Nudge } from '#lib/domain/print/nudge.ts';
 import { testSheet } from './sheets/test-sheet.ts';
 import { recoverySheet, wordsSheet } from './sheets/words-sheet.ts';
 

@@ -4,7 +4,7 @@ import type { LabelSheet } from '#lib/domain/print/label-sheet.ts';
 import type { Envelope } from '#lib/domain/manifest.ts';
 import type { CoverFacts } from './sheets/cover.ts';
 import type { Flip } from './sheets/card-sheet.ts';
-import type { Nudge } from './sheets/nudge.ts';
+import type { Nudge } from '#lib/domain/print/nudge.ts';
 import type { SheetWords } from './words.ts';
 
 /** `all` prints the letters first, then the cards. Labels, envelopes and covers take both kinds of items. */

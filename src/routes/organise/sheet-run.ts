@@ -1,7 +1,7 @@
 /** Prints one of the organiser's sheets and hands it to the browser as a file. */
 import type { EventFacts, PrintedSheet, TableLink } from '#lib/printing/event-sheets.ts';
 import type { Paper } from '#lib/domain/manifest.ts';
-import type { Nudge } from '#lib/printing/sheets/nudge.ts';
+import type { Nudge } from '#lib/domain/print/nudge.ts';
 import type { FontSet } from '#lib/printing/text/font-set.ts';
 import { wordingsOfSheets } from '#lib/printing/wordings.ts';
 import { printFonts } from './print-fonts.ts';

@@ -1,12 +1,13 @@
 /** What a device remembers of its printer and of how its organiser prints. Nothing of anybody who wrote. */
 import { directEnvelopes, type DirectEnvelope } from './direct-envelope.ts';
 import { labelGrids, labelsOn, type LabelSheet } from './label-sheet.ts';
+import { nudgeField, type Nudge } from './nudge.ts';
 import { envelopes, type Envelope } from '../manifest.ts';
-import { finite, flag, integer, oneOf, optional, parseJsonWith, parseWith, shape, type Decode } from '../decode/parse.ts';
+import { flag, integer, oneOf, optional, parseJsonWith, parseWith, type Decode } from '../decode/parse.ts';
 
 export interface PrinterSetting {
 	/** Moves everything that is printed. */
-	nudgeMm: { right: number; down: number };
+	nudgeMm: Nudge;
 	/** How the printer turns a sheet for its back. */
 	flip: 'long-edge' | 'short-edge';
 	hasFoldMarks: boolean;
@@ -24,8 +25,6 @@ export interface PrinterSetting {
 	envelope?: Envelope;
 }
 
-export const mostNudgeMm = 10;
-
 export const plainPrinter: PrinterSetting = {
 	nudgeMm: { right: 0, down: 0 },
 	flip: 'long-edge',
@@ -38,10 +37,9 @@ export const plainPrinter: PrinterSetting = {
 	isPlaceAsked: false
 };
 
-const nudge = finite({ min: -mostNudgeMm, max: mostNudgeMm });
 const keysOf = <T extends string>(record: Record<T, unknown>) => Object.keys(record) as T[];
 const fields: { [Key in keyof PrinterSetting]-?: Decode<PrinterSetting[Key]> } = {
-	nudgeMm: shape({ right: nudge, down: nudge }),
+	nudgeMm: nudgeField,
 	flip: oneOf('long-edge', 'short-edge'),
 	hasFoldMarks: flag,
 	hasBleed: flag,

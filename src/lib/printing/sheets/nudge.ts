@@ -1,11 +1,6 @@
 /** Moves all that stands on a page, for printers and envelopes that are a little off. */
+import type { Nudge } from '#lib/domain/print/nudge.ts';
 import type { SheetPage } from '#lib/domain/print/sheet.ts';
-
-/** In millimetres; to the left and up are below nought. */
-export interface Nudge {
-	right: number;
-	down: number;
-}
 
 export function nudged(page: SheetPage, byMm: Nudge | undefined): SheetPage {
 	if (!byMm || (byMm.right === 0 && byMm.down === 0)) return page;

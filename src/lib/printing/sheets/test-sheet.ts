@@ -4,7 +4,8 @@ import type { Paper } from '#lib/domain/manifest.ts';
 import type { Mark, SheetPage } from '#lib/domain/print/sheet.ts';
 import { fill } from '../words.ts';
 import type { SheetSetting } from './event-facts.ts';
-import { nudged, type Nudge } from './nudge.ts';
+import type { Nudge } from '#lib/domain/print/nudge.ts';
+import { nudged } from './nudge.ts';
 import { openPage } from './page-pen.ts';
 
 /** Well inside what any printer can reach. */

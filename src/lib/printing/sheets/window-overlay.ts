@@ -7,7 +7,7 @@ import type { FontSet } from '../text/font-set.ts';
 import { fitAddress, placeLines, setAddress, type AddressPlace } from './address-block.ts';
 import { windowPlace } from './letter-address.ts';
 import { senderForPost } from './letter-sender.ts';
-import type { Nudge } from './nudge.ts';
+import type { Nudge } from '#lib/domain/print/nudge.ts';
 import { widthOf, type Area } from './paper.ts';
 import { mmPerPoint } from './paper.ts';
 
