@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { Database } from '#lib/device/database.ts';
-import { discardDraft, draftsOf, openDraft, saveDraft } from '#lib/device/drafts.ts';
+import { draftsOf, openDraft, saveDraft } from '#lib/device/drafts.ts';
 import { clearTable, openSitting, savePerson, sitDown } from '#lib/device/sittings.ts';
 import { forgetKept, keptOf } from '#lib/device/kept.ts';
 import { handIn } from '#lib/outbox/hand-in/hand-in.ts';
@@ -31,11 +31,11 @@ test('saveDraft refuses to save over a later revision', async () => {
 	expect(await openDraft(device.database, draft.id)).toMatchObject({ blocks: ['first'] });
 });
 
-test('saveDraft brings a draft back neither after it was thrown away nor after the table was cleared', async () => {
+test('saveDraft brings a draft back neither when its row is gone nor after the table was cleared', async () => {
 	const device = await aJoinedDevice({ table: '7' });
-	const [thrown, cleared] = [await aSavedDraft(device), await aSavedDraft(device)];
-	await discardDraft(device.database, thrown.id);
-	expect(await saveDraft(device.database, thrown, device.clock)).toEqual({ kind: 'gone' });
+	const [lost, cleared] = [await aSavedDraft(device), await aSavedDraft(device)];
+	await device.database.drafts.delete(lost.id);
+	expect(await saveDraft(device.database, lost, device.clock)).toEqual({ kind: 'gone' });
 	await clearTable(device.database, code);
 	expect(await saveDraft(device.database, cleared, device.clock)).toEqual({ kind: 'gone' });
 	expect(await saveDraft(device.database, aDraft({ sittingId: device.sitting.id }), device.clock)).toEqual({ kind: 'gone' });

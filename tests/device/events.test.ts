@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { findEvent, joinedEvents, leaveEvent, saveJoined, saveManifest } from '#lib/device/events.ts';
-import { markEntries, outboxEntries, raiseTryingTime, tryAgain } from '#lib/device/outbox-entries.ts';
+import { findEvent, joinedEvents, saveJoined, saveManifest } from '#lib/device/events.ts';
+import { markEntries, outboxEntries, raiseTryingTime } from '#lib/device/outbox-entries.ts';
 import { forgetKey, findOrganised, forgetOrganised, organisedEvents, saveOrganiser } from '#lib/device/organisers.ts';
 import { handIn } from '#lib/outbox/hand-in/hand-in.ts';
 import { aDatabase, aJoinedDevice, aSavedDraft, serverTime } from '../support/device.ts';
@@ -32,17 +32,6 @@ test('saveManifest takes a higher counter and no lower one', async () => {
 	expect(await findEvent(device.database, code)).toMatchObject({ manifest: 'new', counter: 3 });
 });
 
-test('leaveEvent refuses while an item waits that nobody else has, and then leaves nothing', async () => {
-	const device = await aJoinedDevice();
-	const draft = await aSavedDraft(device);
-	await handIn({ ...device, draft });
-	expect(await leaveEvent(device.database, code)).toEqual({ kind: 'still-waiting', items: 1 });
-	await markEntries(device.database, [{ kind: 'delivered', id: draft.id, receivedAt: serverTime }]);
-	expect(await leaveEvent(device.database, code)).toEqual({ kind: 'left' });
-	const counts = await Promise.all(device.database.tables.map((table) => table.count()));
-	expect(counts.every((count) => count === 0)).toBe(true);
-});
-
 test('markEntries never takes a delivery back, and a late receipt ends being set aside', async () => {
 	const device = await aJoinedDevice();
 	const draft = await aSavedDraft(device);
@@ -56,9 +45,6 @@ test('markEntries never takes a delivery back, and a late receipt ends being set
 		reason: 'conflict'
 	});
 	expect(await stateAfter({ kind: 'waiting', id: draft.id })).toMatchObject({ state: 'set-aside' });
-	await tryAgain(device.database, draft.id);
-	expect(await stateAfter()).toMatchObject({ state: 'waiting', suspicion: 0 });
-	await stateAfter({ kind: 'set-aside', id: draft.id, reason: 'conflict' });
 	expect(await stateAfter({ kind: 'delivered', id: draft.id, receivedAt: serverTime })).not.toHaveProperty('reason');
 	expect(await stateAfter({ kind: 'set-aside', id: draft.id, reason: 'conflict' })).toMatchObject({ state: 'delivered' });
 });

@@ -35,8 +35,7 @@ const often = {
 	'days pass': 2,
 	'the storage is evicted': 1,
 	'the next person sits down': 1,
-	'a newer version asks for the database': 1,
-	'somebody tries an item again': 1
+	'a newer version asks for the database': 1
 };
 export type What = keyof typeof often;
 

@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Database } from '#lib/device/database.ts';
 import { markCollected, saveFetched } from '#lib/device/collected.ts';
-import { saveJoined, leaveEvent, saveManifest } from '#lib/device/events.ts';
+import { saveJoined, saveManifest } from '#lib/device/events.ts';
 import {
 	commitHandIn,
 	dropBytes,
@@ -14,7 +14,6 @@ import {
 	saveDrainState,
 	sealedBytes,
 	takeBack,
-	tryAgain,
 	waitingEntries,
 	type Committed
 } from '#lib/device/outbox-entries.ts';
@@ -41,7 +40,6 @@ const verbs: ((database: Database, number: number) => Promise<unknown>)[] = [
 	(database, number) => markEntries(database, [{ kind: 'set-aside', id: idOf(number), reason: 'conflict' }]),
 	(database, number) => markEntries(database, [{ kind: 'waiting', id: idOf(number), isSuspicious: number % 2 === 0 }]),
 	(database, number) => raiseTryingTime(database, new Map([[idOf(number), number]])),
-	(database, number) => tryAgain(database, idOf(number)),
 	(database, number) => dropBytes(database, [idOf(number), idOf(number + 1)]),
 	(database) => saveDrainState(database, code, { kind: 'sending' }),
 	(database) => outboxEntries(database, code),
@@ -53,7 +51,6 @@ const verbs: ((database: Database, number: number) => Promise<unknown>)[] = [
 	(database, number) => saveFetched(database, code, [{ row: aCollectedRow(number), bytes: bytesOf(number) }], number),
 	(database, number) => saveFetched(database, code, [{ row: { ...aCollectedRow(number), state: 'damaged' } }]),
 	(database, number) => markCollected(database, code, [idOf(number)], number % 2 === 0 ? 'opened' : 'reported'),
-	(database) => leaveEvent(database, code),
 	(database, number) => database.outbox.add(anEntry({ id: idOf(number), event: code, seq: number + 1 })),
 	(database, number) =>
 		database.drafts

@@ -1,5 +1,4 @@
 /** A hall with two tablets, a desk and a server, in which a schedule is played beat by beat. */
-import { tryAgain } from '#lib/device/outbox-entries.ts';
 import { fileOut } from '#lib/outbox/files/file-out.ts';
 import { diskFaults, passingDays, passingMs, pick, serverFaults, type Beat } from './beats.ts';
 import { chanceOf } from './chance.ts';
@@ -130,8 +129,6 @@ export class World implements Hall {
 				return this.#begun(page().nextPerson());
 			case 'a newer version asks for the database':
 				return tablet.pages.forEach((each) => each?.connection.close());
-			case 'somebody tries an item again':
-				return this.#tryAgain(tablet, number, page());
 		}
 	}
 
@@ -194,11 +191,6 @@ export class World implements Hall {
 		tablet.disk.evict();
 		tablet.disk.faults.clear();
 		await tablet.join();
-	}
-
-	#tryAgain(tablet: Tablet, number: number, page: Page) {
-		const aside = tablet.entries().filter(({ state }) => state === 'set-aside');
-		if (aside.length > 0) this.#begun(tryAgain(page.database, pick(aside, number).id));
 	}
 
 	async end() {

@@ -1,4 +1,4 @@
-/** Drafts as they lie on the device. A draft exists while it is open: handed in or thrown away, its row is gone. */
+/** Drafts as they lie on the device. A draft exists while it is open: handed in or cleared from the table, its row is gone. */
 import type { Clock } from '#lib/domain/clock.ts';
 import type { Draft } from '#lib/domain/writing/draft.ts';
 import { decipher, encipher } from './at-rest.ts';
@@ -12,7 +12,7 @@ export type SavedDraft =
 	/** Another tab saved a later one; nothing was changed. */
 	| { kind: 'changed-elsewhere' }
 	| { kind: 'handed-in' }
-	/** Thrown away, or the table was cleared. */
+	/** The table was cleared. */
 	| { kind: 'gone' }
 	| NotSaved;
 
@@ -53,13 +53,9 @@ export async function draftsOf(database: Database, event: string): Promise<Draft
 	return database.drafts.where({ event }).reverse().sortBy('savedAtMs');
 }
 
-/** The draft at its latest revision; `undefined` when it was handed in, thrown away or cleared. */
+/** The draft at its latest revision; `undefined` when it was handed in or cleared. */
 export async function openDraft(database: Database, id: string): Promise<Draft | undefined> {
 	const row = await database.drafts.get(id);
 	const key = row && (await database.sittingKeys.get(row.sittingId));
 	return row && key && decipher<Draft>(key.raw, row.text, placeOf(row));
-}
-
-export async function discardDraft(database: Database, id: string): Promise<void> {
-	await database.drafts.delete(id);
 }

@@ -49,20 +49,3 @@ export async function saveManifest(
 export async function savePack(database: Database, code: string, pack: string, packDigest: string): Promise<void> {
 	await database.events.update(code, { pack, packDigest });
 }
-
-/** Leaves an event and everything of it on this device. Refused while items wait here that nobody else has. */
-export async function leaveEvent(
-	database: Database,
-	code: string
-): Promise<{ kind: 'left' } | { kind: 'still-waiting'; items: number }> {
-	const { events, sittings, sittingKeys, drafts, outbox, sealed, kept, drains } = database;
-	return database.transaction('rw', [events, sittings, sittingKeys, drafts, outbox, sealed, kept, drains], async () => {
-		const entries = await outbox.where('event').equals(code).toArray();
-		const items = entries.filter(({ state }) => state === 'waiting' || state === 'set-aside').length;
-		if (items > 0) return { kind: 'still-waiting' as const, items };
-		await sealed.bulkDelete(entries.map(({ id }) => id));
-		await Promise.all([sittings, sittingKeys, drafts, outbox, kept].map((table) => table.where('event').equals(code).delete()));
-		await Promise.all([events.delete(code), drains.delete(code)]);
-		return { kind: 'left' as const };
-	});
-}

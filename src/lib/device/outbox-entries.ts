@@ -20,7 +20,7 @@ export type Committed =
 	| { kind: 'already-handed-in' }
 	/** Another tab saved a later revision. */
 	| { kind: 'changed-elsewhere' }
-	/** The draft was thrown away or the table cleared. */
+	/** The table was cleared. */
 	| { kind: 'gone' };
 
 /** One strict transaction (I2): draft still open at this revision → next seq → entry and bytes in → draft out. */
@@ -145,18 +145,6 @@ export async function raiseTryingTime(database: Database, tryingMs: ReadonlyMap<
 		.filter(({ state }) => state === 'waiting')
 		.modify((entry) => {
 			entry.tryingMs = Math.max(entry.tryingMs, tryingMs.get(entry.id) ?? 0);
-		});
-}
-
-/** Lets a person try an item again that was set aside. */
-export async function tryAgain(database: Database, id: string): Promise<void> {
-	await database.outbox
-		.where({ id })
-		.filter(({ state }) => state === 'set-aside')
-		.modify((entry) => {
-			entry.state = 'waiting';
-			entry.suspicion = 0;
-			delete entry.reason;
 		});
 }
 

@@ -1,5 +1,5 @@
 /** The words of printed sheets in the language of this screen. The printing room fills the places in braces itself. */
-import { messageKeys, sheetWords, type SheetWords } from '#lib/printing/words.ts';
+import { sheetWords, type SheetWords } from '#lib/printing/words.ts';
 import { screenLanguage } from '#lib/i18n/locale.svelte.ts';
 import { words } from '#lib/i18n/words.ts';
 
@@ -13,6 +13,3 @@ export function theSheetWords(): SheetWords {
 	const messages = words as unknown as Record<string, Message | undefined>;
 	return sheetWords(screenLanguage.current, (key) => messages[key]?.(places) ?? '');
 }
-
-/** Every message that sheets need; a test holds them against the compiled ones. */
-export const neededMessages = Object.values(messageKeys);
