@@ -86,11 +86,25 @@ function importsOf(file: string): Import[] {
 	}));
 }
 
-function roomOfTarget({ file, target }: Import): Room | undefined {
-	if (target.startsWith('#lib/')) return roomOf(join(source, 'lib', target.slice(5)));
+/** The file of ours that is imported, if it is one. */
+function fileOf({ file, target }: Import): string | undefined {
+	if (target.startsWith('#lib/')) return join(source, 'lib', target.slice(5));
 	if (!target.startsWith('.') || target.endsWith('.css')) return undefined;
 	const path = resolve(dirname(file), target);
-	return path.startsWith(source) ? roomOf(path) : undefined;
+	return path.startsWith(source) ? path : undefined;
+}
+
+function roomOfTarget(each: Import): Room | undefined {
+	const path = fileOf(each);
+	return path === undefined ? undefined : roomOf(path);
+}
+
+/** Takes away, again and again, what imports none of the others or is imported by none: what stays goes round in circles. */
+function inCircles(pairs: readonly (readonly [string, string])[]): (readonly [string, string])[] {
+	const importers = new Set(pairs.map(([importer]) => importer));
+	const imported = new Set(pairs.map(([, target]) => target));
+	const left = pairs.filter(([importer, target]) => imported.has(importer) && importers.has(target));
+	return left.length === pairs.length ? left : inCircles(left);
 }
 
 const files = filesUnder(source);
@@ -114,6 +128,19 @@ test('every library has one home', () => {
 		({ room, target }) => !homeOf.some((home) => home.library.test(target) && home.rooms.includes(room))
 	);
 	expect(strangers.map(said)).toEqual([]);
+});
+
+test('no file imports itself through others, not even for a type', () => {
+	const pairs = imports.flatMap((each) => {
+		const target = fileOf(each);
+		return target ? [[relative(root, each.file), relative(root, target)] as const] : [];
+	});
+	expect(inCircles(pairs).map((pair) => pair.join(' imports '))).toEqual([]);
+});
+
+test('inCircles keeps those that import each other and nothing beside them', () => {
+	const circle = ['a b', 'b c', 'c a'].map((pair) => pair.split(' ') as [string, string]);
+	expect(inCircles([['x', 'a'], ...circle, ['c', 'y']])).toEqual(circle);
 });
 
 test('only the server side and the shell import Node', () => {

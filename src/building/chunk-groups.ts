@@ -16,7 +16,7 @@ const onEveryScreen = among(
 	/\/node_modules\/(svelte|@sveltejs\/kit|devalue|esm-env|clsx)\//,
 	/vite\/preload-helper/,
 	/\/src\/routes\/(\+layout\.svelte|after-screen|app-update|remembered-code|stamp-art|join\/arrival)/,
-	/\/src\/routes\/\(writer\)\/(\+layout\.svelte|AtTheTable|TryAgain|find-seat|laid-table|table-context)/,
+	/\/src\/routes\/\(writer\)\/(\+layout\.svelte|AtTheTable|TryAgain|find-seat|seated|laid-table|table-context)/,
 	/\/src\/lib\/device\/(first-look|clock)\.ts/,
 	/\/src\/lib\/domain\/(pack|manifest|language\/direction)\.ts/,
 	/\/src\/lib\/ui\/(basic\/(Button|Icon|LanguageChoice|LinkButton|Logo|Notice|TopBar)|hall\/OutboxMarks|stamp\/PracticeMark)\.svelte/,

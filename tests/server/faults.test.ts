@@ -1,7 +1,7 @@
 /** What the database may do in the middle of a group, on both engines: refuse one batch, or say that the disk is full. */
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { OpenDatabase } from '#lib/server/open-database.ts';
+import type { OpenDatabase } from '#lib/server/schema.ts';
 import { storageFault } from '#lib/server/storage-fault.ts';
 import type { Store } from '#lib/server/store.ts';
 import { threadedStore } from '#lib/server/threaded-store.ts';

@@ -1,7 +1,8 @@
 /** The server of a simulation: the real store on SQLite in memory, with a clock of its own, and a power cable that can be pulled. */
 import { sql } from 'kysely';
 import { mediaType, parseCollected, parsePost } from '#lib/domain/wire/wire.ts';
-import { openDatabase, type OpenDatabase } from '#lib/server/open-database.ts';
+import { openDatabase } from '#lib/server/open-database.ts';
+import type { OpenDatabase } from '#lib/server/schema.ts';
 import { storageFault } from '#lib/server/storage-fault.ts';
 import { storeOver, type Store } from '#lib/server/store.ts';
 import { anEvent, type TestEvent } from '../support/signed-event.ts';

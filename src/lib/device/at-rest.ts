@@ -3,7 +3,7 @@
  * AES-GCM under a random key for each sitting, and the key's raw bytes are deleted with the sitting. This keeps letters from
  * somebody who looks through the files; it does not keep them from somebody who recovers the deleted key from the same disk.
  */
-import type { Bytes } from './rows.ts';
+import type { Bytes } from '#lib/domain/bytes.ts';
 
 export interface AtRest {
 	iv: Bytes;

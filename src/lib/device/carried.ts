@@ -2,10 +2,11 @@
  * Sealed items that came to an organiser's device in a file. They lie with the collected ones, so that they are opened, read and
  * printed like all others, and apart from that as entries on their way to the server, each under the device that handed it in.
  */
+import type { Bytes } from '#lib/domain/bytes.ts';
 import type { OutboxEntry } from '#lib/domain/outbox-entry.ts';
 import type { Database } from './database.ts';
 import type { Mark } from './outbox-entries.ts';
-import type { Bytes, CarriedDeviceRow, CollectedRow } from './rows.ts';
+import type { CarriedDeviceRow, CollectedRow } from './rows.ts';
 
 export interface CarriedItem {
 	entry: OutboxEntry;

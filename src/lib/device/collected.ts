@@ -1,6 +1,7 @@
 /** Sealed items on an organiser's device, as received. They are opened in memory each time and never stored in clear. */
+import type { Bytes } from '#lib/domain/bytes.ts';
 import type { Database } from './database.ts';
-import type { Bytes, CollectedRow } from './rows.ts';
+import type { CollectedRow } from './rows.ts';
 
 export interface FetchedItem {
 	row: CollectedRow;

@@ -1,6 +1,7 @@
 /** The events an organiser opened on this device. */
+import type { Bytes } from '#lib/domain/bytes.ts';
 import type { Database } from './database.ts';
-import type { Bytes, OrganiserRow } from './rows.ts';
+import type { OrganiserRow } from './rows.ts';
 
 /** Opens an event, or takes a newer manifest of it; how far the feed was read stays. */
 export async function saveOrganiser(

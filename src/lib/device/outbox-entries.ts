@@ -1,10 +1,11 @@
 /** The outbox: entries, and apart from them the sealed bytes. An entry is never taken out to be sent. */
+import type { Bytes } from '#lib/domain/bytes.ts';
 import type { DrainState } from '#lib/domain/drain-state.ts';
 import type { OutboxEntry, SetAsideReason } from '#lib/domain/outbox-entry.ts';
 import type { AtRest } from './at-rest.ts';
 import type { Database } from './database.ts';
 import { readTogether } from './read-together.ts';
-import type { Bytes, DraftRow, KeptRow } from './rows.ts';
+import type { DraftRow, KeptRow } from './rows.ts';
 
 /** What a hand-in stores at once. The draft must still be at this revision. */
 export interface HandingIn {

@@ -2,10 +2,10 @@
 import type { DrainState } from '#lib/domain/drain-state.ts';
 import type { Kind } from '#lib/domain/item.ts';
 import type { PrintFact } from '#lib/domain/print/print-fact.ts';
+import type { Bytes } from '#lib/domain/bytes.ts';
 import type { AtRest } from './at-rest.ts';
 
 export type { OutboxEntry } from '#lib/domain/outbox-entry.ts';
-export type Bytes = Uint8Array<ArrayBuffer>;
 
 /** An event this device joined. `shared`: it stands on a table and forgets each writer; `own`: it is the writer's. */
 export interface EventRow {

@@ -1,8 +1,6 @@
 /** Bytes as text and back. What is read from outside gives `undefined` when it is not in the one canonical form. */
+import type { Bytes } from '#lib/domain/bytes.ts';
 import { base64, base64urlnopad, hex } from '@scure/base';
-
-/** Bytes as WebCrypto and IndexedDB take them. */
-export type Bytes = Uint8Array<ArrayBuffer>;
 
 export const toBase64 = (bytes: Uint8Array): string => base64.encode(bytes);
 /** Without padding, as in links and bearer tokens. */

@@ -3,7 +3,7 @@
  * generated, never chosen, need no stretching), an empty salt and one info string for each use. So no use tells of another.
  */
 import { bech32 } from '@scure/base';
-import type { Bytes } from './bytes.ts';
+import type { Bytes } from '#lib/domain/bytes.ts';
 import { entropyOf } from './words.ts';
 
 export interface OrganiserKey {

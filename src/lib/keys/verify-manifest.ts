@@ -1,7 +1,8 @@
 /** Whether a manifest is the one its organiser signed, for the event and the key the join link names, and not an older one. */
 import { parseManifest, type Manifest } from '#lib/domain/manifest.ts';
 import type { EventAnswer } from '#lib/domain/wire/wire.ts';
-import { fromBase64Url, isSame, type Bytes } from './bytes.ts';
+import type { Bytes } from '#lib/domain/bytes.ts';
+import { fromBase64Url, isSame } from './bytes.ts';
 import { fingerprintOf } from './join-link.ts';
 
 export interface Expected {

@@ -3,7 +3,7 @@ import { entropyToMnemonic, mnemonicToEntropy, validateMnemonic } from '@scure/b
 import { wordlist } from '@scure/bip39/wordlists/english.js';
 import type { Random } from '#lib/domain/chance.ts';
 import { typedWords, wordCount } from '#lib/domain/typed-words.ts';
-import type { Bytes } from './bytes.ts';
+import type { Bytes } from '#lib/domain/bytes.ts';
 
 export type ReadWords =
 	| { kind: 'words'; words: string[] }

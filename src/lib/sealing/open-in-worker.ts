@@ -1,4 +1,4 @@
-import type { Opened, Outside } from './open.ts';
+import type { Opened, SealedItem } from './open.ts';
 
 export interface OpenMany {
 	/** Called with how many have been opened so far. */
@@ -18,11 +18,6 @@ export interface OpenedMany {
 const chunkItems = 100;
 /** More share the same cores with whatever else the device does. */
 const mostWorkers = 4;
-
-export interface SealedItem {
-	sealed: Uint8Array;
-	outside: Outside;
-}
 
 /** Opens many sealed items in workers, so that the screen stays free. The identity never leaves the device's memory. */
 export function openInWorker(

@@ -12,6 +12,11 @@ export interface Outside {
 	keyVersion: number;
 }
 
+export interface SealedItem {
+	sealed: Uint8Array;
+	outside: Outside;
+}
+
 export type Opened =
 	| { kind: 'opened'; item: Item }
 	/** `not-an-item`: it opened, and what is inside is no item of version 1. */

@@ -1,7 +1,6 @@
 /** Opens sealed items beside the screen; a thousand take about a second. */
 import { openerOf } from './age.ts';
-import { openItem } from './open.ts';
-import type { SealedItem } from './open-in-worker.ts';
+import { openItem, type SealedItem } from './open.ts';
 
 export interface Task {
 	identity: string;

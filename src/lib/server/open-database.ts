@@ -1,14 +1,8 @@
-import type { Database } from './schema.ts';
+import type { Database, OpenDatabase } from './schema.ts';
 
 export const usualDatabaseUrl = 'sqlite:./data/writing-table.db';
 
 export const isPostgres = (url: string) => /^postgres(ql)?:/.test(url);
-
-export interface OpenDatabase {
-	db: Database;
-	engine: 'sqlite' | 'postgres';
-	close(): Promise<void>;
-}
 
 /**
  * Opens the database at `sqlite:PATH` or `postgres://…`, creating what is missing; for reading it creates nothing. Throws on an

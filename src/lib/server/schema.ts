@@ -19,6 +19,12 @@ export interface Tables {
 export type Database = Kysely<Tables>;
 export type Turn = Transaction<Tables>;
 
+export interface OpenDatabase {
+	db: Database;
+	engine: 'sqlite' | 'postgres';
+	close(): Promise<void>;
+}
+
 interface EventsTable {
 	code: string;
 	event_id: string;

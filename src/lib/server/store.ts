@@ -1,6 +1,6 @@
 /** Everything the server keeps, and the only way to it. One implementation over Kysely serves both engines. */
 import { letterBox } from './letters/post-letters.ts';
-import type { OpenDatabase } from './open-database.ts';
+import type { OpenDatabase } from './schema.ts';
 import { verbs, type Called, type Means, type VerbName } from './verbs.ts';
 
 /** A call for each of `verbs.ts`, which says what they are. */

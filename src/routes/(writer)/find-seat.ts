@@ -1,24 +1,6 @@
 import { firstLook } from '#lib/device/first-look.ts';
-import type { EventRow } from '#lib/device/rows.ts';
-import { parseManifest, type Manifest } from '#lib/domain/manifest.ts';
-import { parsePack, type Pack } from '#lib/domain/pack.ts';
 import { rememberedCode } from '../remembered-code.ts';
-
-/** An event row whose manifest and pack were read; both were verified before they were stored. */
-export interface Seated {
-	event: EventRow;
-	manifest: Manifest;
-	pack: Pack;
-}
-
-export type FoundSeat =
-	| { kind: 'seated'; seated: Seated }
-	/** This device has joined nothing. */
-	| { kind: 'nobody' }
-	/** It has joined, and the cases are not on it. */
-	| { kind: 'no-pack' }
-	/** The storage stayed shut, also after the page was loaded anew. */
-	| { kind: 'lost' };
+import { seatAt, type FoundSeat } from './seated.ts';
 
 /** The chosen event of this device, from a first look at its storage; the storage itself is loaded only where that gives nothing. */
 export async function findSeat(): Promise<FoundSeat> {
@@ -28,11 +10,4 @@ export async function findSeat(): Promise<FoundSeat> {
 	if (seated) return { kind: 'seated', seated };
 	const { findStoredSeat } = await import('./find-stored-seat.ts');
 	return findStoredSeat();
-}
-
-/** `undefined` when the row's pack is not there or cannot be read. */
-export function seatAt(event: EventRow): Seated | undefined {
-	const manifest = parseManifest(event.manifest);
-	const pack = parsePack(event.pack);
-	return manifest.kind === 'parsed' && pack.kind === 'parsed' ? { event, manifest: manifest.value, pack: pack.value } : undefined;
 }

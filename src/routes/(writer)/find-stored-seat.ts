@@ -1,6 +1,6 @@
 import { theDatabase } from '#lib/device/database.ts';
 import { chosenEvent } from '../chosen-event.ts';
-import { seatAt, type FoundSeat } from './find-seat.ts';
+import { seatAt, type FoundSeat } from './seated.ts';
 import { inStorage } from './in-storage.ts';
 
 /** The chosen event as the storage itself gives it, when a first look did not find one that can be read. */

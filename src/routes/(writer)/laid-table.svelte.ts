@@ -6,7 +6,7 @@ import type { Manifest } from '#lib/domain/manifest.ts';
 import type { OutboxEntry } from '#lib/domain/outbox-entry.ts';
 import type { Pack } from '#lib/domain/pack.ts';
 import { statusOf, type OutboxStatus } from '#lib/outbox/status.ts';
-import { seatAt, type Seated } from './find-seat.ts';
+import { seatAt, type Seated } from './seated.ts';
 import type { Table } from './table-context.svelte.ts';
 import type { TableRows } from './table-rows.ts';
 

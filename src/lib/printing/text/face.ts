@@ -2,7 +2,7 @@
 import { Blob as FontBlob, Face as ShapingFace, Font } from 'harfbuzzjs';
 import type { Weight } from '#lib/domain/print/sheet.ts';
 import type { Coverage } from './coverage.ts';
-import type { RunDrawer } from './token.ts';
+import type { RunDrawer } from './run-drawer.ts';
 import { readTrueType, type TrueType } from './truetype.ts';
 
 export interface FaceFacts {

@@ -1,5 +1,5 @@
 /** The fonts there are, in order of preference, which of them sets a character, and which must be loaded for a text. */
-import type { Weight } from '#lib/domain/print/sheet.ts';
+import type { Chooser, LetterContext } from './chooser.ts';
 import type { Face } from './face.ts';
 import { neededFaces, type Wording } from './needed-faces.ts';
 import { isInvisible } from './scripts.ts';
@@ -15,15 +15,6 @@ export interface FontSet {
 	/** Loads the faces that these texts need and that are not open yet. */
 	ready(wordings: Iterable<Wording>): Promise<FontsReady>;
 }
-
-export interface LetterContext {
-	script: string;
-	weight: Weight;
-	lang: string;
-}
-
-/** The best face that covers a letter and all its marks. `before` is kept when it can be. */
-export type Chooser = (letter: string, before?: Face) => Face;
 
 export type FontsReady = { kind: 'ready' } | FontsUnreachable;
 /** These font files could not be loaded: offline before they were made ready, most likely. */

@@ -1,7 +1,7 @@
 /** Which fonts texts will be set in, found from their characters alone, before any is loaded. */
 import type { Weight } from '#lib/domain/print/sheet.ts';
 import type { Face } from './face.ts';
-import type { Chooser, LetterContext } from './font-set.ts';
+import type { Chooser, LetterContext } from './chooser.ts';
 import { displayLines } from './normalise.ts';
 import { common, inherited, lettersOf, scriptOfLetter } from './scripts.ts';
 

@@ -1,7 +1,8 @@
 /** Divides a hard line into spans of one script and one font. */
 import type { Weight } from '#lib/domain/print/sheet.ts';
 import type { Face } from './face.ts';
-import { boxKey, type Chooser, type FontSet } from './font-set.ts';
+import type { Chooser } from './chooser.ts';
+import { boxKey, type FontSet } from './font-set.ts';
 import { common, emoji, inherited, lettersOf, scriptOf, scriptOfLetter } from './scripts.ts';
 
 export interface Span {

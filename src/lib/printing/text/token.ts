@@ -1,26 +1,11 @@
 /** Shapes a piece of text once and keeps it: its clusters, their ink and their exact advances. */
 import { Buffer as ShapingBuffer, ClusterLevel, Direction, shape } from 'harfbuzzjs';
-import type { Guard, TextRun } from '#lib/domain/print/sheet.ts';
+import type { TextRun } from '#lib/domain/print/sheet.ts';
 import { clustersOf, guarded, type Token } from './clusters.ts';
 import { openedOf, type Face, type OpenedFace } from './face.ts';
-
-/** A piece as it is set: the same object wherever the same piece stands, so that a thousand letters hold each word once. */
-export interface SetRun {
-	run: TextRun;
-	token: Token;
-	/** In units of the font size. */
-	widthEm: number;
-}
+import type { RunDrawer, SetRun } from './run-drawer.ts';
 
 export type RunLook = Omit<TextRun, 'text' | 'face' | 'guard'>;
-
-/** Sets pieces in one face, script, language and direction. */
-export interface RunDrawer {
-	set(text: string): SetRun;
-	setGuarded(text: string, guard: Guard): SetRun;
-	/** Where a piece may be divided without changing its ink, as UTF-16 indices. */
-	safeCuts(text: string): ReadonlySet<number>;
-}
 
 /** Unbounded text (marathons in a browser tab) must not fill the memory. */
 const mostKept = 30_000;

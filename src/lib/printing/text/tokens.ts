@@ -5,7 +5,8 @@ import type { FontSet } from './font-set.ts';
 import { levelsOf, type BaseDirection } from './levels.ts';
 import { startsLetter } from './scripts.ts';
 import { spansOf, type Span } from './spans.ts';
-import { drawerFor, type RunDrawer, type SetRun } from './token.ts';
+import type { RunDrawer, SetRun } from './run-drawer.ts';
+import { drawerFor } from './token.ts';
 
 export interface TextStyle {
 	lang: string;

@@ -1,8 +1,7 @@
 import { Kysely, PostgresDialect, sql, type PostgresPoolClient } from 'kysely';
 import pg from 'pg';
 import { migrate } from '../migrations/migrations.ts';
-import type { OpenDatabase } from '../open-database.ts';
-import type { Database, Tables } from '../schema.ts';
+import type { Database, OpenDatabase, Tables } from '../schema.ts';
 
 const connections = 10;
 const connectWithinMs = 5_000;

@@ -2,8 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { Kysely, sql } from 'kysely';
 import { migrate } from '../migrations/migrations.ts';
-import type { OpenDatabase } from '../open-database.ts';
-import type { Database, Tables } from '../schema.ts';
+import type { Database, OpenDatabase, Tables } from '../schema.ts';
 import { nodeSqlite } from './node-sqlite.ts';
 
 /** Opens (or creates) the file. Every question to it holds up the thread that asks. */

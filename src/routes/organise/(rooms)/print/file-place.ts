@@ -2,9 +2,8 @@
  * Where the files of a print run go: a place that a person picks, written part by part, or the browser's downloads. Only Chromium
  * lets a page write to a place of one's own.
  */
+import type { Bytes } from '#lib/domain/bytes.ts';
 import { saveFile } from '../../../save-file.ts';
-
-type Bytes = Uint8Array<ArrayBuffer>;
 
 export type Written = { kind: 'saved' } | { kind: 'disk-full' } | { kind: 'not-writable' };
 

@@ -1,0 +1,26 @@
+import type { EventRow } from '#lib/device/rows.ts';
+import { parseManifest, type Manifest } from '#lib/domain/manifest.ts';
+import { parsePack, type Pack } from '#lib/domain/pack.ts';
+
+/** An event row whose manifest and pack were read; both were verified before they were stored. */
+export interface Seated {
+	event: EventRow;
+	manifest: Manifest;
+	pack: Pack;
+}
+
+export type FoundSeat =
+	| { kind: 'seated'; seated: Seated }
+	/** This device has joined nothing. */
+	| { kind: 'nobody' }
+	/** It has joined, and the cases are not on it. */
+	| { kind: 'no-pack' }
+	/** The storage stayed shut, also after the page was loaded anew. */
+	| { kind: 'lost' };
+
+/** `undefined` when the row's pack is not there or cannot be read. */
+export function seatAt(event: EventRow): Seated | undefined {
+	const manifest = parseManifest(event.manifest);
+	const pack = parsePack(event.pack);
+	return manifest.kind === 'parsed' && pack.kind === 'parsed' ? { event, manifest: manifest.value, pack: pack.value } : undefined;
+}
