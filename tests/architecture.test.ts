@@ -163,7 +163,6 @@ const fetchFiles = new Set([
 	'src/service-worker.ts',
 	'src/lib/printing/fetch-font.ts',
 	'src/routes/organise/new/Cases.svelte',
-	'src/routes/organise/print-fonts.ts',
 	'src/routes/readiness.svelte.ts'
 ]);
 

@@ -89,7 +89,7 @@ test('StillThere tells what will be thrown away, and Escape means yes, still her
 	expect(onclear).not.toHaveBeenCalled();
 });
 
-test('AskFirst does nothing unless a person says yes', async () => {
+test('ConfirmDialog does nothing unless a person says yes', async () => {
 	const [onyes, onno] = [vi.fn(), vi.fn()];
 	await render(ConfirmDialog, { title: 'Delete?', note: 'For good.', yes: 'Delete', no: 'Keep', onyes, onno });
 	await page.getByRole('button', { name: 'Keep' }).click();
