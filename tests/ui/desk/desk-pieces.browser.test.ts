@@ -25,7 +25,7 @@ const line = {
 test('Ledger says every figure in its row, and hides the bar from screen readers', async () => {
 	await render(Ledger, { lines: [line], heads });
 	await expect.element(page.getByRole('row', { name: 'Wendy Galarza 61 24 11' })).toBeInTheDocument();
-	const bar = document.querySelector('tbody .bar')!;
+	const bar = document.querySelector('tbody .case-bar')!;
 	expect(bar.getAttribute('aria-hidden')).toBe('true');
 	expect(bar.querySelectorAll('i')).toHaveLength(2);
 });
@@ -75,7 +75,7 @@ test.each([320, 448, 449, 897, 1440])('TwelveWords has room for the widest words
 	for (const item of list.querySelectorAll('li')) expect(item.scrollWidth).toBeLessThanOrEqual(item.clientWidth);
 });
 
-test('StepPath goes back to a step by keyboard and marks the one where one is', async () => {
+test('StepList goes back to a step by keyboard and marks the one where one is', async () => {
 	const go = vi.fn();
 	const steps = [
 		{ id: 'facts', label: 'Name', go },
@@ -89,7 +89,7 @@ test('StepPath goes back to a step by keyboard and marks the one where one is', 
 	expect(document.querySelector('[aria-current="step"]')?.textContent).toContain('Your twelve words');
 });
 
-test('QrSquare draws dark cells on white with four cells around them', async () => {
+test('QrCode draws dark cells on white with four cells around them', async () => {
 	await render(QrCode, {
 		rows: [
 			[true, false],

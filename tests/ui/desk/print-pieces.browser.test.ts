@@ -39,7 +39,7 @@ test('LabelPicker shows what is gone, what will be printed and what stays free',
 	expect(box.height).toBeGreaterThanOrEqual(44);
 });
 
-test('MmField keeps what is typed within its bounds and takes no number for nothing', async () => {
+test('MillimetreField keeps what is typed within its bounds and takes no number for nothing', async () => {
 	const onChange = vi.fn();
 	await render(MillimetreField, { label: 'Down, mm', value: 0.5, onChange });
 	const field = page.getByLabelText('Down, mm');

@@ -53,7 +53,7 @@ test('StampSheet says in words what the postmark shows, and has two columns on a
 	await page.viewport(1024, 768);
 });
 
-test('Pile shows the newest and the rest when asked', async () => {
+test('OutboxPile shows the newest and the rest when asked', async () => {
 	const rows = Array.from({ length: 9 }, (_, at) => ({
 		id: `${at}`,
 		text: `Letter ${at}`,
