@@ -11,7 +11,7 @@ import { coverCases } from '#lib/printing/cover-facts.ts';
 import { openFonts } from '#lib/printing/fonts.ts';
 import type { HeldAddress, Missing } from '#lib/printing/held.ts';
 import { printInParts, type PrintedItem, type PrintRequest } from '#lib/printing/print-job.ts';
-import type { PrintKind } from '#lib/printing/print-request.ts';
+import type { PrintKind } from '#lib/domain/print/print-fact.ts';
 import { sheetWords, type SheetWords } from '#lib/printing/words.ts';
 import { buildFonts, loadPrintFont } from './build-fonts.ts';
 import { readOrder, UsageProblem, type Order } from './printing/order.ts';

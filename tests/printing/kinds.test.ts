@@ -2,7 +2,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Item } from '../../src/lib/domain/item.ts';
 import { printItems } from '../../src/lib/printing/print-job.ts';
-import { printKinds, type PrintKind, type PrintRequest } from '../../src/lib/printing/print-request.ts';
+import { printKinds, type PrintKind } from '#lib/domain/print/print-fact.ts';
+import type { PrintRequest } from '../../src/lib/printing/print-request.ts';
 import { aCard, aLetter, aSignature } from '../support/items.ts';
 import { infoOf, structureOf, withoutMarks, wordsIn } from '../support/poppler.ts';
 import { printFonts, printWords } from '../support/print-fonts.ts';

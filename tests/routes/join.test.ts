@@ -1,16 +1,16 @@
 import { expect, test } from 'vitest';
 import { words } from '#lib/i18n/words.ts';
-import { outcomeOf, outcomes } from '../../src/routes/join/outcomes.ts';
+import { saidWhenNotJoined, whyNotJoined } from '../../src/routes/join/why-not-joined.ts';
 import { isOnIos } from '../../src/routes/join/this-browser.ts';
 
-test('outcomes have a title and words of their own, but for what a person would do the same about', () => {
-	const notes = Object.values(outcomes).map(({ note }) => note());
+test('saidWhenNotJoined has a title and words of its own for each reason, but for what a person would do the same about', () => {
+	const notes = Object.values(saidWhenNotJoined).map(({ note }) => note());
 	expect(notes.every((note) => note.length > 20)).toBe(true);
-	// Busy and failing servers are waited for alike; an answer for another event is no more to be trusted than a broken signature.
-	expect(new Set(notes).size).toBe(notes.length - 2);
-	expect(outcomes[outcomeOf({ kind: 'not-verified', because: 'wrong-fingerprint' })].title()).toBe(words.out_key());
-	expect(outcomes[outcomeOf({ kind: 'sign-in-page' })].isPassing).toBe(true);
-	expect(outcomes[outcomeOf({ kind: 'not-verified', because: 'lowered-counter' })].isPassing).toBeUndefined();
+	// Busy, failing and declining servers are waited for alike; an answer for another event is no more to be trusted than a broken signature.
+	expect(new Set(notes).size).toBe(notes.length - 3);
+	expect(saidWhenNotJoined[whyNotJoined({ kind: 'not-verified', because: 'wrong-fingerprint' })].title()).toBe(words.out_key());
+	expect(saidWhenNotJoined[whyNotJoined({ kind: 'sign-in-page' })].isPassing).toBe(true);
+	expect(saidWhenNotJoined[whyNotJoined({ kind: 'not-verified', because: 'lowered-counter' })].isPassing).toBeUndefined();
 });
 
 test('isOnIos knows an iPad that calls itself a Mac', () => {

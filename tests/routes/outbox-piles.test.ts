@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { DrainState } from '#lib/domain/drain-state.ts';
 import type { OutboxEntry } from '#lib/domain/outbox-entry.ts';
 import { parsePack } from '#lib/domain/pack.ts';
-import { drainSentence, pilesOf } from '../../src/routes/(writer)/outbox-piles.ts';
+import { drainSentence, outboxPiles } from '../../src/routes/(writer)/outbox-piles.ts';
 import { cellsOf } from '../../src/routes/(writer)/cases/stamp-cells.ts';
 import { wroteSince } from '../../src/routes/(writer)/written.ts';
 import { anEntry as anyEntry } from '../support/entries.ts';
@@ -16,7 +16,7 @@ const reading = { pack, nowMs, locale: 'en' };
 
 const anEntry = (change: Partial<OutboxEntry> = {}) => anyEntry({ handedInAtMs: nowMs - 60_000, ...change });
 
-test('pilesOf puts every entry on one pile, the newest on top', () => {
+test('outboxPiles puts every entry on one pile, the newest on top', () => {
 	const entries = [
 		anEntry({ state: 'delivered', kind: 'card' }),
 		anEntry(),
@@ -24,7 +24,7 @@ test('pilesOf puts every entry on one pile, the newest on top', () => {
 		anEntry({ state: 'set-aside', reason: 'too-large' }),
 		anEntry({ tryingMs: 14 * 60_000 })
 	];
-	const piles = pilesOf(entries, reading);
+	const piles = outboxPiles(entries, reading);
 	expect(piles.trouble.map(({ id }) => id)).toEqual([entries[4]?.id, entries[3]?.id]);
 	expect(piles.safe.map(({ id, text }) => [id, text])).toEqual([[entries[1]?.id, 'Letter for Wendy']]);
 	expect(piles.delivered.map(({ id, text }) => [id, text])).toEqual([
@@ -35,8 +35,8 @@ test('pilesOf puts every entry on one pile, the newest on top', () => {
 	expect(piles.trouble[1]?.note).toContain('did not take it');
 });
 
-test('pilesOf says of a late one that it arrived late', () => {
-	expect(pilesOf([anEntry({ state: 'delivered', late: true })], reading).delivered[0]?.note).toBe('arrived late');
+test('outboxPiles says of a late one that it arrived late', () => {
+	expect(outboxPiles([anEntry({ state: 'delivered', late: true })], reading).delivered[0]?.note).toBe('arrived late');
 });
 
 test('drainSentence has other words for every state of the outbox', () => {

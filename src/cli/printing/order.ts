@@ -3,7 +3,8 @@ import { parseArgs } from 'node:util';
 import { directEnvelopeNames, type DirectEnvelope } from '#lib/domain/print/direct-envelope.ts';
 import { labelGrids, labelsOn, type LabelSheet } from '#lib/domain/print/label-sheet.ts';
 import { envelopes, type Envelope } from '#lib/domain/manifest.ts';
-import { printKinds, type LabelChoice, type PrintKind } from '#lib/printing/print-request.ts';
+import { printKinds, type PrintKind } from '#lib/domain/print/print-fact.ts';
+import type { LabelChoice } from '#lib/printing/print-request.ts';
 import type { Flip } from '#lib/printing/sheets/card-sheet.ts';
 import { mostNudgeMm, type Nudge } from '#lib/domain/print/nudge.ts';
 

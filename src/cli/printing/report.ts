@@ -3,7 +3,7 @@ import { closeSync, openSync, writeSync } from 'node:fs';
 import { deflateSync } from 'node:zlib';
 import type { HeldAddress, Missing } from '#lib/printing/held.ts';
 import type { PrintedItem } from '#lib/printing/print-job.ts';
-import type { PrintKind } from '#lib/printing/print-request.ts';
+import type { PrintKind } from '#lib/domain/print/print-fact.ts';
 
 /** Node's own zlib, more than twice as fast as the one that runs everywhere; higher levels take longer for hardly less. */
 export const nodeDeflate = (bytes: Uint8Array) => deflateSync(bytes, { level: 3 }).toString('latin1');

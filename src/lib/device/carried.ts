@@ -5,7 +5,7 @@
 import type { Bytes } from '#lib/domain/bytes.ts';
 import type { OutboxEntry } from '#lib/domain/outbox-entry.ts';
 import type { Database } from './database.ts';
-import type { Mark } from './outbox-entries.ts';
+import type { EntryMark } from './outbox-entries.ts';
 import type { CarriedDeviceRow, CollectedRow } from './rows.ts';
 
 export interface CarriedItem {
@@ -77,7 +77,7 @@ export async function carriedDevicesOf(database: Database, event: string): Promi
  * Writes down what the server said to carried items. One that only now came to it was told as collected in vain before, so it is
  * told once more.
  */
-export async function markCarried(database: Database, event: string, marks: Mark[]): Promise<void> {
+export async function markCarried(database: Database, event: string, marks: EntryMark[]): Promise<void> {
 	const byId = new Map(marks.map((mark) => [mark.id, mark]));
 	const keys = [...byId.keys()].map((id): [string, string] => [event, id]);
 	await database.transaction('rw', [database.carried, database.collected], async () => {
@@ -94,7 +94,7 @@ export async function markCarried(database: Database, event: string, marks: Mark
 	});
 }
 
-function changeBy(entry: OutboxEntry, mark: Mark | undefined): Partial<OutboxEntry> {
+function changeBy(entry: OutboxEntry, mark: EntryMark | undefined): Partial<OutboxEntry> {
 	const attempts = entry.attempts + 1;
 	if (mark?.kind === 'delivered') return { state: 'delivered', attempts };
 	if (mark?.kind === 'set-aside') return { state: 'set-aside', reason: mark.reason, attempts };

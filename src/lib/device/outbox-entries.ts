@@ -101,13 +101,13 @@ export async function sealedBytes(database: Database, ids: string[]): Promise<Ma
 }
 
 /** What became of one entry in an attempt. */
-export type Mark =
+export type EntryMark =
 	| { kind: 'delivered'; id: string; receivedAt: string; late?: boolean }
 	| { kind: 'set-aside'; id: string; reason: SetAsideReason }
 	| { kind: 'waiting'; id: string; isSuspicious?: boolean };
 
 /** Writes an attempt down. A delivered entry stays delivered, whatever a late answer in another tab says. */
-export async function markEntries(database: Database, marks: Mark[]): Promise<void> {
+export async function markEntries(database: Database, marks: EntryMark[]): Promise<void> {
 	await database.transaction('rw', database.outbox, async () => {
 		const entries = await readTogether(
 			database.outbox,
@@ -121,10 +121,10 @@ export async function markEntries(database: Database, marks: Mark[]): Promise<vo
 	});
 }
 
-const isOpenTo = (entry: OutboxEntry, mark: Mark) =>
+const isOpenTo = (entry: OutboxEntry, mark: EntryMark) =>
 	entry.state === 'waiting' || (entry.state === 'set-aside' && mark.kind === 'delivered');
 
-function marked(entry: OutboxEntry, mark: Mark): OutboxEntry {
+function marked(entry: OutboxEntry, mark: EntryMark): OutboxEntry {
 	const tried = { ...entry, attempts: entry.attempts + 1 };
 	if (mark.kind === 'set-aside') return { ...tried, state: 'set-aside', reason: mark.reason };
 	if (mark.kind === 'waiting') return { ...tried, suspicion: entry.suspicion + (mark.isSuspicious ? 1 : 0) };

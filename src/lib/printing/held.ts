@@ -1,6 +1,6 @@
 /** What an organiser is told of: an item that cannot be printed, and signs that print as boxes. */
 import type { Item } from '#lib/domain/item.ts';
-import type { PrintKind } from './print-request.ts';
+import type { PrintKind } from '#lib/domain/print/print-fact.ts';
 import type { FontSet } from './text/font-set.ts';
 import { unsettable } from './text/unsettable.ts';
 import { textsPrinted } from './wordings.ts';

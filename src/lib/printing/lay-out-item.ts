@@ -1,8 +1,9 @@
 /** Lays one item out for what was asked, or holds it back with the reason. */
 import type { Item } from '#lib/domain/item.ts';
+import type { PrintKind } from '#lib/domain/print/print-fact.ts';
 import type { Mark, SheetPage } from '#lib/domain/print/sheet.ts';
 import type { HeldAddress } from './held.ts';
-import type { LabelChoice, LayoutRequest, PrintKind } from './print-request.ts';
+import type { LabelChoice, LayoutRequest } from './print-request.ts';
 import { layOutCard, type CardSides } from './sheets/card.ts';
 import { layOutDirect } from './sheets/direct-envelope.ts';
 import { layOutLabel } from './sheets/labels.ts';

@@ -1,15 +1,12 @@
 /** What is to be printed, and how. Plain data: it goes to the printing worker as it is. */
 import type { DirectEnvelope } from '#lib/domain/print/direct-envelope.ts';
+import type { PrintKind } from '#lib/domain/print/print-fact.ts';
 import type { LabelSheet } from '#lib/domain/print/label-sheet.ts';
 import type { Envelope } from '#lib/domain/manifest.ts';
 import type { CoverFacts } from './sheets/cover.ts';
 import type { Flip } from './sheets/card-sheet.ts';
 import type { Nudge } from '#lib/domain/print/nudge.ts';
 import type { SheetWords } from './words.ts';
-
-/** `all` prints the letters first, then the cards. Labels, envelopes and covers take both kinds of items. */
-export const printKinds = ['letters', 'cards', 'all', 'labels', 'envelopes', 'covers'] as const;
-export type PrintKind = (typeof printKinds)[number];
 
 /** What decides where things stand on the paper. */
 export interface LayoutRequest {

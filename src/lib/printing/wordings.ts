@@ -1,6 +1,7 @@
 /** Every text that stands on an item's sheets, with how it is set: what fonts are made ready for. */
 import type { Item } from '#lib/domain/item.ts';
-import type { LayoutRequest, PrintKind } from './print-request.ts';
+import type { PrintKind } from '#lib/domain/print/print-fact.ts';
+import type { LayoutRequest } from './print-request.ts';
 import { dayInWords } from '#lib/domain/language/days.ts';
 import type { Wording } from './text/needed-faces.ts';
 import type { SheetWords } from './words.ts';

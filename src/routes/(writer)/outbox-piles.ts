@@ -7,7 +7,7 @@ import { words } from '#lib/i18n/words.ts';
 import { isOverdue } from '#lib/outbox/status.ts';
 import type { PileRow } from '#lib/ui/hall/OutboxPile.svelte';
 
-export interface Reading {
+export interface PileSetting {
 	pack: Pack;
 	nowMs: number;
 	locale: string;
@@ -19,19 +19,19 @@ export interface Piles {
 }
 
 /** The newest first in each pile. What has been tried for long is trouble, and still safe here. */
-export function pilesOf(entries: OutboxEntry[], reading: Reading): Piles {
+export function outboxPiles(entries: OutboxEntry[], setting: PileSetting): Piles {
 	const newest = entries.toReversed();
 	const isInTrouble = (entry: OutboxEntry) => entry.state === 'set-aside' || isOverdue(entry);
 	return {
-		trouble: newest.filter(isInTrouble).map((entry) => rowOf(entry, reading, troubleOf(entry))),
-		safe: newest.filter((entry) => entry.state === 'waiting' && !isOverdue(entry)).map((entry) => rowOf(entry, reading)),
+		trouble: newest.filter(isInTrouble).map((entry) => rowOf(entry, setting, troubleOf(entry))),
+		safe: newest.filter((entry) => entry.state === 'waiting' && !isOverdue(entry)).map((entry) => rowOf(entry, setting)),
 		delivered: newest
 			.filter(({ state }) => state === 'delivered' || state === 'let-go')
-			.map((entry) => rowOf(entry, reading, entry.late ? words.outbox_late() : undefined))
+			.map((entry) => rowOf(entry, setting, entry.late ? words.outbox_late() : undefined))
 	};
 }
 
-function rowOf(entry: OutboxEntry, { pack, nowMs, locale }: Reading, note?: string): PileRow {
+function rowOf(entry: OutboxEntry, { pack, nowMs, locale }: PileSetting, note?: string): PileRow {
 	const name = findCase(pack, entry.caseId)?.names.short ?? entry.caseId;
 	const text = entry.kind === 'letter' ? words.outbox_letter_for({ name }) : words.outbox_card_for({ name });
 	// The server's receipt is rounded; the moment of handing in is what the writer remembers.

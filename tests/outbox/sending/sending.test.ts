@@ -1,14 +1,15 @@
 import { expect, test } from 'vitest';
 import type { OutboxEntry } from '#lib/domain/outbox-entry.ts';
 import { batchBounds } from '#lib/domain/wire/wire.ts';
-import type { Mark } from '#lib/device/outbox-entries.ts';
+import type { EntryMark } from '#lib/device/outbox-entries.ts';
 import type { Judgement } from '#lib/outbox/sending/judge.ts';
 import { next, toBegin, type Sending } from '#lib/outbox/sending/sending.ts';
 import { anEntry } from '../../support/entries.ts';
 
 const waiting = (count: number) =>
 	Array.from({ length: count }, (_, at) => anEntry({ id: `item-${at}`, seq: at + 1, sizeBytes: 200 }));
-const delivered = (batch: OutboxEntry[]): Mark[] => batch.map(({ id }) => ({ kind: 'delivered', id, receivedAt: serverTime }));
+const delivered = (batch: OutboxEntry[]): EntryMark[] =>
+	batch.map(({ id }) => ({ kind: 'delivered', id, receivedAt: serverTime }));
 const serverTime = '2026-12-10T12:00:00.000Z';
 const wentWell = (batch: OutboxEntry[]): Judgement => ({ marks: delivered(batch), state: { kind: 'sending' }, serverTime });
 const begin = (count: number) => next(toBegin, { kind: 'listed', waiting: waiting(count) });

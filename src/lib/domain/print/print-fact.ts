@@ -6,7 +6,7 @@ import { idField } from '../decode/fields.ts';
 import { momentField } from '../decode/moment-field.ts';
 import { integer, list, oneOf, optional, parseWith, refuse, shape, type Decode, type Parsed } from '../decode/parse.ts';
 
-/** What was printed of the items; `all` is letters and cards in one file. */
+/** What is printed of the items. `all` is the letters first, then the cards; labels, envelopes and covers take both kinds. */
 export const printKinds = ['letters', 'cards', 'all', 'labels', 'envelopes', 'covers'] as const;
 export type PrintKind = (typeof printKinds)[number];
 

@@ -4,6 +4,9 @@
  */
 import type { PenColour } from '../writing/strokes.ts';
 
+/** Type sizes are in points; everything else is in millimetres. */
+export const mmPerPoint = 25.4 / 72;
+
 /** What a mark is for; who draws it chooses the colour. The pens of a drawing are colours of their own. */
 export type ColourRole = PenColour | 'soft' | 'line' | 'practice';
 export type Weight = 'regular' | 'bold';

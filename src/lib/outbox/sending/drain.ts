@@ -5,7 +5,7 @@ import type { OutboxEntry } from '#lib/domain/outbox-entry.ts';
 import { apiPath, type PostedItem } from '#lib/domain/wire/wire.ts';
 import type { Database } from '#lib/device/database.ts';
 import { findEvent } from '#lib/device/events.ts';
-import { markEntries, saveDrainState, sealedBytes, waitingEntries, type Mark } from '#lib/device/outbox-entries.ts';
+import { markEntries, saveDrainState, sealedBytes, waitingEntries, type EntryMark } from '#lib/device/outbox-entries.ts';
 import type { EventRow } from '#lib/device/rows.ts';
 import { storing } from '#lib/device/storing.ts';
 import { digestOf, toBase64 } from '#lib/sealing/bytes.ts';
@@ -93,7 +93,7 @@ async function sendBatch(drain: Drain & { ready: Ready }, event: EventRow, send:
 	});
 	const whole = batch.filter(({ id }) => items.has(id));
 	const broken = batch.filter(({ id }) => !items.has(id));
-	const damaged = broken.map(({ id }): Mark => ({ kind: 'set-aside', id, reason: 'damaged' }));
+	const damaged = broken.map(({ id }): EntryMark => ({ kind: 'set-aside', id, reason: 'damaged' }));
 	const asking = askAbout(drain, event, whole, items);
 	const noting = before && note(drain, event, before);
 	ready.make(following);

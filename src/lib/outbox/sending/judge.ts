@@ -2,14 +2,14 @@
 import type { DrainState } from '#lib/domain/drain-state.ts';
 import type { OutboxEntry } from '#lib/domain/outbox-entry.ts';
 import { mediaType, parsePostAnswer, type PostAnswer, type Receipt } from '#lib/domain/wire/wire.ts';
-import type { Mark } from '#lib/device/outbox-entries.ts';
+import type { EntryMark } from '#lib/device/outbox-entries.ts';
 import { ourJson, type Answer, type Answered } from '#lib/net/ask.ts';
 
 export type Sent = Pick<OutboxEntry, 'id' | 'digest'>;
 
 export interface Judgement {
 	/** One for each item sent. */
-	marks: Mark[];
+	marks: EntryMark[];
 	/** `sending`: go on with the next batch. */
 	state: DrainState;
 	/** The batch was too large: the next may have at most this many items. */
@@ -47,8 +47,8 @@ export function judge(answered: Answered, sent: Sent[]): Judgement {
 	}
 }
 
-const suspected = ({ id }: Sent): Mark => ({ kind: 'waiting', id, isSuspicious: true });
-const stillWaiting = ({ id }: Sent): Mark => ({ kind: 'waiting', id });
+const suspected = ({ id }: Sent): EntryMark => ({ kind: 'waiting', id, isSuspicious: true });
+const stillWaiting = ({ id }: Sent): EntryMark => ({ kind: 'waiting', id });
 const kept = (sent: Sent[], state: DrainState): Judgement => ({ marks: sent.map(stillWaiting), state });
 
 /** A hall's Wi-Fi answers for the server: with a redirect, with HTML, with any success but 201, or with 511 where it is honest. */
@@ -73,7 +73,7 @@ function judgeReceipts(answer: Answer, sent: Sent[]): Judgement {
 }
 
 /** Without a receipt under its own id, or with another digest in it, an item is not received. */
-function judgeItem(item: Sent, { receipts, serverTime }: PostAnswer): Mark {
+function judgeItem(item: Sent, { receipts, serverTime }: PostAnswer): EntryMark {
 	const own = receipts.filter(({ id }) => id === item.id);
 	const taken = own.find((receipt) => isReceived(receipt) && receipt.digest === item.digest);
 	if (taken) return { kind: 'delivered', id: item.id, receivedAt: serverTime, ...(taken.late ? { late: true } : {}) };

@@ -1,7 +1,7 @@
 /** Sending an outbox, step by step: what has happened, and so what is to be done next. Pure; `drain.ts` does it. */
 import type { DrainState } from '#lib/domain/drain-state.ts';
 import type { OutboxEntry } from '#lib/domain/outbox-entry.ts';
-import type { Mark } from '#lib/device/outbox-entries.ts';
+import type { EntryMark } from '#lib/device/outbox-entries.ts';
 import type { Judgement } from './judge.ts';
 import { nextBatch } from './retry.ts';
 
@@ -25,7 +25,7 @@ export interface Sending {
 }
 /** What an answer leaves to write down: what became of each item, and, once, the server's moment to let go by. */
 export interface Noting {
-	marks: Mark[];
+	marks: EntryMark[];
 	letGoBy?: string;
 }
 

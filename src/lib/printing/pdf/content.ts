@@ -1,10 +1,18 @@
 /** The content stream of a page. Its ground is turned once, so that everything after is in millimetres from the top left. */
-import type { Mark, PlacedGroup, PlacedText, SheetPage, TextBlock, TextRun } from '#lib/domain/print/sheet.ts';
+import {
+	mmPerPoint,
+	type Mark,
+	type PlacedGroup,
+	type PlacedText,
+	type SheetPage,
+	type TextBlock,
+	type TextRun
+} from '#lib/domain/print/sheet.ts';
 import type { ByteWriter } from './byte-writer.ts';
 import { colourOperands } from './colours.ts';
 import type { DocumentFonts } from './document-fonts.ts';
 import { drawShape } from './shapes.ts';
-import { mmPerPoint, number, pointsPerMm, toPoints } from './numbers.ts';
+import { number, pointsPerMm, toPoints } from './numbers.ts';
 import { blockTag, type PageTags } from './structure.ts';
 
 /** Writes it to `out`. Without `tags` the page says nothing of what its text is. */

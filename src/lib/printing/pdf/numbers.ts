@@ -1,6 +1,5 @@
 /** Measures as a PDF takes them. */
 export const pointsPerMm = 72 / 25.4;
-export const mmPerPoint = 25.4 / 72;
 
 export const toPoints = (mm: number) => mm * pointsPerMm;
 

@@ -4,7 +4,7 @@ import { stack, type SetLine } from './typesetting.ts';
 import type { Area } from './paper.ts';
 
 /** A paragraph may be divided between two of its lines; a whole block never is. */
-export type Block = ParagraphBlock | WholeBlock;
+export type FlowBlock = ParagraphBlock | WholeBlock;
 
 interface ParagraphBlock {
 	kind: 'paragraph';
@@ -25,7 +25,7 @@ export interface WholeBlock {
 const fewestLines = 2;
 
 /** The marks of each page. `areaOf` gives the column of a page, counted from 0. A whole block higher than a page overflows it. */
-export function flow(blocks: readonly Block[], areaOf: (page: number) => Area): Mark[][] {
+export function flow(blocks: readonly FlowBlock[], areaOf: (page: number) => Area): Mark[][] {
 	const column = openColumn(areaOf);
 	for (const block of blocks) {
 		if (block.kind === 'whole') placeWhole(block, column);
@@ -57,14 +57,14 @@ function openColumn(areaOf: (page: number) => Area) {
 	let area = areaOf(0);
 	let atMm = area.topMm;
 	const isFresh = () => atMm === area.topMm;
-	const topMm = (block: Block) => atMm + (isFresh() ? 0 : block.spaceBeforeMm);
+	const topMm = (block: FlowBlock) => atMm + (isFresh() ? 0 : block.spaceBeforeMm);
 	return {
 		pages,
 		isFresh,
 		topMm,
 		area: () => area,
-		roomMm: (block: Block) => area.bottomMm - topMm(block),
-		place(marks: readonly Mark[], heightMm: number, block: Block) {
+		roomMm: (block: FlowBlock) => area.bottomMm - topMm(block),
+		place(marks: readonly Mark[], heightMm: number, block: FlowBlock) {
 			atMm = topMm(block) + heightMm;
 			pages.at(-1)?.push(...marks);
 		},
@@ -99,7 +99,7 @@ export function wholeLines(lines: readonly SetLine[], area: Pick<Area, 'leftMm' 
 }
 
 /** The last block with the last lines of the paragraph before it: a closing never stands alone on a page. */
-export function keptWithLast(paragraph: ParagraphBlock, last: WholeBlock, area: Pick<Area, 'leftMm' | 'rightMm'>): Block[] {
+export function keptWithLast(paragraph: ParagraphBlock, last: WholeBlock, area: Pick<Area, 'leftMm' | 'rightMm'>): FlowBlock[] {
 	const isShort = paragraph.lines.length < 2 * fewestLines;
 	const tailStart = isShort ? 0 : paragraph.lines.length - fewestLines;
 	const tail = wholeLines(paragraph.lines.slice(tailStart), area, isShort ? paragraph.spaceBeforeMm : 0);

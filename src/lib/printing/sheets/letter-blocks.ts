@@ -3,7 +3,7 @@ import type { Item } from '#lib/domain/item.ts';
 import type { Mark, TextBlock, TextSection } from '#lib/domain/print/sheet.ts';
 import type { Strokes } from '#lib/domain/writing/strokes.ts';
 import type { FontSet } from '../text/font-set.ts';
-import { keptWithLast, wholeLines, type Block, type WholeBlock } from './flow.ts';
+import { keptWithLast, wholeLines, type FlowBlock, type WholeBlock } from './flow.ts';
 import type { Area } from './paper.ts';
 import { drawable, placeInk, signatureLook } from './pen-lines.ts';
 import { paragraphDirection, leadingMm, setLines, stack, runsRtl, type SetLine, type TypeStyle } from './typesetting.ts';
@@ -17,7 +17,7 @@ const paragraphGap = 0.55;
 /** A letter runs the way its own words begin to run, whatever language it was said to be in. */
 export const isRtlLetter = ({ paragraphs, locale }: Item) => runsRtl(paragraphs.join(' '), locale);
 
-export function letterBlocks(item: Item, section: TextSection, sizePt: number, column: Column, fonts: FontSet): Block[] {
+export function letterBlocks(item: Item, section: TextSection, sizePt: number, column: Column, fonts: FontSet): FlowBlock[] {
 	const widthMm = column.rightMm - column.leftMm;
 	const { locale } = item;
 	const block = (role: TextBlock['role']): TextBlock => ({ role, section });
@@ -30,7 +30,7 @@ export function letterBlocks(item: Item, section: TextSection, sizePt: number, c
 			fonts
 		);
 	const gapMm = leadingMm(base) * paragraphGap;
-	const blocks: Block[] = [];
+	const blocks: FlowBlock[] = [];
 	if (item.subject) blocks.push(wholeLines(set(item.subject, { weight: 'bold', block: block('heading') }), column, 0));
 	if (item.to.salutation) blocks.push(wholeLines(set(item.to.salutation), column, gapMm * 1.4));
 	const paragraphs = item.paragraphs.map((text) => ({ kind: 'paragraph' as const, lines: set(text), spaceBeforeMm: gapMm }));

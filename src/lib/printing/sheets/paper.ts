@@ -1,7 +1,5 @@
-/** The measures that every sheet shares, in millimetres. Type sizes are in points. */
+/** The measures that every sheet shares, in millimetres. */
 import { paperSizes, type RectMm } from '#lib/domain/print/envelope.ts';
-
-export const mmPerPoint = 25.4 / 72;
 
 export const a4 = paperSizes.a4;
 

@@ -1,10 +1,10 @@
 /** From text to placed lines: the bridge between `text/`, which knows no millimetres, and the sheets. */
 import { directionOf } from '#lib/domain/language/direction.ts';
-import type { ColourRole, PlacedText, TextBlock, Weight } from '#lib/domain/print/sheet.ts';
+import { mmPerPoint, type ColourRole, type PlacedText, type TextBlock, type Weight } from '#lib/domain/print/sheet.ts';
 import type { FontSet } from '../text/font-set.ts';
 import { linesOf, oneLine, type ShapedLine } from '../text/lines.ts';
 import type { BaseDirection } from '../text/levels.ts';
-import { mmPerPoint, type Area } from './paper.ts';
+import type { Area } from './paper.ts';
 
 export interface TypeStyle {
 	sizePt: number;

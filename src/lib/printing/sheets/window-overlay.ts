@@ -2,14 +2,13 @@
 import { envelopeProfiles } from '#lib/domain/print/envelope.ts';
 import type { Item } from '#lib/domain/item.ts';
 import type { Envelope, Paper } from '#lib/domain/manifest.ts';
-import type { PlacedText, TextSection } from '#lib/domain/print/sheet.ts';
+import { mmPerPoint, type PlacedText, type TextSection } from '#lib/domain/print/sheet.ts';
 import type { FontSet } from '../text/font-set.ts';
 import { fitAddress, placeLines, setAddress, type AddressPlace } from './address-block.ts';
 import { windowPlace } from './letter-address.ts';
 import { senderForPost } from './letter-sender.ts';
 import type { Nudge } from '#lib/domain/print/nudge.ts';
 import { widthOf, type Area } from './paper.ts';
-import { mmPerPoint } from './paper.ts';
 
 export interface WindowOverlay {
 	paper: Paper;

@@ -5,7 +5,7 @@ import { openDraft, saveDraft, type SavedDraft } from '#lib/device/drafts.ts';
 import { savePerson, type Person } from '#lib/device/sittings.ts';
 import type { Clock } from '#lib/domain/clock.ts';
 import { finish, type Draft } from '#lib/domain/writing/draft.ts';
-import type { Hindrance } from '#lib/ui/letter/ReadOnce.svelte';
+import type { WhyNotHandedIn } from '#lib/ui/letter/ReadOnce.svelte';
 import type { Keeping } from '#lib/ui/letter/WritingBar.svelte';
 import { justHandedIn } from './just-handed-in.svelte.ts';
 import type { Sheet } from './open-sheet.ts';
@@ -19,7 +19,7 @@ export class Desk {
 	keeping = $state<Keeping>('kept');
 	/** Another tab went on with this sheet (`changed`), handed it in (`already`), or the table was cleared (`gone`). */
 	elsewhere = $state<'changed' | 'already' | 'gone'>();
-	hindrance = $state<Hindrance>();
+	hindrance = $state<WhyNotHandedIn>();
 	isHandingIn = $state(false);
 	readonly missing = $derived.by(() => {
 		const finished = finish(this.draft, { keyVersion: 1 });
@@ -81,7 +81,7 @@ export class Desk {
 		return true;
 	}
 
-	#hinder(hindrance: Hindrance): false {
+	#hinder(hindrance: WhyNotHandedIn): false {
 		this.hindrance = hindrance;
 		return false;
 	}

@@ -1,6 +1,6 @@
 /** What the print room prints, and how each is called, divided and leafed through. */
 import { words } from '#lib/i18n/words.ts';
-import type { PrintKind } from '#lib/printing/print-request.ts';
+import type { PrintKind } from '#lib/domain/print/print-fact.ts';
 import type { SheetWords } from '#lib/printing/words.ts';
 
 export type RoomKind = Exclude<PrintKind, 'all'>;

@@ -6,9 +6,9 @@ import type { NotJoined } from '#lib/outbox/join-event.ts';
 
 type Refusal = Exclude<Verified['kind'], 'verified'>;
 /** Why nothing was joined, on the way or already in the link; each has a page of its own. */
-export type Outcome = Refusal | Exclude<NotJoined<Refusal>['kind'], 'not-verified'> | Exclude<ReadJoinLink['kind'], 'link'>;
+export type WhyNotJoined = Refusal | Exclude<NotJoined<Refusal>['kind'], 'not-verified'> | Exclude<ReadJoinLink['kind'], 'link'>;
 
-export const outcomeOf = (notJoined: NotJoined<Refusal>): Outcome =>
+export const whyNotJoined = (notJoined: NotJoined<Refusal>): WhyNotJoined =>
 	notJoined.kind === 'not-verified' ? notJoined.because : notJoined.kind;
 
 interface Said {
@@ -18,7 +18,7 @@ interface Said {
 	isPassing?: boolean;
 }
 
-export const outcomes: Record<Outcome, Said> = {
+export const saidWhenNotJoined: Record<WhyNotJoined, Said> = {
 	unreachable: { title: words.out_unreachable, note: words.out_unreachable_note, isPassing: true },
 	'sign-in-page': { title: words.out_sign_in, note: words.out_sign_in_note, isPassing: true },
 	'server-busy': { title: words.out_busy, note: words.out_busy_note, isPassing: true },
