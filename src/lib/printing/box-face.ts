@@ -1,5 +1,5 @@
 /** The font of last resort: every character is a box as high as a capital, so that what no font covers is seen and never dropped. */
-import { writeSfnt } from './pdf/sfnt.ts';
+import { wordTable, writeSfnt } from './pdf/sfnt.ts';
 import { closedFace, openFace, type Face } from './text/face.ts';
 import { boxKey } from './text/font-set.ts';
 
@@ -17,8 +17,8 @@ export function boxFace(): Face {
 function boxFont(): Uint8Array<ArrayBuffer> {
 	const glyph = boxGlyph();
 	return writeSfnt({
-		'OS/2': words(96, [[0, 4]], [[88, outer.top]]),
-		cmap: words(
+		'OS/2': wordTable(96, [[0, 4]], [[88, outer.top]]),
+		cmap: wordTable(
 			44,
 			[],
 			[
@@ -36,7 +36,7 @@ function boxFont(): Uint8Array<ArrayBuffer> {
 			]
 		),
 		glyf: glyph,
-		head: words(
+		head: wordTable(
 			54,
 			[
 				[0, 1],
@@ -51,7 +51,7 @@ function boxFont(): Uint8Array<ArrayBuffer> {
 				[42, outer.top]
 			]
 		),
-		hhea: words(
+		hhea: wordTable(
 			36,
 			[[0, 1]],
 			[
@@ -61,7 +61,7 @@ function boxFont(): Uint8Array<ArrayBuffer> {
 				[34, 1]
 			]
 		),
-		hmtx: words(
+		hmtx: wordTable(
 			4,
 			[],
 			[
@@ -69,8 +69,8 @@ function boxFont(): Uint8Array<ArrayBuffer> {
 				[2, outer.left]
 			]
 		),
-		loca: words(4, [], [[2, glyph.length / 2]]),
-		maxp: words(
+		loca: wordTable(4, [], [[2, glyph.length / 2]]),
+		maxp: wordTable(
 			32,
 			[[0, 1]],
 			[
@@ -80,15 +80,8 @@ function boxFont(): Uint8Array<ArrayBuffer> {
 				[14, 2]
 			]
 		),
-		post: words(32, [[0, 3]], [])
+		post: wordTable(32, [[0, 3]], [])
 	});
-}
-
-/** A table of 16-bit numbers, each at its place; all others are 0. */
-function words(length: number, ...numbers: (readonly [number, number])[][]): Uint8Array {
-	const view = new DataView(new ArrayBuffer(length));
-	for (const [at, value] of numbers.flat()) view.setUint16(at, value & 0xffff);
-	return new Uint8Array(view.buffer);
 }
 
 /** Two contours, the inner one the other way round. */

@@ -44,3 +44,10 @@ function checksum(view: DataView, from: number, length: number): number {
 	for (let i = 0; i < length; i += 4) sum = (sum + view.getUint32(from + i)) >>> 0;
 	return sum;
 }
+
+/** A table of 16-bit numbers, each at its place; all others are 0. */
+export function wordTable(length: number, ...numbers: (readonly [number, number])[][]): Uint8Array {
+	const view = new DataView(new ArrayBuffer(length));
+	for (const [at, value] of numbers.flat()) view.setUint16(at, value & 0xffff);
+	return new Uint8Array(view.buffer);
+}

@@ -4,7 +4,7 @@
  */
 import type { TrueType } from '../text/truetype.ts';
 import { binaryString } from './binary.ts';
-import { writeSfnt } from './sfnt.ts';
+import { wordTable, writeSfnt } from './sfnt.ts';
 
 export function stubFont(outlines: TrueType): string {
 	const patch = (name: string, change: (view: DataView) => void) => {
@@ -29,12 +29,12 @@ export function stubFont(outlines: TrueType): string {
 }
 
 /** Format 4 with nothing but its terminator. */
-function emptyCmap(): Uint8Array {
-	const view = new DataView(new ArrayBuffer(44));
-	const words: [number, number][] = [
+const emptyCmap = () =>
+	wordTable(44, [
 		[2, 1],
 		[4, 3],
 		[6, 1],
+		[10, 12],
 		[12, 4],
 		[14, 24],
 		[18, 2],
@@ -42,31 +42,19 @@ function emptyCmap(): Uint8Array {
 		[26, 0xffff],
 		[30, 0xffff],
 		[32, 1]
-	];
-	for (const [at, value] of words) view.setUint16(at, value);
-	view.setUint32(8, 12);
-	return new Uint8Array(view.buffer);
-}
+	]);
 
-function emptyPost(): Uint8Array {
-	const view = new DataView(new ArrayBuffer(32));
-	view.setUint32(0, 0x00030000);
-	return new Uint8Array(view.buffer);
-}
+const emptyPost = () => wordTable(32, [[0, 3]]);
 
 /** The PostScript name "X". */
-function oneLetterName(): Uint8Array {
-	const view = new DataView(new ArrayBuffer(20));
-	const words: [number, number][] = [
+const oneLetterName = () =>
+	wordTable(20, [
 		[2, 1],
 		[4, 18],
 		[6, 3],
 		[8, 1],
 		[10, 0x409],
 		[12, 6],
-		[14, 1]
-	];
-	for (const [at, value] of words) view.setUint16(at, value);
-	view.setUint8(18, 88);
-	return new Uint8Array(view.buffer);
-}
+		[14, 1],
+		[18, 88 << 8]
+	]);
