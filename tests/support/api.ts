@@ -3,18 +3,6 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { mediaType } from '#lib/domain/wire/wire.ts';
-import * as event from '../../src/routes/api/v1/events/[code]/+server.ts';
-import * as batches from '../../src/routes/api/v1/events/[code]/batches/+server.ts';
-import * as collected from '../../src/routes/api/v1/events/[code]/collected/+server.ts';
-import * as devices from '../../src/routes/api/v1/events/[code]/devices/+server.ts';
-import * as device from '../../src/routes/api/v1/events/[code]/devices/[device]/+server.ts';
-import * as letters from '../../src/routes/api/v1/events/[code]/letters/+server.ts';
-import * as live from '../../src/routes/api/v1/events/[code]/live/+server.ts';
-import * as pack from '../../src/routes/api/v1/events/[code]/pack/+server.ts';
-import * as paper from '../../src/routes/api/v1/events/[code]/paper/+server.ts';
-import * as tally from '../../src/routes/api/v1/events/[code]/tally/+server.ts';
-import * as events from '../../src/routes/api/v1/events/+server.ts';
-import * as health from '../../src/routes/api/v1/health/+server.ts';
 
 export const setUpToken = 'a-set-up-token-for-tests';
 export const origin = 'http://table.test';
@@ -28,20 +16,18 @@ export function useNewDatabase() {
 
 type Endpoint = (asked: { request: Request; params: Record<string, string>; url: URL }) => Promise<Response>;
 type Methods = Partial<Record<string, Endpoint>>;
-const routes: [RegExp, Methods][] = [
-	[/^\/health$/, health],
-	[/^\/events$/, events],
-	[/^\/events\/(?<code>[^/]+)$/, event],
-	[/^\/events\/(?<code>[^/]+)\/pack$/, pack],
-	[/^\/events\/(?<code>[^/]+)\/letters$/, letters],
-	[/^\/events\/(?<code>[^/]+)\/batches$/, batches],
-	[/^\/events\/(?<code>[^/]+)\/collected$/, collected],
-	[/^\/events\/(?<code>[^/]+)\/paper$/, paper],
-	[/^\/events\/(?<code>[^/]+)\/tally$/, tally],
-	[/^\/events\/(?<code>[^/]+)\/live$/, live],
-	[/^\/events\/(?<code>[^/]+)\/devices$/, devices],
-	[/^\/events\/(?<code>[^/]+)\/devices\/(?<device>[^/]+)$/, device]
-];
+
+const folder = '../../src/routes/api/v1';
+const files = import.meta.glob<Methods>('../../src/routes/api/v1/**/+server.ts', { eager: true });
+/** Every call there is on disk: its address as Kit writes it (`/events/[code]/letters`), and its methods. */
+export const routes = Object.entries(files).map(([file, methods]) => ({
+	address: file.slice(folder.length, -'/+server.ts'.length),
+	methods
+}));
+const patterns = routes.map(({ address, methods }): [RegExp, Methods] => [
+	new RegExp(`^${address.replaceAll(/\[(\w+)\]/g, '(?<$1>[^/]+)')}$`),
+	methods
+]);
 
 export interface Ask {
 	token?: string;
@@ -62,7 +48,7 @@ export async function ask(method: string, path: string, { token, body, headers =
 		body: typeof body === 'string' || body instanceof ReadableStream || body === undefined ? body : JSON.stringify(body),
 		duplex: 'half'
 	} as RequestInit);
-	for (const [pattern, methods] of routes) {
+	for (const [pattern, methods] of patterns) {
 		const found = pattern.exec(url.pathname.slice('/api/v1'.length));
 		const endpoint = methods[method];
 		if (found && endpoint) return endpoint({ request, params: { ...found.groups }, url });

@@ -8,7 +8,7 @@ import type { Role } from '../events/roles.ts';
 import { bearerToken } from '../events/tokens.ts';
 
 export type Admission = { kind: 'admitted'; code: string; role: Role } | TurnedAway;
-interface TurnedAway {
+export interface TurnedAway {
 	kind: 'turned-away';
 	answer: Response;
 }
@@ -45,7 +45,11 @@ export async function admitOrganiser({
 }
 
 /** One device's share, and its token's, of what a minute allows; nothing when this request is within both. */
-export function overShare({ limits }: Call, code: string, device: string, { items, bytes }: Load): Response | undefined {
+export function overShare(
+	{ limits, code }: Pick<Call, 'limits'> & { code: string },
+	device: string,
+	{ items, bytes }: Load
+): Response | undefined {
 	const shares: [string, number, number][] = [
 		[`${code} ${device}`, minuteBounds.device.requests, 1],
 		[`${code} ${device} items`, minuteBounds.device.items, items],

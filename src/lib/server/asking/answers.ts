@@ -1,5 +1,6 @@
 /** Every answer of the API leaves through here: one media type, one shape of error, nothing stored on the way. */
 import { mediaType, type ErrorAnswer, type ErrorKind } from '#lib/domain/wire/wire.ts';
+import { isoMoment } from '../moments.ts';
 
 const statusOf: Record<ErrorKind, number> = {
 	malformed: 400,
@@ -22,6 +23,9 @@ const statusOf: Record<ErrorKind, number> = {
 export function answer(status: number, body: unknown, headers: Record<string, string> = {}): Response {
 	return textAnswer(status, JSON.stringify(body), headers);
 }
+
+/** For what is done and has nothing to tell but when. */
+export const answerWithTime = (status: number) => answer(status, { serverTime: isoMoment(Date.now()) });
 
 /** For a body that is JSON text already and must arrive byte for byte. */
 export function textAnswer(status: number, json: string | null, headers: Record<string, string> = {}): Response {

@@ -1,9 +1,4 @@
-import { admit } from '#lib/server/asking/admit.ts';
 import { answer } from '#lib/server/asking/answers.ts';
-import { endpoint } from '#lib/server/asking/endpoint.ts';
+import { nothing, organiserCall } from '#lib/server/asking/calls.ts';
 
-export const GET = endpoint(async (call) => {
-	const admission = await admit(call, 'organiser');
-	if (admission.kind === 'turned-away') return admission.answer;
-	return answer(200, await call.store.listDevices(admission.code));
-});
+export const GET = organiserCall(nothing, async ({ store, code }) => answer(200, await store.listDevices(code)));

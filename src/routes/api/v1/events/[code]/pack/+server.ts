@@ -1,10 +1,7 @@
-import { admit } from '#lib/server/asking/admit.ts';
 import { unknownEvent, unlessUnchanged } from '#lib/server/asking/answers.ts';
-import { endpoint } from '#lib/server/asking/endpoint.ts';
+import { anyonesCall, nothing } from '#lib/server/asking/calls.ts';
 
-export const GET = endpoint(async (call) => {
-	const admission = await admit(call, 'join', 'organiser');
-	if (admission.kind === 'turned-away') return admission.answer;
-	const pack = await call.store.readPack(admission.code);
-	return pack ? unlessUnchanged(call.request, pack.digest, pack.json) : unknownEvent();
+export const GET = anyonesCall(nothing, async ({ store, code, request }) => {
+	const pack = await store.readPack(code);
+	return pack ? unlessUnchanged(request, pack.digest, pack.json) : unknownEvent();
 });
