@@ -1,0 +1,206 @@
+/** Holds docs/api.md against the endpoints: its calls, who may, its bounds and errors; and sends its examples to them. */
+import { rmSync } from 'node:fs';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import * as printFact from '#lib/domain/print/print-fact.ts';
+import { parseBatchesPage, parseFactsAnswer, parseFeedFact, parsePostedFacts } from '#lib/domain/wire/print-wire.ts';
+import { parseHealth } from '#lib/domain/wire/health.ts';
+import * as wire from '#lib/domain/wire/wire.ts';
+import { turnAway } from '#lib/server/asking/answers.ts';
+import * as limits from '#lib/server/asking/limits.ts';
+import { closeRunning } from '#lib/server/running.ts';
+import { ask, routes, setUpToken, useNewDatabase } from '../support/api.ts';
+import { aDevice, anEvent, aPosted, type TestEvent } from '../support/signed-event.ts';
+import { namesIn, page, tableUnder, writtenCalls, type Example, type WrittenCall } from './api-page.ts';
+
+const folder = useNewDatabase();
+let event: TestEvent;
+let tokens: Record<string, string>;
+/** What stands in the page as `…`. */
+let long: Record<string, string>;
+
+beforeAll(async () => {
+	event = await anEvent();
+	tokens = { 'join token': event.joinToken, 'organiser token': event.organiserToken, 'set-up token': setUpToken };
+	const { digest, sealed } = aPosted(1);
+	long = { ...event.sent, digest, sealed, card: sealed };
+});
+afterAll(async () => {
+	await closeRunning();
+	rmSync(folder, { recursive: true });
+});
+
+const call = (method: string, address: string): WrittenCall => {
+	const found = writtenCalls.find((each) => each.method === method && each.address === address);
+	if (!found) throw new Error(`docs/api.md has no ${method} ${address}`);
+	return found;
+};
+const pathOf = ({ address }: WrittenCall) => address.replace('[code]', event.code).replace('[device]', aDevice);
+const tokenOf = ({ who }: WrittenCall) => tokens[who.at(-1) ?? ''];
+
+function filled<T>(value: T, name = ''): T {
+	if (value === '…') return (long[name] ?? value) as T;
+	if (Array.isArray(value)) return value.map((each: unknown) => filled(each)) as T;
+	if (typeof value !== 'object' || value === null) return value;
+	return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, filled<unknown>(each, key)])) as T;
+}
+
+/** Whatever an example has, with only its form left where a clock decides. */
+const timeless = (text: string) =>
+	JSON.parse(text.replace(/"(serverTime|receivedAt|lastSeenAt)":"[^"]+Z"/g, '"$1":"a moment"')) as unknown;
+
+test('docs/api.md has every call that there is, and no other', () => {
+	const there = routes.flatMap(({ address, methods }) => Object.keys(methods).map((method) => `${method} ${address}`));
+	expect(writtenCalls.map(({ method, address }) => `${method} ${address}`).sort()).toEqual(there.sort());
+});
+
+test('docs/api.md names every error kind with its status, and those of each call', () => {
+	const rows = tableUnder('Kind').map(([kind, status]) => [namesIn(kind!)[0], Number(status)]);
+	expect(Object.fromEntries(rows)).toEqual(
+		Object.fromEntries(wire.errorKinds.map((kind) => [kind, turnAway(kind, 'a sentence').status]))
+	);
+	for (const { method, address, errors, bodyBound } of writtenCalls) {
+		const wanted = bodyBound ? ['too-large', 'wrong-media-type'] : [];
+		expect(errors.slice(0, wanted.length), `${method} ${address}`).toEqual(wanted);
+		for (const kind of errors) expect(wire.errorKinds).toContain(kind);
+	}
+});
+
+test('docs/api.md names every outcome and every reason of a receipt', () => {
+	expect(tableUnder('Outcome').map(([name]) => namesIn(name!)[0])).toEqual([...wire.outcomes]);
+	expect(tableUnder('Reason').map(([name]) => namesIn(name!)[0])).toEqual([...wire.refusalReasons]);
+});
+
+const constants = { ...wire, ...limits, ...printFact } as Record<string, unknown>;
+const valueOf = (name: string) =>
+	name.split('.').reduce<unknown>((from, part) => (from as Record<string, unknown> | undefined)?.[part], constants);
+
+test('docs/api.md gives each bound the number that the code has', () => {
+	const rows = tableUnder('Bound').map(([name, number]) => [namesIn(name!)[0]!, Number(number!.replaceAll(',', ''))] as const);
+	expect(rows.map(([name]) => [name, valueOf(name)])).toEqual(rows);
+	const groups = ['bodyBounds', 'batchBounds', 'eventBounds', 'feedBounds'];
+	const there = groups.flatMap((group) => Object.keys(constants[group] as object).map((key) => `${group}.${key}`));
+	expect(rows.map(([name]) => name)).toEqual(expect.arrayContaining(there));
+	const named = [...page.matchAll(/`(\w+(?:Bounds|Bytes)[\w.]*)`/g)].map(([, name]) => name);
+	expect(named.filter((name) => valueOf(name!) === undefined)).toEqual([]);
+});
+
+/** In this order each call finds what the ones before it left. */
+const story: [string, string][] = [
+	['POST', '/events'],
+	['GET', '/events'],
+	['GET', '/events/[code]'],
+	['POST', '/events/[code]/letters'],
+	['GET', '/events/[code]/letters'],
+	['POST', '/events/[code]/collected'],
+	['POST', '/events/[code]/paper'],
+	['GET', '/events/[code]/tally'],
+	['PUT', '/events/[code]/devices/[device]'],
+	['GET', '/events/[code]/devices'],
+	['POST', '/events/[code]/batches'],
+	['GET', '/events/[code]/batches'],
+	['GET', '/health']
+];
+
+test.each(story)('%s %s answers the example of docs/api.md as it stands there', async (method, address) => {
+	const written = call(method, address);
+	const body = written.request && filled(written.request);
+	const answer = await ask(method, pathOf(written), { token: tokenOf(written), body });
+	const text = await answer.text();
+	expect(answer.status, text).toBe(written.status);
+	expect(timeless(text)).toEqual(timeless(JSON.stringify(filled(written.answer))));
+});
+
+test('PUT event answers the example of docs/api.md as it stands there', async () => {
+	const put = call('PUT', '/events/[code]');
+	const next = await event.next({ name: 'Northaven goes on' });
+	Object.assign(long, next);
+	const replaced = await ask('PUT', pathOf(put), { token: tokenOf(put), body: filled(put.request) });
+	expect([replaced.status, await replaced.json()]).toEqual([put.status, filled(put.answer)]);
+});
+
+const parsers: Record<string, (value: unknown) => { kind: string }> = {
+	'POST /events request': wire.parseNewEvent,
+	'PUT /events/[code] request': wire.parseNextManifest,
+	'POST /events/[code]/letters request': wire.parsePost,
+	'POST /events/[code]/collected request': wire.parseCollected,
+	'POST /events/[code]/paper request': wire.parsePaper,
+	'PUT /events/[code]/devices/[device] request': wire.parseDeviceCard,
+	'POST /events/[code]/batches request': parsePostedFacts,
+	'POST /events answer': wire.parseEventAnswer,
+	'GET /events answer': wire.parseEventCodes,
+	'GET /events/[code] answer': wire.parseEventAnswer,
+	'PUT /events/[code] answer': wire.parseEventAnswer,
+	'POST /events/[code]/letters answer': wire.parsePostAnswer,
+	'GET /events/[code]/letters answer': wire.parseFeedPage,
+	'GET /events/[code]/tally answer': wire.parseTally,
+	'GET /events/[code]/devices answer': wire.parseDevices,
+	'POST /events/[code]/batches answer': parseFactsAnswer,
+	'GET /events/[code]/batches answer': parseBatchesPage,
+	'GET /health answer': parseHealth
+};
+const examples = writtenCalls.flatMap(({ method, address, request, answer }) => [
+	...(request ? [[`${method} ${address} request`, request] as const] : []),
+	// What only tells the time is read by nobody.
+	...(answer && Object.keys(answer).join() !== 'serverTime' ? [[`${method} ${address} answer`, answer] as const] : [])
+]);
+
+test('every example of docs/api.md is read by the parser of who gets it', () => {
+	expect(examples.map(([name]) => name).sort()).toEqual(Object.keys(parsers).sort());
+	for (const [name, example] of examples) expect(parsers[name]!(filled(example)), name).toMatchObject({ kind: 'parsed' });
+	const posted = filled(call('POST', '/events/[code]/letters').request) as { items: unknown[] };
+	expect(posted.items.map((item) => wire.parsePostedItem(item).kind)).toEqual(['parsed']);
+	const { facts } = call('GET', '/events/[code]/batches').answer as { facts: Example[] };
+	expect(facts.map((fact) => parseFeedFact(fact).kind)).toEqual(['parsed']);
+});
+
+const callsWithToken = writtenCalls
+	.filter(({ who }) => who.length > 0)
+	.map((each) => [`${each.method} ${each.address}`, each] as const);
+
+test.each(callsWithToken)('%s is for those whom docs/api.md names', async (_name, written) => {
+	for (const [name, token] of Object.entries(tokens)) {
+		// Deleting is for the end; what must not be done is asked with a body that is none.
+		if (written.method === 'DELETE' && written.who.includes(name)) continue;
+		const answer = await ask(written.method, pathOf(written), { token, ...(written.bodyBound && { body: '' }) });
+		await answer.body?.cancel();
+		const isTurnedAway = answer.status === 403 || (written.address === '/events' && answer.status === 404);
+		expect(isTurnedAway, `${name}: ${answer.status}`).toBe(!written.who.includes(name));
+	}
+	expect((await ask(written.method, pathOf(written), written.bodyBound ? { body: '' } : {})).status).toBe(401);
+});
+
+const callsWithBody = writtenCalls
+	.filter(({ bodyBound }) => bodyBound)
+	.map((each) => [`${each.method} ${each.address}`, each] as const);
+
+test.each(callsWithBody)('%s takes a body up to the bound of docs/api.md, and of one media type', async (_name, written) => {
+	const bound = valueOf(written.bodyBound!) as number;
+	const statusOf = async (bytes: number, headers = {}) =>
+		(await ask(written.method, pathOf(written), { token: tokenOf(written), body: ' '.repeat(bytes), headers })).status;
+	expect(await statusOf(bound)).toBe(400);
+	expect(await statusOf(bound + 1)).toBe(413);
+	expect(await statusOf(2, { 'content-type': 'application/json' })).toBe(415);
+});
+
+test('a call without a body in docs/api.md heeds none', () => {
+	const bodied = writtenCalls.filter(({ request }) => request);
+	expect(bodied).toEqual(callsWithBody.map(([, each]) => each));
+});
+
+test('GET event and pack have an ETag and say how they may be kept; every other answer says no-store', async () => {
+	for (const written of writtenCalls.filter(({ method }) => method === 'GET')) {
+		const answer = await ask('GET', pathOf(written), { token: tokenOf(written) });
+		await answer.body?.cancel();
+		const isKept = ['/events/[code]', '/events/[code]/pack'].includes(written.address);
+		expect([answer.headers.get('cache-control'), answer.headers.has('etag')], written.address).toEqual(
+			isKept ? ['private, no-cache', true] : ['no-store', false]
+		);
+	}
+});
+
+test('DELETE event answers as docs/api.md says', async () => {
+	const written = call('DELETE', '/events/[code]');
+	const answer = await ask('DELETE', pathOf(written), { token: tokenOf(written) });
+	expect(answer.status).toBe(written.status);
+	expect(Object.keys((await answer.json()) as object)).toEqual(Object.keys(written.answer!));
+});
