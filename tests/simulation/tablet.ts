@@ -12,6 +12,7 @@ import { clearTable, sitDown } from '#lib/device/sittings.ts';
 import { handIn, type HandedIn } from '#lib/outbox/hand-in/hand-in.ts';
 import { startDelivering, type Delivery } from '#lib/outbox/sending/triggers.ts';
 import type { Sealed } from '#lib/sealing/seal.ts';
+import { ageShaped, ageShapedContent } from '../support/age-shaped.ts';
 import { aDraft } from '../support/people.ts';
 import { sha256 } from '../support/signed-event.ts';
 import type { DiskConnection } from './memory-disk.ts';
@@ -227,9 +228,10 @@ export const wordsOn = ({ blocks }: Pick<Draft, 'blocks'>) => Number(/word (\d+)
 
 /** In place of age, which would be most of the work: what is inside can be read back here, and two sealings differ. */
 export async function sealQuickly(item: Item): Promise<Sealed> {
-	const bytes = new TextEncoder().encode(JSON.stringify({ item, salt: sealings++ }));
+	const bytes = ageShaped(new TextEncoder().encode(JSON.stringify({ item, salt: sealings++ })));
 	return { kind: 'sealed', bytes, digest: sha256(bytes) };
 }
 let sealings = 0;
 
-export const openQuickly = (bytes: Uint8Array): Item => (JSON.parse(new TextDecoder().decode(bytes)) as { item: Item }).item;
+export const openQuickly = (bytes: Uint8Array): Item =>
+	(JSON.parse(new TextDecoder().decode(ageShapedContent(bytes))) as { item: Item }).item;

@@ -1,7 +1,9 @@
 /** A whole event as an organiser's device would create it, with a real signing key, and sealed items made of counted bytes. */
 import { createHash } from 'node:crypto';
 import type { Manifest } from '#lib/domain/manifest.ts';
+import { hallBounds } from '#lib/domain/hall/hall-bounds.ts';
 import type { NewEvent, NextManifest, PostedItem } from '#lib/domain/wire/wire.ts';
+import { ageShaped } from './age-shaped.ts';
 import { aManifest, countedRandom } from './builders.ts';
 
 export const sha256 = (of: Uint8Array | string) => createHash('sha256').update(of).digest('hex');
@@ -92,12 +94,15 @@ export async function anEvent(change: Partial<Manifest> = {}, pack = aPackJson()
 export const aDevice = '01938b6e-7a3c-7000-8000-00000000d001';
 export const idOf = (number: number) => `01938b6e-7a3c-7000-8000-${number.toString(16).padStart(12, '0')}`;
 
-/** A sealed item as it is posted. The server cannot open one, so its bytes may be any. */
-export function aPosted(number: number, change: Partial<PostedItem> = {}, sealedBytes = 600): PostedItem {
-	const sealed = countedRandom(number)(sealedBytes);
+/**
+ * A sealed item as it is posted: of the smallest size class, or of the largest below `mostBytes`. The server cannot open one, so
+ * what is inside may be anything.
+ */
+export function aPosted(number: number, change: Partial<PostedItem> = {}, mostBytes = 0): PostedItem {
+	const sealed = ageShaped(countedRandom(number)(600), mostBytes);
 	return {
 		id: idOf(number),
-		seq: number,
+		seq: ((number - 1) % hallBounds.seq) + 1,
 		caseId: 'wendy-galarza',
 		kind: 'letter',
 		keyVersion: 1,

@@ -5,6 +5,10 @@ import { momentField as moment } from '../decode/moment-field.ts';
 import { kinds, type Kind } from '../kind.ts';
 import { largestManifestBytes } from '../manifest.ts';
 import { largestPackBytes } from '../pack.ts';
+import { sizeClassesBytes } from '../item-bounds.ts';
+import { sizeClassOf } from './sealed-size.ts';
+import { batchBounds, largestSealedBytes } from './wire-bounds.ts';
+import { hallBounds } from '../hall/hall-bounds.ts';
 import {
 	anything,
 	base64,
@@ -13,6 +17,7 @@ import {
 	oneOf,
 	optional,
 	parseWith,
+	refuse,
 	shape,
 	text,
 	type Decode,
@@ -22,16 +27,7 @@ import {
 
 export const mediaType = 'application/vnd.writing-table.v1+json';
 
-/** A batch is at most this many items and this many bytes of JSON; the server's body limit leaves room above it. */
-export const batchBounds = { items: 200, bytes: 500_000 };
-/** 256 KiB of plaintext, age's header and chunk tags. */
-export const largestSealedBytes = 272 * 1024;
-export const bodyBounds = {
-	letters: 512 * 1024,
-	event: largestPackBytes * 2 + 4 * largestManifestBytes,
-	batches: 512 * 1024,
-	small: 64 * 1024
-};
+export { batchBounds, bodyBounds, largestSealedBytes } from './wire-bounds.ts';
 
 const base64url = (length: number, as: string) => text({ max: length, pattern: new RegExp(`^[A-Za-z0-9_-]{${length}}$`), as });
 /** 32 raw bytes. */
@@ -43,7 +39,7 @@ export const deviceField: Decode<string> = idField;
 /** A sealed item on its way: `sealed` is base64 of the age file, `digest` the hex SHA-256 of its bytes. */
 const postedItem = shape({
 	id: idField,
-	seq: integer({ min: 1, max: Number.MAX_SAFE_INTEGER }),
+	seq: integer({ min: 1, max: hallBounds.seq }),
 	caseId: slugField,
 	kind: oneOf(...kinds),
 	keyVersion: integer({ min: 1, max: 1_000_000 }),
@@ -155,11 +151,16 @@ export const parseFeedPage = (value: unknown): Parsed<FeedPage> => parseWith(fee
 const collected = shape({ ids: list(idField, { min: 1, max: 1_000, noun: 'ids' }) });
 export const parseCollected = (value: unknown): Parsed<Decoded<typeof collected>> => parseWith(collected, value);
 
+/** base64 of an age file of the smallest class, which every card fits into. */
+function sealedCard(value: unknown, path: string): string {
+	const card = base64({ max: 16_384 })(value, path);
+	const bytes = Uint8Array.from(atob(card), (sign) => sign.charCodeAt(0));
+	if (sizeClassOf(bytes) !== sizeClassesBytes[0]) refuse(path, 'must be an age file of the smallest size class');
+	return card;
+}
+
 /** The device card is sealed for the organisers: table, app version, readiness. The server learns `seq` alone. */
-const deviceCard = shape({
-	card: text({ max: 16_384, pattern: /^[A-Za-z0-9+/]*={0,2}$/, as: 'base64' }),
-	lastSeq: integer({ min: 0, max: Number.MAX_SAFE_INTEGER })
-});
+const deviceCard = shape({ card: sealedCard, lastSeq: integer({ min: 0, max: hallBounds.seq }) });
 export type DeviceCard = Decoded<typeof deviceCard>;
 export const parseDeviceCard = (value: unknown): Parsed<DeviceCard> => parseWith(deviceCard, value);
 
@@ -167,8 +168,8 @@ export const parseDeviceCard = (value: unknown): Parsed<DeviceCard> => parseWith
 const paperCount = shape({
 	id: idField,
 	caseId: slugField,
-	letters: integer({ min: 0, max: 100_000 }),
-	cards: integer({ min: 0, max: 100_000 })
+	letters: integer({ min: 0, max: hallBounds.countedAtOnce }),
+	cards: integer({ min: 0, max: hallBounds.countedAtOnce })
 });
 export type PaperCount = Decoded<typeof paperCount>;
 const paper = shape({ counts: list(paperCount, { min: 1, max: 100, noun: 'counts' }) });

@@ -1,6 +1,7 @@
 /** What can be said of one posted item without looking into the database: is it whole, and is it what its digest says? */
 import { idField, digestField } from '#lib/domain/decode/fields.ts';
 import { parseWith } from '#lib/domain/decode/parse.ts';
+import { sizeClassOf } from '#lib/domain/wire/sealed-size.ts';
 import {
 	largestSealedBytes,
 	parsePostedItem,
@@ -30,6 +31,7 @@ export function judgeItem(posted: unknown): Judged {
 	const sealed = Buffer.from(text, 'base64');
 	if (sealed.length > largestSealedBytes) return refusal(posted, 'too-large');
 	if (sha256Hex(sealed) !== item.digest) return refusal(posted, 'digest-mismatch');
+	if (sizeClassOf(sealed) === undefined) return refusal(posted, 'malformed');
 	return { kind: 'sound', item, sealed };
 }
 

@@ -1,4 +1,5 @@
 /** The page of the bench: the app's own rooms in a browser, without its screens. */
+import { ageShaped } from '../../../support/age-shaped.ts';
 import { deviceClock, deviceRandom } from '#lib/device/clock.ts';
 import { collectedBytesOf, collectedOf, markCollected } from '#lib/device/collected.ts';
 import { Database } from '#lib/device/database.ts';
@@ -31,7 +32,7 @@ async function anOutbox(event: BenchEvent, items: number, sealedBytes: number): 
 	const joined = { mode: 'own', fingerprint: '', joinToken: event.joinToken, device, nextSeq: items + 1, joinedAtMs: 0 } as const;
 	await database.events.put({ ...known(event), ...unknown, ...joined });
 	for (let seq = 1; seq <= items; seq++) {
-		const [id, bytes] = [newId(Date.now(), deviceRandom), crypto.getRandomValues(new Uint8Array(sealedBytes))];
+		const [id, bytes] = [newId(Date.now(), deviceRandom), ageShaped(crypto.getRandomValues(new Uint8Array(2_000)))];
 		const outside = { event: event.code, device, seq, caseId: 'wendy-galarza', kind: 'letter', keyVersion: 1 } as const;
 		const state = { state: 'waiting', attempts: 0, suspicion: 0, tryingMs: 0, handedInAtMs: 0, sizeBytes: sealedBytes } as const;
 		await database.outbox.add({ id, ...outside, ...state, digest: await digestOf(bytes) });

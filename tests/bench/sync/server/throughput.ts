@@ -1,4 +1,4 @@
-/** Batches of 100 over ten connections, durable: the built server beside the bare handler and express-pouchdb, on both engines, in turns. */
+/** Batches of 80 over ten connections, durable: the built server beside the bare handler and express-pouchdb, on both engines, in turns. */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -15,7 +15,8 @@ import { aBatch, aNewId } from './batches.ts';
 import { median, table, times, whole, type Measured } from './figures.ts';
 import { drive, type Target } from './load.ts';
 
-const items = 100;
+/** As many as fit into the largest body that a device sends. */
+const items = 80;
 const connections = 10;
 const batches = 150;
 const rounds = 7;

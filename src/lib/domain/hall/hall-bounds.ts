@@ -1,0 +1,6 @@
+/**
+ * What a hall could ever mean; more is a mistake or a guest's joke. `seq`: items that one device hands in at an event, where the
+ * largest marathon wrote 5,256 letters on all of them. `countedAtOnce`: letters, or cards, of one case that somebody counted by hand
+ * in one go: twice that marathon.
+ */
+export const hallBounds = { seq: 100_000, countedAtOnce: 10_000 };
