@@ -5,7 +5,7 @@ import { parseBatchesPage, parseFactsAnswer, parseFeedFact } from '#lib/domain/w
 import { parseDevices, parseFeedPage, parseTally } from '#lib/domain/wire/wire.ts';
 import type { Store } from '#lib/server/store.ts';
 import { aDesk, aMade, aMark } from '../support/print-facts.ts';
-import { aDevice, anEvent, aPackJson, aPosted, idOf, type TestEvent } from '../support/signed-event.ts';
+import { aDevice, anEvent, aPackJson, aPosted, idOf, sha256, type TestEvent } from '../support/signed-event.ts';
 
 export interface Engine {
 	/** An empty store whose clock is handed in. */
@@ -138,14 +138,17 @@ export function storeContract(name: string, engine: Engine) {
 			});
 
 			test('postLetters takes the good neighbours of bad items', async () => {
+				const whole = (bytes: Buffer) => ({ digest: sha256(bytes), sealed: bytes.toString('base64') });
+				const [tooLarge, noAgeFile] = [whole(Buffer.alloc(273 * 1024)), whole(Buffer.from('a letter'))];
 				const receipts = await post([
 					aPosted(1),
 					{ id: idOf(2), nonsense: true },
 					aPosted(3, { digest: 'f'.repeat(64) }),
 					aPosted(4, { caseId: 'nobody-known' }),
-					aPosted(5, {}, 273 * 1024),
+					aPosted(5, tooLarge),
 					null,
 					aPosted(6, { sealed: 'not base64!' }),
+					aPosted(8, noAgeFile),
 					aPosted(7)
 				]);
 				expect(receipts.map(({ outcome, reason }) => reason ?? outcome)).toEqual([
@@ -154,6 +157,7 @@ export function storeContract(name: string, engine: Engine) {
 					'digest-mismatch',
 					'unknown-case',
 					'too-large',
+					'malformed',
 					'malformed',
 					'malformed',
 					'stored'
@@ -250,8 +254,8 @@ export function storeContract(name: string, engine: Engine) {
 			test('readTally counts per case what arrived and what was counted by hand, once', async () => {
 				await post([aPosted(1), aPosted(2), aPosted(3, { kind: 'card' })]);
 				const count = { id: idOf(50), caseId: 'zhang-zhan', letters: 12, cards: 3 };
-				expect(await store.countPaper(event.code, [count])).toBe('counted');
-				expect(await store.countPaper(event.code, [{ ...count, letters: 99 }])).toBe('counted');
+				expect(await store.countPaper(event.code, [count], 'join')).toBe('counted');
+				expect(await store.countPaper(event.code, [{ ...count, letters: 99 }], 'organiser')).toBe('counted');
 				const tally = await store.readTally(event.code);
 				expect(parseTally(tally).kind).toBe('parsed');
 				expect(tally?.cases).toEqual([
@@ -262,8 +266,35 @@ export function storeContract(name: string, engine: Engine) {
 
 			test('countPaper keeps none when one names a case that is not in the pack', async () => {
 				const counts = ['zhang-zhan', 'nobody'].map((caseId, index) => ({ id: idOf(index), caseId, letters: 1, cards: 0 }));
-				expect(await store.countPaper(event.code, counts)).toBe('unknown-case');
+				expect(await store.countPaper(event.code, counts, 'join')).toBe('unknown-case');
 				expect((await store.readTally(event.code))?.cases[1]).toMatchObject({ paperLetters: 0 });
+			});
+
+			test('countPaper stops the join link where no hall could have written more, and goes on for organisers', async () => {
+				const count = (number: number, letters: number) => ({ id: idOf(number), caseId: 'zhang-zhan', letters, cards: 0 });
+				expect(await store.countPaper(event.code, [count(1, 10_000), count(2, 9_999)], 'join')).toBe('counted');
+				expect(await store.countPaper(event.code, [count(3, 2)], 'join')).toBe('full');
+				expect(await store.countPaper(event.code, [count(4, 1)], 'join')).toBe('counted');
+				expect(await store.countPaper(event.code, [count(3, 2)], 'organiser')).toBe('counted');
+			});
+
+			test('listDevices gives page after page in the order of their names, and all without a question', async () => {
+				const devices = [5, 3, 9, 1, 7].map((number) => idOf(number + 0x1000));
+				for (const [at, device] of devices.entries()) await store.postLetters(event.code, { device, items: [aPosted(at + 1)] });
+				const seen: string[] = [];
+				for (let after: string | undefined; ;) {
+					const page = (await store.listDevices(event.code, { after, limit: 2 })).devices.map(({ device }) => device);
+					if (page.length === 0) break;
+					seen.push(...page);
+					after = page.at(-1);
+				}
+				expect(seen).toEqual(devices.toSorted());
+				expect((await store.listDevices(event.code)).devices.map(({ device }) => device)).toEqual(seen);
+			});
+
+			test('noteDevices lists no device that brought nothing new', async () => {
+				await store.postLetters(event.code, { device: idOf(71), items: [{ nonsense: true }] });
+				expect((await store.listDevices(event.code)).devices).toEqual([]);
 			});
 
 			test('listDevices shows the gap between handed in and received', async () => {
@@ -374,7 +405,7 @@ export function storeContract(name: string, engine: Engine) {
 		describe('deleting', () => {
 			test('deleteEvent leaves nothing but tombstones, and a late duplicate does not return', async () => {
 				await post([aPosted(1)]);
-				await store.countPaper(event.code, [{ id: idOf(50), caseId: 'zhang-zhan', letters: 1, cards: 0 }]);
+				await store.countPaper(event.code, [{ id: idOf(50), caseId: 'zhang-zhan', letters: 1, cards: 0 }], 'join');
 				await store.deleteEvent(event.code);
 				expect(await store.readEvent(event.code)).toBeUndefined();
 				expect(await store.readPack(event.code)).toBeUndefined();

@@ -1,6 +1,7 @@
 /** Holds docs/api.md against the endpoints: its calls, who may, its bounds and errors; and sends its examples to them. */
 import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import * as hall from '#lib/domain/hall/hall-bounds.ts';
 import * as printFact from '#lib/domain/print/print-fact.ts';
 import { parseBatchesPage, parseFactsAnswer, parseFeedFact, parsePostedFacts } from '#lib/domain/wire/print-wire.ts';
 import { parseHealth } from '#lib/domain/wire/health.ts';
@@ -70,14 +71,14 @@ test('docs/api.md names every outcome and every reason of a receipt', () => {
 	expect(tableUnder('Reason').map(([name]) => namesIn(name!)[0])).toEqual([...wire.refusalReasons]);
 });
 
-const constants = { ...wire, ...limits, ...printFact } as Record<string, unknown>;
+const constants = { ...wire, ...limits, ...printFact, ...hall } as Record<string, unknown>;
 const valueOf = (name: string) =>
 	name.split('.').reduce<unknown>((from, part) => (from as Record<string, unknown> | undefined)?.[part], constants);
 
 test('docs/api.md gives each bound the number that the code has', () => {
 	const rows = tableUnder('Bound').map(([name, number]) => [namesIn(name!)[0]!, Number(number!.replaceAll(',', ''))] as const);
 	expect(rows.map(([name]) => [name, valueOf(name)])).toEqual(rows);
-	const groups = ['bodyBounds', 'batchBounds', 'eventBounds', 'feedBounds'];
+	const groups = ['bodyBounds', 'batchBounds', 'eventBounds', 'feedBounds', 'hallBounds'];
 	const there = groups.flatMap((group) => Object.keys(constants[group] as object).map((key) => `${group}.${key}`));
 	expect(rows.map(([name]) => name)).toEqual(expect.arrayContaining(there));
 	const named = [...page.matchAll(/`(\w+(?:Bounds|Bytes)[\w.]*)`/g)].map(([, name]) => name);

@@ -47,8 +47,7 @@ const devices = 50;
 const deviceOf = (chance: Chance) => idOf(0xd000_0000 + Math.floor(chance() * devices));
 
 /** Numbers repeat, so that some items are known, and some under another digest. */
-const someItem = (chance: Chance, number: number) =>
-	aPosted(chance() < 0.8 ? number : Math.floor(chance() * number), {}, 40 + Math.floor(chance() * 400));
+const someItem = (chance: Chance, number: number) => aPosted(chance() < 0.8 ? number : Math.floor(chance() * number));
 
 const plainRequests: ((event: TestEvent, chance: Chance, number: number) => Plain)[] = [
 	...Array.from({ length: 4 }, () => (event: TestEvent, chance: Chance, number: number) => {
@@ -61,7 +60,7 @@ const plainRequests: ((event: TestEvent, chance: Chance, number: number) => Plai
 			ids: [idOf(Math.floor(chance() * 1_000)), idOf(Math.floor(chance() * 1_000))]
 		}),
 	(event, chance, number) => ({
-		...post(event, `/devices/${deviceOf(chance)}`, event.joinToken, { card: 'YWJj', lastSeq: number }),
+		...post(event, `/devices/${deviceOf(chance)}`, event.joinToken, { card: aPosted(1).sealed, lastSeq: number % 1_000 }),
 		method: 'PUT'
 	}),
 	(event, chance, number) =>

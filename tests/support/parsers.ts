@@ -14,6 +14,7 @@ import * as wire from '#lib/domain/wire/wire.ts';
 import { lacks } from '#lib/domain/hall/readiness.ts';
 import { readJoinLink } from '#lib/keys/join-link.ts';
 import { readWords } from '#lib/keys/words.ts';
+import { parseDevicesQuery } from '#lib/server/devices/devices.ts';
 import { parseFeedQuery } from '#lib/server/letters/letters-feed.ts';
 import { aCard, aLetter, aManifest } from './builders.ts';
 import type { Json } from './mutations.ts';
@@ -97,7 +98,7 @@ export const parsers: Record<string, Parser> = {
 		valid: [{ letters: [feedItem, { ...feedItem, n: 2, late: true, collected: true }], next: 2 }]
 	},
 	parseCollected: { parse: wire.parseCollected, valid: [{ ids: [idOf(1), idOf(2)] }] },
-	parseDeviceCard: { parse: wire.parseDeviceCard, valid: [{ card: 'YWJj', lastSeq: 4 }] },
+	parseDeviceCard: { parse: wire.parseDeviceCard, valid: [{ card: posted.sealed, lastSeq: 4 }] },
 	parsePaper: {
 		parse: wire.parsePaper,
 		valid: [{ counts: [{ id: idOf(1), caseId: 'wendy-galarza', letters: 4, cards: 5 }] }]
@@ -116,9 +117,18 @@ export const parsers: Record<string, Parser> = {
 	parseFeedQuery: {
 		parse: (value) => parseFeedQuery(value as URLSearchParams),
 		valid: [{ after: 3, limit: 20 }],
-		write: (value) => new URLSearchParams(typeof value === 'object' ? Object.entries(value ?? {}).map(pair) : String(value))
+		write: asQuestion
+	},
+	parseDevicesQuery: {
+		parse: (value) => parseDevicesQuery(value as URLSearchParams),
+		valid: [{ after: aDevice, limit: 20 }],
+		write: asQuestion
 	}
 };
+
+function asQuestion(value: unknown): URLSearchParams {
+	return new URLSearchParams(typeof value === 'object' ? Object.entries(value ?? {}).map(pair) : String(value));
+}
 
 /** As a `.letters` file says it; what is no such file stands there as it is. */
 function linesOfFile(value: unknown): string[] {

@@ -8,10 +8,11 @@ import {
 	parseDevices,
 	parseEventAnswer,
 	parseEventCodes,
+	type DevicesAnswer,
 	type EventAnswer,
 	type NewEvent
 } from '#lib/domain/wire/wire.ts';
-import { askFor, askForText } from '#lib/net/ask-for.ts';
+import { askFor, askForText, type Told } from '#lib/net/ask-for.ts';
 import type { Net } from '#lib/net/ask.ts';
 
 export interface Server {
@@ -61,7 +62,21 @@ export const putManifest = (server: Server, code: string, token: string, { manif
 export const deleteOnServer = (server: Server, code: string, token: string) =>
 	askFor({ ...server, path: apiPath(code), method: 'DELETE', token, timeoutMs: packTimeoutMs }, parseAnything);
 
-export const askDevices = (server: Server, code: string, token: string) =>
-	askFor({ ...server, path: apiPath(code, '/devices'), token }, parseDevices);
+/** All of them, page by page. */
+export async function askDevices(server: Server, code: string, token: string): Promise<Told<DevicesAnswer>> {
+	const devices: DevicesAnswer['devices'] = [];
+	for (let after = ''; ;) {
+		const path = apiPath(code, `/devices?limit=${devicesOnPage}${after && `&after=${after}`}`);
+		const page = await askFor({ ...server, path, token }, parseDevices);
+		if (page.kind !== 'given') return page;
+		const [first, last] = [page.value.devices.at(0), page.value.devices.at(-1)];
+		// A server that knows no pages gives the same again; names that go back would never end.
+		if (!first || !last || first.device <= after || last.device < first.device) return { kind: 'given', value: { devices } };
+		devices.push(...page.value.devices);
+		if (page.value.devices.length < devicesOnPage) return { kind: 'given', value: { devices } };
+		after = last.device;
+	}
+}
 
+const devicesOnPage = 500;
 const parseAnything = (value: unknown) => parseWith(anything, value);

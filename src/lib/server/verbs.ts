@@ -4,10 +4,10 @@
  */
 import type { PostedFacts } from '#lib/domain/wire/print-wire.ts';
 import type { DeviceCard, NewEvent, NextManifest, PaperCount, Post } from '#lib/domain/wire/wire.ts';
-import { keepDeviceCard, listDevices } from './devices/devices.ts';
+import { keepDeviceCard, listDevices, type DevicesQuery } from './devices/devices.ts';
 import { deleteEvent } from './events/delete-event.ts';
 import { createEvent, readEvent, readPack, replaceManifest } from './events/events.ts';
-import { codesOf, roleOf } from './events/roles.ts';
+import { codesOf, roleOf, type Role } from './events/roles.ts';
 import { isSetUpToken, mintSetUpToken } from './events/setup-token.ts';
 import { judgePost, type Batch } from './letters/judge-item.ts';
 import { markCollected, readFeed, type FeedQuery } from './letters/letters-feed.ts';
@@ -52,8 +52,11 @@ export const verbs = {
 	keepDeviceCard: writes(({ db, now }, code: string, device: string, card: DeviceCard) =>
 		keepDeviceCard(db, code, device, card, now())
 	),
-	listDevices: reads(({ db }, code: string) => listDevices(db, code)),
-	countPaper: writes(({ db, now }, code: string, counts: PaperCount[]) => countPaper(db, code, counts, now())),
+	listDevices: reads(({ db }, code: string, query?: DevicesQuery) => listDevices(db, code, query)),
+	/** The join link has a share of what an event may have; organisers have all of it. */
+	countPaper: writes(({ db, now }, code: string, counts: PaperCount[], role: Role) =>
+		countPaper(db, code, counts, { role, nowMs: now() })
+	),
 	readTally: reads(({ db, now }, code: string) => readTally(db, code, now())),
 	keepPrintFacts: writes(({ db, now }, code: string, posted: PostedFacts) => keepFacts(db, code, posted, now())),
 	readBatches: reads(({ db }, code: string, query: FeedQuery) => readBatches(db, code, query)),

@@ -6,7 +6,7 @@ import { endpoint } from '#lib/server/asking/endpoint.ts';
 import { minuteBounds } from '#lib/server/asking/limits.ts';
 import { closeRunning, running } from '#lib/server/running.ts';
 import { ask, origin, setUpToken, useNewDatabase, type Ask } from '../../support/api.ts';
-import { aDevice, anEvent, aPackJson, aPosted, idOf, type TestEvent } from '../../support/signed-event.ts';
+import { aDevice, anEvent, aPackJson, aPosted, idOf, sha256, type TestEvent } from '../../support/signed-event.ts';
 
 const folder = useNewDatabase();
 let event: TestEvent;
@@ -135,17 +135,15 @@ describe('who may ask', () => {
 		expect((await ask('GET', `${path}/tally`, { ...join, headers: byAddress })).status).toBe(200);
 	});
 
-	test('POST letters makes a token wait that sends too many items or bytes, and says how long', async () => {
+	test('POST letters makes a device wait that sends too many items or bytes, and says how long', async () => {
 		const { limits } = await running();
-		const shares = [
-			[`${event.code} items`, minuteBounds.token.items],
-			[`${event.code} bytes`, minuteBounds.token.bytes],
-			[`${event.code} ${idOf(902)} items`, minuteBounds.device.items]
-		] as const;
-		for (const [whose, most] of shares) {
+		for (const [share, most] of [
+			['items', minuteBounds.device.items],
+			['bytes', minuteBounds.device.bytes]
+		] as const) {
+			const whose = `${event.code} ${idOf(902)} ${share}`;
 			limits.secondsToWait(whose, Infinity, most);
-			const body = { device: idOf(902), items: [aPosted(903)] };
-			const answer = await ask('POST', `${path}/letters`, { ...join, body });
+			const answer = await ask('POST', `${path}/letters`, { ...join, body: { device: idOf(902), items: [aPosted(903)] } });
 			limits.secondsToWait(whose, Infinity, -most);
 			expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0);
 			expect(await kindOf(answer)).toBe('429 too-many-requests');
@@ -153,8 +151,39 @@ describe('who may ask', () => {
 		expect(await stored()).not.toContain(idOf(903));
 	});
 
+	test('POST letters counts what was stored for the event, and what was refused for its sender alone', async () => {
+		const { limits } = await running();
+		const nonsense = Array.from({ length: 200 }, (_, index) => ({ index }));
+		const body = { device: idOf(904), items: [...nonsense.slice(1), aPosted(905)] };
+		const before = limits.counted(`${event.code} items`);
+		expect((await ask('POST', `${path}/letters`, { ...join, body: { device: idOf(904), items: nonsense } })).status).toBe(201);
+		expect((await ask('POST', `${path}/letters`, { ...join, body })).status).toBe(201);
+		expect(limits.counted(`${event.code} items`)).toBe(before + 1);
+		expect(limits.counted(`${event.code} ${idOf(904)} items`)).toBe(400);
+	});
+
+	test('POST letters keeps its assured share for each device when others have used up the minute of the event', async () => {
+		const { limits } = await running();
+		limits.secondsToWait(`${event.code} items`, Infinity, minuteBounds.token.items + 1);
+		const sent = (device: string) => ask('POST', `${path}/letters`, { ...join, body: { device, items: [aPosted(906)] } });
+		expect((await sent(idOf(907))).status).toBe(201);
+		limits.secondsToWait(`${event.code} ${idOf(908)} items`, Infinity, minuteBounds.assured.items);
+		expect(await kindOf(await sent(idOf(908)))).toBe('429 too-many-requests');
+		limits.secondsToWait(`${event.code} items`, Infinity, -minuteBounds.token.items - 1);
+	});
+
+	test('POST letters and PUT device are not kept waiting by what others ask with the same link', async () => {
+		const { limits } = await running();
+		limits.secondsToWait(`${event.code} join`, Infinity, minuteBounds.token.requests);
+		expect(await kindOf(await ask('GET', `${path}/tally`, join))).toBe('429 too-many-requests');
+		expect((await post([aPosted(909)])).status).toBe(201);
+		const card = { ...join, body: { card: aPosted(1).sealed, lastSeq: 0 } };
+		expect((await ask('PUT', `${path}/devices/${idOf(907)}`, card)).status).toBe(200);
+		limits.secondsToWait(`${event.code} join`, Infinity, -minuteBounds.token.requests);
+	});
+
 	test('one device that asks too often waits, its neighbour does not', async () => {
-		const card = { ...join, body: { card: 'AAAA', lastSeq: 0 } };
+		const card = { ...join, body: { card: aPosted(1).sealed, lastSeq: 0 } };
 		const { limits } = await running();
 		for (let count = 0; count < minuteBounds.device.requests; count++)
 			limits.secondsToWait(`${event.code} ${idOf(900)}`, minuteBounds.device.requests);
@@ -253,6 +282,48 @@ describe('letters', () => {
 		expect(((await stored()) as string[]).filter((id) => id === idOf(30))).toHaveLength(1);
 	});
 
+	test('POST letters refuses what is no age file of a size class', async () => {
+		const whole = Buffer.from(aPosted(80).sealed, 'base64');
+		const forms = [Buffer.from('a letter'), whole.subarray(0, -1), Buffer.concat([whole, whole]), whole.subarray(20)];
+		const items = forms.map((bytes, at) => aPosted(81 + at, { digest: sha256(bytes), sealed: bytes.toString('base64') }));
+		const parsed = parsePostAnswer(await (await post(items)).json());
+		expect(parsed).toMatchObject({ value: { receipts: items.map(() => ({ outcome: 'refused', reason: 'malformed' })) } });
+	});
+
+	test('what no hall could mean is refused: sequences, counts and cards out of all bounds', async () => {
+		const card = aPosted(1).sealed;
+		const large = aPosted(1, {}, 20_000).sealed;
+		for (const body of [
+			{ card, lastSeq: 2 ** 53 - 1 },
+			{ card: 'AAAA', lastSeq: 1 },
+			{ card: large, lastSeq: 1 }
+		])
+			expect(await kindOf(await ask('PUT', `${path}/devices/${aDevice}`, { ...join, body }))).toBe('400 malformed');
+		const counts = [{ id: idOf(95), caseId: 'zhang-zhan', letters: 100_000, cards: 0 }];
+		expect(await kindOf(await ask('POST', `${path}/paper`, { ...organiser, body: { counts } }))).toBe('400 malformed');
+		const answer = parsePostAnswer(await (await post([aPosted(96, { seq: 2 ** 53 - 1 })])).json());
+		expect(answer).toMatchObject({ value: { receipts: [{ reason: 'malformed' }] } });
+	});
+
+	test('GET devices gives page after page, each device once', async () => {
+		for (const number of [970, 971, 972, 973, 974])
+			expect(
+				(await ask('POST', `${path}/letters`, { ...join, body: { device: idOf(number), items: [aPosted(number)] } })).status
+			).toBe(201);
+		const devicesAt = async (question: string) => {
+			const parsed = parseDevices(await (await ask('GET', `${path}/devices${question}`, organiser)).json());
+			return parsed.kind === 'parsed' ? parsed.value.devices.map(({ device }) => device) : [];
+		};
+		const all = await devicesAt('');
+		const seen: string[] = [];
+		for (let page = await devicesAt('?limit=2'); page.length > 0; page = await devicesAt(`?limit=2&after=${page.at(-1)}`))
+			seen.push(...page);
+		expect(seen).toEqual(all);
+		expect(all).toEqual(expect.arrayContaining([970, 974].map(idOf)));
+		for (const question of ['?limit=0', '?limit=x', '?after=7'])
+			expect(await kindOf(await ask('GET', `${path}/devices${question}`, organiser))).toBe('400 malformed');
+	});
+
 	test('POST collected marks, POST paper counts, PUT device is listed, and the tally holds it all', async () => {
 		await post([aPosted(40, { caseId: 'zhang-zhan' })]);
 		expect((await ask('POST', `${path}/collected`, { ...organiser, body: { ids: [idOf(40)] } })).status).toBe(200);
@@ -260,12 +331,23 @@ describe('letters', () => {
 		expect((await ask('POST', `${path}/paper`, { ...join, body: { counts } })).status).toBe(201);
 		const strange = { counts: [{ ...counts[0], caseId: 'nobody' }] };
 		expect(await kindOf(await ask('POST', `${path}/paper`, { ...join, body: strange }))).toBe('400 malformed');
-		const card = { ...join, body: { card: 'AAAA', lastSeq: 50 } };
+		const card = { ...join, body: { card: aPosted(1).sealed, lastSeq: 50 } };
 		expect(Object.keys((await (await ask('PUT', `${path}/devices/${aDevice}`, card)).json()) as object)).toEqual(['serverTime']);
 		const devices = parseDevices(await (await ask('GET', `${path}/devices`, organiser)).json());
 		expect(devices).toMatchObject({ kind: 'parsed' });
 		const tally = parseTally(await (await ask('GET', `${path}/tally`, join)).json());
 		expect(tally).toMatchObject({ value: { cases: [{}, { caseId: 'zhang-zhan', letters: 1, paperLetters: 4, paperCards: 2 }] } });
+	});
+
+	test('POST paper counts no more for the join link than a hall could write, and goes on for an organiser', async () => {
+		const count = (number: number) => ({ counts: [{ id: idOf(number), caseId: 'wendy-galarza', letters: 10_000, cards: 0 }] });
+		expect((await ask('POST', `${path}/paper`, { ...join, body: count(301) })).status).toBe(201);
+		expect(
+			await kindOf(
+				await ask('POST', `${path}/paper`, { ...join, body: { counts: [...count(302).counts, ...count(303).counts] } })
+			)
+		).toBe('507 server-full');
+		expect((await ask('POST', `${path}/paper`, { ...organiser, body: count(304) })).status).toBe(201);
 	});
 
 	test('GET live gives the counts at once and again after a letter', async () => {

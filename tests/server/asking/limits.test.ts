@@ -34,6 +34,7 @@ describe('eventBounds', () => {
 		nowMs: noon
 	};
 	const judged: Judged[] = [aPosted(1), aPosted(2)].map(judgeItem);
+	const itemBytes = Buffer.from(aPosted(1).sealed, 'base64').length;
 	const kinds = (room: { items: number; sealed_bytes: number }) =>
 		verdictsOn(judged, { ...around, room }).map((verdict) => (verdict.kind === 'unless-known' ? verdict.reason : verdict.kind));
 
@@ -44,8 +45,8 @@ describe('eventBounds', () => {
 	});
 
 	test('take the last byte that there is room for, and no other', () => {
-		expect(kinds({ items: 0, sealed_bytes: eventBounds.sealedBytes - 1_200 })).toEqual(['acceptable', 'acceptable']);
-		expect(kinds({ items: 0, sealed_bytes: eventBounds.sealedBytes - 1_199 })).toEqual(['acceptable', 'event-full']);
+		expect(kinds({ items: 0, sealed_bytes: eventBounds.sealedBytes - 2 * itemBytes })).toEqual(['acceptable', 'acceptable']);
+		expect(kinds({ items: 0, sealed_bytes: eventBounds.sealedBytes - 2 * itemBytes + 1 })).toEqual(['acceptable', 'event-full']);
 	});
 
 	describe('with a store', () => {
@@ -62,7 +63,7 @@ describe('eventBounds', () => {
 			const { store, database } = opened;
 			const { code } = event;
 			const rows = Array.from({ length: eventBounds.devices - 1 }, (_, index) => ({
-				...{ event: code, device: idOf(index), card: null, last_seq: 0, received: 0, received_seq: 0, last_seen_at: noon }
+				...{ event: code, device: idOf(index), card: null, last_seq: 1, received: 1, received_seq: 1, last_seen_at: noon }
 			}));
 			for (let from = 0; from < rows.length; from += 500)
 				await database.db
@@ -70,11 +71,33 @@ describe('eventBounds', () => {
 					.values(rows.slice(from, from + 500))
 					.execute();
 			const card = { card: 'YWJj', lastSeq: 1 };
-			expect(await store.keepDeviceCard(code, idOf(90_000), card)).toBe('kept');
+			expect(await store.postLetters(code, { device: idOf(90_000), items: [aPosted(2)] })).toMatchObject({ stored: 1 });
 			expect(await store.keepDeviceCard(code, idOf(90_001), card)).toBe('full');
 			expect(await store.keepDeviceCard(code, idOf(0), card)).toBe('kept');
 			expect(await store.postLetters(code, { device: idOf(90_001), items: [aPosted(1)] })).toMatchObject({ stored: 1 });
 			expect((await store.listDevices(code)).devices).toHaveLength(eventBounds.devices);
+		});
+
+		test('list silent devices in their part of the places, and devices that deliver in the others', async () => {
+			const { store, database } = opened;
+			const { code } = await anEvent();
+			await database.db.deleteFrom('devices').where('event', '=', code).execute();
+			const rows = Array.from({ length: eventBounds.silentDevices }, (_, index) => ({
+				...{ event: code, device: idOf(index), card: 'YWJj', last_seq: 1, received: 0, received_seq: 0, last_seen_at: noon }
+			}));
+			for (let from = 0; from < rows.length; from += 500)
+				await database.db
+					.insertInto('devices')
+					.values(rows.slice(from, from + 500))
+					.execute();
+			const card = { card: 'YWJj', lastSeq: 1 };
+			expect(await store.keepDeviceCard(code, idOf(80_000), card)).toBe('full');
+			await store.postLetters(code, { device: idOf(80_001), items: [{ nonsense: true }] });
+			await store.postLetters(code, { device: idOf(80_000), items: [aPosted(77)] });
+			expect(await store.keepDeviceCard(code, idOf(80_000), card)).toBe('kept');
+			expect((await store.listDevices(code)).devices.map(({ device }) => device).slice(eventBounds.silentDevices)).toEqual([
+				idOf(80_000)
+			]);
 		});
 
 		test('count the last paper count that there is room for, and no other', async () => {
@@ -89,10 +112,10 @@ describe('eventBounds', () => {
 					.insertInto('paper_counts')
 					.values(rows.slice(from, from + 500))
 					.execute();
-			expect(await store.countPaper(code, [count(90_000)])).toBe('counted');
-			expect(await store.countPaper(code, [count(90_001), count(90_002)])).toBe('full');
-			expect(await store.countPaper(code, [count(90_001)])).toBe('counted');
-			expect(await store.countPaper(code, [count(90_002)])).toBe('full');
+			expect(await store.countPaper(code, [count(90_000)], 'organiser')).toBe('counted');
+			expect(await store.countPaper(code, [count(90_001), count(90_002)], 'organiser')).toBe('full');
+			expect(await store.countPaper(code, [count(90_001)], 'organiser')).toBe('counted');
+			expect(await store.countPaper(code, [count(90_002)], 'organiser')).toBe('full');
 		});
 	});
 });

@@ -17,7 +17,8 @@ const away = (...because: Parameters<typeof turnAway>): TurnedAway => ({ kind: '
 
 const nowhere = (): TurnedAway => ({ kind: 'turned-away', answer: unknownEvent() });
 
-export async function admit({ request, params, store, limits }: Call, ...roles: Role[]): Promise<Admission> {
+/** Without counting how often: for who must not be kept waiting by others. */
+export async function admitUncounted({ request, params, store }: Call, ...roles: Role[]): Promise<Admission> {
 	const token = bearerToken(request.headers.get('authorization'));
 	if (token === undefined) return away('no-token', 'This needs a token.', { 'www-authenticate': 'Bearer' });
 	const code = parseCode(params.code);
@@ -26,8 +27,14 @@ export async function admit({ request, params, store, limits }: Call, ...roles: 
 	if (found.kind === 'unknown-event') return nowhere();
 	if (found.kind === 'wrong-token') return away('wrong-token', 'The token does not belong to this event.');
 	if (!roles.includes(found.role)) return away('wrong-token', 'This needs the organiser key.');
-	const seconds = limits.secondsToWait(`${code.value} ${found.role}`, minuteBounds.token.requests);
-	return seconds > 0 ? tooMany(seconds) : { kind: 'admitted', code: code.value, role: found.role };
+	return { kind: 'admitted', code: code.value, role: found.role };
+}
+
+export async function admit(call: Call, ...roles: Role[]): Promise<Admission> {
+	const admission = await admitUncounted(call, ...roles);
+	if (admission.kind === 'turned-away') return admission;
+	const seconds = call.limits.secondsToWait(`${admission.code} ${admission.role}`, minuteBounds.token.requests);
+	return seconds > 0 ? tooMany(seconds) : admission;
 }
 
 /** The events that the request's token organises. A token that organises none is slowed down, as a guessed one would be. */
@@ -44,32 +51,6 @@ export async function admitOrganiser({
 	return seconds > 0 ? tooMany(seconds) : nowhere();
 }
 
-/** One device's share, and its token's, of what a minute allows; nothing when this request is within both. */
-export function overShare(
-	{ limits, code }: Pick<Call, 'limits'> & { code: string },
-	device: string,
-	{ items, bytes }: Load
-): Response | undefined {
-	const shares: [string, number, number][] = [
-		[`${code} ${device}`, minuteBounds.device.requests, 1],
-		[`${code} ${device} items`, minuteBounds.device.items, items],
-		[`${code} ${device} bytes`, minuteBounds.device.bytes, bytes],
-		[`${code} items`, minuteBounds.token.items, items],
-		[`${code} bytes`, minuteBounds.token.bytes, bytes]
-	];
-	for (const [whose, most, amount] of shares) {
-		const seconds = limits.secondsToWait(whose, most, amount);
-		if (seconds > 0) return tooMany(seconds).answer;
-	}
-	return undefined;
-}
-
-interface Load {
-	items: number;
-	/** Of the body, as it arrived. */
-	bytes: number;
-}
-
 /** Whether this request may create an event. */
 export async function admitSetUp({ request, store, limits }: Call): Promise<{ kind: 'admitted' } | TurnedAway> {
 	const token = bearerToken(request.headers.get('authorization'));
@@ -79,7 +60,7 @@ export async function admitSetUp({ request, store, limits }: Call): Promise<{ ki
 	return seconds > 0 ? tooMany(seconds) : away('wrong-token', 'This is not the set-up token.');
 }
 
-const tooMany = (seconds: number) =>
+export const tooMany = (seconds: number) =>
 	away('too-many-requests', 'Too many requests; wait a little.', { 'retry-after': String(seconds) });
 
 /** The device's pseudonym in the address. */

@@ -4,7 +4,7 @@
  */
 import type { Parsed } from '#lib/domain/decode/parse.ts';
 import type { Role } from '../events/roles.ts';
-import { admit, admitOrganiser, admitSetUp, deviceIn, type TurnedAway } from './admit.ts';
+import { admit, admitOrganiser, admitSetUp, admitUncounted, deviceIn, type TurnedAway } from './admit.ts';
 import { turnAway } from './answers.ts';
 import { endpoint, type Call } from './endpoint.ts';
 import { readBody } from './read-body.ts';
@@ -29,8 +29,8 @@ const callFor =
 const eventCall = (...roles: Role[]) => callFor((call) => admit(call, ...roles));
 /** About an event, for who has its twelve words. */
 export const organiserCall = eventCall('organiser');
-/** About an event, for devices that came by its join link. */
-export const writerCall = eventCall('join');
+/** What a device delivers that came by the join link; `shares.ts` counts it once the device is known. */
+export const writerCall = callFor((call) => admitUncounted(call, 'join'));
 /** About an event, for both. */
 export const anyonesCall = eventCall('join', 'organiser');
 /** For who may open events on this server. */

@@ -14,12 +14,18 @@ export const eventBounds = {
 	items: 2_000_000,
 	sealedBytes: 8 * 1024 ** 3,
 	devices: 5_000,
+	/** Of them, those that sent a card and no item yet. Cards cost nothing to invent; the other places are for devices that deliver. */
+	silentDevices: 2_500,
 	paperCounts: 20_000,
+	/** Of them, by the join link; the others are for organisers, who count whatever a guest made up. */
+	guestPaperCounts: 10_000,
+	/** Letters and cards by hand from which on the join link counts no more: four of the largest marathons. */
+	guestPaperItems: 20_000,
 	printFacts: 50_000,
 	printFactBytes: 256 * 1024 ** 2
 };
 
-export const feedBounds = { letters: 500, usual: 100, sealedBytes: 8 * 1024 * 1024 };
+export const feedBounds = { letters: 500, usual: 100, sealedBytes: 8 * 1024 * 1024, devices: 500 };
 
 /** A page of what organisers said of print batches; one fact can be 40 KiB of ids. */
 export const batchesFeedBytes = 1024 * 1024;
@@ -34,8 +40,11 @@ export const groupBounds = { items: 500, sealedBytes: 4 * 1024 * 1024 };
  */
 export const minuteBounds = {
 	windowMs: minuteMs,
+	/** `requests`: of every kind but deliveries. `items` and `bytes`: of what was stored; what was refused is its sender's alone. */
 	token: { requests: 60_000, items: 120_000, bytes: 2 * 1024 ** 3 },
 	device: { requests: 6_000, items: 12_000, bytes: 512 * 1024 ** 2 },
+	/** What each device may deliver however much the others did: ten times what a table writes on an evening. */
+	assured: { items: 400, bytes: 16 * 1024 ** 2 },
 	setUp: 60,
 	/** Asking which event a token organises, with tokens that organise none. */
 	lookUp: 600

@@ -1,6 +1,7 @@
 /** The devices of an event, known by a pseudonym; what a device says of itself is sealed for the organisers. */
-import type { DeviceCard, DevicesAnswer } from '#lib/domain/wire/wire.ts';
-import { eventBounds } from '../asking/limits.ts';
+import { parseWith, type Parsed } from '#lib/domain/decode/parse.ts';
+import { deviceField, type DeviceCard, type DevicesAnswer } from '#lib/domain/wire/wire.ts';
+import { eventBounds, feedBounds } from '../asking/limits.ts';
 import { isoMoment, toQuarterHour } from '../moments.ts';
 import type { Database, Turn } from '../schema.ts';
 
@@ -27,12 +28,14 @@ export function listedDevices(): ListedDevices {
 }
 
 /**
- * Remembers that devices sent letters, and the numbers of those that were new, by device. Past the bound a new device is not
- * listed; its letters are taken all the same. To be called by who has the turn.
+ * Remembers that devices sent letters, and the numbers of those that were new, by device. A new device is listed when it brought
+ * something new and there is room; its letters are taken all the same. To be called by who has the turn.
  */
 export async function noteDevices(turn: Turn, code: string, seqs: ReadonlyMap<string, number[]>, { nowMs, listed: known }: When) {
 	const strangers = [...seqs.keys()].filter((device) => !known.has(code, device));
-	const welcome = new Set(strangers.length > 0 ? await withRoom(turn, code, strangers) : []);
+	const bringing = strangers.filter((device) => seqs.get(device)?.length);
+	const others = strangers.filter((device) => !bringing.includes(device));
+	const welcome = new Set([...(await withRoom(turn, code, bringing)), ...(await withRoom(turn, code, others, 'listed'))]);
 	for (const device of welcome) known.add(code, device);
 	const listed = [...seqs.keys()].filter((device) => welcome.has(device) || !strangers.includes(device));
 	if (listed.length === 0) return;
@@ -59,8 +62,14 @@ export async function noteDevices(turn: Turn, code: string, seqs: ReadonlyMap<st
 		.execute();
 }
 
-/** Those of the devices that are listed, and as many new ones as there is room for. */
-async function withRoom(turn: Turn, code: string, devices: string[]): Promise<string[]> {
+type Newcomers = 'all' | 'silent' | 'listed';
+
+/**
+ * Those of the devices that are listed, and as many new ones as there is room for. `silent`: the new ones brought no item yet, and
+ * have fewer places. `listed`: no new ones.
+ */
+async function withRoom(turn: Turn, code: string, devices: string[], newcomers: Newcomers = 'all'): Promise<string[]> {
+	if (devices.length === 0) return [];
 	const known = await turn
 		.selectFrom('devices')
 		.select('device')
@@ -69,16 +78,22 @@ async function withRoom(turn: Turn, code: string, devices: string[]): Promise<st
 		.execute();
 	if (known.length === devices.length) return devices;
 	const isKnown = new Set(known.map(({ device }) => device));
-	let room = eventBounds.devices - (await countDevices(turn, code));
+	let room = newcomers === 'listed' ? 0 : await roomFor(turn, code, newcomers);
 	return devices.filter((device) => isKnown.has(device) || room-- > 0);
 }
 
-async function countDevices(turn: Turn, code: string): Promise<number> {
-	const { listed } = await turn
+async function roomFor(turn: Turn, code: string, newcomers: 'all' | 'silent'): Promise<number> {
+	const room = eventBounds.devices - (await countDevices(turn, code));
+	if (newcomers === 'all') return room;
+	return Math.min(room, eventBounds.silentDevices - (await countDevices(turn, code, 'silent')));
+}
+
+async function countDevices(turn: Turn, code: string, which: 'all' | 'silent' = 'all'): Promise<number> {
+	const all = turn
 		.selectFrom('devices')
 		.select(({ fn }) => fn.countAll<number>().as('listed'))
-		.where('event', '=', code)
-		.executeTakeFirstOrThrow();
+		.where('event', '=', code);
+	const { listed } = await (which === 'silent' ? all.where('received', '=', 0) : all).executeTakeFirstOrThrow();
 	return Number(listed);
 }
 
@@ -93,7 +108,7 @@ export const keepDeviceCard = (
 	nowMs: number
 ): Promise<CardOutcome> =>
 	db.transaction().execute(async (turn) => {
-		if ((await withRoom(turn, code, [device])).length === 0) return 'full';
+		if ((await withRoom(turn, code, [device], 'silent')).length === 0) return 'full';
 		const row = { event: code, device, card: sent.card, last_seq: sent.lastSeq, received: 0, received_seq: 0 };
 		await turn
 			.insertInto('devices')
@@ -114,9 +129,26 @@ export const keepDeviceCard = (
 		return 'kept';
 	});
 
-/** Every device with how much of what it handed in has arrived: the difference is still out (I12). */
-export async function listDevices(db: Database, code: string): Promise<DevicesAnswer> {
-	const rows = await db.selectFrom('devices').selectAll().where('event', '=', code).orderBy('device').execute();
+export interface DevicesQuery {
+	/** The last device of the page before. */
+	after?: string;
+	/** Absent: all of them. */
+	limit?: number;
+}
+
+/** `?after=DEVICE&limit=N`, both of which may be absent: older apps ask for all at once. */
+export function parseDevicesQuery(search: URLSearchParams): Parsed<DevicesQuery> {
+	const [after, limit] = [search.get('after') ?? undefined, search.get('limit') ?? undefined];
+	if (after !== undefined && parseWith(deviceField, after).kind === 'malformed')
+		return { kind: 'malformed', problem: 'after must be a device' };
+	if (limit !== undefined && !/^[1-9]\d{0,8}$/.test(limit)) return { kind: 'malformed', problem: 'limit must be a whole number' };
+	return { kind: 'parsed', value: { after, ...(limit !== undefined && { limit: Math.min(Number(limit), feedBounds.devices) }) } };
+}
+
+/** Devices in the order of their names, with how much of what each handed in has arrived: the difference is still out (I12). */
+export async function listDevices(db: Database, code: string, { after = '', limit }: DevicesQuery = {}): Promise<DevicesAnswer> {
+	const all = db.selectFrom('devices').selectAll().where('event', '=', code).where('device', '>', after).orderBy('device');
+	const rows = await (limit === undefined ? all : all.limit(limit)).execute();
 	return {
 		devices: rows.map((row) => ({
 			device: row.device,

@@ -1,7 +1,8 @@
 /** Counts per case: what arrived, and what people counted by hand. */
 import type { PaperCount, TallyAnswer } from '#lib/domain/wire/wire.ts';
-import { addTo, countsIn, noCounts } from './case-counts.ts';
+import { addTo, byHandIn, countsIn, noCounts } from './case-counts.ts';
 import { eventBounds } from '../asking/limits.ts';
+import type { Role } from '../events/roles.ts';
 import { isoMoment, toQuarterHour } from '../moments.ts';
 import type { Database, Turn } from '../schema.ts';
 import { takeTurn } from './turn.ts';
@@ -22,13 +23,20 @@ export async function readTally(db: Database, code: string, nowMs: number): Prom
 
 export type PaperOutcome = 'counted' | 'unknown-case' | 'full';
 
+interface Counting {
+	role: Role;
+	nowMs: number;
+}
+
 /** Keeps paper counts, all or none. One with an id that is here already does nothing. */
-export const countPaper = (db: Database, code: string, counts: PaperCount[], nowMs: number): Promise<PaperOutcome> =>
+export const countPaper = (db: Database, code: string, counts: PaperCount[], { role, nowMs }: Counting): Promise<PaperOutcome> =>
 	db.transaction().execute(async (turn) => {
 		const place = await takeTurn(turn, code, 0);
 		const caseIds = place ? (JSON.parse(place.case_ids) as string[]) : [];
 		if (!place || counts.some(({ caseId }) => !caseIds.includes(caseId))) return 'unknown-case';
-		if ((await keptCounts(turn, code)) + counts.length > eventBounds.paperCounts) return 'full';
+		const most = role === 'join' ? eventBounds.guestPaperCounts : eventBounds.paperCounts;
+		if ((await keptCounts(turn, code)) + counts.length > most) return 'full';
+		if (role === 'join' && byHandIn(place.by_case) + itemsIn(counts) > eventBounds.guestPaperItems) return 'full';
 		const fresh = new Set(await insertCounts(turn, code, counts, nowMs));
 		// The same id twice in one request is one count, as it would be in two.
 		const added = counts.filter(({ id }) => fresh.delete(id));
@@ -39,6 +47,8 @@ export const countPaper = (db: Database, code: string, counts: PaperCount[], now
 		await turn.updateTable('counters').set({ by_case: byCase }).where('event', '=', code).execute();
 		return 'counted';
 	});
+
+const itemsIn = (counts: PaperCount[]) => counts.reduce((sum, { letters, cards }) => sum + letters + cards, 0);
 
 async function keptCounts(turn: Turn, code: string): Promise<number> {
 	const { kept } = await turn

@@ -1,7 +1,7 @@
 import { bodyBounds, parsePost } from '#lib/domain/wire/wire.ts';
-import { overShare } from '#lib/server/asking/admit.ts';
 import { answer, unknownEvent } from '#lib/server/asking/answers.ts';
 import { body, organiserCall, question, writerCall } from '#lib/server/asking/calls.ts';
+import { countStored, overShare } from '#lib/server/asking/shares.ts';
 import { parseFeedQuery } from '#lib/server/letters/letters-feed.ts';
 
 export const POST = writerCall(body(parsePost, bodyBounds.letters), async (call, post, bytes) => {
@@ -9,6 +9,7 @@ export const POST = writerCall(body(parsePost, bodyBounds.letters), async (call,
 	if (over) return over;
 	const outcome = await call.store.postLetters(call.code, post);
 	if (outcome.kind === 'unknown-event') return unknownEvent();
+	countStored(call, { items: outcome.stored, bytes });
 	if (outcome.stored > 0) call.live.changed(call.code);
 	return answer(201, outcome.answer);
 });

@@ -1,7 +1,7 @@
 import { bodyBounds, parseDeviceCard } from '#lib/domain/wire/wire.ts';
-import { overShare } from '#lib/server/asking/admit.ts';
 import { answerWithTime, turnAway } from '#lib/server/asking/answers.ts';
 import { body, ofDevice, writerCall } from '#lib/server/asking/calls.ts';
+import { overShare } from '#lib/server/asking/shares.ts';
 
 const card = ofDevice(body(parseDeviceCard, bodyBounds.small));
 
