@@ -1,10 +1,12 @@
+import { fileURLToPath } from 'node:url';
+import { includeIgnoreFile } from 'eslint/config';
 import svelte from 'eslint-plugin-svelte';
 import globals from 'globals';
 import ts from 'typescript-eslint';
 import svelteConfig from './svelte.config.js';
 
 export default ts.config(
-	{ ignores: ['build*/', '.svelte-kit/', 'src/lib/i18n/generated/', 'static/', 'data/', 'test-results/'] },
+	includeIgnoreFile(fileURLToPath(new URL('.gitignore', import.meta.url))),
 	...ts.configs.recommended,
 	...svelte.configs.recommended,
 	{ languageOptions: { globals: { ...globals.browser, ...globals.node, __APP_VERSION__: 'readonly' } } },
@@ -20,5 +22,5 @@ export default ts.config(
 			'@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }]
 		}
 	},
-	{ files: ['src/cli/**', 'tests/**', '.ci/**'], rules: { 'no-console': 'off' } }
+	{ files: ['src/cli/**', 'tests/**'], rules: { 'no-console': 'off' } }
 );

@@ -4,5 +4,5 @@ import { takeFragment } from './routes/join/arrival.ts';
 export async function init() {
 	takeFragment();
 	// No other browser needs it, and so no other one loads it.
-	if (navigator.vendor.startsWith('Apple')) (await import('#lib/device/leaving.ts')).endWhenLeft();
+	if (navigator.vendor.startsWith('Apple')) (await import('#lib/device/leaving.later.ts')).endWhenLeft();
 }

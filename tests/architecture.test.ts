@@ -1,10 +1,9 @@
 /** The house and its rules: which room may import which, and which library belongs to one room alone. */
-import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { dirname, join, relative, resolve } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { relative } from 'node:path';
 import { expect, test } from 'vitest';
+import { files, imports, named, ownFile, source, type Import } from './support/imports.ts';
 
-const root = resolve(import.meta.dirname, '..');
-const source = join(root, 'src');
 const rooms = ['domain', 'keys', 'sealing', 'net', 'device', 'outbox', 'desk', 'printing', 'server', 'i18n', 'ui'] as const;
 type Room = (typeof rooms)[number] | 'pages' | 'endpoints' | 'cli' | 'shell' | 'building';
 
@@ -24,7 +23,7 @@ const mayImport: Record<Room, readonly Room[]> = {
 	endpoints: ['server', 'domain'],
 	cli: ['domain', 'keys', 'sealing', 'net', 'device', 'outbox', 'desk', 'printing', 'i18n', 'server', 'building'],
 	shell: ['server', 'domain'],
-	building: []
+	building: ['printing']
 };
 
 /** A library that is not listed here may be imported by no room: name the one that may. */
@@ -36,8 +35,8 @@ const homeOf: { library: RegExp; rooms: readonly Room[] }[] = [
 	{ library: /^(jspdf|harfbuzzjs|bidi-js|linebreak|uqr|fflate)(\/|$)/, rooms: ['printing'] },
 	{ library: /^(kysely|pg)(\/|$)/, rooms: ['server'] },
 	{ library: /^subset-font$/, rooms: ['cli'] },
-	{ library: /^@inlang\/paraglide-js$/, rooms: ['cli'] },
-	{ library: /^vite$/, rooms: ['cli', 'building'] },
+	{ library: /^@inlang\/paraglide-js$/, rooms: ['building'] },
+	{ library: /^vite$/, rooms: ['building'] },
 	{ library: /^workbox-window$/, rooms: ['pages'] },
 	// Addresses of the faces that are not precached, for "ready without a network".
 	{ library: /^@fontsource-variable\//, rooms: ['pages'] },
@@ -46,20 +45,6 @@ const homeOf: { library: RegExp; rooms: readonly Room[] }[] = [
 	{ library: /^(\$app\/|@sveltejs\/kit)/, rooms: ['pages', 'endpoints', 'shell', 'building'] }
 ];
 const nodeRooms: readonly Room[] = ['server', 'cli', 'shell', 'endpoints', 'building'];
-
-interface Import {
-	file: string;
-	room: Room;
-	target: string;
-}
-
-function filesUnder(folder: string): string[] {
-	return readdirSync(folder).flatMap((name) => {
-		const path = join(folder, name);
-		if (statSync(path).isDirectory()) return name === 'generated' ? [] : filesUnder(path);
-		return /\.(ts|svelte)$/.test(name) ? [path] : [];
-	});
-}
 
 function roomOf(path: string): Room {
 	const [first, second] = relative(source, path).split('/');
@@ -72,31 +57,7 @@ function roomOf(path: string): Room {
 }
 
 function fail(path: string): never {
-	throw new Error(`${relative(root, path)} stands in no room of the house`);
-}
-
-const importPattern =
-	/(?:^|[\s;}])(?:import|export)\s(?:[^'"`;]*?\sfrom\s)?\s*['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]\s*\)|new URL\(\s*['"](\.[^'"]+\.ts)['"]/gm;
-function importsOf(file: string): Import[] {
-	const text = readFileSync(file, 'utf8');
-	return [...text.matchAll(importPattern)].map((match) => ({
-		file,
-		room: roomOf(file),
-		target: match[1] ?? match[2] ?? match[3] ?? ''
-	}));
-}
-
-/** The file of ours that is imported, if it is one. */
-function fileOf({ file, target }: Import): string | undefined {
-	if (target.startsWith('#lib/')) return join(source, 'lib', target.slice(5));
-	if (!target.startsWith('.') || target.endsWith('.css')) return undefined;
-	const path = resolve(dirname(file), target);
-	return path.startsWith(source) ? path : undefined;
-}
-
-function roomOfTarget(each: Import): Room | undefined {
-	const path = fileOf(each);
-	return path === undefined ? undefined : roomOf(path);
+	throw new Error(`${named(path)} stands in no room of the house`);
 }
 
 /** Takes away, again and again, what imports none of the others or is imported by none: what stays goes round in circles. */
@@ -107,14 +68,14 @@ function inCircles(pairs: readonly (readonly [string, string])[]): (readonly [st
 	return left.length === pairs.length ? left : inCircles(left);
 }
 
-const files = filesUnder(source);
-const imports = files.flatMap(importsOf);
-const said = ({ file, target }: Import) => `${relative(root, file)} imports ${target}`;
+const said = ({ file, target }: Import) => `${named(file)} imports ${target}`;
 
 test('every room imports only what it may', () => {
 	const trespasses = imports.filter((each) => {
-		const target = roomOfTarget(each);
-		return target !== undefined && target !== each.room && !mayImport[each.room].includes(target);
+		const target = ownFile(each);
+		if (target === undefined) return false;
+		const [from, to] = [roomOf(each.file), roomOf(target)];
+		return from !== to && !mayImport[from].includes(to);
 	});
 	expect(trespasses.map(said)).toEqual([]);
 	expect(imports.length).toBeGreaterThan(20);
@@ -125,15 +86,15 @@ test('every library has one home', () => {
 		({ target }) => !/^(\.|#lib\/|node:|\.\.?\/|\$lib|virtual:)/.test(target) && !target.startsWith('./$types')
 	);
 	const strangers = libraries.filter(
-		({ room, target }) => !homeOf.some((home) => home.library.test(target) && home.rooms.includes(room))
+		({ file, target }) => !homeOf.some((home) => home.library.test(target) && home.rooms.includes(roomOf(file)))
 	);
 	expect(strangers.map(said)).toEqual([]);
 });
 
 test('no file imports itself through others, not even for a type', () => {
 	const pairs = imports.flatMap((each) => {
-		const target = fileOf(each);
-		return target ? [[relative(root, each.file), relative(root, target)] as const] : [];
+		const target = ownFile(each);
+		return target ? [[named(each.file), named(target)] as const] : [];
 	});
 	expect(inCircles(pairs).map((pair) => pair.join(' imports '))).toEqual([]);
 });
@@ -145,12 +106,14 @@ test('inCircles keeps those that import each other and nothing beside them', () 
 
 test('only the server side and the shell import Node', () => {
 	// Printing reads its fonts through a loader that is handed in, so even it stays free of Node.
-	expect(imports.filter(({ room, target }) => target.startsWith('node:') && !nodeRooms.includes(room)).map(said)).toEqual([]);
+	expect(imports.filter(({ file, target }) => target.startsWith('node:') && !nodeRooms.includes(roomOf(file))).map(said)).toEqual(
+		[]
+	);
 });
 
 test('no file has a name that says nothing', () => {
 	const empty = /(^|\/)(utils?|helpers?|types|manager|service|misc|common|data)(\.|\/)/;
-	expect(files.map((file) => relative(root, file)).filter((file) => empty.test(file))).toEqual([]);
+	expect(files.map(named).filter((file) => empty.test(file))).toEqual([]);
 });
 
 test('no component draws HTML from a string', () => {
@@ -169,7 +132,7 @@ const fetchFiles = new Set([
 test('only net asks the server', () => {
 	const fetching = files
 		.filter((file) => /(?<![.\w])fetch\(|new EventSource\(|new XMLHttpRequest\(|sendBeacon\(/.test(readFileSync(file, 'utf8')))
-		.map((file) => relative(root, file));
+		.map(named);
 	expect(fetching.filter((file) => !file.startsWith('src/lib/net/') && !fetchFiles.has(file))).toEqual([]);
 	expect([...fetchFiles].filter((file) => !fetching.includes(file))).toEqual([]);
 });

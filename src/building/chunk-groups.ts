@@ -5,50 +5,55 @@ import { fileURLToPath } from 'node:url';
  * Which parts of the app travel in one file. Left alone, every set of pages that shares a module gets a file for it: seventy small
  * files for a letter, which neither compress nor arrive well. Named here is only what always travels together; all else stays
  * apart, so that no page fetches what it does not need. A group takes along what it imports, unless a group above has that already.
+ *
+ * Each entry is how the path of a module begins. A test holds that each begins at least one.
  */
-const among =
-	(...patterns: RegExp[]) =>
-	(id: string) =>
-		patterns.some((pattern) => pattern.test(id));
+export const together = {
+	/** Svelte and Kit, and what the start page and every writer's screen are made of. */
+	frame: [
+		...within('node_modules', ['svelte/', '@sveltejs/kit/', 'devalue/', 'esm-env/', 'clsx/']),
+		...within('src/routes', ['+layout.svelte', 'after-screen.ts', 'app-update.svelte.ts', 'join/arrival.ts']),
+		...within('src/routes', ['remembered-code.ts', 'stamp-art.ts']),
+		...within('src/routes/(writer)', ['+layout.svelte', 'AtTheTable.svelte', 'TryAgain.svelte', 'find-seat.ts', 'seated.ts']),
+		...within('src/routes/(writer)', ['laid-table.svelte.ts', 'table-context.svelte.ts']),
+		...within('src/lib/device', ['clock.ts', 'first-look.ts']),
+		...within('src/lib/domain', ['language/direction.ts', 'manifest.ts', 'pack.ts']),
+		...within('src/lib/ui/basic', ['Button', 'Icon', 'LanguageChoice', 'LinkButton', 'Logo', 'Notice', 'TopBar'], '.svelte'),
+		...within('src/lib/ui', ['hall/OutboxMarks.svelte', 'stamp/PracticeMark.svelte']),
+		...within('src/lib/i18n', ['languages.ts', 'locale.svelte.ts', 'generated/registry.js', 'generated/runtime.js']),
+		...within('src/lib/i18n/generated/messages', ['shell_', 'outbox_count_'])
+	],
+	/** The storage, as far as a sheet needs it. */
+	storage: [
+		...within('node_modules', ['dexie/']),
+		...within('src/lib/device', ['at-rest', 'autosave', 'database', 'drafts', 'sittings', 'storing'], '.ts')
+	],
+	/** What a letter and a card share before anything is read once more. */
+	desk: [
+		...within('src/routes/(writer)/writing', ['AtDesk.svelte', 'WritingPage.svelte', 'desk.svelte.ts', 'open-sheet.ts']),
+		...within('src/routes/(writer)/writing', ['just-handed-in.svelte.ts', 'reading.svelte.ts']),
+		...within('src/lib/ui/letter', ['GrowingText.svelte', 'InkLine.svelte', 'WritingBar.svelte']),
+		...within('src/lib/ui/basic', ['StateNote.svelte']),
+		...sheetWords('title keeping kept not_kept stale opening cannot_open load_newer to_cases table_cleared outcome_already'),
+		...sheetWords('your_letter no_case closed_case cards_off back review name closing practice')
+	],
+	/** The sheet of paper as it will be printed, written on or only read. */
+	paper: [
+		'src/lib/ui/letter/SheetPaper.svelte',
+		'src/lib/domain/print/envelope.ts',
+		...sheetWords('address.js no_address.js window_note.js own_prompt.js block.js town.js date.js')
+	]
+};
 
-/** Svelte and Kit, and what the start page and every writer's screen are made of. */
-const onEveryScreen = among(
-	/\/node_modules\/(svelte|@sveltejs\/kit|devalue|esm-env|clsx)\//,
-	/vite\/preload-helper/,
-	/\/src\/routes\/(\+layout\.svelte|after-screen|app-update|remembered-code|stamp-art|join\/arrival)/,
-	/\/src\/routes\/\(writer\)\/(\+layout\.svelte|AtTheTable|TryAgain|find-seat|seated|laid-table|table-context)/,
-	/\/src\/lib\/device\/(first-look|clock)\.ts/,
-	/\/src\/lib\/domain\/(pack|manifest|language\/direction)\.ts/,
-	/\/src\/lib\/ui\/(basic\/(Button|Icon|LanguageChoice|LinkButton|Logo|Notice|TopBar)|hall\/OutboxMarks|stamp\/PracticeMark)\.svelte/,
-	/\/src\/lib\/i18n\/(locale|languages|generated\/(runtime|registry|messages\/(shell|outbox_count)_))/
-);
-
-/** The storage, as far as a sheet needs it. */
-const underDrafts = among(
-	/\/node_modules\/dexie\//,
-	/\/src\/lib\/device\/(database|drafts|sittings|storing|autosave|at-rest)\.ts/
-);
-
-/** What a letter and a card share before anything is read once more. */
-const underLetterAndCard = among(
-	/\/src\/routes\/\(writer\)\/writing\/(AtDesk|WritingPage|desk|open-sheet|reading|just-handed-in)/,
-	/\/src\/lib\/ui\/(letter\/(WritingBar|GrowingText|InkLine)|basic\/StateNote)\.svelte/,
-	/\/messages\/sheet_(title|keeping|kept|not_kept|stale|opening|cannot_open|load_newer|to_cases|table_cleared|outcome_already)/,
-	/\/messages\/sheet_(your_letter|no_case|closed_case|cards_off|back|review|name|closing|practice)/
-);
-
-/** The sheet of paper as it will be printed, written on or only read. */
-const underLetters = among(
-	/\/src\/lib\/ui\/letter\/SheetPaper\.svelte/,
-	/\/src\/lib\/domain\/print\/envelope\.ts/,
-	/\/messages\/sheet_(address|no_address|window_note|own_prompt|block|town|date)\.js/
-);
+/** Pages that a writer does not come to first. Each entry is a folder under `src/routes`. */
+export const laterPages = ['organise', 'wall', '(writer)/about', '(writer)/letters', '(writer)/thank-you'];
 
 export const chunkGroups = [
-	{ name: 'frame', priority: 3, test: onEveryScreen },
-	{ name: 'storage', priority: 2, test: underDrafts },
-	{ name: 'desk', priority: 1, test: underLetterAndCard },
-	{ name: 'paper', priority: 0, test: underLetters }
+	// The small part of Vite that fetches what comes later; it is no file of its own.
+	{ name: 'frame', priority: 3, test: (id: string) => id.includes('vite/preload-helper') || isAmong(together.frame, id) },
+	{ name: 'storage', priority: 2, test: (id: string) => isAmong(together.storage, id) },
+	{ name: 'desk', priority: 1, test: (id: string) => isAmong(together.desk, id) },
+	{ name: 'paper', priority: 0, test: (id: string) => isAmong(together.paper, id) }
 ];
 
 /**
@@ -64,8 +69,20 @@ export function fetchedTogether(file: string, parts: string[], { hostId }: { hos
 /** Kit numbers its pages; what a number stands for is in the file that it wrote for it. */
 function comesLater(file: string): boolean {
 	const number = /nodes\/(\d+)\./.exec(file)?.[1];
+	if (number === undefined) return false;
 	const node = fileURLToPath(new URL(`../../.svelte-kit/generated/client-optimized/nodes/${number}.js`, import.meta.url));
-	return (
-		number !== undefined && /\/routes\/(organise|wall|\(writer\)\/(about|letters|thank-you))\//.test(readFileSync(node, 'utf8'))
-	);
+	const text = readFileSync(node, 'utf8');
+	return laterPages.some((page) => text.includes(`/src/routes/${page}/`));
+}
+
+function isAmong(starts: readonly string[], id: string): boolean {
+	return starts.some((start) => id.includes(`/${start}`));
+}
+
+function within(folder: string, names: readonly string[], end = ''): string[] {
+	return names.map((name) => `${folder}/${name}${end}`);
+}
+
+function sheetWords(names: string): string[] {
+	return names.split(' ').map((name) => `src/lib/i18n/generated/messages/sheet_${name}`);
 }

@@ -56,7 +56,11 @@ async function scriptOf(context: BrowserContext, url: string, screen: Screen): P
 	const page = await context.newPage();
 	const bodies = new Map<string, Promise<Buffer>>();
 	page.on('response', (response) => {
-		if (new URL(response.url()).pathname.endsWith('.js')) bodies.set(response.url(), response.body());
+		if (!new URL(response.url()).pathname.endsWith('.js')) return;
+		const body = response.body();
+		// One that is still under way when the page is closed was asked for after the screen was usable, and counts for nothing.
+		body.catch(() => undefined);
+		bodies.set(response.url(), body);
 	});
 	await page.addInitScript(noteWhenUsable, screen);
 	await page.goto(url + screen.path);

@@ -6,17 +6,10 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
-import { mutants, type Mutant } from './patches.ts';
+import { fastTests, mutants, type Mutant } from './patches.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const leftOut = new Set(['node_modules', '.git', 'build', 'data', 'test-results', 'playwright-report', 'coverage']);
-const fastTests = [
-	'tests/outbox/judge.test.ts',
-	'tests/outbox/plan.test.ts',
-	'tests/outbox/drain.test.ts',
-	'tests/outbox/hand-in.test.ts',
-	'tests/server/sqlite-store.test.ts'
-];
 
 interface Outcome {
 	name: string;

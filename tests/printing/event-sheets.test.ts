@@ -6,7 +6,7 @@ import {
 	printTableCards,
 	printWordsSheet,
 	type PrintedSheet
-} from '../../src/lib/printing/event-sheets.ts';
+} from '../../src/lib/printing/event-sheets.later.ts';
 import { loadPrintFont } from '../../src/cli/build-fonts.ts';
 import { openFonts } from '../../src/lib/printing/fonts.ts';
 import { wordingsOfSheets } from '../../src/lib/printing/wordings.ts';

@@ -77,7 +77,7 @@ export class Database extends Dexie {
 async function shareMarks(turn: Transaction): Promise<void> {
 	if ((await turn.table('printed').count()) === 0) return;
 	// IndexedDB ends a transaction that waits for anything else, unless Dexie keeps it busy.
-	const { batchesFromMarks } = await Dexie.waitFor(import('./batches-from-marks.ts'));
+	const { batchesFromMarks } = await Dexie.waitFor(import('./batches-from-marks.later.ts'));
 	await batchesFromMarks(turn);
 }
 

@@ -56,6 +56,6 @@ async function detectorClass(): Promise<DetectorClass | undefined> {
 }
 
 async function fetchedDetector(): Promise<DetectorClass> {
-	const { fetchDetector } = await import('./square-detector.ts');
+	const { fetchDetector } = await import('./square-detector.later.ts');
 	return fetchDetector();
 }

@@ -1,7 +1,7 @@
 import { theDatabase } from '#lib/device/database.ts';
 import { fileOut, type OutFile } from '#lib/outbox/files/file-out.ts';
 import { saveFile } from '../save-file.ts';
-import { howItIs } from './say-how.ts';
+import { howItIs } from './say-how.later.ts';
 
 export interface CarriedOut {
 	items: number;

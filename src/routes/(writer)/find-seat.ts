@@ -8,6 +8,6 @@ export async function findSeat(): Promise<FoundSeat> {
 	const event = code === undefined ? undefined : await firstLook(code);
 	const seated = event && seatAt(event);
 	if (seated) return { kind: 'seated', seated };
-	const { findStoredSeat } = await import('./find-stored-seat.ts');
+	const { findStoredSeat } = await import('./find-stored-seat.later.ts');
 	return findStoredSeat();
 }

@@ -1,5 +1,5 @@
 /** Prints one of the organiser's sheets and hands it to the browser as a file. */
-import type { EventFacts, PrintedSheet, TableLink } from '#lib/printing/event-sheets.ts';
+import type { EventFacts, PrintedSheet, TableLink } from '#lib/printing/event-sheets.later.ts';
 import type { Paper } from '#lib/domain/manifest.ts';
 import type { Nudge } from '#lib/domain/print/nudge.ts';
 import type { FontSet } from '#lib/printing/text/font-set.ts';
@@ -48,7 +48,7 @@ const fileWord: Record<SheetOrder['kind'], string> = {
 };
 
 async function print(order: SheetOrder, fonts: FontSet): Promise<PrintedSheet> {
-	const sheets = await import('#lib/printing/event-sheets.ts');
+	const sheets = await import('#lib/printing/event-sheets.later.ts');
 	const setting = { words: theSheetWords(), fonts };
 	const now = new Date();
 	if (order.kind === 'test') return sheets.printTestSheet(order.paper, order.nudgeMm, setting, now);

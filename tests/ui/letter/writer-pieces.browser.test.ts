@@ -4,7 +4,7 @@ import { render } from 'vitest-browser-svelte';
 import '../../../src/app.css';
 import ConfirmDialog from '#lib/ui/basic/ConfirmDialog.svelte';
 import LanguageChoice from '#lib/ui/basic/LanguageChoice.svelte';
-import NewVersion from '#lib/ui/hall/NewVersion.svelte';
+import NewVersion from '#lib/ui/hall/NewVersion.later.svelte';
 import OutboxMarks from '#lib/ui/hall/OutboxMarks.svelte';
 import OutboxPile from '#lib/ui/hall/OutboxPile.svelte';
 import ReadySign from '#lib/ui/hall/ReadySign.svelte';

@@ -3,7 +3,7 @@ import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
 import '../../../src/app.css';
 import type { Strokes } from '#lib/domain/writing/strokes.ts';
-import SignaturePad from '#lib/ui/pen/SignaturePad.svelte';
+import SignaturePad from '#lib/ui/pen/SignaturePad.later.svelte';
 import Signing from './Signing.svelte';
 
 const surface = () => document.querySelector<SVGSVGElement>('.pad svg')!;

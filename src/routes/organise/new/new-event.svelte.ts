@@ -5,14 +5,14 @@ import { newId } from '#lib/domain/id.ts';
 import type { Item } from '#lib/domain/item.ts';
 import type { Envelope, Manifest } from '#lib/domain/manifest.ts';
 import { parsePack, type Pack } from '#lib/domain/pack.ts';
-import { sha256Hex } from '#lib/keys/bytes.ts';
+import { sha256Hex, toBase64Url } from '#lib/keys/bytes.ts';
 import { organiserKey, type OrganiserKey } from '#lib/keys/organiser-key.ts';
 import { signManifest } from '#lib/keys/sign-manifest.ts';
 import { entropyOf, newWords } from '#lib/keys/words.ts';
 import { openItem } from '#lib/sealing/open.ts';
 import { recipientOf } from '#lib/sealing/recipient.ts';
 import { sealItem } from '#lib/sealing/seal.ts';
-import { askHealth, openOnServer } from '#lib/desk/calls.ts';
+import { askEvent, askHealth, openOnServer } from '#lib/desk/calls.ts';
 import { deviceClock } from '#lib/device/clock.ts';
 import { ownServer } from '#lib/net/ask.ts';
 import type { Hindrance } from '#lib/net/hindrance.ts';
@@ -129,8 +129,6 @@ export class NewEvent {
 
 	// An answer that was lost on the way: the event is there, under our own key, and asking again says "taken".
 	async #isOurs(key: OrganiserKey) {
-		const { askEvent } = await import('#lib/desk/calls.ts');
-		const { toBase64Url } = await import('#lib/keys/bytes.ts');
 		const found = await askEvent(server, this.code, toBase64Url(key.authToken));
 		return found.kind === 'given' && found.value.verifyKey === toBase64Url(key.verifyKey);
 	}

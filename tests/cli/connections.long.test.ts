@@ -1,8 +1,7 @@
-import { existsSync } from 'node:fs';
-import { spawnSync } from 'node:child_process';
 import { Agent, request as askOverHttp } from 'node:http';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { mediaType } from '#lib/domain/wire/wire.ts';
+import { buildingMs, ensureBuilt } from '../support/built-app.ts';
 import { createOn } from '../support/receipts.ts';
 import { aServer, type BuiltServer } from '../support/server.ts';
 import { anEvent } from '../support/signed-event.ts';
@@ -11,9 +10,9 @@ let server: BuiltServer;
 // One connection, as between a proxy and the server: whoever comes next uses it too.
 const agent = new Agent({ keepAlive: true, maxSockets: 1 });
 beforeAll(async () => {
-	if (!existsSync('build/handler.js')) spawnSync('npm', ['run', '--silent', 'build'], { stdio: 'ignore' });
+	ensureBuilt();
 	server = await aServer();
-}, 240_000);
+}, buildingMs);
 afterAll(async () => {
 	agent.destroy();
 	await server.discard();

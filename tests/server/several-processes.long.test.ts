@@ -1,8 +1,7 @@
 /** Two built servers on one PostgreSQL, and one on SQLite, each in a process of its own that can be killed. */
-import { existsSync } from 'node:fs';
-import { spawnSync } from 'node:child_process';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parseTally } from '#lib/domain/wire/wire.ts';
+import { buildingMs, ensureBuilt } from '../support/built-app.ts';
 import { headersOf } from '../support/event.ts';
 import { aCluster, type Cluster } from '../support/postgres.ts';
 import { createOn, lyingOn, postTo } from '../support/receipts.ts';
@@ -12,9 +11,9 @@ import { anEvent, aPosted, type TestEvent } from '../support/signed-event.ts';
 
 let cluster: Cluster;
 beforeAll(async () => {
-	if (!existsSync('build/handler.js')) spawnSync('npm', ['run', '--silent', 'build'], { stdio: 'ignore' });
+	ensureBuilt();
 	cluster = await aCluster();
-}, 240_000);
+}, buildingMs);
 afterAll(() => cluster.discard());
 
 async function started(...urls: (string | undefined)[]): Promise<BuiltServer[]> {

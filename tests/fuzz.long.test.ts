@@ -1,10 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { beforeAll, expect, test } from 'vitest';
+import { buildingMs, ensureBuilt } from './support/built-app.ts';
 
-beforeAll(() => {
-	if (!existsSync('build/handler.js')) spawnSync('npm', ['run', '--silent', 'build'], { stdio: 'ignore' });
-}, 240_000);
+beforeAll(ensureBuilt, buildingMs);
 
 // A seed of its own in every run; one that fails is in the output, with the number of the request.
 test('the API answers three thousand spoilt requests with an answer a device understands, and stores none of them', () => {

@@ -33,7 +33,7 @@ function startBeside({ code }: EventRow): Pick<Delivery, 'sendNow' | 'stop'> {
 	const looked = readiness.look(code);
 	// A rotated key reaches this device before the next letter is sealed; what is not verified changes nothing.
 	void refreshEvent({ ...parts, verify: verifyManifest }, code);
-	const sayHow = () => void looked.then(() => import('./say-how.ts')).then((part) => part.sayHow(code));
+	const sayHow = () => void looked.then(() => import('./say-how.later.ts')).then((part) => part.sayHow(code));
 	const cancel = deviceClock.after(firstCardMs, sayHow);
 	const delivery = startDelivering({ ...parts, random: deviceRandom, event: code, locks: navigator.locks, onDrained: sayHow });
 	const stopLooking = keepChecking(theConnection(), deviceClock);

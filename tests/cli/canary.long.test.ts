@@ -1,11 +1,12 @@
 /** One sentence stands inside sealed items, and nowhere else: not on the server's disk, not in a log, not in what a crash leaves. */
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { newId } from '#lib/domain/id.ts';
 import { aLetter } from '../support/builders.ts';
+import { buildingMs, ensureBuilt } from '../support/built-app.ts';
 import { canary, filesHolding, formsOf } from '../support/canary.ts';
 import { headersOf, openEvent, random, type OpenedEvent } from '../support/event.ts';
 import { aCluster, type Cluster } from '../support/postgres.ts';
@@ -17,9 +18,9 @@ const reports = join(folder, 'reports');
 mkdirSync(reports);
 let cluster: Cluster;
 beforeAll(async () => {
-	if (!existsSync('build/handler.js')) spawnSync('npm', ['run', '--silent', 'build'], { stdio: 'ignore' });
+	ensureBuilt();
 	cluster = await aCluster({ isDurable: true });
-}, 240_000);
+}, buildingMs);
 afterAll(async () => {
 	await cluster.discard();
 	rmSync(folder, { recursive: true, force: true });

@@ -1,10 +1,12 @@
 import { cpSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { afterAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { buildingMs, ensureBuilt } from '../support/built-app.ts';
 import { BuiltServer, freePort } from '../support/server.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'writing-table-alone-'));
+beforeAll(ensureBuilt, buildingMs);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 test('the built app starts its store from its own file, with no source beside it', async () => {

@@ -1,11 +1,11 @@
-import { spawnSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, rmSync } from 'node:fs';
+import { chmodSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { beforeAll, expect, onTestFinished, test } from 'vitest';
 import { endpoint } from '#lib/server/asking/endpoint.ts';
 import { closeRunning } from '#lib/server/running.ts';
 import { useNewDatabase } from '../support/api.ts';
+import { buildingMs, ensureBuilt } from '../support/built-app.ts';
 import { headersOf } from '../support/event.ts';
 import { aCluster } from '../support/postgres.ts';
 import { createOn, lyingOn } from '../support/receipts.ts';
@@ -14,9 +14,7 @@ import { aDevice, anEvent, aPosted, type TestEvent } from '../support/signed-eve
 import { SmallDisk } from '../support/small-disk.ts';
 import { aSqliteStore } from '../support/sqlite.ts';
 
-beforeAll(() => {
-	if (!existsSync('build/handler.js')) spawnSync('npm', ['run', '--silent', 'build'], { stdio: 'ignore' });
-}, 240_000);
+beforeAll(ensureBuilt, buildingMs);
 
 test('postLetters on a full disk keeps nothing of the batch, reading works, and it recovers', async () => {
 	const { store, pragma, discard } = await aSqliteStore(() => Date.now());

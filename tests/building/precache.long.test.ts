@@ -1,0 +1,25 @@
+/** What a device fetches before it is asked for is named by patterns, which fall silent when the build names its files anew. */
+import { globSync } from 'node:fs';
+import { beforeAll, expect, test } from 'vitest';
+import { precache } from '../../src/building/precache.ts';
+import { buildingMs, ensureBuilt } from '../support/built-app.ts';
+
+beforeAll(ensureBuilt, buildingMs);
+
+const built = (pattern: string) => globSync(pattern, { cwd: 'build' });
+
+// One pattern for each of the ends that stand in braces.
+const apart = (pattern: string) => {
+	const [, before = pattern, ends] = /^(.*)\{(.*)\}$/.exec(pattern) ?? [];
+	return ends ? ends.split(',').map((end) => before + end) : [before];
+};
+
+test('every pattern of what is fetched ahead finds a file of the built app', () => {
+	const patterns = precache.globPatterns.flatMap(apart);
+	expect(patterns.length).toBeGreaterThan(5);
+	expect(patterns.filter((pattern) => built(pattern).length === 0)).toEqual([]);
+});
+
+test('every pattern of what is left out of it finds a file of the built app', () => {
+	expect(precache.globIgnores.filter((pattern) => built(`client/${pattern}`).length === 0)).toEqual([]);
+});

@@ -1,0 +1,19 @@
+/** Project `engines`: the writer's way in three browsers. */
+import { defineConfig, mergeConfig } from 'vitest/config';
+import { appConfig } from '../support/app-config.ts';
+import { testFiles } from '../support/test-files.ts';
+
+export default mergeConfig(
+	appConfig,
+	defineConfig({
+		test: {
+			name: 'engines',
+			environment: 'node',
+			...testFiles.engines,
+			// One browser after the other; a test goes on where the one before it ended.
+			fileParallelism: false,
+			testTimeout: 90_000,
+			hookTimeout: 60_000
+		}
+	})
+);

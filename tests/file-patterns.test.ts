@@ -1,0 +1,118 @@
+/** A pattern that names files is right only while it finds them: each one here would fall silent when a file moves. */
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import { join, matchesGlob, relative } from 'node:path';
+import { expect, test } from 'vitest';
+import eslintConfig from '../eslint.config.js';
+import { laterPages, together } from '../src/building/chunk-groups.ts';
+import { messages } from '../src/building/words.ts';
+import { printFontsFolder } from '../src/cli/build-fonts.ts';
+import { fastTests } from './mutants/patches.ts';
+import { importsOf, ownFile, root } from './support/imports.ts';
+import { nextBuild } from './support/next-build.ts';
+import { journeyFiles, testFiles } from './support/test-files.ts';
+
+const own = (pattern: string | string[]) =>
+	globSync(pattern, { cwd: root, exclude: (path) => path.includes('node_modules') }).filter((path) => path.includes('.'));
+const lines = (file: string) => readFileSync(join(root, file), 'utf8').split('\n').filter(Boolean);
+const findsNothing = (patterns: string[]) => patterns.filter((pattern) => own(pattern).length === 0);
+
+test('every module that a chunk is to hold is there', () => {
+	const modules = own('src/**').map((path) => `/${path}`);
+	const starts = Object.values(together).flat();
+	const isThere = (start: string) =>
+		start.startsWith('node_modules/') ? existsSync(join(root, start)) : modules.some((path) => path.startsWith(`/${start}`));
+	expect(starts.length).toBeGreaterThan(50);
+	expect(starts.filter((start) => !isThere(start))).toEqual([]);
+});
+
+test('every page that comes later is there', () => {
+	expect(findsNothing(laterPages.map((page) => `src/routes/${page}/**/+page.svelte`))).toEqual([]);
+});
+
+test('every test file belongs to one run, and every run has files', () => {
+	const runs = [
+		...Object.values(testFiles).map((files) => {
+			const exclude = 'exclude' in files ? own(files.exclude) : [];
+			return own(files.include).filter((file) => !exclude.includes(file));
+		}),
+		own(`tests/journeys/${journeyFiles}`)
+	];
+	expect(runs.filter((files) => files.length === 0)).toEqual([]);
+	const all = own('tests/**/*.{test,engine,journey}.ts');
+	expect(runs.flat().sort()).toEqual(all.sort());
+});
+
+test('a test that starts the built server, PostgreSQL or the simulation says in its name that it takes long', () => {
+	const takesLong = ['support/server.ts', 'support/postgres.ts', 'simulation/simulate.ts'].map((file) =>
+		join(root, 'tests', file)
+	);
+	const quick = own(testFiles.quick.include).filter((file) => !testFiles.quick.exclude.some((each) => matchesGlob(file, each)));
+	expect(takesLong.filter((file) => !existsSync(file))).toEqual([]);
+	expect(quick.filter((file) => takesLong.some((each) => comesWith(join(root, file)).has(each)))).toEqual([]);
+});
+
+/** All files of ours that come with a test. */
+function comesWith(file: string): Set<string> {
+	const reached = new Set([file]);
+	for (const each of reached)
+		for (const found of importsOf(each)) {
+			const target = found.how === 'types' ? undefined : testOrOwn(found);
+			if (target && existsSync(target)) reached.add(target);
+		}
+	return reached;
+}
+
+function testOrOwn(found: ReturnType<typeof importsOf>[number]): string | undefined {
+	return found.target.startsWith('.') ? join(found.file, '..', found.target) : ownFile(found);
+}
+
+test('every test that the planted bugs are shown to is there', () => {
+	expect(findsNothing(fastTests)).toEqual([]);
+});
+
+test('every pattern of the lint finds a file', () => {
+	// Only ours: what comes from a library has a name.
+	const patterns = eslintConfig.flatMap(({ name, files = [] }) => (name === undefined ? files.flat() : []));
+	expect(patterns).toContain('tests/**');
+	expect(findsNothing(patterns.filter((pattern) => typeof pattern === 'string'))).toEqual([]);
+});
+
+test('every pattern of .prettierignore finds a file', () => {
+	expect(lines('.prettierignore').filter((pattern) => own([pattern, `${pattern}/**`]).length === 0)).toEqual([]);
+});
+
+test('.gitignore keeps out what is made here, and nothing else', () => {
+	// A file of each folder that a command writes, as the command says it; the rest are the habits of a machine.
+	const made = [
+		...['build', nextBuild, '.svelte-kit', relative(root, messages.outdir), relative(root, printFontsFolder)],
+		...['node_modules', 'data', 'test-results', '.siege', '.DS_Store']
+	];
+	const patterns = lines('.gitignore').map((line) => line.replace(/^\/|\/$/g, ''));
+	const isOf = (pattern: string) => (path: string) => matchesGlob(path.replace(/\/$/, ''), pattern);
+	expect(made.filter((path) => !patterns.some((pattern) => isOf(pattern)(path)))).toEqual([]);
+	expect(patterns.filter((pattern) => !made.some(isOf(pattern)))).toEqual([]);
+});
+
+test('every file of words is read, and every one that is read is there', () => {
+	const settings = JSON.parse(readFileSync(join(messages.project, 'settings.json'), 'utf8')) as {
+		locales: string[];
+		modules: string[];
+		'plugin.inlang.messageFormat': { pathPattern: string[] };
+	};
+	const read = settings['plugin.inlang.messageFormat'].pathPattern.flatMap((pattern) =>
+		settings.locales.map((locale) => join('src', pattern.replace('{locale}', locale)))
+	);
+	expect(read.sort()).toEqual(own('src/messages/**/*.json').sort());
+	expect(settings.modules.filter((path) => !existsSync(join(root, 'src', path)))).toEqual([]);
+});
+
+test('every file that a text for people names is there', () => {
+	const texts = ['README.md', 'CONTRIBUTING.md', ...own('docs/*.md')];
+	const names = texts.flatMap((text) =>
+		[...readFileSync(join(root, text), 'utf8').matchAll(/[`(]((?:src|tests|docs|static)\/[\w()[\]+./-]*\.\w+)[`)]/g)].map(
+			([, path]) => `${text}: ${path}`
+		)
+	);
+	expect(names.length).toBeGreaterThan(5);
+	expect(names.filter((name) => !existsSync(join(root, name.split(': ')[1] ?? '')))).toEqual([]);
+});

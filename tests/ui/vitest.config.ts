@@ -1,0 +1,28 @@
+/** Project `browser`: components in a real page. */
+import { existsSync } from 'node:fs';
+import { playwright } from '@vitest/browser-playwright';
+import { defineConfig, mergeConfig } from 'vitest/config';
+import { appConfig } from '../support/app-config.ts';
+import { browserLaunch } from '../support/browser.ts';
+import { testFiles } from '../support/test-files.ts';
+
+export default mergeConfig(
+	appConfig,
+	defineConfig({
+		optimizeDeps: {
+			include: ['barcode-detector/ponyfill', 'dexie', 'workbox-window', 'age-encryption', 'vitest-browser-svelte']
+		},
+		test: {
+			name: 'browser',
+			...testFiles.browser,
+			testTimeout: 30_000,
+			browser: {
+				enabled: true,
+				headless: true,
+				screenshotFailures: false,
+				provider: playwright({ launchOptions: browserLaunch(existsSync) }),
+				instances: [{ browser: 'chromium' }]
+			}
+		}
+	})
+);

@@ -1,0 +1,17 @@
+/** Project `node`: everything that needs no page of a browser. What takes long says so in its file's name, and `test:quick` leaves it out. */
+import { defineConfig, mergeConfig } from 'vitest/config';
+import { appConfig } from './support/app-config.ts';
+import { testFiles } from './support/test-files.ts';
+
+export default mergeConfig(
+	appConfig,
+	defineConfig({
+		test: {
+			name: 'node',
+			environment: 'node',
+			setupFiles: ['fake-indexeddb/auto'],
+			testTimeout: 30_000,
+			projects: [{ test: { name: 'quick', ...testFiles.quick } }, { test: { name: 'long', ...testFiles.long } }]
+		}
+	})
+);
