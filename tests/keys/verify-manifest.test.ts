@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { fromBase64Url, toBase64Url } from '#lib/keys/bytes.ts';
 import { fingerprintOf } from '#lib/keys/join-link.ts';
-import { nextManifest, signManifest } from '#lib/keys/sign-manifest.ts';
+import { signChange, signManifest } from '#lib/keys/sign-manifest.ts';
 import { verifyManifest } from '#lib/keys/verify-manifest.ts';
 import { aManifest, code, organiser, recovery } from '../support/people.ts';
 
@@ -60,6 +60,10 @@ test('signManifest throws for a manifest no device would take', async () => {
 	await expect(signManifest(aManifest({ recipients: ['age1nobody'] }), organiser)).rejects.toThrow('recipients');
 });
 
-test('nextManifest changes what it is told and counts one up', () => {
-	expect(nextManifest(aManifest({ counter: 3 }), { state: 'closed' })).toEqual(aManifest({ counter: 4, state: 'closed' }));
+test('signChange changes what it is told and counts one up', async () => {
+	const next = await signChange(answer.manifest, { state: 'closed' }, organiser);
+	expect(await verifyManifest(next, expected)).toEqual({
+		kind: 'verified',
+		manifest: aManifest({ counter: 4, state: 'closed' })
+	});
 });

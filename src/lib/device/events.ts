@@ -1,5 +1,7 @@
 /** The events this device joined. What is stored here was verified by the caller. */
+import { isDone } from '#lib/domain/outbox-entry.ts';
 import type { Manifest } from '#lib/domain/manifest.ts';
+import type { NewerRecord } from '#lib/domain/newer-record.ts';
 import type { Database } from './database.ts';
 import type { EventRow } from './rows.ts';
 
@@ -42,7 +44,15 @@ export async function saveManifest(
 	await database.events
 		.where({ code })
 		.filter((event) => event.counter <= counter)
-		.modify({ ...answer, counter });
+		.modify((event) => {
+			Object.assign(event, answer, { counter });
+			delete event.newer;
+		});
+}
+
+/** Keeps a record that this app is too old for, beside the one it understands. */
+export async function saveNewer(database: Database, code: string, newer: NewerRecord): Promise<void> {
+	await database.events.where({ code }).modify({ newer });
 }
 
 /** `pack` is the exact text whose SHA-256 is `packDigest`. */
@@ -58,7 +68,7 @@ export async function leaveEvent(
 	const { events, sittings, sittingKeys, drafts, outbox, sealed, kept, drains } = database;
 	return database.transaction('rw', [events, sittings, sittingKeys, drafts, outbox, sealed, kept, drains], async () => {
 		const entries = await outbox.where('event').equals(code).toArray();
-		const items = entries.filter(({ state }) => state === 'waiting' || state === 'set-aside').length;
+		const items = entries.filter((entry) => !isDone(entry)).length;
 		if (items > 0) return { kind: 'still-waiting' as const, items };
 		await sealed.bulkDelete(entries.map(({ id }) => id));
 		await Promise.all([sittings, sittingKeys, drafts, outbox, kept].map((table) => table.where('event').equals(code).delete()));
