@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { findEvent, joinedEvents, leaveEvent, saveJoined, saveManifest } from '#lib/device/events.ts';
+import type { OutboxEntry } from '#lib/domain/outbox-entry.ts';
+import { findEvent, joinedEvents, leaveEvent, saveJoined, saveManifest, saveNewer } from '#lib/device/events.ts';
 import { markEntries, outboxEntries, raiseTryingTime, tryAgain } from '#lib/device/outbox-entries.ts';
 import { forgetKey, findOrganised, forgetOrganised, organisedEvents, saveOrganiser } from '#lib/device/organisers.ts';
 import { handIn } from '#lib/outbox/hand-in/hand-in.ts';
@@ -41,6 +42,26 @@ test('leaveEvent refuses while an item waits that nobody else has, and then leav
 	expect(await leaveEvent(device.database, code)).toEqual({ kind: 'left' });
 	const counts = await Promise.all(device.database.tables.map((table) => table.count()));
 	expect(counts.every((count) => count === 0)).toBe(true);
+});
+
+test('leaveEvent refuses while an item is in a state that a newer app gave it', async () => {
+	const device = await aJoinedDevice();
+	const draft = await aSavedDraft(device);
+	await handIn({ ...device, draft });
+	await device.database.outbox.update(draft.id, { state: 'held' as OutboxEntry['state'] });
+	expect(await leaveEvent(device.database, code)).toEqual({ kind: 'still-waiting', items: 1 });
+	expect(await device.database.sealed.count()).toBe(1);
+});
+
+test('saveNewer keeps a record beside the one that is understood, and saveManifest settles it', async () => {
+	const device = await aJoinedDevice();
+	const newer = { manifest: 'later', signature: 's', verifyKey: 'k', counter: 3 };
+	await saveNewer(device.database, code, newer);
+	expect(await findEvent(device.database, code)).toEqual({ ...device.event, newer });
+	await saveManifest(device.database, code, { manifest: 'older', signature: 's', verifyKey: 'k' }, { counter: 0 });
+	expect(await findEvent(device.database, code)).toHaveProperty('newer');
+	await saveManifest(device.database, code, { manifest: 'later', signature: 's', verifyKey: 'k' }, { counter: 3 });
+	expect(await findEvent(device.database, code)).not.toHaveProperty('newer');
 });
 
 test('markEntries never takes a delivery back, and a late receipt ends being set aside', async () => {

@@ -105,7 +105,7 @@ async function goBackToUnread(collecting: Collecting, mint: () => string): Promi
 	const { notReadFrom } = await batchFeedOf(database, event, mint);
 	if (notReadFrom === undefined) return;
 	const page = await fetchPage(collecting, notReadFrom - 1, 1);
-	if (page.kind === 'page' && page.unreadable === 0) await readAgainFrom(database, event, notReadFrom);
+	if (page.kind === 'page' && page.notReadFrom !== notReadFrom) await readAgainFrom(database, event, notReadFrom);
 }
 
 async function fetchPage({ net, clock, event, token }: Collecting, after: number, limit = printBounds.facts) {

@@ -66,7 +66,7 @@ export async function saveFetchedFacts(
 		await batchNumbers.bulkPut(feed.map(({ fact: { batch }, number }) => ({ event, batch, number })));
 		await batchFeeds.where({ event }).modify((row) => {
 			row.cursor = Math.max(row.cursor, cursor);
-			row.notReadFrom ??= notReadFrom;
+			if (notReadFrom !== undefined) row.notReadFrom ??= notReadFrom;
 		});
 		return known.filter((row) => row === undefined).length;
 	});
