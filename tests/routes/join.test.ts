@@ -6,8 +6,8 @@ import { isOnIos } from '../../src/routes/join/this-browser.ts';
 test('outcomes have a title and words of their own, but for what a person would do the same about', () => {
 	const notes = Object.values(outcomes).map(({ note }) => note());
 	expect(notes.every((note) => note.length > 20)).toBe(true);
-	// Busy and failing servers are waited for alike; an answer for another event is no more to be trusted than a broken signature.
-	expect(new Set(notes).size).toBe(notes.length - 2);
+	// Servers that are busy, fail or decline are waited for alike; an answer for another event is no more to be trusted than a broken signature.
+	expect(new Set(notes).size).toBe(notes.length - 3);
 	expect(outcomes[outcomeOf({ kind: 'not-verified', because: 'wrong-fingerprint' })].title()).toBe(words.out_key());
 	expect(outcomes[outcomeOf({ kind: 'sign-in-page' })].isPassing).toBe(true);
 	expect(outcomes[outcomeOf({ kind: 'not-verified', because: 'lowered-counter' })].isPassing).toBeUndefined();
