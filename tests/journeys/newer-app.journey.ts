@@ -9,7 +9,7 @@ import { itemsOf, openEvent, organiserHeaders, random, type OpenedEvent } from '
 import { goToRoom, openWithWords } from '../support/organising.ts';
 import { handInFor } from '../support/posting.ts';
 import { aServer, freePort, type BuiltServer } from '../support/server.ts';
-import { rowsOf } from '../support/stored.ts';
+import { rowsOf, waitUntilKept } from '../support/stored.ts';
 import { handIn, handInButton, outboxMarks, readOnceMore, takeSeat, writeLetter } from '../support/writing.ts';
 
 let server: BuiltServer;
@@ -67,6 +67,7 @@ test('a tablet that became too old keeps the draft, hands nothing in, delivers w
 	await writeLetter(page, newer.url, { blocks: ['This one was handed in before.'] });
 	await handIn(page);
 	await writeLetter(page, newer.url, { caseId: 'bernardo-caal-xol', blocks: ['This one is still being written.'] });
+	await waitUntilKept(page);
 
 	await serveWhatNeedsANewerApp();
 	await page.goto(`${newer.url}/cases`);
@@ -80,7 +81,7 @@ test('a tablet that became too old keeps the draft, hands nothing in, delivers w
 	await readOnceMore(page);
 	await handInButton(page).click();
 	await expect(page.getByRole('alert')).toContainText('needs a newer app before more can be handed in');
-	await expect(page.getByText('This one is still being written.')).toBeVisible();
+	await expect(page.getByText('This one is still being written.').first()).toBeVisible();
 
 	// The organisers take it back, which is to this app as if it had been updated.
 	const next = await signedByNewer({ counter: 3 });

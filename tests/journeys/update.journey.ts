@@ -86,19 +86,18 @@ test('a device whose event needs a newer app takes it by itself, but not while a
 		method === 'GET' && path === apiPath(event.code) ? { ...given, status: 200, body: JSON.stringify(signed) } : given;
 	await server.kill();
 	await server.start(nextBuild);
-	for (const page of [writing, idle]) await page.goto(`${newer.url}/cases`);
+	for (const page of [writing, idle]) {
+		await page.goto(`${newer.url}/cases`);
+		await page.evaluate(() => Object.assign(window, { mark: 'not reloaded' }));
+	}
 	await expect(writing.getByText('This event needs a newer app')).toBeVisible();
 	await expect(writing.getByRole('button', { name: 'Take it now' })).toBeVisible({ timeout: 40_000 });
 
-	await expect
-		.poll(
-			async () => {
-				await idle.goto(`${newer.url}/about`);
-				return idle.getByText(`Version ${nextVersion}`).isVisible();
-			},
-			{ timeout: 60_000 }
-		)
-		.toBe(true);
+	await expect(idle.getByText('This event needs a newer app')).toBeVisible();
+	await expect.poll(() => markOf(idle).catch(() => 'reloading'), { timeout: 60_000 }).toBeUndefined();
+	await idle.goto(`${newer.url}/about`);
+	await expect(idle.getByText(`Version ${nextVersion}`)).toBeVisible();
+	expect(await markOf(writing)).toBe('not reloaded');
 	await writing.goto(`${newer.url}/about`);
 	await expect(writing.getByText('Version 0.')).toBeVisible();
 	await expect(writing.getByText(`Version ${nextVersion}`)).toBeHidden();
