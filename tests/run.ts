@@ -87,7 +87,9 @@ function vitest(project: string): Outcome {
 function journeys(): Outcome {
 	console.log('\n== journeys');
 	const file = join(reports, 'journeys.json');
-	const status = run('npx', ['playwright', 'test', '-c', 'tests/journeys', '--reporter=list,json'], { PLAYWRIGHT_JSON_OUTPUT_NAME: file });
+	const status = run('npx', ['playwright', 'test', '-c', 'tests/journeys', '--reporter=list,json'], {
+		PLAYWRIGHT_JSON_OUTPUT_NAME: file
+	});
 	return whole('journeys', status, existsSync(file) ? readPlaywright(readFileSync(file, 'utf8')) : undefined);
 }
 

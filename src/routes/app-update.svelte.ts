@@ -26,9 +26,9 @@ class AppUpdate {
 		this.#workbox.addEventListener('waiting', () => (this.isWaiting = true));
 		// A browser that refuses the worker (private windows do) still writes and sends; the sign of readiness says what is missing.
 		await this.#workbox.register({ immediate: true }).catch(() => undefined);
-		setInterval(() => this.#look(), hourMs);
+		setInterval(() => void this.look(), hourMs);
 		document.addEventListener('visibilitychange', () => {
-			if (document.visibilityState === 'visible') this.#look();
+			if (document.visibilityState === 'visible') void this.look();
 		});
 	}
 
@@ -38,9 +38,9 @@ class AppUpdate {
 		this.#workbox?.messageSkipWaiting();
 	}
 
-	// Offline there is nothing to find; the next hour looks again.
-	#look() {
-		void this.#workbox?.update().catch(() => undefined);
+	/** Looks for a new version now. Offline there is nothing to find; the next hour looks again. */
+	async look(): Promise<void> {
+		await this.#workbox?.update().catch(() => undefined);
 	}
 }
 

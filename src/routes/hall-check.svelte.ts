@@ -2,9 +2,11 @@
 import { deviceClock } from '#lib/device/clock.ts';
 import { theDatabase } from '#lib/device/database.ts';
 import { findEvent } from '#lib/device/events.ts';
+import type { EventRow } from '#lib/device/rows.ts';
 import { askToKeep, storageHealth } from '#lib/device/storage-health.ts';
 import { storing } from '#lib/device/storing.ts';
 import { clockToleranceMs, type HallLack, type Lack } from '#lib/domain/hall/readiness.ts';
+import { isTooNew } from '#lib/domain/newer-record.ts';
 import { clockAheadMs } from '#lib/net/clock-check.ts';
 import { ownServer } from '#lib/net/ask.ts';
 import { canSealHere } from '#lib/sealing/trial.ts';
@@ -31,7 +33,11 @@ class HallCheck {
 		if (this.isLooking) return;
 		this.isLooking = true;
 		if (isAsking) await askToKeep();
-		const [health, aheadMs, canSeal] = await Promise.all([storageHealth(), this.#aheadMs(code), canSealHere()]);
+		const row = await storing(
+			() => findEvent(theDatabase(), code),
+			() => undefined
+		);
+		const [health, aheadMs, canSeal] = await Promise.all([storageHealth(), aheadOfServerMs(row), canSealHere()]);
 		const isClockOff = aheadMs !== undefined && Math.abs(aheadMs) > clockToleranceMs;
 		this.looked = {
 			lacks: [
@@ -39,21 +45,17 @@ class HallCheck {
 				// A browser that makes no such promise to anybody is not asked to mend it.
 				...(health.isKept === false ? (['kept'] as const) : []),
 				...(health.isTight ? (['space'] as const) : []),
-				...(isClockOff ? (['clock'] as const) : [])
+				...(isClockOff ? (['clock'] as const) : []),
+				...(row?.newer && isTooNew(row.newer) ? (['app'] as const) : [])
 			],
 			isClockUnknown: aheadMs === undefined
 		};
 		this.isLooking = false;
 	}
+}
 
-	async #aheadMs(code: string): Promise<number | undefined> {
-		const found = await storing(
-			() => findEvent(theDatabase(), code),
-			() => undefined
-		);
-		if (!found) return undefined;
-		return clockAheadMs({ net: ownServer, clock: deviceClock, event: code, token: found.joinToken });
-	}
+async function aheadOfServerMs(row: EventRow | undefined): Promise<number | undefined> {
+	return row && clockAheadMs({ net: ownServer, clock: deviceClock, event: row.code, token: row.joinToken });
 }
 
 export const hallCheck = new HallCheck();

@@ -6,7 +6,7 @@ import cyrillic from '@fontsource-variable/literata/files/literata-cyrillic-wght
 import latinExt from '@fontsource-variable/literata/files/literata-latin-ext-wght-normal.woff2?url';
 import { theDatabase } from '#lib/device/database.ts';
 import { findEvent } from '#lib/device/events.ts';
-import { parsePack } from '#lib/domain/pack.ts';
+import { parseFetchedPack } from '#lib/domain/pack.ts';
 import type { OfflineLack } from '#lib/domain/hall/readiness.ts';
 import { sha256Hex } from '#lib/keys/bytes.ts';
 import type { Ready } from '#lib/ui/hall/ReadySign.svelte';
@@ -54,7 +54,7 @@ async function lacksOf(code: string): Promise<OfflineLack[]> {
 async function storedEvent(code: string) {
 	const row = await findEvent(theDatabase(), code);
 	if (!row || row.pack === '' || (await sha256Hex(row.pack)) !== row.packDigest) return undefined;
-	const pack = parsePack(row.pack);
+	const pack = parseFetchedPack(row.pack);
 	return pack.kind === 'parsed' ? { row, pack: pack.value } : undefined;
 }
 

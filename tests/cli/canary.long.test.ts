@@ -1,5 +1,5 @@
 /** One sentence stands inside sealed items, and nowhere else: not on the server's disk, not in a log, not in what a crash leaves. */
-import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -67,6 +67,17 @@ export function storeContract(name: string, engine: Engine) {
 				expect(await store.createEvent(lying.sent)).toMatchObject({ because: 'malformed' });
 			});
 
+			test('replaceManifest keeps a manifest of a newer app word for word', async () => {
+				const next = await event.next({ later: [1], settings: { ...event.manifest.settings, envelope: 'jp-chou3' } } as object);
+				expect(await store.replaceManifest(event.code, next)).toMatchObject({ kind: 'accepted' });
+				expect((await store.readEvent(event.code))?.manifest).toBe(next.manifest);
+			});
+
+			test('replaceManifest refuses one that needs what this server does not understand, and the one before stays', async () => {
+				expect(await put({ needs: ['keyring'] })).toMatchObject({ kind: 'refused', because: 'malformed' });
+				expect((await store.readEvent(event.code))?.manifest).toBe(event.sent.manifest);
+			});
+
 			test('replaceManifest takes the next counter once, and the same manifest again', async () => {
 				const next = await event.next({ name: 'Northaven still writes' });
 				expect(await store.replaceManifest(event.code, next)).toMatchObject({ kind: 'accepted' });

@@ -92,6 +92,38 @@ test('fetchFeed keeps no bytes that do not match their digest, holds up no neigh
 	expect((await collectedBytesOf(desk.database, code, [feed[6]!.id])).size).toBe(1);
 });
 
+/** As a newer server gives it: items of a kind that this app has no name for, and a field that it has none for either. */
+const newerOn =
+	(...numbers: number[]) =>
+	(item: FeedItem) =>
+		({ ...item, channel: 'table-7', ...(numbers.includes(item.n) && { kind: 'petition' }) }) as FeedItem;
+
+test('fetchFeed remembers items that it does not understand, holds up no neighbour, and fetches them once it does', async () => {
+	const desk = await aDesk(serving(newerOn(3, 50, 51, 120)));
+	expect(await fetchFeed(desk)).toEqual({ kind: 'fetched', added: 116, damaged: 0, notRead: 4 });
+	expect(await findOrganised(desk.database, code)).toMatchObject({ cursor: 120, notRead: [3, 50, 51, 120] });
+	let questions = 0;
+	const counted: Net = (path, init) => (questions++, desk.net(path, init));
+	expect(await fetchFeed({ ...desk, net: counted })).toMatchObject({ added: 0, notRead: 4 });
+	// One for the first that is not understood, one for what came since.
+	expect(questions).toBe(2);
+	expect(await fetchFeed({ ...desk, net: serving(newerOn(50)) })).toMatchObject({ added: 1, notRead: 3 });
+	expect(await fetchFeed({ ...desk, net: serving() })).toEqual({ kind: 'fetched', added: 3, damaged: 0 });
+	expect(await findOrganised(desk.database, code)).not.toHaveProperty('notRead');
+	expect(await desk.database.collected.count()).toBe(120);
+});
+
+test('fetchFeed goes on behind a page of which it understands nothing', async () => {
+	const desk = await aDesk(serving(newerOn(...feed.slice(0, 50).map(({ n }) => n))));
+	expect(await fetchFeed(desk)).toMatchObject({ added: 70, notRead: 50 });
+});
+
+test('fetchFeed lets its cursor pass no item that has no number', async () => {
+	const desk = await aDesk(serving((item) => (item.n === 60 ? ({ ...item, n: 'sixty' } as unknown as FeedItem) : item)));
+	expect(await fetchFeed(desk)).toEqual({ kind: 'server-failed', added: 50 });
+	expect(await findOrganised(desk.database, code)).toMatchObject({ cursor: 50 });
+});
+
 test('fetchFeed stops when told to', async () => {
 	const desk = await aDesk(serving());
 	const stop = new AbortController();

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { toBase64 } from '#lib/keys/bytes.ts';
+import { encryptTo } from '#lib/sealing/age.ts';
 import { sealCard } from '#lib/sealing/seal-card.ts';
 import { cardReader, seqsByDevice, together } from '../../src/lib/desk/known-devices.ts';
 import { anId, code, organiser, recipients } from '../support/people.ts';
@@ -34,4 +35,14 @@ test('cardReader reads a card of its device, and nothing from one of another', a
 	expect(await read(device, card)).toBe(await read(device, card));
 	expect(await read(anId(), card)).toEqual({});
 	expect(await read(device)).toEqual({});
+});
+
+test('cardReader reads the card of a newer app: a lack that it has no name for is still a lack', async () => {
+	const device = anId();
+	const newer = { v: 1, event: code, device, appVersion: '9.0', lacks: ['space', 'daylight'], battery: { percent: 4 } };
+	const sealed = await encryptTo(recipients, new TextEncoder().encode(JSON.stringify(newer)));
+	expect(await cardReader(code, organiser.identity)(device, toBase64(sealed))).toMatchObject({
+		appVersion: '9.0',
+		lacks: ['space', 'other']
+	});
 });

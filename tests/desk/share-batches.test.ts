@@ -156,6 +156,41 @@ test('fetchBatches passes over a fact it cannot read, and stops when told to', a
 	expect(await fetchBatches(desk)).toEqual({ kind: 'fetched', added: 2, unreadable: 1 });
 });
 
+test('fetchBatches reads a fact that it could not once it can, and those after it again to no harm', async () => {
+	const shelf = aShelf();
+	for (let count = 0; count < 7; count++) shelf.keep(aMade());
+	const ofNewer: Net = async (path, init) => {
+		const page = (await (await shelf.net(path, init)).json()) as { facts: FeedFact[] };
+		const facts = page.facts.map((each) => ({
+			...each,
+			seen: true,
+			fact: { ...each.fact, ...(each.n === 2 && { what: 'posters' }) }
+		}));
+		return ours(200, { ...page, facts });
+	};
+	const desk = aDeskOf(ofNewer);
+	expect(await fetchBatches(desk)).toEqual({ kind: 'fetched', added: 6, unreadable: 1 });
+	expect(await batchFeedOf(desk.database, code, anId)).toMatchObject({ cursor: 7, notReadFrom: 2 });
+	expect(await fetchBatches(desk)).toEqual({ kind: 'fetched', added: 0, unreadable: 0 });
+	expect(await batchFeedOf(desk.database, code, anId)).toMatchObject({ cursor: 7, notReadFrom: 2 });
+	expect(await fetchBatches({ ...desk, net: shelf.net })).toEqual({ kind: 'fetched', added: 1, unreadable: 0 });
+	expect(await batchFeedOf(desk.database, code, anId)).not.toHaveProperty('notReadFrom');
+	expect(await batchesOf(desk)).toHaveLength(7);
+});
+
+test('sendBatchFacts keeps a fact waiting whose receipt says what this app has no name for, and no neighbour', async () => {
+	const shelf = aShelf();
+	const [odd, sound] = [aMade(), aMade()];
+	const net: Net = async (path, init) => {
+		const answer = (await (await shelf.net(path, init)).json()) as { receipts: FactReceipt[] };
+		const receipts = answer.receipts.map((each) => (each.id === odd.id ? { ...each, outcome: 'queued' } : { ...each, late: 1 }));
+		return ours(201, { ...answer, receipts });
+	};
+	const desk = await aDeskWith(net, [odd, sound]);
+	expect(await sendBatchFacts(desk)).toEqual({ kind: 'server-failed' });
+	expect((await waitingFacts(desk.database, code)).map(({ id }) => id)).toEqual([odd.id]);
+});
+
 test('two desks that printed the same letters without a network both see it once they are back', async () => {
 	const shelf = aShelf();
 	const itemIds = [anId(), anId()];

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { findEvent, joinedEvents, saveJoined, saveManifest } from '#lib/device/events.ts';
+import { findEvent, joinedEvents, saveJoined, saveManifest, saveNewer } from '#lib/device/events.ts';
 import { markEntries, outboxEntries, raiseTryingTime } from '#lib/device/outbox-entries.ts';
 import { forgetKey, findOrganised, forgetOrganised, organisedEvents, saveOrganiser } from '#lib/device/organisers.ts';
 import { handIn } from '#lib/outbox/hand-in/hand-in.ts';
@@ -30,6 +30,17 @@ test('saveManifest takes a higher counter and no lower one', async () => {
 	await saveManifest(device.database, code, answer, { counter: 3 });
 	await saveManifest(device.database, code, { ...answer, manifest: 'old' }, { counter: 2 });
 	expect(await findEvent(device.database, code)).toMatchObject({ manifest: 'new', counter: 3 });
+});
+
+test('saveNewer keeps a record beside the one that is understood, and saveManifest settles it', async () => {
+	const device = await aJoinedDevice();
+	const newer = { manifest: 'later', signature: 's', verifyKey: 'k', counter: 3 };
+	await saveNewer(device.database, code, newer);
+	expect(await findEvent(device.database, code)).toEqual({ ...device.event, newer });
+	await saveManifest(device.database, code, { manifest: 'older', signature: 's', verifyKey: 'k' }, { counter: 0 });
+	expect(await findEvent(device.database, code)).toHaveProperty('newer');
+	await saveManifest(device.database, code, { manifest: 'later', signature: 's', verifyKey: 'k' }, { counter: 3 });
+	expect(await findEvent(device.database, code)).not.toHaveProperty('newer');
 });
 
 test('markEntries never takes a delivery back, and a late receipt ends being set aside', async () => {

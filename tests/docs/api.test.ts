@@ -1,4 +1,5 @@
 /** Holds docs/api.md against the endpoints: its calls, who may, its bounds and errors; and sends its examples to them. */
+import { errorKinds } from '#lib/domain/wire/errors.ts';
 import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as hall from '#lib/domain/hall/hall-bounds.ts';
@@ -57,12 +58,12 @@ test('docs/api.md has every call that there is, and no other', () => {
 test('docs/api.md names every error kind with its status, and those of each call', () => {
 	const rows = tableUnder('Kind').map(([kind, status]) => [namesIn(kind!)[0], Number(status)]);
 	expect(Object.fromEntries(rows)).toEqual(
-		Object.fromEntries(wire.errorKinds.map((kind) => [kind, turnAway(kind, 'a sentence').status]))
+		Object.fromEntries(errorKinds.map((kind) => [kind, turnAway(kind, 'a sentence').status]))
 	);
 	for (const { method, address, errors, bodyBound } of writtenCalls) {
 		const wanted = bodyBound ? ['too-large', 'wrong-media-type'] : [];
 		expect(errors.slice(0, wanted.length), `${method} ${address}`).toEqual(wanted);
-		for (const kind of errors) expect(wire.errorKinds).toContain(kind);
+		for (const kind of errors) expect(errorKinds).toContain(kind);
 	}
 });
 

@@ -26,7 +26,7 @@ describe('parsePack', () => {
 	test.each(refusals())('parsePack refuses %s and names the path', (_, spoil, problem) => {
 		const pack = aPack();
 		spoil(pack);
-		expect(parsePack(JSON.stringify(pack))).toEqual({ kind: 'malformed', problem });
+		expect(parsePack(JSON.stringify(pack))).toMatchObject({ kind: 'malformed', problem });
 	});
 
 	test.each([
@@ -36,7 +36,7 @@ describe('parsePack', () => {
 		['more than 2 MiB', ' '.repeat(largestPackBytes + 1), 'at most 2097152 bytes'],
 		['what is not text', { v: 1 }, 'must be text']
 	])('parsePack refuses %s', (_, json, problem) => {
-		expect(parsePack(json)).toEqual({ kind: 'malformed', problem });
+		expect(parsePack(json)).toMatchObject({ kind: 'malformed', problem });
 	});
 });
 

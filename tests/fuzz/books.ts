@@ -1,7 +1,8 @@
 /** What every answer must be like, and what must lie on the server in the end: that which it gave a receipt for, and nothing else. */
 import { createHash } from 'node:crypto';
 import { isWellFormed, oneOf, parseJsonWith, shape, text } from '#lib/domain/decode/parse.ts';
-import { errorKinds, mediaType, parseDevices, parseFeedPage, parsePostAnswer, parseTally } from '#lib/domain/wire/wire.ts';
+import { errorKinds } from '#lib/domain/wire/errors.ts';
+import { mediaType, parseDevices, parseFeedPage, parsePostAnswer, parseTally } from '#lib/domain/wire/wire.ts';
 import type { TestEvent } from '../support/signed-event.ts';
 import type { Sent } from './requests.ts';
 

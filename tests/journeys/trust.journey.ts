@@ -3,7 +3,7 @@ import { expect, test, type Page } from '@playwright/test';
 import type { Manifest } from '#lib/domain/manifest.ts';
 import { apiPath, type EventAnswer } from '#lib/domain/wire/wire.ts';
 import { organiserKey } from '#lib/keys/organiser-key.ts';
-import { nextManifest, signManifest } from '#lib/keys/sign-manifest.ts';
+import { signChange, signManifest } from '#lib/keys/sign-manifest.ts';
 import { newWords } from '#lib/keys/words.ts';
 import { recipientOf } from '#lib/sealing/recipient.ts';
 import { Between, type Given } from '../support/between.ts';
@@ -77,8 +77,7 @@ test('a pack that is not the signed one is refused', async ({ page }) => {
 
 test('an older record is refused on a device that knows a newer one, and what it knows stays', async ({ page }) => {
 	const older = await signManifest(event.manifest, event.key);
-	const newer = nextManifest(event.manifest, { name: 'Northaven still writes' });
-	const { manifest, signature } = await signManifest(newer, event.key);
+	const { manifest, signature } = await signChange(older.manifest, { name: 'Northaven still writes' }, event.key);
 	const put = await fetch(server.url + apiPath(event.code), {
 		method: 'PUT',
 		headers: organiserHeaders(event),

@@ -1,8 +1,12 @@
 /** A new version while somebody writes: nothing reloads, the prompt waits, and the old tab goes on to the end, also offline. */
 import { expect, test, type Page } from '@playwright/test';
+import { apiPath } from '#lib/domain/wire/wire.ts';
+import { toBase64Url } from '#lib/keys/bytes.ts';
+import { Between } from '../support/between.ts';
 import { itemsOf, openEvent } from '../support/event.ts';
 import { buildNext, nextBuild, nextVersion } from '../support/next-build.ts';
-import { aServer, type BuiltServer } from '../support/server.ts';
+import { aServer, freePort, type BuiltServer } from '../support/server.ts';
+import { waitUntilKept } from '../support/stored.ts';
 import { block, handIn, join, openSheet, takeSeat } from '../support/writing.ts';
 
 let server: BuiltServer;
@@ -57,4 +61,48 @@ test('nothing reloads but the tab whose button was pressed, and the old tab hand
 	await writing.reload();
 	await writing.goto(`${server.url}/about`);
 	await expect(writing.getByText(`Version ${nextVersion}`)).toBeVisible();
+});
+
+test('a device whose event needs a newer app takes it by itself, but not while a letter lies open', async ({ browser }) => {
+	const [writing, idle] = await Promise.all([browser.newPage(), browser.newPage()]);
+	const newer = new Between(await freePort(), server.url);
+	await newer.start();
+	await server.kill();
+	await server.start();
+	const event = await openEvent(newer.url);
+	await join(writing, event.tableLink('7'));
+	await join(idle, event.joinLink);
+	await openSheet(writing, newer.url, 'letter');
+	await block(writing, 1).fill('Begun with the old version');
+	await waitUntilKept(writing);
+
+	const manifest = JSON.stringify({ ...event.manifest, counter: 2, needs: ['keyring'] });
+	const signed = {
+		manifest,
+		signature: toBase64Url(await event.key.sign(manifest)),
+		verifyKey: toBase64Url(event.key.verifyKey)
+	};
+	newer.altered = ({ method, path }, given) =>
+		method === 'GET' && path === apiPath(event.code) ? { ...given, status: 200, body: JSON.stringify(signed) } : given;
+	await server.kill();
+	await server.start(nextBuild);
+	for (const page of [writing, idle]) {
+		await page.goto(`${newer.url}/cases`);
+		await page.evaluate(() => Object.assign(window, { mark: 'not reloaded' }));
+	}
+	await expect(writing.getByText('This event needs a newer app')).toBeVisible();
+	await expect(writing.getByRole('button', { name: 'Take it now' })).toBeVisible({ timeout: 40_000 });
+
+	await expect(idle.getByText('This event needs a newer app')).toBeVisible();
+	await expect.poll(() => markOf(idle).catch(() => 'reloading'), { timeout: 60_000 }).toBeUndefined();
+	await idle.goto(`${newer.url}/about`);
+	await expect(idle.getByText(`Version ${nextVersion}`)).toBeVisible();
+	expect(await markOf(writing)).toBe('not reloaded');
+	await writing.goto(`${newer.url}/about`);
+	await expect(writing.getByText('Version 0.')).toBeVisible();
+	await expect(writing.getByText(`Version ${nextVersion}`)).toBeHidden();
+	await openSheet(writing, newer.url, 'letter');
+	await expect(block(writing, 1)).toHaveValue('Begun with the old version');
+	await newer.stop();
+	await Promise.all([writing.close(), idle.close()]);
 });

@@ -35,9 +35,17 @@ test.each([
 	[429, error('too-many-requests'), { kind: 'server-busy' }],
 	[500, error('failed'), { kind: 'server-failed' }],
 	[507, error('server-full'), { kind: 'declined', because: 'server-full' }],
-	[418, error('a-kind-of-tomorrow'), { kind: 'server-failed' }]
+	[418, error('a-kind-of-tomorrow'), { kind: 'declined', because: 'other' }],
+	[599, error('a-kind-of-tomorrow'), { kind: 'server-failed' }]
 ])('askFor says of %i with %j what stands in the way', async (status, body, hindrance) => {
 	expect(await askFor(answering(status, body), parseTally)).toEqual(hindrance);
+});
+
+test('askFor reads an answer and a refusal with fields that came later', async () => {
+	const tally = { cases: [], serverTime };
+	expect(await askFor(answering(200, { ...tally, signed: 7 }), parseTally)).toEqual({ kind: 'given', value: tally });
+	const refusal = { error: { kind: 'code-taken', message: 'A sentence.', since: 'noon' }, help: 'https://example.org/' };
+	expect(await askFor(answering(409, refusal), parseTally)).toEqual({ kind: 'declined', because: 'code-taken' });
 });
 
 test("askFor takes a success that is not the server's for a sign-in page", async () => {

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Manifest } from '#lib/domain/manifest.ts';
 import { findEvent } from '#lib/device/events.ts';
-import { sha256Hex } from '#lib/keys/bytes.ts';
+import type { EventAnswer } from '#lib/domain/wire/wire.ts';
+import { sha256Hex, toBase64Url } from '#lib/keys/bytes.ts';
 import { fingerprintOf, newJoinToken } from '#lib/keys/join-link.ts';
 import type { OrganiserKey } from '#lib/keys/organiser-key.ts';
 import { signManifest } from '#lib/keys/sign-manifest.ts';
@@ -11,6 +12,8 @@ import type { Net } from '#lib/net/ask.ts';
 import { openCard } from '#lib/sealing/seal-card.ts';
 import { fromBase64 } from '#lib/sealing/bytes.ts';
 import { sendDeviceCard } from '#lib/outbox/sending/device-card.ts';
+import type { Json } from '../support/mutations.ts';
+import { withStrangers } from '../support/strangers.ts';
 import { aPackJson } from '../support/signed-event.ts';
 import { aDatabase, HandTurnedClock, ours } from '../support/device.ts';
 import { aManifest, code, organiser, random, recovery } from '../support/people.ts';
@@ -96,6 +99,86 @@ test('refreshEvent fetches the pack only when its digest changed', async () => {
 	await refreshEvent({ ...phone, net: noted }, code);
 	expect(paths.map((path) => path.split('/').at(-1))).toEqual([code, 'pack', code]);
 	expect(await refreshEvent({ ...phone, net }, 'AAAAAA')).toEqual({ kind: 'not-joined' });
+});
+
+/** A record as a newer app signs it, which this one need not understand. */
+async function signedByNewer(change: object, key: OrganiserKey = organiser): Promise<EventAnswer> {
+	const manifest = JSON.stringify({ ...aManifest({ packDigest, counter: 2 }), ...change });
+	return { manifest, signature: toBase64Url(await key.sign(manifest)), verifyKey: toBase64Url(key.verifyKey) };
+}
+const needing = { needs: ['keyring'], keyring: [] };
+
+test('joinEvent takes a record of a newer app with settings that it does not know, in an answer with fields that it does not', async () => {
+	const phone = aPhone();
+	const { net, served } = await aServer();
+	const event = await signedByNewer({ later: [1], settings: { ...aManifest().settings, envelope: 'jp-chou3' } });
+	served.event = { ...event, mandates: [] } as EventAnswer;
+	expect(await joinEvent({ ...phone, net }, link)).toMatchObject({
+		kind: 'joined',
+		manifest: { settings: { envelope: 'din5008b' } }
+	});
+	expect(await findEvent(phone.database, code)).toMatchObject({ manifest: event.manifest });
+});
+
+test('joinEvent says needs-newer-app for a record that names what it does not understand, and stores nothing', async () => {
+	const phone = aPhone();
+	const { net, served } = await aServer();
+	served.event = await signedByNewer(needing);
+	expect(await joinEvent({ ...phone, net }, link)).toEqual({ kind: 'needs-newer-app' });
+	expect(await phone.database.events.count()).toBe(0);
+});
+
+test('joinEvent says needs-newer-app for a pack that names what it does not understand', async () => {
+	const phone = aPhone();
+	const { net, served } = await aServer();
+	served.pack = JSON.stringify({ ...(JSON.parse(samplePackText) as object), needs: ['right-to-left-stamps'] });
+	served.event = await signedByNewer({ packDigest: await sha256Hex(served.pack) });
+	expect(await joinEvent({ ...phone, net }, link)).toEqual({ kind: 'needs-newer-app' });
+	expect(await phone.database.events.count()).toBe(0);
+});
+
+test('joinEvent passes over fields of a newer pack that needs nothing', async () => {
+	const phone = aPhone();
+	const { net, served } = await aServer();
+	served.pack = JSON.stringify(withStrangers(JSON.parse(samplePackText) as Json));
+	served.event = await signedByNewer({ packDigest: await sha256Hex(served.pack) });
+	expect(await joinEvent({ ...phone, net }, link)).toMatchObject({ kind: 'joined' });
+});
+
+test.each([
+	['another key', () => signedByNewer(needing, recovery), 'wrong-fingerprint'],
+	['an older counter', () => signedByNewer({ ...needing, counter: 1 }), 'lowered-counter'],
+	['another event', () => signedByNewer({ ...needing, code: 'AAAAAA' }), 'wrong-event']
+])('refreshEvent refuses what says that it is newer, with %s', async (_what, forge, because) => {
+	const phone = aPhone();
+	const { net, served } = await aServer({ counter: 2 });
+	await joinEvent({ ...phone, net }, link);
+	const before = await findEvent(phone.database, code);
+	served.event = await forge();
+	expect(await refreshEvent({ ...phone, net }, code)).toEqual({ kind: 'not-verified', because });
+	expect(await findEvent(phone.database, code)).toEqual(before);
+});
+
+test('refreshEvent keeps a record that is too new beside the one it understands, until a newer app reads it without a network', async () => {
+	const phone = aPhone();
+	const { net, served } = await aServer();
+	await joinEvent({ ...phone, net }, link);
+	const before = (await findEvent(phone.database, code))!;
+	served.event = await signedByNewer(needing);
+	expect(await refreshEvent({ ...phone, net }, code)).toEqual({ kind: 'needs-newer-app' });
+	expect(await findEvent(phone.database, code)).toEqual({ ...before, newer: { ...served.event, counter: 2 } });
+	// An older one, signed as well, is not what the organisers want any more.
+	served.event = (await aServer()).served.event;
+	expect(await refreshEvent({ ...phone, net }, code)).toEqual({ kind: 'not-verified', because: 'lowered-counter' });
+
+	const offline: Net = () => Promise.reject(new TypeError('gone'));
+	expect(await refreshEvent({ ...phone, net: offline }, code)).toEqual({ kind: 'unreachable' });
+	expect(await findEvent(phone.database, code)).toHaveProperty('newer');
+	const understanding: typeof verifyManifest = () =>
+		Promise.resolve({ kind: 'verified', manifest: aManifest({ packDigest, counter: 2 }) });
+	await refreshEvent({ ...phone, net: offline, verify: understanding }, code);
+	expect(await findEvent(phone.database, code)).toMatchObject({ manifest: (await signedByNewer(needing)).manifest, counter: 2 });
+	expect(await findEvent(phone.database, code)).not.toHaveProperty('newer');
 });
 
 test('sendDeviceCard tells the organisers how a device is, and the server its last seq alone', async () => {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { OutboxEntry } from '#lib/domain/outbox-entry.ts';
 import { isOverdue, overdueMs, statusOf } from '#lib/outbox/status.ts';
 import { TryingTime } from '#lib/outbox/sending/trying-time.ts';
 import { anEntry } from '../support/entries.ts';
@@ -19,6 +20,11 @@ test('statusOf counts from the stored rows alone', () => {
 		cases: { 'wendy-galarza': { letters: 3, cards: 1 }, 'other-case': { letters: 1, cards: 0 } }
 	});
 	expect(statusOf([])).toEqual({ safeHere: 0, delivered: 0, setAside: 0, overdue: 0, cases: {} });
+});
+
+test('statusOf counts an entry in a state that a newer app gave it with those that need a person', () => {
+	const later = anEntry({ state: 'held' as OutboxEntry['state'] });
+	expect(statusOf([later])).toMatchObject({ safeHere: 0, delivered: 0, setAside: 1 });
 });
 
 test('isOverdue only for what still waits (I9)', () => {

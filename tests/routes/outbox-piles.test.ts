@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import type { DrainState } from '#lib/domain/drain-state.ts';
 import type { OutboxEntry } from '#lib/domain/outbox-entry.ts';
 import { parsePack } from '#lib/domain/pack.ts';
+import { words } from '#lib/i18n/words.ts';
 import { drainSentence, outboxPiles } from '../../src/routes/(writer)/outbox-piles.ts';
 import { cellsOf } from '../../src/routes/(writer)/cases/stamp-cells.ts';
 import { wroteSince } from '../../src/routes/(writer)/written.ts';
@@ -79,4 +80,14 @@ test('cellsOf marks what this writer did apart from what was written here', () =
 	expect(wendy?.notes).toEqual(['3 written here']);
 	expect(cells.find(({ id }) => id === 'zhang-zhan')).toMatchObject({ notes: ['Your sheet is still open'] });
 	expect(cells.find(({ id }) => id === 'zhang-zhan')?.done).toBeUndefined();
+});
+
+test('drainSentence has a sentence for how a newer app said that delivering stood', () => {
+	expect(drainSentence({ kind: 'held-up-by-the-moon' } as unknown as DrainState, 1)).toBe(words.drain_leaves());
+	expect(drainSentence({ kind: 'waiting', because: 'moonlight' } as unknown as DrainState, 1)).toBe(words.drain_failed());
+});
+
+test('outboxPiles puts an entry in a state that a newer app gave it where a person looks at it', () => {
+	const piles = outboxPiles([anEntry({ state: 'held' as OutboxEntry['state'] })], reading);
+	expect([piles.trouble.length, piles.safe.length, piles.delivered.length]).toEqual([1, 0, 0]);
 });

@@ -160,13 +160,23 @@ describe('openItem', () => {
 		expect(await openItem(bytes, organiser.identity, outsideOf(item))).toEqual({ kind: 'unreadable', because: 'not-age' });
 	});
 
-	test.each(['', 'no JSON', '{}', '[1]', JSON.stringify({ ...item, v: 2 })])(
+	test.each(['', 'no JSON', '{}', '[1]', JSON.stringify({ ...item, paragraphs: 'x' })])(
 		'says not-an-item for a file that holds %.20s',
 		async (text) => {
 			const bytes = await encryptTo(recipients, new TextEncoder().encode(text));
 			expect(await openItem(bytes, organiser.identity, outsideOf(item))).toEqual({ kind: 'unreadable', because: 'not-an-item' });
 		}
 	);
+
+	test.each([
+		['version', { ...item, v: 2 }],
+		['field', { ...item, addressee: 'embassy' }],
+		['field far below', { ...item, from: { ...item.from, pronouns: 'they' } }],
+		['kind', { ...item, kind: 'petition' }]
+	])('says newer-app for an item with a %s that it does not know, and guesses nothing', async (_what, newer) => {
+		const bytes = await encryptTo(recipients, new TextEncoder().encode(JSON.stringify(newer)));
+		expect(await openItem(bytes, organiser.identity, outsideOf(item))).toEqual({ kind: 'unreadable', because: 'newer-app' });
+	});
 });
 
 describe('the age command', () => {

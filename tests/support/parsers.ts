@@ -6,10 +6,11 @@ import { parseHealth } from '#lib/domain/wire/health.ts';
 import { parseItem } from '#lib/domain/item.ts';
 import { parseLettersFileBody } from '#lib/domain/wire/letters-file.ts';
 import { parseManifest } from '#lib/domain/manifest.ts';
-import { parsePack } from '#lib/domain/pack.ts';
+import { parseFetchedPack, parsePack } from '#lib/domain/pack.ts';
 import { parsePrintFact } from '#lib/domain/print/print-fact.ts';
 import * as printWire from '#lib/domain/wire/print-wire.ts';
 import type { Parsed } from '#lib/domain/decode/parse.ts';
+import { parseErrorAnswer } from '#lib/domain/wire/errors.ts';
 import * as wire from '#lib/domain/wire/wire.ts';
 import { lacks } from '#lib/domain/hall/readiness.ts';
 import { readJoinLink } from '#lib/keys/join-link.ts';
@@ -25,6 +26,10 @@ export interface Parser {
 	parse(value: unknown): Parsed<unknown>;
 	/** The tree of JSON inside; a parser of text gets it as text. */
 	valid: unknown[];
+	/** What it does with a field that it does not know; absent where there are no fields. */
+	strangers?: 'passed over' | 'refused';
+	/** It looks at the outermost object alone; what is inside is parsed on its own. */
+	isEnvelope?: true;
 	/** How a tree or a parsed value becomes what the parser takes. */
 	write?: (value: unknown) => unknown;
 }
@@ -55,19 +60,32 @@ const made = { ...factHead, kind: 'made', what: 'letters', offset: 0, items: [id
 const facts = [made, { ...factHead, kind: 'printed' }, { ...factHead, kind: 'taken-back', facts: [idOf(6)] }];
 
 export const parsers: Record<string, Parser> = {
-	parseItem: { parse: parseItem, valid: [wholeItem, aCard({ drawing: { ...aSignature(), pens: undefined } })] },
-	parseManifest: { parse: parseManifest, valid: [aManifest()], write: text },
+	parseItem: {
+		strangers: 'refused',
+		parse: parseItem,
+		valid: [wholeItem, aCard({ drawing: { ...aSignature(), pens: undefined } })]
+	},
+	parseManifest: { strangers: 'passed over', parse: parseManifest, valid: [aManifest()], write: text },
 	parsePack: {
+		strangers: 'refused',
 		parse: parsePack,
 		valid: [JSON.parse(aPackJson()), JSON.parse(readFileSync('static/packs/marathon-2021.json', 'utf8'))],
 		write: text
 	},
+	parseFetchedPack: { strangers: 'passed over', parse: parseFetchedPack, valid: [JSON.parse(aPackJson())], write: text },
+	parseErrorAnswer: {
+		strangers: 'passed over',
+		parse: parseErrorAnswer,
+		valid: [{ error: { kind: 'too-large', message: 'Too large.' } }]
+	},
 	parseLettersFileBody: {
+		strangers: 'refused',
 		parse: parseLettersFileBody,
 		valid: [{ event: '7KQ2MB', device: aDevice, lastSeq: 9, card: 'YWJj', items: [posted, aPosted(2)] }],
 		write: (value) => new TextEncoder().encode(linesOfFile(value).join('\n'))
 	},
 	parseDeviceCardContent: {
+		strangers: 'passed over',
 		parse: parseDeviceCardContent,
 		valid: [
 			{
@@ -82,37 +100,55 @@ export const parsers: Record<string, Parser> = {
 			}
 		]
 	},
-	parseHealth: { parse: parseHealth, valid: [{ ok: true, version: '1.2.3', store: 'sqlite' }] },
-	parsePostedItem: { parse: wire.parsePostedItem, valid: [posted] },
-	parsePost: { parse: wire.parsePost, valid: [{ device: aDevice, items: [posted, aPosted(2)] }] },
-	parsePostAnswer: { parse: wire.parsePostAnswer, valid: [{ receipts: [...receipts, refusedReceipt], serverTime }] },
-	parseEventAnswer: { parse: wire.parseEventAnswer, valid: [signed] },
-	parseEventCodes: { parse: wire.parseEventCodes, valid: [{ codes: ['7KQ2MB'] }] },
+	parseHealth: { strangers: 'passed over', parse: parseHealth, valid: [{ ok: true, version: '1.2.3', store: 'sqlite' }] },
+	parsePostedItem: { strangers: 'refused', parse: wire.parsePostedItem, valid: [posted] },
+	parsePost: {
+		strangers: 'refused',
+		isEnvelope: true,
+		parse: wire.parsePost,
+		valid: [{ device: aDevice, items: [posted, aPosted(2)] }]
+	},
+	parsePostAnswer: {
+		strangers: 'passed over',
+		parse: wire.parsePostAnswer,
+		valid: [{ receipts: [...receipts, refusedReceipt], serverTime }]
+	},
+	parseEventAnswer: { strangers: 'passed over', parse: wire.parseEventAnswer, valid: [signed] },
+	parseEventCodes: { strangers: 'passed over', parse: wire.parseEventCodes, valid: [{ codes: ['7KQ2MB'] }] },
 	parseNewEvent: {
+		strangers: 'refused',
 		parse: wire.parseNewEvent,
 		valid: [{ ...signed, authHash: digest, joinHash: digest, pack: aPackJson() }]
 	},
-	parseNextManifest: { parse: wire.parseNextManifest, valid: [{ manifest: signed.manifest, signature }] },
+	parseNextManifest: { strangers: 'refused', parse: wire.parseNextManifest, valid: [{ manifest: signed.manifest, signature }] },
 	parseFeedPage: {
+		strangers: 'passed over',
 		parse: wire.parseFeedPage,
 		valid: [{ letters: [feedItem, { ...feedItem, n: 2, late: true, collected: true }], next: 2 }]
 	},
-	parseCollected: { parse: wire.parseCollected, valid: [{ ids: [idOf(1), idOf(2)] }] },
-	parseDeviceCard: { parse: wire.parseDeviceCard, valid: [{ card: posted.sealed, lastSeq: 4 }] },
+	parseCollected: { strangers: 'refused', parse: wire.parseCollected, valid: [{ ids: [idOf(1), idOf(2)] }] },
+	parseDeviceCard: { strangers: 'refused', parse: wire.parseDeviceCard, valid: [{ card: posted.sealed, lastSeq: 4 }] },
 	parsePaper: {
+		strangers: 'refused',
 		parse: wire.parsePaper,
 		valid: [{ counts: [{ id: idOf(1), caseId: 'wendy-galarza', letters: 4, cards: 5 }] }]
 	},
-	parseTally: { parse: wire.parseTally, valid: [{ cases: [tallied], serverTime }] },
-	parseDevices: { parse: wire.parseDevices, valid: [{ devices: [seen] }] },
-	parsePrintFact: { parse: parsePrintFact, valid: facts },
-	parsePostedFacts: { parse: printWire.parsePostedFacts, valid: [{ facts }] },
+	parseTally: { strangers: 'passed over', parse: wire.parseTally, valid: [{ cases: [tallied], serverTime }] },
+	parseDevices: { strangers: 'passed over', parse: wire.parseDevices, valid: [{ devices: [seen] }] },
+	parsePrintFact: { strangers: 'refused', parse: parsePrintFact, valid: facts },
+	parsePostedFacts: { strangers: 'refused', isEnvelope: true, parse: printWire.parsePostedFacts, valid: [{ facts }] },
 	parseFactsAnswer: {
+		strangers: 'passed over',
 		parse: printWire.parseFactsAnswer,
 		valid: [{ receipts: [{ id: idOf(1), outcome: 'stored', number: 1 }], serverTime }]
 	},
-	parseFeedFact: { parse: printWire.parseFeedFact, valid: [{ n: 1, number: 1, fact: made }] },
-	parseBatchesPage: { parse: printWire.parseBatchesPage, valid: [{ facts: [{ n: 1, number: 1, fact: made }], next: 1 }] },
+	parseFeedFact: { strangers: 'passed over', parse: printWire.parseFeedFact, valid: [{ n: 1, number: 1, fact: made }] },
+	parseBatchesPage: {
+		strangers: 'passed over',
+		isEnvelope: true,
+		parse: printWire.parseBatchesPage,
+		valid: [{ facts: [{ n: 1, number: 1, fact: made }], next: 1 }]
+	},
 	parseCode: { parse: wire.parseCode, valid: ['7KQ2MB'] },
 	parseFeedQuery: {
 		parse: (value) => parseFeedQuery(value as URLSearchParams),

@@ -12,9 +12,15 @@ export interface FontSource {
 type Keeps = FontSource['keeps'];
 
 const all: Keeps = () => true;
-const isIn = (characters: ReadonlySet<number>): Keeps => (codePoint) => characters.has(codePoint);
+const isIn =
+	(characters: ReadonlySet<number>): Keeps =>
+	(codePoint) =>
+		characters.has(codePoint);
 /** What is left of a Han font: no Latin, since Literata sets it. */
-const notIn = (characters: ReadonlySet<number>): Keeps => (codePoint) => codePoint >= 0x1100 && !characters.has(codePoint);
+const notIn =
+	(characters: ReadonlySet<number>): Keeps =>
+	(codePoint) =>
+		codePoint >= 0x1100 && !characters.has(codePoint);
 
 const chineseCommon = unionOf(hanSigns, chineseLevel1);
 

@@ -10,7 +10,13 @@ export const japaneseLevel1 = signsOf('euc-jp', 0xb0, 0xcf);
 export const koreanLevel1 = signsOf('euc-kr', 0xb0, 0xc8);
 
 /** A space, kana, Bopomofo, letters of Hangul, and the punctuation they share, in full and half width. */
-export const hanSigns = unionOf(range(0x20, 0x20), range(0x2010, 0x2027), range(0x3000, 0x318f), range(0x31a0, 0x31ff), range(0xff00, 0xffef));
+export const hanSigns = unionOf(
+	range(0x20, 0x20),
+	range(0x2010, 0x2027),
+	range(0x3000, 0x318f),
+	range(0x31a0, 0x31ff),
+	range(0xff00, 0xffef)
+);
 
 export function unionOf(...sets: ReadonlySet<number>[]): ReadonlySet<number> {
 	return new Set(sets.flatMap((set) => [...set]));

@@ -1,10 +1,12 @@
-import { apiPath, parseFeedPage, type FeedItem } from '#lib/domain/wire/wire.ts';
+import type { Parsed } from '#lib/domain/decode/parse.ts';
+import { apiPath, feedNumbers, parseFeedPage, type FeedItem, type FeedPage } from '#lib/domain/wire/wire.ts';
 import { deviceClock } from '#lib/device/clock.ts';
 import { askFor } from '#lib/net/ask-for.ts';
 import { serverAt, type Net } from '#lib/net/ask.ts';
 import type { Hindrance } from '#lib/net/hindrance.ts';
 
-export type Fetched = { kind: 'fetched'; letters: FeedItem[] } | { kind: 'failed'; sentence: string };
+/** `notRead`: the numbers of items that this program is too old for. */
+export type Fetched = { kind: 'fetched'; letters: FeedItem[]; notRead: number[] } | { kind: 'failed'; sentence: string };
 
 const failed = (sentence: string) => ({ kind: 'failed', sentence }) as const;
 const pageTimeoutMs = 60_000;
@@ -14,19 +16,30 @@ export async function fetchFeed(server: string, code: string, token: string): Pr
 	if (!URL.canParse(server)) return failed('--server must be an address such as http://localhost:3000.');
 	const net = serverAt(server);
 	const letters: FeedItem[] = [];
+	const notRead: number[] = [];
 	for (let after = 0; ;) {
-		const page = await fetchPage(net, apiPath(code, `/letters?after=${after}&limit=200`), token);
-		if (page.kind !== 'given') return failed(sentenceFor(page));
-		if (page.value.letters.length === 0) return { kind: 'fetched', letters };
+		const given = await fetchPage(net, apiPath(code, `/letters?after=${after}&limit=200`), token);
+		if (given.kind !== 'given') return failed(sentenceFor(given));
+		const { page, numbers } = given.value;
+		if (numbers.length === 0) return { kind: 'fetched', letters, notRead };
 		// A cursor that stands still would have us ask for ever.
-		if (page.value.next <= after) return failed('The server gave the same page twice.');
-		letters.push(...page.value.letters);
-		after = page.value.next;
+		if (page.next <= after) return failed('The server gave the same page twice.');
+		letters.push(...page.letters);
+		notRead.push(...numbers.filter((n) => !page.letters.some((letter) => letter.n === n)));
+		after = page.next;
 	}
 }
 
 const fetchPage = (net: Net, path: string, token: string) =>
-	askFor({ net, clock: deviceClock, token, path, timeoutMs: pageTimeoutMs }, parseFeedPage);
+	askFor({ net, clock: deviceClock, token, path, timeoutMs: pageTimeoutMs }, numberedPage);
+
+function numberedPage(json: unknown): Parsed<{ page: FeedPage; numbers: number[] }> {
+	const [page, numbers] = [parseFeedPage(json), feedNumbers(json)];
+	if (page.kind === 'malformed') return page;
+	return numbers
+		? { kind: 'parsed', value: { page: page.value, numbers } }
+		: { kind: 'malformed', problem: 'an item without a number' };
+}
 
 function sentenceFor(hindrance: Hindrance): string {
 	switch (hindrance.kind) {

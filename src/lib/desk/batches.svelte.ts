@@ -88,6 +88,11 @@ export class Batches {
 		return this.#feed?.heardAtMs;
 	}
 
+	/** Something that the others said was written by a newer app, and this one is too old for it. */
+	get isPartlyUnread(): boolean {
+		return this.#feed?.notReadFrom !== undefined;
+	}
+
 	/** Standing batches that hold some of these items already. */
 	overlapWith(itemIds: string[]): Overlap[] {
 		return overlapsOf(itemIds, this.#all);

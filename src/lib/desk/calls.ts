@@ -1,7 +1,7 @@
 /** What an organiser asks the server for, call by call. Each ends, given or with what stands in the way. */
 import type { Clock } from '#lib/domain/clock.ts';
-import { recipientField } from '#lib/domain/decode/fields.ts';
-import { anything, parseWith, type Decode } from '#lib/domain/decode/parse.ts';
+import { anything, parseWith } from '#lib/domain/decode/parse.ts';
+import { parseHealth } from '#lib/domain/wire/health.ts';
 import {
 	apiPath,
 	eventsPath,
@@ -20,24 +20,12 @@ export interface Server {
 	clock: Clock;
 }
 
-export interface ServerHealth {
-	/** The house's own recovery key, when the server's keeper set one. */
-	recoveryRecipient?: string;
-}
-
 /** A person waits for these with nothing else to do; what is stored here is opened instead. */
 const timeoutMs = 15_000;
 /** A whole pack travels, perhaps over a phone's hotspot. */
 const packTimeoutMs = 60_000;
 
-// Later servers may say more about themselves, so other fields are let through.
-const health: Decode<ServerHealth> = (value, path) => {
-	const recipient = (value as { recoveryRecipient?: unknown } | null)?.recoveryRecipient;
-	return recipient === undefined ? {} : { recoveryRecipient: recipientField(recipient, `${path}recoveryRecipient`) };
-};
-
-export const askHealth = (server: Server) =>
-	askFor({ ...server, path: '/api/v1/health', timeoutMs }, (value) => parseWith(health, value));
+export const askHealth = (server: Server) => askFor({ ...server, path: '/api/v1/health', timeoutMs }, parseHealth);
 
 export const openOnServer = (server: Server, event: NewEvent, setUpToken: string) =>
 	askFor(

@@ -1,7 +1,7 @@
 /** The organiser's side: fetches sealed items by cursor, checks their bytes, and tells the server what was opened. */
 import type { Clock } from '#lib/domain/clock.ts';
-import { apiPath, parseFeedPage, type FeedItem } from '#lib/domain/wire/wire.ts';
-import { collectedIn, markCollected, saveFetched, type FetchedItem } from '#lib/device/collected.ts';
+import { apiPath, feedNumbers, parseFeedPage, type FeedItem } from '#lib/domain/wire/wire.ts';
+import { collectedIn, forgetNotRead, markCollected, saveFetched, type FetchedItem } from '#lib/device/collected.ts';
 import type { Database } from '#lib/device/database.ts';
 import { findOrganised } from '#lib/device/organisers.ts';
 import { markCountsSent, waitingPaperCounts } from '#lib/device/paper-counts.ts';
@@ -24,8 +24,11 @@ export interface Collecting {
 }
 
 export type Fetched =
-	/** `damaged`: items whose bytes did not match their digest; they are fetched anew next time. */
-	| { kind: 'fetched'; added: number; damaged: number }
+	/**
+	 * `damaged`: items whose bytes did not match their digest. `notRead`: items that this app is too old for; absent when there are
+	 * none. Both are fetched anew next time.
+	 */
+	| { kind: 'fetched'; added: number; damaged: number; notRead?: number }
 	| { kind: 'stopped'; added: number }
 	| (Hindrance & { added: number })
 	/** What was stored before stays; the cursor stands behind it. */
@@ -40,7 +43,7 @@ export const fetchFeed = (collecting: Collecting): Promise<Fetched> => storing((
 async function fetchAll(collecting: Collecting): Promise<Fetched> {
 	const { database, event, signal, onProgress } = collecting;
 	await fetchDamaged(collecting);
-	let added = 0;
+	let added = await fetchNotRead(collecting);
 	let cursor = (await findOrganised(database, event))?.cursor ?? 0;
 	// The next page is on its way while this one is stored; one that is not stored leaves the cursor where it was.
 	let coming = fetchPage(collecting, cursor, pageItems);
@@ -48,14 +51,29 @@ async function fetchAll(collecting: Collecting): Promise<Fetched> {
 		if (signal?.aborted) return { kind: 'stopped', added };
 		const page = await coming;
 		if (page.kind !== 'page') return { ...page, added };
-		const isLast = page.items.length === 0 || page.next <= cursor;
+		const isLast = page.isEmpty || page.next <= cursor;
 		cursor = page.next;
 		if (!isLast) coming = fetchPage(collecting, cursor, pageItems);
-		added += await saveFetched(database, event, page.items, page.next);
+		added += await saveFetched(database, event, page.items, page.next, page.notRead);
 		onProgress?.(added);
 		if (isLast) break;
 	}
-	return { kind: 'fetched', added, damaged: (await collectedIn(database, event, 'damaged')).length };
+	const damaged = (await collectedIn(database, event, 'damaged')).length;
+	const notRead = (await findOrganised(database, event))?.notRead?.length;
+	return { kind: 'fetched', added, damaged, ...(notRead && { notRead }) };
+}
+
+/** What this app did not understand, it may since its update. As long as the first one stays unread, one question is enough. */
+async function fetchNotRead(collecting: Collecting): Promise<number> {
+	const { database, event } = collecting;
+	let added = 0;
+	for (const n of (await findOrganised(database, event))?.notRead ?? []) {
+		const page = await fetchPage(collecting, n - 1, 1);
+		if (page.kind !== 'page' || page.notRead.includes(n)) break;
+		added += await saveFetched(database, event, page.items);
+		await forgetNotRead(database, event, n);
+	}
+	return added;
 }
 
 async function fetchDamaged(collecting: Collecting): Promise<void> {
@@ -71,9 +89,13 @@ async function fetchPage({ net, clock, event, token }: Collecting, after: number
 	const given = givenBy(await ask({ net, clock, token, path, timeoutMs: 60_000 }));
 	if (given.kind !== 'given') return given;
 	const parsed = parseFeedPage(given.json);
-	if (parsed.kind === 'malformed') return { kind: 'server-failed' as const };
-	const items = await Promise.all(parsed.value.letters.map((letter) => checked(event, letter)));
-	return { kind: 'page' as const, items, next: parsed.value.next };
+	const numbers = feedNumbers(given.json);
+	if (parsed.kind === 'malformed' || !numbers) return { kind: 'server-failed' as const };
+	const { letters, next } = parsed.value;
+	const read = new Set(letters.map(({ n }) => n));
+	const notRead = numbers.filter((n) => !read.has(n));
+	const items = await Promise.all(letters.map((letter) => checked(event, letter)));
+	return { kind: 'page' as const, items, next, notRead, isEmpty: numbers.length === 0 };
 }
 
 async function checked(event: string, { sealed, collected: _known, ...letter }: FeedItem): Promise<FetchedItem> {

@@ -1,27 +1,39 @@
 /** The event that an organiser has open on this device, and how it is opened, kept and left. */
-import { parseManifest, type Manifest } from '#lib/domain/manifest.ts';
-import { parsePack, type Pack } from '#lib/domain/pack.ts';
+import type { NotKnown } from '#lib/domain/decode/parse.ts';
+import { parseManifest, type Manifest, type ManifestChange } from '#lib/domain/manifest.ts';
+import { isTooNew, type NewerRecord } from '#lib/domain/newer-record.ts';
+import { parseFetchedPack, type Pack } from '#lib/domain/pack.ts';
 import type { EventAnswer } from '#lib/domain/wire/wire.ts';
 import { deviceClock } from '#lib/device/clock.ts';
 import { theDatabase } from '#lib/device/database.ts';
-import { findOrganised, forgetKey, forgetOrganised, organisedEvents, saveOrganiser } from '#lib/device/organisers.ts';
+import {
+	findOrganised,
+	forgetKey,
+	forgetOrganised,
+	organisedEvents,
+	saveNewerRecord,
+	saveOrganiser
+} from '#lib/device/organisers.ts';
 import type { OrganiserRow } from '#lib/device/rows.ts';
 import type { Bytes } from '#lib/domain/bytes.ts';
 import { sha256Hex, toBase64Url } from '#lib/keys/bytes.ts';
 import { fingerprintOf, joinLink } from '#lib/keys/join-link.ts';
 import { organiserKeyOf, type OrganiserKey } from '#lib/keys/organiser-key.ts';
-import { signManifest } from '#lib/keys/sign-manifest.ts';
+import { signChange } from '#lib/keys/sign-manifest.ts';
 import { verifyManifest } from '#lib/keys/verify-manifest.ts';
 import { askCodes, askEvent, askPack, putManifest } from './calls.ts';
 import type { Told } from '#lib/net/ask-for.ts';
 import { ownServer } from '#lib/net/ask.ts';
 import type { Hindrance } from '#lib/net/hindrance.ts';
+import { newerOf, recordOf, type VerifiedRecord } from './verified-record.ts';
 
 export type OpenOutcome =
 	| { kind: 'opened' }
 	| Hindrance
 	/** The record on the server was not signed with the key of these words, or is older than the one seen before. */
-	| { kind: 'altered' };
+	| { kind: 'altered' }
+	/** Signed as it should be, and this app is too old to act on it rightly. */
+	| { kind: 'needs-newer-app' };
 
 const server = { net: ownServer, clock: deviceClock };
 
@@ -36,24 +48,37 @@ export class OpenEvent {
 	readonly token: string;
 	readonly fingerprint: string;
 	readonly pack: Pack;
-	manifest = $state.raw<Manifest>() as Manifest;
+	#record = $state.raw<VerifiedRecord>() as VerifiedRecord;
+	/** A newer app changed the event, and this one must not act on what it knew before. */
+	needsNewerApp = $state(false);
 	isKept = $state(false);
 
 	constructor(given: {
 		entropy: Bytes;
 		key: OrganiserKey;
 		fingerprint: string;
-		manifest: Manifest;
+		record: VerifiedRecord;
 		pack: Pack;
 		isKept: boolean;
+		needsNewerApp: boolean;
 	}) {
 		this.entropy = given.entropy;
 		this.key = given.key;
 		this.token = toBase64Url(given.key.authToken);
 		this.fingerprint = given.fingerprint;
 		this.pack = given.pack;
-		this.manifest = given.manifest;
+		this.#record = given.record;
+		this.needsNewerApp = given.needsNewerApp;
 		this.isKept = given.isKept;
+	}
+
+	get manifest(): Manifest {
+		return this.#record.manifest;
+	}
+
+	/** Settings of a newer app, for which this one reads the usual ones. */
+	get notKnown(): NotKnown[] {
+		return this.#record.notKnown ?? [];
 	}
 
 	get code() {
@@ -67,13 +92,10 @@ export class OpenEvent {
 	}
 
 	/** Signs and sends the next record; on this device it counts only once the server has it. */
-	async change(next: Manifest): Promise<Told<unknown>> {
-		const signed = await signManifest(next, this.key);
-		const outcome = await putManifest(server, this.code, this.token, signed);
-		if (outcome.kind !== 'given') return outcome;
-		const row = await findOrganised(theDatabase(), this.code);
-		if (row) await saveOrganiser(theDatabase(), { ...row, ...signed, counter: next.counter });
-		this.manifest = next;
+	async change(change: ManifestChange): Promise<Told<unknown>> {
+		const answer = await signChange(this.#record.answer.manifest, change, this.key);
+		const outcome = await putManifest(server, this.code, this.token, answer);
+		if (outcome.kind === 'given') await this.#take(answer);
 		return outcome;
 	}
 
@@ -82,8 +104,24 @@ export class OpenEvent {
 		const { code, fingerprint } = this;
 		const answer = await askEvent(server, code, this.token);
 		if (answer.kind !== 'given') return;
-		const verified = await verifyManifest(answer.value, { code, fingerprint, lastCounter: this.manifest.counter });
-		if (verified.kind === 'verified') this.manifest = verified.manifest;
+		const lastCounter = this.manifest.counter;
+		const verified = await verifyManifest(answer.value, { code, fingerprint, lastCounter });
+		if (verified.kind === 'verified') await this.#take(answer.value);
+		if (verified.kind !== 'needs-newer-app') return;
+		this.needsNewerApp = true;
+		await saveNewerRecord(theDatabase(), code, newerOf(answer.value, verified));
+	}
+
+	/** A record of this event that is signed as it should be: what is known of it here from now on. */
+	async #take(answer: EventAnswer): Promise<void> {
+		const parsed = parseManifest(answer.manifest);
+		if (parsed.kind === 'malformed') throw new Error(`a record that was verified: ${parsed.problem}`);
+		this.#record = { answer, manifest: parsed.value, notKnown: parsed.notKnown };
+		this.needsNewerApp = false;
+		const row = await findOrganised(theDatabase(), this.code);
+		if (!row) return;
+		const { newer: _settled, ...known } = row;
+		await saveOrganiser(theDatabase(), { ...known, ...answer, counter: parsed.value.counter });
 	}
 }
 
@@ -99,13 +137,28 @@ class Organiser {
 		const row = await findOrganised(theDatabase(), code);
 		const answer = await askEvent(server, code, toBase64Url(key.authToken));
 		if (isNo(answer)) return answer;
-		const record: EventAnswer | undefined = answer.kind === 'given' ? answer.value : row;
-		if (!record) return { kind: 'unreachable' };
-		const verified = await verifyManifest(record, { code, fingerprint, lastCounter: row?.counter });
+		if (answer.kind !== 'given') return row ? this.#enterFromHere(entropy, key, row) : answer;
+		const lastCounter = row && Math.max(row.counter, row.newer?.counter ?? 0);
+		const verified = await verifyManifest(answer.value, { code, fingerprint, lastCounter });
+		if (verified.kind === 'needs-newer-app') {
+			if (!row) return { kind: 'needs-newer-app' };
+			return this.#enterFromHere(entropy, key, { ...row, newer: newerOf(answer.value, verified) });
+		}
 		if (verified.kind !== 'verified') return { kind: 'altered' };
 		const pack = await this.#packOf(verified.manifest, row, toBase64Url(key.authToken));
 		if (typeof pack !== 'string') return pack;
-		return this.#enter(entropy, key, fingerprint, verified.manifest, record, pack);
+		return this.#enter(entropy, key, recordOf(answer.value, verified), pack);
+	}
+
+	/** With what this device has of the event. What was too new for it may be understood since its update. */
+	async #enterFromHere(entropy: Bytes, key: OrganiserKey, row: OrganiserRow): Promise<OpenOutcome> {
+		const { code, newer } = row;
+		const isBehind = newer !== undefined && isTooNew(newer);
+		const answer: EventAnswer = newer && !isBehind ? newer : row;
+		const verified = await verifyManifest(answer, { code, fingerprint: await fingerprintOf(key.verifyKey) });
+		if (verified.kind === 'needs-newer-app') return verified;
+		if (verified.kind !== 'verified' || verified.manifest.packDigest !== row.packDigest) return { kind: 'altered' };
+		return this.#enter(entropy, key, recordOf(answer, verified), row.pack, isBehind ? newer : undefined);
 	}
 
 	/** An event that was just opened on the server by this device. */
@@ -113,7 +166,7 @@ class Organiser {
 		const key = await organiserKeyOf(entropy);
 		const manifest = parseManifest(record.manifest);
 		if (manifest.kind !== 'parsed') throw new Error('a record of our own that no device takes');
-		await this.#enter(entropy, key, await fingerprintOf(key.verifyKey), manifest.value, record, pack);
+		await this.#enter(entropy, key, { answer: record, manifest: manifest.value }, pack);
 	}
 
 	/** The events whose key stayed on this device. */
@@ -129,11 +182,8 @@ class Organiser {
 	async openKept(code?: string): Promise<boolean> {
 		const found = (await this.kept()).find(({ row }) => code === undefined || row.code === code);
 		if (!found) return false;
-		const key = await organiserKeyOf(found.entropy);
-		const fingerprint = await fingerprintOf(key.verifyKey);
-		const verified = await verifyManifest(found.row, { code: found.row.code, fingerprint });
-		if (verified.kind !== 'verified') return false;
-		await this.#enter(found.entropy, key, fingerprint, verified.manifest, found.row, found.row.pack);
+		const outcome = await this.#enterFromHere(found.entropy, await organiserKeyOf(found.entropy), found.row);
+		if (outcome.kind !== 'opened') return false;
 		void this.current?.refresh();
 		return true;
 	}
@@ -176,28 +226,19 @@ class Organiser {
 	async #enter(
 		entropy: Bytes,
 		key: OrganiserKey,
-		fingerprint: string,
-		manifest: Manifest,
-		record: EventAnswer,
-		json: string
+		record: VerifiedRecord,
+		json: string,
+		newer?: NewerRecord
 	): Promise<OpenOutcome> {
-		const pack = parsePack(json);
-		if (pack.kind === 'malformed') return { kind: 'altered' };
-		const { code, counter, packDigest } = manifest;
-		const { manifest: signed, signature, verifyKey } = record;
-		const openedAtMs = deviceClock.nowMs();
-		await saveOrganiser(theDatabase(), {
-			code,
-			counter,
-			packDigest,
-			pack: json,
-			manifest: signed,
-			signature,
-			verifyKey,
-			openedAtMs
-		});
+		const pack = parseFetchedPack(json);
+		if (pack.kind === 'malformed') return { kind: pack.mayBeNewer ? 'needs-newer-app' : 'altered' };
+		const { code, counter, packDigest } = record.manifest;
+		const row = { ...record.answer, code, counter, packDigest, pack: json, openedAtMs: deviceClock.nowMs() };
+		await saveOrganiser(theDatabase(), { ...row, ...(newer && { newer }) });
 		const isKept = (await findOrganised(theDatabase(), code))?.entropy !== undefined;
-		this.current = new OpenEvent({ entropy, key, fingerprint, manifest, pack: pack.value, isKept });
+		const fingerprint = await fingerprintOf(key.verifyKey);
+		const needsNewerApp = newer !== undefined;
+		this.current = new OpenEvent({ entropy, key, fingerprint, record, pack: pack.value, isKept, needsNewerApp });
 		return { kind: 'opened' };
 	}
 }

@@ -1,12 +1,13 @@
 /** Shares print batches with the other organisers: sends the facts that wait here, and fetches what the others said. */
 import { printBounds, type PrintFact } from '#lib/domain/print/print-fact.ts';
 import { newId } from '#lib/domain/id.ts';
-import { parseBatchesPage, parseFactsAnswer, parseFeedFact, type FactReceipt } from '#lib/domain/wire/print-wire.ts';
+import { feedNumber, parseBatchesPage, parseFactsAnswer, parseFeedFact, type FactReceipt } from '#lib/domain/wire/print-wire.ts';
 import { apiPath } from '#lib/domain/wire/wire.ts';
 import { deviceRandom } from '#lib/device/clock.ts';
 import {
 	batchFeedOf,
 	noteBatchesHeard,
+	readAgainFrom,
 	saveFetchedFacts,
 	settleFacts,
 	waitingFacts,
@@ -66,7 +67,7 @@ function settledBy(fact: PrintFact, receipts: FactReceipt[]): SettledFact[] {
 }
 
 export type BatchesFetched =
-	/** `added`: facts that were new here. `unreadable`: those a newer app wrote, which this one passes over. */
+	/** `added`: facts that were new here. `unreadable`: those that this app is too old for, and reads once it is updated. */
 	{ kind: 'fetched'; added: number; unreadable: number } | { kind: 'stopped' } | Hindrance | NotSaved;
 
 /** Everything the organisers said since last time, page by page; each page is on this disk before the next is asked for. */
@@ -75,12 +76,13 @@ export const fetchBatches = (collecting: Collecting): Promise<BatchesFetched> =>
 async function fetchAll(collecting: Collecting): Promise<BatchesFetched> {
 	const { database, event, clock, signal } = collecting;
 	const mint = () => newId(clock.nowMs(), deviceRandom);
+	await goBackToUnread(collecting, mint);
 	for (let added = 0, unreadable = 0; ;) {
 		if (signal?.aborted) return { kind: 'stopped' };
 		const { cursor } = await batchFeedOf(database, event, mint);
 		const page = await fetchPage(collecting, cursor);
 		if (page.kind !== 'page') return page;
-		added += await saveFetchedFacts(database, event, page.facts, page.next);
+		added += await saveFetchedFacts(database, event, page.facts, page.next, page.notReadFrom);
 		unreadable += page.unreadable;
 		if (page.isLast || page.next <= cursor) {
 			await noteBatchesHeard(database, event, clock.nowMs());
@@ -89,13 +91,25 @@ async function fetchAll(collecting: Collecting): Promise<BatchesFetched> {
 	}
 }
 
-async function fetchPage({ net, clock, event, token }: Collecting, after: number) {
-	const path = apiPath(event, `/batches?after=${after}&limit=${printBounds.facts}`);
+/** Facts are small: once the first of those that were not understood is, all from there on are read anew. */
+async function goBackToUnread(collecting: Collecting, mint: () => string): Promise<void> {
+	const { database, event } = collecting;
+	const { notReadFrom } = await batchFeedOf(database, event, mint);
+	if (notReadFrom === undefined) return;
+	const page = await fetchPage(collecting, notReadFrom - 1, 1);
+	if (page.kind === 'page' && page.notReadFrom !== notReadFrom) await readAgainFrom(database, event, notReadFrom);
+}
+
+async function fetchPage({ net, clock, event, token }: Collecting, after: number, limit = printBounds.facts) {
+	const path = apiPath(event, `/batches?after=${after}&limit=${limit}`);
 	const given = givenBy(await ask({ net, clock, token, path }));
 	if (given.kind !== 'given') return given;
 	const parsed = parseBatchesPage(given.json);
 	if (parsed.kind === 'malformed') return { kind: 'server-failed' as const };
 	const { next, facts: all } = parsed.value;
-	const facts = all.map(parseFeedFact).flatMap((fact) => (fact.kind === 'parsed' ? [fact.value] : []));
-	return { kind: 'page' as const, facts, next, unreadable: all.length - facts.length, isLast: all.length === 0 };
+	const read = all.map(parseFeedFact);
+	const facts = read.flatMap((fact) => (fact.kind === 'parsed' ? [fact.value] : []));
+	const unread = read.findIndex(({ kind }) => kind === 'malformed');
+	const notReadFrom = unread < 0 ? undefined : (feedNumber(all[unread]) ?? after + 1);
+	return { kind: 'page' as const, facts, next, notReadFrom, unreadable: all.length - facts.length, isLast: all.length === 0 };
 }

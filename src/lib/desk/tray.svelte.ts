@@ -6,6 +6,7 @@ import type { Item } from '#lib/domain/item.ts';
 import { deviceClock } from '#lib/device/clock.ts';
 import { collectedBytesOf, collectedOf, markCollected } from '#lib/device/collected.ts';
 import { theDatabase } from '#lib/device/database.ts';
+import { findOrganised } from '#lib/device/organisers.ts';
 import type { CollectedRow } from '#lib/device/rows.ts';
 import { fetchFeed, reportCollected, type Collecting, type Fetched } from './collect.ts';
 import { ownServer } from '#lib/net/ask.ts';
@@ -40,6 +41,8 @@ export class Tray {
 	collectedAtMs = $state<number>();
 	/** How the last attempt ended, when it did not reach the end of the feed. */
 	hindrance = $state<Exclude<Fetched['kind'], 'fetched'>>();
+	/** Items on the server that this app is too old for. */
+	notRead = $state(0);
 	#rows = $state.raw<CollectedRow[]>([]);
 	#opened = $state.raw<Readonly<Record<string, Opened>>>({});
 	readonly batches: Batches;
@@ -122,8 +125,11 @@ export class Tray {
 
 	/** Reads the rows and the print batches anew. */
 	async refresh(): Promise<void> {
-		const [rows] = await Promise.all([collectedOf(theDatabase(), this.#open.code), this.batches.refresh()]);
+		const { code } = this.#open;
+		const reading = [collectedOf(theDatabase(), code), findOrganised(theDatabase(), code), this.batches.refresh()] as const;
+		const [rows, organised] = await Promise.all(reading);
 		this.#rows = rows;
+		this.notRead = organised?.notRead?.length ?? 0;
 	}
 
 	#printOf(id: string) {

@@ -9,8 +9,17 @@ export interface FetchedItem {
 	bytes?: Bytes;
 }
 
-/** Stores a page of the feed and its cursor at once. An item that is already here stays as it is: twice the same page adds nothing. */
-export async function saveFetched(database: Database, event: string, items: FetchedItem[], cursor?: number): Promise<number> {
+/**
+ * Stores a page of the feed and its cursor at once. An item that is already here stays as it is: twice the same page adds nothing.
+ * `notRead`: the numbers of items on this page that this app did not understand.
+ */
+export async function saveFetched(
+	database: Database,
+	event: string,
+	items: FetchedItem[],
+	cursor?: number,
+	notRead: number[] = []
+): Promise<number> {
 	const { collected, collectedBytes, organisers } = database;
 	return database.transaction('rw', [collected, collectedBytes, organisers], async () => {
 		const known = await collected.bulkGet(items.map(({ row }): [string, string] => [event, row.id]));
@@ -20,8 +29,18 @@ export async function saveFetched(database: Database, event: string, items: Fetc
 		if (cursor !== undefined)
 			await organisers.where({ code: event }).modify((organised) => {
 				organised.cursor = Math.max(organised.cursor, cursor);
+				const known = organised.notRead ?? [];
+				if (notRead.length > 0) organised.notRead = [...new Set([...known, ...notRead])].sort((a, b) => a - b);
 			});
 		return fresh.length;
+	});
+}
+
+/** An item that was not understood before is here now, or is no longer there. */
+export async function forgetNotRead(database: Database, event: string, n: number): Promise<void> {
+	await database.organisers.where({ code: event }).modify((organised) => {
+		organised.notRead = organised.notRead?.filter((each) => each !== n);
+		if (organised.notRead?.length === 0) delete organised.notRead;
 	});
 }
 

@@ -1,5 +1,6 @@
 /** The events this device joined. What is stored here was verified by the caller. */
 import type { Manifest } from '#lib/domain/manifest.ts';
+import type { NewerRecord } from '#lib/domain/newer-record.ts';
 import type { Database } from './database.ts';
 import type { EventRow } from './rows.ts';
 
@@ -42,7 +43,15 @@ export async function saveManifest(
 	await database.events
 		.where({ code })
 		.filter((event) => event.counter <= counter)
-		.modify({ ...answer, counter });
+		.modify((event) => {
+			Object.assign(event, answer, { counter });
+			delete event.newer;
+		});
+}
+
+/** Keeps a record that this app is too old for, beside the one it understands. */
+export async function saveNewer(database: Database, code: string, newer: NewerRecord): Promise<void> {
+	await database.events.where({ code }).modify({ newer });
 }
 
 /** `pack` is the exact text whose SHA-256 is `packDigest`. */

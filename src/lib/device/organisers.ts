@@ -1,23 +1,30 @@
 /** The events an organiser opened on this device. */
 import type { Bytes } from '#lib/domain/bytes.ts';
+import type { NewerRecord } from '#lib/domain/newer-record.ts';
 import type { Database } from './database.ts';
 import type { OrganiserRow } from './rows.ts';
 
 /** Opens an event, or takes a newer manifest of it; how far the feed was read stays. */
 export async function saveOrganiser(
 	database: Database,
-	opened: Omit<OrganiserRow, 'cursor' | 'entropy'>,
+	opened: Omit<OrganiserRow, 'cursor' | 'notRead' | 'entropy'>,
 	entropy?: Bytes
 ): Promise<void> {
 	await database.transaction('rw', database.organisers, async () => {
 		const known = await database.organisers.get(opened.code);
 		await database.organisers.put({
 			cursor: known?.cursor ?? 0,
+			...(known?.notRead ? { notRead: known.notRead } : {}),
 			...(known?.entropy ? { entropy: known.entropy } : {}),
 			...opened,
 			...(entropy ? { entropy } : {})
 		});
 	});
+}
+
+/** Keeps a record that this app is too old for, beside the one it understands. */
+export async function saveNewerRecord(database: Database, code: string, newer: NewerRecord): Promise<void> {
+	await database.organisers.where({ code }).modify({ newer });
 }
 
 /** The last opened first. */

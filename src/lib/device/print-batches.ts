@@ -48,8 +48,17 @@ export async function settleFacts(database: Database, event: string, settled: Se
 	});
 }
 
-/** Stores a page of the feed and its cursor at once; what the server has counts, and twice the same page adds nothing. */
-export async function saveFetchedFacts(database: Database, event: string, feed: FeedFact[], cursor: number): Promise<number> {
+/**
+ * Stores a page of the feed and its cursor at once; what the server has counts, and twice the same page adds nothing.
+ * `notReadFrom`: the number of the first fact on this page that this app did not understand.
+ */
+export async function saveFetchedFacts(
+	database: Database,
+	event: string,
+	feed: FeedFact[],
+	cursor: number,
+	notReadFrom?: number
+): Promise<number> {
 	const { printFacts, batchNumbers, batchFeeds } = database;
 	return database.transaction('rw', [printFacts, batchNumbers, batchFeeds], async () => {
 		const known = await printFacts.bulkGet(feed.map(({ fact }): [string, string] => [event, fact.id]));
@@ -57,8 +66,17 @@ export async function saveFetchedFacts(database: Database, event: string, feed: 
 		await batchNumbers.bulkPut(feed.map(({ fact: { batch }, number }) => ({ event, batch, number })));
 		await batchFeeds.where({ event }).modify((row) => {
 			row.cursor = Math.max(row.cursor, cursor);
+			if (notReadFrom !== undefined) row.notReadFrom ??= notReadFrom;
 		});
 		return known.filter((row) => row === undefined).length;
+	});
+}
+
+/** Goes back to the first fact that was not understood, to read on from there. */
+export async function readAgainFrom(database: Database, event: string, notReadFrom: number): Promise<void> {
+	await database.batchFeeds.where({ event }).modify((row) => {
+		row.cursor = Math.min(row.cursor, notReadFrom - 1);
+		delete row.notReadFrom;
 	});
 }
 

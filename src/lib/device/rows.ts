@@ -1,6 +1,7 @@
 /** The rows of the device's tables. In clear: ids, case, kind, revision, state and times. What a person wrote is `AtRest` or sealed. */
 import type { DrainState } from '#lib/domain/drain-state.ts';
 import type { Kind } from '#lib/domain/item.ts';
+import type { NewerRecord } from '#lib/domain/newer-record.ts';
 import type { PrintFact } from '#lib/domain/print/print-fact.ts';
 import type { Bytes } from '#lib/domain/bytes.ts';
 import type { AtRest } from './at-rest.ts';
@@ -29,6 +30,8 @@ export interface EventRow {
 	/** Numbers below it that were given back after a later one was taken: the next items get them, so that no gap stays (I12). */
 	freeSeqs?: number[];
 	joinedAtMs: number;
+	/** While this app is too old for it, nothing is handed in; everything else goes on. */
+	newer?: NewerRecord;
 }
 
 /** The random key of one sitting, 32 raw bytes: clearing the table deletes it, and with it everything it enciphered. */
@@ -137,6 +140,8 @@ export interface BatchFeedRow {
 	device: string;
 	/** How far the others' facts were read. */
 	cursor: number;
+	/** The number of the first fact before it that this app did not understand; from there they are read anew once one does. */
+	notReadFrom?: number;
 	/** When they were last read to their end. */
 	heardAtMs?: number;
 }
@@ -164,5 +169,8 @@ export interface OrganiserRow {
 	entropy?: Bytes;
 	/** How far the feed was read. */
 	cursor: number;
+	/** Numbers of items before it that this app did not understand; they are fetched anew until one does. */
+	notRead?: number[];
 	openedAtMs: number;
+	newer?: NewerRecord;
 }

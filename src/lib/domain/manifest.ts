@@ -1,7 +1,12 @@
-/** The event's public record. The organiser's device signs the exact JSON string; the counter only grows. */
+/**
+ * The event's public record. The organiser's device signs the exact JSON string; the counter only grows. Devices read it openly, for
+ * a tablet may be older than the app that signed it: nothing of that weakens the signature, which is over every byte.
+ */
+import { needsField } from './decode/needs.ts';
+import { ifKnown, oneOfOr, orElse } from './decode/open.ts';
 import { codeField } from './event-code.ts';
 import { dayField, digestField, idField, localeField, recipientField } from './decode/fields.ts';
-import { flag, integer, list, oneOf, parseJsonWith, refuse, shape, text, type Decode, type Parsed } from './decode/parse.ts';
+import { flag, integer, list, oneOf, openShape, parseJsonWith, refuse, text, type Decode, type Parsed } from './decode/parse.ts';
 
 export const envelopes = [
 	'din5008b',
@@ -29,6 +34,8 @@ export interface Settings {
 }
 
 export interface Manifest {
+	/** What its reader must understand; absent when there is nothing. */
+	needs?: string[];
 	v: 1;
 	code: string;
 	eventId: string;
@@ -51,14 +58,32 @@ export interface Manifest {
 
 export const largestManifestBytes = 32 * 1024;
 
-const settings = shape({
-	envelope: oneOf(...envelopes),
-	paper: oneOf(...papers),
-	cardsAllowed: flag,
-	idleMs: integer({ min: 10_000, max: 3_600_000 }),
-	contactAllowed: flag
+/** As with a new event, and where a newer app set something that this one does not know. */
+export const usualSettings: Settings = {
+	envelope: 'din5008b',
+	paper: 'a4',
+	cardsAllowed: true,
+	idleMs: 180_000,
+	contactAllowed: false
+};
+
+const settingsFields = openShape({
+	envelope: orElse<Envelope | undefined>(undefined, oneOf(...envelopes)),
+	paper: oneOfOr(...papers),
+	cardsAllowed: orElse(usualSettings.cardsAllowed, flag),
+	idleMs: orElse(usualSettings.idleMs, integer({ min: 10_000, max: 3_600_000 })),
+	contactAllowed: orElse(usualSettings.contactAllowed, flag)
 });
-const fields = shape({
+/** What lies in the printer is better known than the envelope: on US Letter it is a US envelope. */
+const settings: Decode<Settings> = (value, path, notKnown) => {
+	const read = settingsFields(value, path, notKnown);
+	return { ...read, envelope: read.envelope ?? (read.paper === 'letter' ? 'us10' : usualSettings.envelope) };
+};
+
+const counterField = integer({ min: 1, max: Number.MAX_SAFE_INTEGER });
+
+const fields = openShape({
+	needs: needsField,
 	v: oneOf(1),
 	code: codeField,
 	eventId: idField,
@@ -72,12 +97,12 @@ const fields = shape({
 	keyVersion: integer({ min: 1, max: 1_000_000 }),
 	packDigest: digestField,
 	settings,
-	state: oneOf('open', 'closed'),
-	counter: integer({ min: 1, max: Number.MAX_SAFE_INTEGER })
+	state: oneOfOr('open', 'closed'),
+	counter: counterField
 });
 
-const manifestField: Decode<Manifest> = (value, path) => {
-	const manifest = fields(value, path);
+const manifestField: Decode<Manifest> = (value, path, notKnown) => {
+	const manifest = fields(value, path, notKnown);
 	if (manifest.endsOn < manifest.startsOn) refuse('endsOn', 'must not be before startsOn');
 	return manifest;
 };
@@ -87,3 +112,27 @@ export const parseManifest = (signed: unknown): Parsed<Manifest> =>
 	typeof signed === 'string'
 		? parseJsonWith(manifestField, signed, largestManifestBytes)
 		: { kind: 'malformed', problem: 'must be text' };
+
+/** What may change while an event runs. Of the settings, those that change and no others. */
+export type ManifestChange = Partial<Omit<Manifest, 'needs' | 'v' | 'code' | 'eventId' | 'counter' | 'settings'>> & {
+	settings?: Partial<Settings>;
+};
+
+/**
+ * The next state of the record as the text to sign, under a counter one higher. It begins with what was signed and not with what this
+ * app reads of it: an older app that changes a name must not erase what a newer one wrote. Throws when that cannot be read.
+ */
+export function changedManifest(signed: string, { settings, ...change }: ManifestChange): string {
+	const parsed = parseManifest(signed);
+	if (parsed.kind === 'malformed') throw new Error(`a record that cannot be changed: ${parsed.problem}`);
+	const written = JSON.parse(signed) as Record<string, unknown>;
+	const changed = { ...written, ...change, counter: parsed.value.counter + 1 };
+	return JSON.stringify(settings ? { ...changed, settings: { ...(written.settings as object), ...settings } } : changed);
+}
+
+const outline = openShape({ code: ifKnown(codeField), counter: ifKnown(counterField) });
+/** What can be read of a manifest that this app is too old for: enough to see whose it is, and that it is not an older one. */
+export function readOutline(signed: string): Partial<Pick<Manifest, 'code' | 'counter'>> {
+	const read = parseJsonWith(outline, signed, Infinity);
+	return read.kind === 'parsed' ? read.value : {};
+}

@@ -8,8 +8,14 @@ import type { RefusalReason } from './wire/wire.ts';
  */
 export type EntryState = 'waiting' | 'delivered' | 'set-aside' | 'let-go';
 
-/** `conflict`: the server has another item under this id. `damaged`: the bytes on this device no longer match their digest. */
-export type SetAsideReason = RefusalReason | 'conflict' | 'damaged';
+/**
+ * `conflict`: the server has another item under this id. `damaged`: the bytes on this device no longer match their digest.
+ * `not-known`: the server refused it for a reason that this app has no name for.
+ */
+export type SetAsideReason = RefusalReason | 'conflict' | 'damaged' | 'not-known';
+
+/** The server has it. What is in no known state, since a newer app wrote it here, is not done and never forgotten. */
+export const isDone = ({ state }: Pick<OutboxEntry, 'state'>) => state === 'delivered' || state === 'let-go';
 
 export interface OutboxEntry {
 	id: string;

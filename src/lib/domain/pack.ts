@@ -1,7 +1,11 @@
 /**
  * A pack: the cases, templates and guidance of one marathon, one versioned JSON document known by the SHA-256 of its exact bytes.
  * Texts stand per locale; every text of a pack has all the pack's `locales`, so that no screen is half translated.
+ *
+ * It is strict to whoever writes one, and to the server that keeps it. A device that fetched the one it was signed for passes over
+ * fields of a later version; names, which decide how post travels, it must know.
  */
+import { needsField } from './decode/needs.ts';
 import { dayField, localeField, slugField } from './decode/fields.ts';
 import {
 	flag,
@@ -9,6 +13,7 @@ import {
 	list,
 	mapOf,
 	oneOf,
+	openShape,
 	optional,
 	orNull,
 	parseJsonWith,
@@ -28,22 +33,26 @@ const date = text({ max: 10, pattern: /^\d{4}(-\d{2}(-\d{2})?)?$/, as: 'a year, 
 const packLocales = list(localeField, { min: 1, max: 20, noun: 'languages' });
 const addressLines = orNull(list(text({ max: 120 }), { min: 1, max: 8, noun: 'lines' }));
 
-const block = shape({
-	/** The question in the margin ("What do you ask?"). */
-	prompt: text({ max: 120 }),
-	hint: optional(text({ max: 300 })),
-	starters: list(text({ max: 600 }), { min: 1, max: 3, noun: 'starters' })
-});
+type Shape = typeof shape;
 
-const template = shape({
-	id: slugField,
-	kind: oneOf(...kinds),
-	locale: localeField,
-	subject: optional(text({ max: 200 })),
-	salutation: text({ max: 200 }),
-	closing: text({ max: 200 }),
-	blocks: list(block, { min: 1, max: 8, noun: 'blocks' })
-});
+const blockFields = (object: Shape) =>
+	object({
+		/** The question in the margin ("What do you ask?"). */
+		prompt: text({ max: 120 }),
+		hint: optional(text({ max: 300 })),
+		starters: list(text({ max: 600 }), { min: 1, max: 3, noun: 'starters' })
+	});
+
+const templateFields = (object: Shape) =>
+	object({
+		id: slugField,
+		kind: oneOf(...kinds),
+		locale: localeField,
+		subject: optional(text({ max: 200 })),
+		salutation: text({ max: 200 }),
+		closing: text({ max: 200 }),
+		blocks: list(blockFields(object), { min: 1, max: 8, noun: 'blocks' })
+	});
 
 /** A text in each of the pack's languages, no more and no fewer. */
 function perLocale<T>(item: Decode<T>, locales: readonly string[]): Decode<Record<string, T>> {
@@ -60,16 +69,16 @@ function perLocale<T>(item: Decode<T>, locales: readonly string[]): Decode<Recor
 	};
 }
 
-const caseFields = (locales: readonly string[]) => {
+const caseFields = (object: Shape, locales: readonly string[]) => {
 	const words = (max: number) => perLocale(text({ max }), locales);
 	const lists = (max: number, { most, noun }: { most: number; noun: string }) =>
 		perLocale(list(text({ max }), { min: 1, max: most, noun }), locales);
-	return shape({
+	return object({
 		id: slugField,
 		/** The number on the stamp, said aloud by people who cannot read the name. */
 		number: integer({ min: 1, max: 99 }),
-		names: shape({ full: text({ max: 120 }), short: text({ max: 60 }) }),
-		nativeName: optional(shape({ lang: localeField, text: text({ max: 120 }) })),
+		names: object({ full: text({ max: 120 }), short: text({ max: 60 }) }),
+		nativeName: optional(object({ lang: localeField, text: text({ max: 120 }) })),
 		pronunciation: optional(words(200)),
 		country: words(80),
 		countryCode: text({ max: 2, pattern: /^[A-Z]{2}$/, as: 'a country code such as MX' }),
@@ -78,7 +87,7 @@ const caseFields = (locales: readonly string[]) => {
 		status: oneOf('open', 'good-news', 'closed'),
 		/** The drawn stamp that the app ships under this name, and the colour of its family for bars. */
 		emblem: optional(
-			shape({
+			object({
 				stamp: slugField,
 				colour: text({ max: 7, pattern: /^#[0-9a-f]{6}$/, as: 'a colour such as #7a1546' }),
 				alt: words(200)
@@ -86,7 +95,7 @@ const caseFields = (locales: readonly string[]) => {
 		),
 		story: lists(2_000, { most: 12, noun: 'paragraphs' }),
 		asks: lists(400, { most: 8, noun: 'asks' }),
-		authority: shape({
+		authority: object({
 			office: words(200),
 			lines: addressLines,
 			/** Who reads the letter and why they can change something. */
@@ -94,24 +103,25 @@ const caseFields = (locales: readonly string[]) => {
 			languages: list(localeField, { max: 10, noun: 'languages' })
 		}),
 		route: oneOf('post', 'bundle', 'embassy'),
-		card: shape({
+		card: object({
 			lines: addressLines,
 			suggestions: lists(300, { most: 8, noun: 'suggestions' }),
-			flags: shape({
+			flags: object({
 				religiousWordingAllowed: flag,
 				mayMentionOrganisation: flag,
 				senderAddressAllowed: flag,
 				recipientIsFamily: flag
 			})
 		}),
-		since: list(shape({ date, text: words(600), source: url }), { max: 20, noun: 'entries' }),
+		since: list(object({ date, text: words(600), source: url }), { max: 20, noun: 'entries' }),
 		sources: list(url, { max: 40, noun: 'sources' }),
-		templates: list(template, { min: 1, max: 40, noun: 'templates' })
+		templates: list(templateFields(object), { min: 1, max: 40, noun: 'templates' })
 	});
 };
 
-const packFields = (locales: readonly string[]) =>
-	shape({
+const packFields = (object: Shape, locales: readonly string[]) =>
+	object({
+		needs: needsField,
 		v: oneOf(1),
 		id: slugField,
 		title: perLocale(text({ max: 120 }), locales),
@@ -119,30 +129,36 @@ const packFields = (locales: readonly string[]) =>
 		archive: optional(flag),
 		locales: packLocales,
 		/** When these facts were gathered and from what. */
-		source: shape({ text: perLocale(text({ max: 600 }), locales), asOf: dayField }),
-		guidance: shape({ letters: rules(locales), cards: rules(locales) }),
+		source: object({ text: perLocale(text({ max: 600 }), locales), asOf: dayField }),
+		guidance: object({ letters: rules(locales), cards: rules(locales) }),
 		about: perLocale(list(text({ max: 2_000 }), { min: 1, max: 8, noun: 'paragraphs' }), locales),
-		cases: list(caseFields(locales), { min: 1, max: 40, noun: 'cases' })
+		cases: list(caseFields(object, locales), { min: 1, max: 40, noun: 'cases' })
 	});
 
 const rules = (locales: readonly string[]) => perLocale(list(text({ max: 300 }), { min: 1, max: 12, noun: 'rules' }), locales);
 
 export type Pack = Decoded<ReturnType<typeof packFields>>;
 export type Case = Decoded<ReturnType<typeof caseFields>>;
-export type Template = Decoded<typeof template>;
-export type Block = Decoded<typeof block>;
+export type Template = Decoded<ReturnType<typeof templateFields>>;
+export type Block = Decoded<ReturnType<typeof blockFields>>;
 export type CardFlags = Case['card']['flags'];
 /** A text in each of the pack's languages. */
 export type LocalText = Record<string, string>;
 
-const packField: Decode<Pack> = (value, path) => {
-	const locales = localesOf(value);
-	const pack = packFields(locales)(value, path);
-	unique(namesOf(pack.cases, 'id'), 'cases', 'id');
-	unique(namesOf(pack.cases, 'number'), 'cases', 'number');
-	pack.cases.forEach((entry, index) => checkCase(entry, `cases[${index}]`, locales));
-	return pack;
-};
+const packField =
+	(object: Shape): Decode<Pack> =>
+	(value, path) => {
+		head(value, path);
+		const locales = localesOf(value);
+		const pack = packFields(object, locales)(value, path);
+		unique(namesOf(pack.cases, 'id'), 'cases', 'id');
+		unique(namesOf(pack.cases, 'number'), 'cases', 'number');
+		pack.cases.forEach((entry, index) => checkCase(entry, `cases[${index}]`, locales));
+		return pack;
+	};
+
+/** Looked at before the languages: a later version may have none. */
+const head = openShape({ needs: needsField, v: oneOf(1) });
 
 /** The languages come first: every other text is read against them. */
 function localesOf(value: unknown): string[] {
@@ -175,9 +191,13 @@ function unique(values: string[], path: string, noun: string) {
 	}
 }
 
-/** Parses a pack's exact JSON text, at most 2 MiB. Its digest is checked by who fetched it. */
-export const parsePack = (json: unknown): Parsed<Pack> =>
-	typeof json === 'string' ? parseJsonWith(packField, json, largestPackBytes) : { kind: 'malformed', problem: 'must be text' };
+/** Parses a pack's exact JSON text as it was written, at most 2 MiB. Its digest is checked by who fetched it. */
+export const parsePack = (json: unknown): Parsed<Pack> => parseText(packField(shape), json);
+/** The same as a device fetched it, and found it to be the one that was signed for. */
+export const parseFetchedPack = (json: unknown): Parsed<Pack> => parseText(packField(openShape), json);
+
+const parseText = (field: Decode<Pack>, json: unknown): Parsed<Pack> =>
+	typeof json === 'string' ? parseJsonWith(field, json, largestPackBytes) : { kind: 'malformed', problem: 'must be text' };
 
 /** The text in `locale`, else in the same base language, else in the pack's first. */
 export function inLocale<T>(texts: Record<string, T>, locale: string): T {

@@ -1,5 +1,6 @@
 /** Whether a manifest is the one its organiser signed, for the event and the key the join link names, and not an older one. */
-import { parseManifest, type Manifest } from '#lib/domain/manifest.ts';
+import type { NotKnown } from '#lib/domain/decode/parse.ts';
+import { parseManifest, readOutline, type Manifest } from '#lib/domain/manifest.ts';
 import type { EventAnswer } from '#lib/domain/wire/wire.ts';
 import type { Bytes } from '#lib/domain/bytes.ts';
 import { fromBase64Url, isSame } from './bytes.ts';
@@ -14,7 +15,10 @@ export interface Expected {
 }
 
 export type Verified =
-	| { kind: 'verified'; manifest: Manifest }
+	/** `notKnown`: settings of a newer app, and what was read in their place. */
+	| { kind: 'verified'; manifest: Manifest; notKnown?: NotKnown[] }
+	/** Signed as it should be, and this app is too old to act on it rightly. `counter` is its own, as far as it can be read. */
+	| { kind: 'needs-newer-app'; counter?: number }
 	/** Signed with another key than the join link names: the server, or somebody before it, put in its own. */
 	| { kind: 'wrong-fingerprint' }
 	| { kind: 'broken-signature' }
@@ -29,10 +33,13 @@ export async function verifyManifest(answer: EventAnswer, expected: Expected): P
 	if (!verifyKey || !(await hasFingerprint(verifyKey, expected.fingerprint))) return { kind: 'wrong-fingerprint' };
 	if (!signature || !(await isSignedBy(verifyKey, signature, answer.manifest))) return { kind: 'broken-signature' };
 	const parsed = parseManifest(answer.manifest);
-	if (parsed.kind === 'malformed') return parsed;
-	if (parsed.value.code !== expected.code) return { kind: 'wrong-event' };
-	if (parsed.value.counter < (expected.lastCounter ?? 0)) return { kind: 'lowered-counter' };
-	return { kind: 'verified', manifest: parsed.value };
+	if (parsed.kind === 'malformed' && !parsed.mayBeNewer) return { kind: 'malformed', problem: parsed.problem };
+	const { code, counter } = parsed.kind === 'parsed' ? parsed.value : readOutline(answer.manifest);
+	if (code !== undefined && code !== expected.code) return { kind: 'wrong-event' };
+	if (counter !== undefined && counter < (expected.lastCounter ?? 0)) return { kind: 'lowered-counter' };
+	if (parsed.kind === 'malformed') return { kind: 'needs-newer-app', ...(counter !== undefined && { counter }) };
+	const { value: manifest, notKnown } = parsed;
+	return { kind: 'verified', manifest, ...(notKnown && { notKnown }) };
 }
 
 async function hasFingerprint(verifyKey: Bytes, fingerprint: string): Promise<boolean> {

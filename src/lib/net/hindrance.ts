@@ -1,17 +1,19 @@
 /** Why the server gave nothing: the same few answers for everything but posting letters. Pure. */
-import { oneOf, parseWith, shape, text } from '#lib/domain/decode/parse.ts';
-import { errorKinds, type ErrorKind } from '#lib/domain/wire/wire.ts';
+import { parseErrorAnswer, type ToldErrorKind } from '#lib/domain/wire/errors.ts';
 import { ourJson, type Answered } from './ask.ts';
 
 export type Hindrance =
 	| { kind: 'unreachable' }
 	| { kind: 'sign-in-page' }
 	/** The token is no longer taken, or the page asks from a foreign address. */
-	| { kind: 'refused'; because?: ErrorKind }
+	| { kind: 'refused'; because?: ToldErrorKind }
 	/** The server knows no event under this code. */
 	| { kind: 'unknown-event' }
-	/** The server understood and said no: the code is taken, another organiser was faster, the pack is too large. */
-	| { kind: 'declined'; because: ErrorKind }
+	/**
+	 * The server understood and said no: the code is taken, another organiser was faster, the pack is too large. `other`: for a reason
+	 * that this app has no name for.
+	 */
+	| { kind: 'declined'; because: ToldErrorKind }
 	| { kind: 'server-busy'; retryAfterMs?: number }
 	| { kind: 'server-failed' };
 
@@ -28,15 +30,14 @@ export function givenBy(answered: Answered): Given | Hindrance {
 	if (status === 401 || status === 403) return { kind: 'refused', ...(because && { because }) };
 	if (status === 404 && json !== undefined) return { kind: 'unknown-event' };
 	if (status === 429 || status === 503) return { kind: 'server-busy', retryAfterMs };
-	return because && because !== 'failed' ? { kind: 'declined', because } : { kind: 'server-failed' };
+	const isOwnFailure = because === undefined || because === 'failed' || (because === 'other' && status >= 500);
+	return isOwnFailure ? { kind: 'server-failed' } : { kind: 'declined', because };
 }
 
 /** A success or a redirect that is not the server's own. */
 const isForeign = (status: number) => status < 400 || status === 511;
 
-const errorAnswer = shape({ error: shape({ kind: oneOf(...errorKinds), message: text({ max: 1_000 }) }) });
-
-function errorKindOf(json: unknown): ErrorKind | undefined {
-	const parsed = parseWith(errorAnswer, json);
+function errorKindOf(json: unknown): ToldErrorKind | undefined {
+	const parsed = parseErrorAnswer(json);
 	return parsed.kind === 'parsed' ? parsed.value.error.kind : undefined;
 }

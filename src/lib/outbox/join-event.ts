@@ -1,47 +1,16 @@
 /** Joining an event, and keeping its manifest and pack fresh. Whether a manifest holds is for the handed-in `verify` to say. */
 import type { Random } from '#lib/domain/chance.ts';
-import type { Clock } from '#lib/domain/clock.ts';
 import { newId } from '#lib/domain/id.ts';
 import type { Manifest } from '#lib/domain/manifest.ts';
-import { parsePack } from '#lib/domain/pack.ts';
-import { apiPath, parseEventAnswer, type EventAnswer } from '#lib/domain/wire/wire.ts';
+import type { NewerRecord } from '#lib/domain/newer-record.ts';
+import { parseFetchedPack } from '#lib/domain/pack.ts';
+import type { EventAnswer } from '#lib/domain/wire/wire.ts';
 import type { Database } from '#lib/device/database.ts';
-import { findEvent, saveJoined, saveManifest, savePack } from '#lib/device/events.ts';
+import { findEvent, saveJoined, saveManifest, saveNewer, savePack } from '#lib/device/events.ts';
 import type { EventRow } from '#lib/device/rows.ts';
-import { storing, type NotSaved } from '#lib/device/storing.ts';
+import { storing } from '#lib/device/storing.ts';
 import { digestOf } from '#lib/sealing/bytes.ts';
-import { givenBy, type Hindrance } from '#lib/net/hindrance.ts';
-import { ask, type Net } from '#lib/net/ask.ts';
-
-/** What `verifyManifest` of the keys says; its refusals travel by their kind. */
-export type Verify<Refusal extends string> = (
-	answer: EventAnswer,
-	expected: { fingerprint: string; code: string; lastCounter?: number }
-) => Promise<{ kind: 'verified'; manifest: Manifest } | { kind: Refusal }>;
-
-/** The parts of a join link. */
-export interface Invitation {
-	code: string;
-	token: string;
-	fingerprint: string;
-	table?: string;
-}
-
-export interface Joining<Refusal extends string> {
-	net: Net;
-	database: Database;
-	clock: Clock;
-	verify: Verify<Refusal>;
-}
-
-export type NotJoined<Refusal extends string> =
-	| Hindrance
-	| { kind: 'not-verified'; because: Refusal | 'malformed' }
-	/** The pack is not the one that was signed for. */
-	| { kind: 'wrong-pack' }
-	/** This device knows another event under the same code. */
-	| { kind: 'another-key' }
-	| NotSaved;
+import { fetchRecord, type EventRecord, type Fetched, type Invitation, type Joining, type NotJoined } from './fetch-record.ts';
 
 type JustJoined = { kind: 'joined'; event: EventRow; manifest: Manifest };
 type Refreshed<Refusal extends string> = { kind: 'fresh'; manifest: Manifest } | { kind: 'not-joined' } | NotJoined<Refusal>;
@@ -59,10 +28,9 @@ async function join<R extends string>(
 	const { database, clock, random } = joining;
 	const known = await findEvent(database, link.code);
 	if (known && known.fingerprint !== link.fingerprint) return { kind: 'another-key' };
-	const fetched = await fetchManifest(joining, link, known?.counter);
-	if (fetched.kind !== 'verified') return fetched;
-	const pack = await fetchPack(joining, link, fetched.manifest.packDigest);
-	if (pack.kind !== 'pack') return pack;
+	// Joining again is how a pack that was damaged here is mended.
+	const fetched = await fetchRecord(joining, link, known && { ...known, pack: '' });
+	if (fetched.kind !== 'record') return notFetched(joining, link.code, fetched);
 	const { counter, packDigest } = fetched.manifest;
 	const { token: joinToken, code, fingerprint } = link;
 	const joinedAtMs = clock.nowMs();
@@ -75,7 +43,7 @@ async function join<R extends string>(
 		table,
 		counter,
 		packDigest,
-		pack: pack.text,
+		pack: fetched.pack,
 		device,
 		joinedAtMs
 	};
@@ -88,42 +56,43 @@ export const refreshEvent = <R extends string>(joining: Joining<R>, code: string
 	storing(() => refresh(joining, code));
 
 async function refresh<R extends string>(joining: Joining<R>, code: string): Promise<Refreshed<R>> {
-	const known = await findEvent(joining.database, code);
-	if (!known) return { kind: 'not-joined' };
-	const { joinToken: token, fingerprint, counter, pack, packDigest } = known;
-	const fetched = await fetchManifest(joining, { code, token, fingerprint }, counter);
-	if (fetched.kind !== 'verified') return fetched;
-	const { manifest, answer } = fetched;
-	const isSamePack = pack !== '' && packDigest === manifest.packDigest;
-	const fresh = isSamePack ? undefined : await fetchPack(joining, { code, token }, manifest.packDigest);
-	if (fresh && fresh.kind !== 'pack') return fresh;
-	if (fresh) await savePack(joining.database, code, fresh.text, manifest.packDigest);
-	await saveManifest(joining.database, code, answer, manifest);
-	return { kind: 'fresh', manifest };
+	const row = await findEvent(joining.database, code);
+	if (!row) return { kind: 'not-joined' };
+	const { joinToken: token, fingerprint } = row;
+	const fetched = await fetchRecord(joining, { code, token, fingerprint }, row);
+	if (fetched.kind !== 'record') {
+		// An update may have come with the last of the network.
+		if (fetched.kind !== 'newer' && row.newer) await takeKept(joining, row, row.newer);
+		return notFetched(joining, code, fetched);
+	}
+	await saveRecord(joining.database, row, fetched);
+	return { kind: 'fresh', manifest: fetched.manifest };
 }
 
-async function fetchManifest<R extends string>(
-	{ net, clock, verify }: Joining<R>,
-	{ code, token, fingerprint }: Invitation,
-	lastCounter?: number
-): Promise<{ kind: 'verified'; manifest: Manifest; answer: EventAnswer } | NotJoined<R>> {
-	const given = givenBy(await ask({ net, clock, token, path: apiPath(code) }));
-	if (given.kind !== 'given') return given;
-	const parsed = parseEventAnswer(given.json);
-	if (parsed.kind === 'malformed') return { kind: 'not-verified', because: 'malformed' };
-	const verified = await verify(parsed.value, { fingerprint, code, lastCounter });
-	if (!('manifest' in verified)) return { kind: 'not-verified', because: verified.kind };
-	return { kind: 'verified', manifest: verified.manifest, answer: parsed.value };
+/** The record that an older app kept beside its own, now that it is understood. What is not leaves everything as it is. */
+async function takeKept<R extends string>({ database, verify }: Joining<R>, row: EventRow, newer: NewerRecord): Promise<void> {
+	const { code, fingerprint, counter, packDigest } = row;
+	const { manifest, signature, verifyKey, pack = row.pack } = newer;
+	const answer: EventAnswer = { manifest, signature, verifyKey };
+	const verified = await verify(answer, { code, fingerprint, lastCounter: counter });
+	if (!('manifest' in verified) || parseFetchedPack(pack).kind === 'malformed') return;
+	const digest = newer.pack === undefined ? packDigest : await digestOf(pack);
+	if (digest !== verified.manifest.packDigest) return;
+	await saveRecord(database, row, { manifest: verified.manifest, answer, pack });
 }
 
-/** The pack's exact text, when its digest is the signed one and it is a pack. */
-export async function fetchPack(
-	{ net, clock }: Pick<Joining<never>, 'net' | 'clock'>,
-	{ code, token }: Pick<Invitation, 'code' | 'token'>,
-	packDigest: string
-): Promise<{ kind: 'pack'; text: string } | { kind: 'wrong-pack' } | Hindrance> {
-	const given = givenBy(await ask({ net, clock, token, path: apiPath(code, '/pack') }));
-	if (given.kind !== 'given') return given;
-	const isRight = (await digestOf(given.text)) === packDigest && parsePack(given.text).kind === 'parsed';
-	return isRight ? { kind: 'pack', text: given.text } : { kind: 'wrong-pack' };
+async function saveRecord(database: Database, row: EventRow, { manifest, answer, pack }: EventRecord): Promise<void> {
+	if (pack !== row.pack) await savePack(database, row.code, pack, manifest.packDigest);
+	await saveManifest(database, row.code, answer, manifest);
+}
+
+/** What this app is too old for is kept beside what it understands, on a device that has joined. */
+async function notFetched<R extends string>(
+	{ database }: Joining<R>,
+	code: string,
+	fetched: Exclude<Fetched<R>, { kind: 'record' }>
+): Promise<NotJoined<R>> {
+	if (fetched.kind !== 'newer') return fetched;
+	await saveNewer(database, code, fetched.newer);
+	return { kind: 'needs-newer-app' };
 }

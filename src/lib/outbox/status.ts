@@ -1,5 +1,5 @@
 /** What the counts on every screen say, from stored rows alone. Pure. */
-import type { OutboxEntry } from '#lib/domain/outbox-entry.ts';
+import { isDone, type OutboxEntry } from '#lib/domain/outbox-entry.ts';
 
 export interface WrittenHere {
 	letters: number;
@@ -25,8 +25,8 @@ export function statusOf(entries: OutboxEntry[]): OutboxStatus {
 	const count = (isCounted: (entry: OutboxEntry) => boolean) => entries.filter(isCounted).length;
 	return {
 		safeHere: count(({ state }) => state === 'waiting'),
-		delivered: count(({ state }) => state === 'delivered' || state === 'let-go'),
-		setAside: count(({ state }) => state === 'set-aside'),
+		delivered: count(isDone),
+		setAside: count((entry) => entry.state !== 'waiting' && !isDone(entry)),
 		overdue: count(isOverdue),
 		cases: casesOf(entries)
 	};

@@ -1,3 +1,4 @@
+import type { Parsed } from '#lib/domain/decode/parse.ts';
 import { parseItem, type Item, type Kind } from '#lib/domain/item.ts';
 import { largestSealedBytes } from '#lib/domain/wire/wire.ts';
 import { openerOf, type Opener } from './age.ts';
@@ -19,8 +20,11 @@ export interface SealedItem {
 
 export type Opened =
 	| { kind: 'opened'; item: Item }
-	/** `not-an-item`: it opened, and what is inside is no item of version 1. */
-	| { kind: 'unreadable'; because: 'not-age' | 'locked' | 'not-an-item' }
+	/**
+	 * `not-an-item`: it opened, and what is inside is no item. `newer-app`: the same, as far as this app knows; it has something that
+	 * only a newer one has a name for, and is neither guessed at nor printed without it.
+	 */
+	| { kind: 'unreadable'; because: 'not-age' | 'locked' | 'not-an-item' | 'newer-app' }
 	/** Sealed for another event, or under another id, case, kind or key version than it lay under. */
 	| { kind: 'disagrees'; because: keyof Outside; item: Item };
 
@@ -33,19 +37,19 @@ export async function openItem(sealed: Uint8Array, key: string | Opener, outside
 	const open = typeof key === 'string' ? await openerOf(key) : key;
 	const decrypted = await open(sealed);
 	if (decrypted.kind === 'unreadable') return decrypted;
-	const item = readItem(decrypted.bytes);
-	if (!item) return { kind: 'unreadable', because: 'not-an-item' };
+	const parsed = readItem(decrypted.bytes);
+	if (parsed.kind === 'malformed') return { kind: 'unreadable', because: parsed.mayBeNewer ? 'newer-app' : 'not-an-item' };
+	const item = parsed.value;
 	const difference = compared.find((field) => item[field] !== outside[field]);
 	return difference ? { kind: 'disagrees', because: difference, item } : { kind: 'opened', item };
 }
 
 const compared = ['event', 'id', 'caseId', 'kind', 'keyVersion'] as const;
 
-function readItem(bytes: Uint8Array): Item | undefined {
+function readItem(bytes: Uint8Array): Parsed<Item> {
 	try {
-		const parsed = parseItem(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)));
-		return parsed.kind === 'parsed' ? parsed.value : undefined;
+		return parseItem(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)));
 	} catch {
-		return undefined;
+		return { kind: 'malformed', problem: 'not JSON' };
 	}
 }

@@ -31,7 +31,7 @@ async function compared(bytes: Uint8Array): Promise<ReadLettersFile> {
 	if (split.kind === 'refused') return split;
 	if ((await digestOf(split.body)) !== split.digest) return { kind: 'refused', because: 'damaged' };
 	const parsed = parseLettersFileBody(split.body);
-	if (parsed.kind === 'malformed') return { kind: 'refused', because: 'malformed' };
+	if (parsed.kind === 'malformed') return { kind: 'refused', because: parsed.mayBeNewer ? 'newer-version' : 'malformed' };
 	const sealed = new Map<string, Uint8Array<ArrayBuffer>>();
 	for (const item of parsed.value.items) {
 		const itemBytes = fromBase64(item.sealed);

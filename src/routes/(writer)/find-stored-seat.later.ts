@@ -1,6 +1,6 @@
 import { theDatabase } from '#lib/device/database.ts';
 import { chosenEvent } from '../chosen-event.ts';
-import { seatAt, type FoundSeat } from './seated.ts';
+import { isBeyond, seatAt, type FoundSeat } from './seated.ts';
 import { inStorage } from './in-storage.ts';
 
 /** The chosen event as the storage itself gives it, when a first look did not find one that can be read. */
@@ -9,5 +9,6 @@ export async function findStoredSeat(): Promise<FoundSeat> {
 	if (found.kind === 'lost') return found;
 	if (!found.value) return { kind: 'nobody' };
 	const seated = seatAt(found.value);
-	return seated ? { kind: 'seated', seated } : { kind: 'no-pack' };
+	if (seated) return { kind: 'seated', seated };
+	return isBeyond(found.value) ? { kind: 'needs-newer-app', event: found.value } : { kind: 'no-pack' };
 }

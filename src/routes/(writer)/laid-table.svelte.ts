@@ -3,6 +3,7 @@ import type { DraftRow, EventRow } from '#lib/device/rows.ts';
 import type { Sitting } from '#lib/device/sittings.ts';
 import type { DrainState } from '#lib/domain/drain-state.ts';
 import type { Manifest } from '#lib/domain/manifest.ts';
+import { isTooNew } from '#lib/domain/newer-record.ts';
 import type { OutboxEntry } from '#lib/domain/outbox-entry.ts';
 import type { Pack } from '#lib/domain/pack.ts';
 import { statusOf, type OutboxStatus } from '#lib/outbox/status.ts';
@@ -14,6 +15,7 @@ export class LaidTable implements Table {
 	readonly #seated: Seated;
 	#rows = $state.raw<TableRows>();
 	readonly #latest = $derived.by(() => this.#readAgain(this.#rows?.event.current));
+	readonly #needsNewerApp = $derived.by(() => this.event.newer !== undefined && isTooNew(this.event.newer));
 	readonly #status = $derived.by(() => statusOf(this.entries));
 	readonly sendNow: () => void;
 
@@ -45,6 +47,9 @@ export class LaidTable implements Table {
 	}
 	get pack(): Pack {
 		return this.#latest.pack;
+	}
+	get needsNewerApp(): boolean {
+		return this.#needsNewerApp;
 	}
 	get sitting(): Sitting | undefined {
 		return this.#rows?.sitting.current;

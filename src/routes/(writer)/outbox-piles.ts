@@ -1,6 +1,6 @@
 /** The entries of the outbox as the drawer shows them: which pile, which words, which time. Pure. */
 import type { DrainState } from '#lib/domain/drain-state.ts';
-import type { OutboxEntry } from '#lib/domain/outbox-entry.ts';
+import { isDone, type OutboxEntry } from '#lib/domain/outbox-entry.ts';
 import { findCase, type Pack } from '#lib/domain/pack.ts';
 import { shortMoment } from '#lib/domain/language/days.ts';
 import { words } from '#lib/i18n/words.ts';
@@ -21,13 +21,11 @@ export interface Piles {
 /** The newest first in each pile. What has been tried for long is trouble, and still safe here. */
 export function outboxPiles(entries: OutboxEntry[], setting: PileSetting): Piles {
 	const newest = entries.toReversed();
-	const isInTrouble = (entry: OutboxEntry) => entry.state === 'set-aside' || isOverdue(entry);
+	const isInTrouble = (entry: OutboxEntry) => (entry.state !== 'waiting' && !isDone(entry)) || isOverdue(entry);
 	return {
 		trouble: newest.filter(isInTrouble).map((entry) => rowOf(entry, setting, troubleOf(entry))),
 		safe: newest.filter((entry) => entry.state === 'waiting' && !isOverdue(entry)).map((entry) => rowOf(entry, setting)),
-		delivered: newest
-			.filter(({ state }) => state === 'delivered' || state === 'let-go')
-			.map((entry) => rowOf(entry, setting, entry.late ? words.outbox_late() : undefined))
+		delivered: newest.filter(isDone).map((entry) => rowOf(entry, setting, entry.late ? words.outbox_late() : undefined))
 	};
 }
 
@@ -40,7 +38,7 @@ function rowOf(entry: OutboxEntry, { pack, nowMs, locale }: PileSetting, note?: 
 }
 
 function troubleOf(entry: OutboxEntry): string {
-	if (entry.state !== 'set-aside') return words.outbox_stuck({ count: Math.round(entry.tryingMs / 60_000) });
+	if (entry.state === 'waiting') return words.outbox_stuck({ count: Math.round(entry.tryingMs / 60_000) });
 	return entry.reason === 'damaged' ? words.outbox_damaged() : words.outbox_set_aside();
 }
 
@@ -61,13 +59,15 @@ export function drainSentence(state: DrainState, waiting: number): string {
 		case 'storage-lost':
 			return words.drain_storage();
 		case 'waiting':
-			return waitingSentence[state.because]();
+			return (waitingSentence[state.because] ?? words.drain_failed)();
+		// Also what a newer app wrote here and this one has no words for.
 		case 'idle':
+		default:
 			return words.drain_leaves();
 	}
 }
 
-const waitingSentence = {
+const waitingSentence: Partial<Record<string, () => string>> = {
 	unreachable: words.drain_unreachable,
 	'server-failed': words.drain_failed,
 	'answer-not-understood': words.drain_not_understood

@@ -14,6 +14,8 @@ export interface Table {
 	readonly event: EventRow;
 	readonly manifest: Manifest;
 	readonly pack: Pack;
+	/** The event was changed in a way that this app cannot follow: nothing is handed in until it is updated. */
+	readonly needsNewerApp: boolean;
 	/** The rows below were read. Until then there is nobody, no draft and no entry to be seen, and no count to be told. */
 	readonly isCounted: boolean;
 	/** Who sits here; `undefined` for the moment in which the table is being cleared. */

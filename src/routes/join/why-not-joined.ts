@@ -2,7 +2,7 @@
 import { words } from '#lib/i18n/words.ts';
 import type { ReadJoinLink } from '#lib/keys/join-link.ts';
 import type { Verified } from '#lib/keys/verify-manifest.ts';
-import type { NotJoined } from '#lib/outbox/join-event.ts';
+import type { NotJoined } from '#lib/outbox/fetch-record.ts';
 
 type Refusal = Exclude<Verified['kind'], 'verified'>;
 /** Why nothing was joined, on the way or already in the link; each has a page of its own. */
@@ -30,6 +30,7 @@ export const saidWhenNotJoined: Record<WhyNotJoined, Said> = {
 	'broken-signature': { title: words.out_signature, note: words.out_signature_note },
 	'wrong-event': { title: words.out_signature, note: words.out_signature_note },
 	'lowered-counter': { title: words.out_counter, note: words.out_counter_note },
+	'needs-newer-app': { title: words.newer_title, note: words.out_newer_note, isPassing: true },
 	'wrong-pack': { title: words.out_pack, note: words.out_pack_note, isPassing: true },
 	malformed: { title: words.out_understood, note: words.out_understood_note, isPassing: true },
 	'another-key': { title: words.out_other_key, note: words.out_other_key_note },

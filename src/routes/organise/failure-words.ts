@@ -1,6 +1,6 @@
 import { words } from '#lib/i18n/words.ts';
 import type { Hindrance } from '#lib/net/hindrance.ts';
-import type { ErrorKind } from '#lib/domain/wire/wire.ts';
+import type { ToldErrorKind } from '#lib/domain/wire/errors.ts';
 
 /** What was asked for: a refusal means something else at set-up, with its own token, than for an organiser. */
 export type Asked = 'set-up' | 'open' | 'change';
@@ -26,7 +26,7 @@ export function failureWords(failure: Hindrance, asked: Asked): string {
 	}
 }
 
-function declinedWords(because: ErrorKind): string {
+function declinedWords(because: ToldErrorKind): string {
 	switch (because) {
 		case 'code-taken':
 			return words.new_code_taken();

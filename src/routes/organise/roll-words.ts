@@ -1,5 +1,5 @@
 /** The roll-call in words. */
-import type { Lack } from '#lib/domain/hall/readiness.ts';
+import type { ToldLack } from '#lib/domain/hall/readiness.ts';
 import type { RollEntry } from '#lib/domain/hall/roll-call.ts';
 import { words } from '#lib/i18n/words.ts';
 import { momentInWords } from '#lib/domain/language/days.ts';
@@ -32,7 +32,7 @@ export function missingInWords({ missing = [], arrived }: RollEntry): string | u
 	return words.roll_numbers({ numbers: [...shown, ...(missing.length > shownGaps ? ['…'] : [])].join(', ') });
 }
 
-const lackWords: Record<Lack, () => string> = {
+const lackWords: Record<ToldLack, () => string> = {
 	worker: words.roll_lacks_worker,
 	files: words.roll_lacks_files,
 	fonts: words.roll_lacks_fonts,
@@ -41,9 +41,11 @@ const lackWords: Record<Lack, () => string> = {
 	engine: words.roll_lacks_engine,
 	kept: words.roll_lacks_kept,
 	space: words.roll_lacks_space,
-	clock: words.roll_lacks_clock
+	clock: words.roll_lacks_clock,
+	app: words.roll_lacks_app,
+	other: words.roll_lacks_other
 };
-export const lacksInWords = (lacks: Lack[]): string =>
+export const lacksInWords = (lacks: ToldLack[]): string =>
 	words.roll_lacks({ what: lacks.map((lack) => lackWords[lack]()).join(', ') });
 
 /** When it was last heard, its version, and whether it is ready for the hall. */
@@ -56,7 +58,7 @@ export function otherwiseInWords({ lastSeenAtMs, appVersion, lacks, standing }: 
 	].join(' · ');
 }
 
-function readyInWords(lacks: Lack[] | undefined): string | undefined {
+function readyInWords(lacks: ToldLack[] | undefined): string | undefined {
 	if (lacks === undefined) return words.roll_not_looked();
 	return lacks.length === 0 ? words.roll_is_ready() : undefined;
 }

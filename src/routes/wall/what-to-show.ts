@@ -1,6 +1,6 @@
 /** Which event the wall shows: one this device joined, else one an organiser keeps open here. A joined device is the better wall. */
 import { parseManifest, type Manifest } from '#lib/domain/manifest.ts';
-import { parsePack, type Pack } from '#lib/domain/pack.ts';
+import { parseFetchedPack, type Pack } from '#lib/domain/pack.ts';
 import { theDatabase } from '#lib/device/database.ts';
 import { joinedEvents } from '#lib/device/events.ts';
 import { joinLink } from '#lib/keys/join-link.ts';
@@ -23,7 +23,7 @@ async function joined(): Promise<Shown | undefined> {
 	const rows = await joinedEvents(theDatabase());
 	for (const { manifest: signed, pack: json, code, joinToken: token, fingerprint } of rows) {
 		const manifest = parseManifest(signed);
-		const pack = parsePack(json);
+		const pack = parseFetchedPack(json);
 		if (manifest.kind !== 'parsed' || pack.kind !== 'parsed') continue;
 		return { manifest: manifest.value, pack: pack.value, token, link: joinLink(location.origin, { code, token, fingerprint }) };
 	}

@@ -31,11 +31,21 @@ test.each<[string, unknown, string]>([
 	expect(wire.parsePost(body)).toEqual({ kind: 'malformed', problem });
 });
 
-test('parsePostAnswer takes receipts only whole', () => {
+test('parsePostAnswer leaves out a receipt that it does not understand, and none of its neighbours', () => {
 	const receipt = { id: item.id, digest: item.digest, outcome: 'stored' };
 	const answer = { receipts: [receipt], serverTime: '2026-12-10T14:00:00Z' };
 	expect(wire.parsePostAnswer(answer)).toEqual({ kind: 'parsed', value: answer });
-	expect(wire.parsePostAnswer({ ...answer, receipts: [{ ...receipt, outcome: 'ok' }] })).toMatchObject({ kind: 'malformed' });
+	const odd = [{ ...receipt, outcome: 'held' }, { ...receipt, id: 7 }, null, 'stored', [receipt], { outcome: 'stored' }];
+	expect(wire.parsePostAnswer({ ...answer, receipts: [...odd, receipt] })).toMatchObject({ kind: 'parsed', value: answer });
+	expect(wire.parsePostAnswer({ ...answer, receipts: odd })).toMatchObject({ value: { receipts: [] } });
+	const refused = { ...receipt, outcome: 'refused', reason: 'on-a-sunday', late: 'somewhat' };
+	expect(wire.parsePostAnswer({ ...answer, receipts: [refused] })).toMatchObject({
+		value: { receipts: [{ ...receipt, outcome: 'refused' }] },
+		notKnown: [
+			{ path: 'receipts[0].reason', found: 'on-a-sunday' },
+			{ path: 'receipts[0].late', found: 'somewhat' }
+		]
+	});
 	expect(wire.parsePostAnswer({ receipts: [receipt] })).toMatchObject({ kind: 'malformed' });
 	expect(wire.parsePostAnswer('<!doctype html>')).toMatchObject({ kind: 'malformed' });
 });

@@ -3,14 +3,15 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { Draft, NotYet } from '#lib/domain/writing/draft.ts';
 import { Database } from '#lib/device/database.ts';
 import { draftsOf, openDraft, saveDraft } from '#lib/device/drafts.ts';
-import { findEvent } from '#lib/device/events.ts';
+import { findEvent, saveNewer } from '#lib/device/events.ts';
 import { keptOf, openKept } from '#lib/device/kept.ts';
 import { outboxEntries, readEntry, takeBack } from '#lib/device/outbox-entries.ts';
 import { clearTable } from '#lib/device/sittings.ts';
 import { openItem } from '#lib/sealing/open.ts';
 import { handIn } from '#lib/outbox/hand-in/hand-in.ts';
+import { drainOutbox } from '#lib/outbox/sending/drain.ts';
 import { sha256Hex } from '#lib/keys/bytes.ts';
-import { aJoinedDevice, aSavedDraft } from '../../support/device.ts';
+import { aJoinedDevice, aNet, aSavedDraft, received } from '../../support/device.ts';
 import { aManifest, code, organiser } from '../../support/people.ts';
 
 afterEach(() => vi.restoreAllMocks());
@@ -79,6 +80,29 @@ test.each(unready)('handIn says not yet, %s, and keeps the draft', async (becaus
 	const draft = await aSavedDraft(device, change);
 	expect(await handIn({ ...device, draft })).toEqual({ kind: 'not-yet', because });
 	expect(await openDraft(device.database, draft.id)).toEqual(draft);
+});
+
+test('handIn waits for a newer app when the event needs one, keeps the draft, and what was handed in is delivered all the same', async () => {
+	const device = await aJoinedDevice();
+	const earlier = await aSavedDraft(device);
+	await handIn({ ...device, draft: earlier });
+	const draft = await aSavedDraft(device);
+	const { signature, verifyKey } = device.event;
+	const manifest = JSON.stringify({ ...aManifest(), needs: ['keyring'] });
+	await saveNewer(device.database, code, { manifest, signature, verifyKey });
+	expect(await handIn({ ...device, draft })).toEqual({ kind: 'not-yet', because: 'needs-newer-app' });
+	expect(await openDraft(device.database, draft.id)).toEqual(draft);
+	const { net } = aNet(({ items }) => received(items));
+	expect(await drainOutbox({ ...device, net, event: code })).toEqual({ kind: 'idle' });
+	expect(await outboxEntries(device.database, code)).toMatchObject([{ id: earlier.id, state: 'delivered' }]);
+});
+
+test('handIn goes on by what it understands while a newer record, that it understands too, is not taken yet', async () => {
+	const device = await aJoinedDevice();
+	const draft = await aSavedDraft(device);
+	const { signature, verifyKey } = device.event;
+	await saveNewer(device.database, code, { manifest: JSON.stringify(aManifest({ counter: 2 })), signature, verifyKey });
+	expect(await handIn({ ...device, draft })).toMatchObject({ kind: 'handed-in' });
 });
 
 test('handIn after the table was cleared brings nothing back', async () => {

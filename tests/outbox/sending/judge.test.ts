@@ -53,6 +53,33 @@ describe('judge of a 201 (I6)', () => {
 			]);
 		}
 	);
+	test('keeps an item whose receipt has an outcome that came later, and goes on with its neighbour', () => {
+		const held = { ...one, outcome: 'held', until: 'the organisers have looked' };
+		expect(judge(receipts(held, stored(two)), sent)).toMatchObject({
+			marks: [{ kind: 'waiting', id: one.id }, { kind: 'delivered' }],
+			state: { kind: 'sending' }
+		});
+		expect(judge(receipts(held), [one])).toMatchObject({
+			marks: [{ kind: 'waiting', id: one.id }],
+			state: { kind: 'waiting', because: 'answer-not-understood' }
+		});
+	});
+	test('takes a receipt as received whatever else a newer server says', () => {
+		const talkative = answer({
+			body: { receipts: [{ ...stored(one), channel: 'table-7', late: 'by an hour' }, stored(two)], serverTime, held: 3 }
+		});
+		expect(judge(talkative, sent).marks).toEqual([
+			{ kind: 'delivered', id: one.id, receivedAt: serverTime },
+			{ kind: 'delivered', id: two.id, receivedAt: serverTime }
+		]);
+	});
+	test('sets aside what was refused for a reason that came later, and never lets go of it', () => {
+		const refused = { id: one.id, digest: '', outcome: 'refused', reason: 'on-a-sunday' };
+		expect(judge(receipts(refused, stored(two)), sent).marks).toEqual([
+			{ kind: 'set-aside', id: one.id, reason: 'not-known' },
+			{ kind: 'delivered', id: two.id, receivedAt: serverTime }
+		]);
+	});
 	test('stops when no receipt fits any item, so that nothing turns in circles', () => {
 		expect(judge(receipts(stored({ id: anId(), digest: one.digest })), sent).state).toEqual({
 			kind: 'waiting',

@@ -1,31 +1,53 @@
 /**
  * What comes from outside is unknown until a decoder has looked at it. A decoder refuses the whole value with one sentence
- * that names the path ("cases[3].authority.lines: at most 8 lines"); nothing is repaired, cut or dropped on the way in.
+ * that names the path ("cases[3].authority.lines: at most 8 lines"); nothing is repaired or cut on the way in.
+ *
+ * `shape` is for what people write and what is stored as sent: packs, items, posted bodies, files. `openShape`, and the decoders
+ * of `open.ts`, are for what a device reads from a server, from another device or from its own disk: another version wrote it.
  */
-export type Parsed<T> = { kind: 'parsed'; value: T } | { kind: 'malformed'; problem: string };
-export type Decode<T> = (value: unknown, path: string) => T;
+export type Parsed<T> =
+	/** `notKnown`: where something else was read than stands there, and what stands there; absent when there is no such place. */
+	| { kind: 'parsed'; value: T; notKnown?: NotKnown[] }
+	/** `mayBeNewer`: it has a field or a name that this app does not know, as what a newer app wrote would. */
+	| { kind: 'malformed'; problem: string; mayBeNewer?: true };
+export interface NotKnown {
+	/** "settings.envelope" */
+	path: string;
+	/** What stands there, as far as it can be shown. */
+	found: string;
+}
+/** A decoder of what others wrote adds to `notKnown`; each that calls another hands it on. */
+export type Decode<T> = (value: unknown, path: string, notKnown?: NotKnown[]) => T;
 export type Decoded<D> = D extends Decode<infer T> ? T : never;
 
-class Malformed extends Error {}
+class Malformed extends Error {
+	readonly mayBeNewer: boolean;
+	constructor(message: string, mayBeNewer: boolean) {
+		super(message);
+		this.mayBeNewer = mayBeNewer;
+	}
+}
 
 /** Stops a decoder with one sentence about the value at `path`. Only for use inside decoders. */
-export function refuse(path: string, problem: string): never {
-	throw new Malformed(path === '' ? problem : `${path}: ${problem}`);
+export function refuse(path: string, problem: string, mayBeNewer = false): never {
+	throw new Malformed(path === '' ? problem : `${path}: ${problem}`, mayBeNewer);
 }
 
 /** Runs a decoder and turns its refusal into a value; anything else it throws is a bug and passes through. */
-export function parseWith<T>(decode: Decode<T>, value: unknown): Parsed<T> {
+export function parseWith<T>(decode: Decode<T>, value: unknown, path = ''): Parsed<T> {
+	const notKnown: NotKnown[] = [];
 	try {
-		return { kind: 'parsed', value: decode(value, '') };
+		const decoded = decode(value, path, notKnown);
+		return { kind: 'parsed', value: decoded, ...(notKnown.length > 0 && { notKnown }) };
 	} catch (refusal) {
-		if (refusal instanceof Malformed) return { kind: 'malformed', problem: refusal.message };
-		throw refusal;
+		if (!(refusal instanceof Malformed)) throw refusal;
+		return { kind: 'malformed', problem: refusal.message, ...(refusal.mayBeNewer && { mayBeNewer: true }) };
 	}
 }
 
 /** Parses JSON text of at most `maxBytes` (counted as UTF-16 units, a lower bound of its UTF-8 size). */
 export function parseJsonWith<T>(decode: Decode<T>, json: string, maxBytes: number): Parsed<T> {
-	if (json.length > maxBytes) return { kind: 'malformed', problem: `at most ${maxBytes} bytes` };
+	if (json.length > maxBytes) return { kind: 'malformed', problem: `at most ${maxBytes} bytes`, mayBeNewer: true };
 	let value: unknown;
 	try {
 		value = JSON.parse(json);
@@ -114,8 +136,8 @@ export const flag: Decode<boolean> = (value, path) => {
 
 export function oneOf<const T extends readonly (string | number | boolean)[]>(...choices: T): Decode<T[number]> {
 	return (value, path) => {
-		if (!choices.includes(value as T[number])) refuse(path, `must be ${choices.join(' or ')}`);
-		return value as T[number];
+		if (choices.includes(value as T[number])) return value as T[number];
+		return refuse(path, `must be ${choices.join(' or ')}`, typeof value !== 'boolean' && typeof value === typeof choices[0]);
 	};
 }
 
@@ -123,11 +145,11 @@ export function list<T>(
 	item: Decode<T>,
 	{ max, min = 0, noun = 'items' }: { max: number; min?: number; noun?: string }
 ): Decode<T[]> {
-	return (value, path) => {
+	return (value, path, notKnown) => {
 		if (!Array.isArray(value)) refuse(path, 'must be a list');
 		if (value.length < min) refuse(path, `at least ${min} ${noun}`);
 		if (value.length > max) refuse(path, `at most ${max} ${noun}`);
-		return value.map((entry, index) => item(entry, `${path}[${index}]`));
+		return value.map((entry, index) => item(entry, `${path}[${index}]`, notKnown));
 	};
 }
 
@@ -150,11 +172,11 @@ export function noDeeperThan(levels: number): Decode<unknown> {
 
 /** Marks a field of `shape` that may be absent. */
 export function optional<T>(decode: Decode<T>): Decode<T | undefined> {
-	return (value, path) => (value === undefined ? undefined : decode(value, path));
+	return (value, path, notKnown) => (value === undefined ? undefined : decode(value, path, notKnown));
 }
 
 export function orNull<T>(decode: Decode<T>): Decode<T | null> {
-	return (value, path) => (value === null ? null : decode(value, path));
+	return (value, path, notKnown) => (value === null ? null : decode(value, path, notKnown));
 }
 
 type Shape = Record<string, Decode<unknown>>;
@@ -167,27 +189,41 @@ export type Shaped<S extends Shape> = Simplify<
 
 /** An object with these fields and no others: a misspelt field is told to its author, not ignored. */
 export function shape<S extends Shape>(fields: S): Decode<Shaped<S>> {
-	const decoders = Object.entries(fields);
-	return (value, path) => {
-		const source = plainObject(value, path);
-		for (const key of Object.keys(source)) {
-			if (!Object.hasOwn(fields, key)) refuse(below(path, key), 'is not a known field');
+	const known = openShape(fields);
+	return (value, path, notKnown) => {
+		for (const key of Object.keys(plainObject(value, path))) {
+			if (!Object.hasOwn(fields, key)) refuse(below(path, key), 'is not a known field', true);
 		}
+		return known(value, path, notKnown);
+	};
+}
+
+/** An object with these fields, whatever else it has: a field of another version is passed over. */
+export function openShape<S extends Shape>(fields: S): Decode<Shaped<S>> {
+	const decoders = Object.entries(fields);
+	return (value, path, notKnown) => {
+		const source = plainObject(value, path);
 		const result: Record<string, unknown> = {};
 		for (const [key, decode] of decoders) {
-			const decoded = decode(source[key], below(path, key));
+			const decoded = decode(ownField(source, key), below(path, key), notKnown);
 			if (decoded !== undefined) result[key] = decoded;
 		}
 		return result as Shaped<S>;
 	};
 }
 
+/** Not what every object answers to. */
+const ownField = (source: Record<string, unknown>, key: string) => (Object.hasOwn(source, key) ? source[key] : undefined);
+
 /** A map from keys of a given form to values. */
 export function mapOf<T>(key: Decode<string>, item: Decode<T>, { max }: { max: number }): Decode<Record<string, T>> {
-	return (value, path) => {
+	return (value, path, notKnown) => {
 		const entries = Object.entries(plainObject(value, path));
 		if (entries.length > max) refuse(path, `at most ${max} entries`);
-		return Object.fromEntries(entries.map(([name, entry]) => [key(name, below(path, name)), item(entry, below(path, name))]));
+		const decoded = entries.map(([name, entry]) => {
+			return [key(name, below(path, name), notKnown), item(entry, below(path, name), notKnown)] as const;
+		});
+		return Object.fromEntries(decoded);
 	};
 }
 

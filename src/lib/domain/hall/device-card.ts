@@ -1,10 +1,11 @@
 /** What a device tells the organisers about itself, sealed for them alone: the server learns its last `seq` and nothing else. */
 import { codeField } from '../event-code.ts';
 import { idField } from '../decode/fields.ts';
-import { integer, list, oneOf, optional, parseWith, shape, text, type Decoded, type Parsed } from '../decode/parse.ts';
-import { lacks } from './readiness.ts';
+import { oneOfOr } from '../decode/open.ts';
+import { integer, list, oneOf, openShape, optional, parseWith, text, type Decoded, type Parsed } from '../decode/parse.ts';
+import { lacks, type ToldLack } from './readiness.ts';
 
-const fields = shape({
+const fields = openShape({
 	v: oneOf(1),
 	event: codeField,
 	device: idField,
@@ -14,7 +15,7 @@ const fields = shape({
 	/** When it joined, by its own clock. */
 	joinedAtMs: optional(integer({ min: 0, max: Number.MAX_SAFE_INTEGER })),
 	/** What it lacks before the day; empty when it is ready, absent while it has not looked. */
-	lacks: optional(list(oneOf(...lacks), { max: lacks.length, noun: 'lacks' })),
+	lacks: optional(list(oneOfOr<ToldLack>('other', ...lacks), { max: 40, noun: 'lacks' })),
 	/** Pseudonyms this same device had here before its storage was lost. */
 	replaces: optional(list(idField, { max: 20, noun: 'pseudonyms' }))
 });

@@ -1,5 +1,5 @@
 /** The roll-call: every device with what it handed in, what arrived, and how it stands. Pure; told by the server, by files and by rows here. */
-import type { Lack } from './readiness.ts';
+import type { ToldLack } from './readiness.ts';
 import { quietAfterMs } from './table-watch.ts';
 
 /** A device as far as anything was heard of it. What its card says is absent where the card could not be opened. */
@@ -8,7 +8,7 @@ export interface KnownDevice {
 	table?: string;
 	appVersion?: string;
 	/** What it lacked when it last looked; absent when it never did. */
-	lacks?: Lack[];
+	lacks?: ToldLack[];
 	/** By its own clock. */
 	joinedAtMs?: number;
 	/** Pseudonyms it had before its storage was lost. */
@@ -35,7 +35,7 @@ export interface RollEntry {
 	missing?: [from: number, to: number][];
 	lastSeenAtMs: number;
 	appVersion?: string;
-	lacks?: Lack[];
+	lacks?: ToldLack[];
 	standing: Standing;
 	/** When another device joined at its table since. */
 	replacedAtMs?: number;

@@ -4,7 +4,18 @@
  */
 import { idField } from '../decode/fields.ts';
 import { momentField } from '../decode/moment-field.ts';
-import { integer, list, oneOf, optional, parseWith, refuse, shape, type Decode, type Parsed } from '../decode/parse.ts';
+import {
+	integer,
+	list,
+	oneOf,
+	openShape,
+	optional,
+	parseWith,
+	refuse,
+	shape,
+	type Decode,
+	type Parsed
+} from '../decode/parse.ts';
 
 /** What is printed of the items. `all` is the letters first, then the cards; labels, envelopes and covers take both kinds. */
 export const printKinds = ['letters', 'cards', 'all', 'labels', 'envelopes', 'covers'] as const;
@@ -52,28 +63,35 @@ export interface TakenBackFact extends FactHead {
 export type PrintFact = MadeFact | MarkFact | TakenBackFact;
 
 const head = { id: idField, batch: idField, device: idField, at: momentField };
-const made = shape({
-	...head,
-	kind: oneOf('made'),
-	what: oneOf(...printKinds),
-	offset: integer({ min: 0, max: 10_000_000 }),
-	items: list(idField, { min: 1, max: printBounds.items, noun: 'items' }),
-	pages: optional(integer({ min: 0, max: printBounds.pages })),
-	again: optional(list(idField, { min: 1, max: printBounds.named, noun: 'batches' }))
-});
-const mark = shape({ ...head, kind: oneOf('printed', 'posted') });
-const takenBack = shape({
-	...head,
-	kind: oneOf('taken-back'),
-	facts: list(idField, { min: 1, max: printBounds.named, noun: 'facts' })
-});
 
 /** Fields in one order, whoever wrote them: two facts are the same when their JSON is. */
-export const printFactField: Decode<PrintFact> = (value, path) => {
-	const kind = (value as { kind?: unknown } | null | undefined)?.kind;
-	if (kind === 'made') return made(value, path);
-	if (kind === 'printed' || kind === 'posted') return mark(value, path);
-	if (kind === 'taken-back') return takenBack(value, path);
-	return refuse(path, 'must be a fact that is made, printed, posted or taken-back');
-};
+function factOf(object: typeof shape): Decode<PrintFact> {
+	const made = object({
+		...head,
+		kind: oneOf('made'),
+		what: oneOf(...printKinds),
+		offset: integer({ min: 0, max: 10_000_000 }),
+		items: list(idField, { min: 1, max: printBounds.items, noun: 'items' }),
+		pages: optional(integer({ min: 0, max: printBounds.pages })),
+		again: optional(list(idField, { min: 1, max: printBounds.named, noun: 'batches' }))
+	});
+	const mark = object({ ...head, kind: oneOf('printed', 'posted') });
+	const takenBack = object({
+		...head,
+		kind: oneOf('taken-back'),
+		facts: list(idField, { min: 1, max: printBounds.named, noun: 'facts' })
+	});
+	return (value, path) => {
+		const kind = (value as { kind?: unknown } | null | undefined)?.kind;
+		if (kind === 'made') return made(value, path);
+		if (kind === 'printed' || kind === 'posted') return mark(value, path);
+		if (kind === 'taken-back') return takenBack(value, path);
+		return refuse(path, 'must be a fact that is made, printed, posted or taken-back', typeof kind === 'string');
+	};
+}
+
+/** What another organiser said, perhaps with a newer app. */
+export const openPrintFactField = factOf(openShape);
+/** As it is posted. */
 export const parsePrintFact = (value: unknown): Parsed<PrintFact> => parseWith(printFactField, value);
+const printFactField = factOf(shape);

@@ -1,11 +1,12 @@
 /** What `GET /api/v1/health` tells anyone: that the server stands, and what an organiser's device needs before it creates an event. */
 import { recipientField } from '../decode/fields.ts';
-import { oneOf, optional, parseWith, shape, text, type Decoded, type Parsed } from '../decode/parse.ts';
+import { oneOf, openShape, optional, parseWith, text, type Decoded, type Parsed } from '../decode/parse.ts';
 
-const health = shape({
+const health = openShape({
 	ok: oneOf(true),
 	version: text({ max: 60 }),
-	store: oneOf('sqlite', 'postgres'),
+	/** The name of its database's engine. */
+	store: text({ max: 60 }),
 	/** The operator's printed recovery key, for the manifest of a new event; absent when the operator named none. */
 	recoveryRecipient: optional(recipientField)
 });

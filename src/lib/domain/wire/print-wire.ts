@@ -1,12 +1,14 @@
 /** Facts about print batches on their way between organisers' devices and the server. Both sides parse with these. */
 import { idField } from '../decode/fields.ts';
 import { momentField } from '../decode/moment-field.ts';
+import { ifKnown, openList } from '../decode/open.ts';
 import {
 	anything,
 	integer,
 	list,
 	noDeeperThan,
 	oneOf,
+	openShape,
 	optional,
 	parseWith,
 	shape,
@@ -14,7 +16,7 @@ import {
 	type Decoded,
 	type Parsed
 } from '../decode/parse.ts';
-import { printBounds, printFactField } from '../print/print-fact.ts';
+import { openPrintFactField, printBounds } from '../print/print-fact.ts';
 
 /** The envelope alone: facts are parsed one by one, so that a malformed one refuses no neighbour. */
 const posted = shape({ facts: list(noDeeperThan(2), { min: 1, max: printBounds.facts, noun: 'facts' }) });
@@ -26,15 +28,16 @@ export const factRefusals = ['malformed', 'event-full'] as const;
 const count = integer({ min: 1, max: Number.MAX_SAFE_INTEGER });
 
 /** `conflict`: another fact lies under this id, and nothing was overwritten. `number`: what its batch is called. */
-const factReceipt = shape({
+const factReceipt = openShape({
 	id: text({ min: 0, max: 64 }),
 	outcome: oneOf(...factOutcomes),
-	reason: optional(oneOf(...factRefusals)),
+	reason: ifKnown(oneOf(...factRefusals)),
 	number: optional(count)
 });
 export type FactReceipt = Decoded<typeof factReceipt>;
-const factsAnswer = shape({
-	receipts: list(factReceipt, { max: printBounds.facts, noun: 'receipts' }),
+/** A receipt that is not understood is left out, so that its fact goes on waiting. */
+const factsAnswer = openShape({
+	receipts: openList(factReceipt, { max: printBounds.facts, noun: 'receipts' }),
 	serverTime: momentField
 });
 /** Fact by fact, in the order posted. */
@@ -42,11 +45,18 @@ export type FactsAnswer = Decoded<typeof factsAnswer>;
 export const parseFactsAnswer = (value: unknown): Parsed<FactsAnswer> => parseWith(factsAnswer, value);
 
 /** `n` is the order of arrival in the event, `number` the name of the batch. */
-const feedFact = shape({ n: count, number: count, fact: printFactField });
+const feedFact = openShape({ n: count, number: count, fact: openPrintFactField });
 export type FeedFact = Decoded<typeof feedFact>;
 export const parseFeedFact = (value: unknown): Parsed<FeedFact> => parseWith(feedFact, value);
 
-const batchesPage = shape({
+const numbered = openShape({ n: count });
+/** The number of a fact of the feed, also of one that is not understood; `undefined` when it has none. */
+export function feedNumber(fact: unknown): number | undefined {
+	const read = parseWith(numbered, fact);
+	return read.kind === 'parsed' ? read.value.n : undefined;
+}
+
+const batchesPage = openShape({
 	facts: list(anything, { max: printBounds.facts, noun: 'facts' }),
 	/** The cursor for the next page: the last `n` given, or the one asked with when the page is empty. */
 	next: integer({ min: 0, max: Number.MAX_SAFE_INTEGER })

@@ -1,4 +1,7 @@
-/** What travels between a device and the server, version 1. Both sides parse with these; neither trusts the other. */
+/**
+ * What travels between a device and the server, version 1. Both sides parse with these; neither trusts the other. What a device posts
+ * is a `shape`, what a server answers an `openShape`: the server may be newer.
+ */
 import { codeField } from '../event-code.ts';
 import { digestField, idField, slugField } from '../decode/fields.ts';
 import { momentField as moment } from '../decode/moment-field.ts';
@@ -9,12 +12,14 @@ import { sizeClassesBytes } from '../item-bounds.ts';
 import { sizeClassOf } from './sealed-size.ts';
 import { batchBounds, largestSealedBytes } from './wire-bounds.ts';
 import { hallBounds } from '../hall/hall-bounds.ts';
+import { ifKnown, openList } from '../decode/open.ts';
 import {
 	anything,
 	base64,
 	integer,
 	list,
 	oneOf,
+	openShape,
 	optional,
 	parseWith,
 	refuse,
@@ -79,23 +84,23 @@ export interface PostAnswer {
 
 const idOrEmpty = text({ min: 0, max: 64 });
 const flagTrue = oneOf(true);
-const postAnswer = shape({
-	receipts: list(
-		shape({
-			id: idOrEmpty,
-			digest: idOrEmpty,
-			outcome: oneOf(...outcomes),
-			reason: optional(oneOf(...refusalReasons)),
-			late: optional(flagTrue)
-		}),
-		{ max: batchBounds.items, noun: 'receipts' }
-	),
+const receipt = openShape({
+	id: idOrEmpty,
+	digest: idOrEmpty,
+	outcome: oneOf(...outcomes),
+	reason: ifKnown(oneOf(...refusalReasons)),
+	late: ifKnown(flagTrue)
+});
+/** A receipt that is not understood is left out, so that its item goes on waiting. */
+const postAnswer = openShape({
+	receipts: openList(receipt, { max: batchBounds.items, noun: 'receipts' }),
 	serverTime: moment
 });
 export const parsePostAnswer = (value: unknown): Parsed<PostAnswer> => parseWith(postAnswer, value);
 
-const event = shape({
-	manifest: text({ max: largestManifestBytes, lines: true }),
+const event = openShape({
+	/** Larger than today's may be: the manifest itself tells who cannot read it. */
+	manifest: text({ max: 8 * largestManifestBytes, lines: true }),
 	signature: signatureField,
 	verifyKey: verifyKeyField
 });
@@ -104,7 +109,7 @@ export type EventAnswer = Decoded<typeof event>;
 export const parseEventAnswer = (value: unknown): Parsed<EventAnswer> => parseWith(event, value);
 
 /** The codes of the events that a token organises, newest first; so the twelve words alone find their event. */
-const eventCodes = shape({ codes: list(codeField, { max: 20, noun: 'codes' }) });
+const eventCodes = openShape({ codes: list(codeField, { max: 20, noun: 'codes' }) });
 export type EventCodes = Decoded<typeof eventCodes>;
 export const parseEventCodes = (value: unknown): Parsed<EventCodes> => parseWith(eventCodes, value);
 
@@ -125,7 +130,7 @@ export type NextManifest = Decoded<typeof nextManifest>;
 export const parseNextManifest = (value: unknown): Parsed<NextManifest> => parseWith(nextManifest, value);
 
 /** One sealed item as the organiser's device fetches it. `receivedAt` is rounded to the quarter hour. */
-const feedItem = shape({
+const feedItem = openShape({
 	n: integer({ min: 1, max: Number.MAX_SAFE_INTEGER }),
 	id: idField,
 	seq: integer({ min: 1, max: Number.MAX_SAFE_INTEGER }),
@@ -136,17 +141,24 @@ const feedItem = shape({
 	digest: digestField,
 	sealed: text({ max: Math.ceil(largestSealedBytes / 3) * 4 }),
 	receivedAt: moment,
-	late: optional(flagTrue),
-	collected: optional(flagTrue)
+	late: ifKnown(flagTrue),
+	collected: ifKnown(flagTrue)
 });
 export type FeedItem = Decoded<typeof feedItem>;
-const feedPage = shape({
-	letters: list(feedItem, { max: 500, noun: 'letters' }),
+/** An item that is not understood is left out; `feedNumbers` tells which. */
+const feedPage = openShape({
+	letters: openList(feedItem, { max: 500, noun: 'letters' }),
 	/** The cursor for the next page: the last `n` seen, or the one asked with when the page is empty. */
 	next: integer({ min: 0, max: Number.MAX_SAFE_INTEGER })
 });
 export type FeedPage = Decoded<typeof feedPage>;
 export const parseFeedPage = (value: unknown): Parsed<FeedPage> => parseWith(feedPage, value);
+const numbered = openShape({ letters: list(openShape({ n: integer({ min: 1, max: Number.MAX_SAFE_INTEGER }) }), { max: 500 }) });
+/** The numbers of all items of a page, of those left out too; `undefined` when one has none, and no cursor may pass it. */
+export function feedNumbers(page: unknown): number[] | undefined {
+	const read = parseWith(numbered, page);
+	return read.kind === 'parsed' ? read.value.letters.map(({ n }) => n) : undefined;
+}
 
 const collected = shape({ ids: list(idField, { min: 1, max: 1_000, noun: 'ids' }) });
 export const parseCollected = (value: unknown): Parsed<Decoded<typeof collected>> => parseWith(collected, value);
@@ -175,7 +187,7 @@ export type PaperCount = Decoded<typeof paperCount>;
 const paper = shape({ counts: list(paperCount, { min: 1, max: 100, noun: 'counts' }) });
 export const parsePaper = (value: unknown): Parsed<Decoded<typeof paper>> => parseWith(paper, value);
 
-const caseTally = shape({
+const caseTally = openShape({
 	caseId: slugField,
 	letters: integer({ min: 0, max: Number.MAX_SAFE_INTEGER }),
 	cards: integer({ min: 0, max: Number.MAX_SAFE_INTEGER }),
@@ -184,13 +196,15 @@ const caseTally = shape({
 });
 /** What arrived for one case, and what was counted by hand. */
 export type CaseTally = Decoded<typeof caseTally>;
-const tally = shape({ cases: list(caseTally, { max: 40, noun: 'cases' }), serverTime: moment });
+/** Whole or not at all: a sum without one of its cases would be wrong. */
+const tally = openShape({ cases: list(caseTally, { max: 40, noun: 'cases' }), serverTime: moment });
 export type TallyAnswer = Decoded<typeof tally>;
 export const parseTally = (value: unknown): Parsed<TallyAnswer> => parseWith(tally, value);
 
-const devices = shape({
+/** Whole or not at all: a device that is left out would count as all in. */
+const devices = openShape({
 	devices: list(
-		shape({
+		openShape({
 			device: deviceField,
 			card: optional(text({ max: 16_384 })),
 			/** The last `seq` the device said it handed in, and the highest and the number of those that arrived. */
@@ -204,29 +218,6 @@ const devices = shape({
 });
 export type DevicesAnswer = Decoded<typeof devices>;
 export const parseDevices = (value: unknown): Parsed<DevicesAnswer> => parseWith(devices, value);
-
-/** `kind` is for programs, `message` one plain English sentence; neither ever holds what a person wrote. */
-export const errorKinds = [
-	'malformed',
-	'too-large',
-	'wrong-media-type',
-	'no-token',
-	'wrong-token',
-	'unknown-event',
-	'code-taken',
-	'wrong-signature',
-	'wrong-counter',
-	'wrong-digest',
-	'foreign-origin',
-	'too-many-requests',
-	'server-full',
-	'unavailable',
-	'failed'
-] as const;
-export type ErrorKind = (typeof errorKinds)[number];
-export interface ErrorAnswer {
-	error: { kind: ErrorKind; message: string };
-}
 
 export const eventsPath = '/api/v1/events';
 export const apiPath = (code: string, rest = '') => `${eventsPath}/${code}${rest}`;

@@ -3,6 +3,7 @@ import type { Clock } from '#lib/domain/clock.ts';
 import { finish, type Draft, type NotYet } from '#lib/domain/writing/draft.ts';
 import type { Item } from '#lib/domain/item.ts';
 import { parseManifest, type Manifest } from '#lib/domain/manifest.ts';
+import { isTooNew } from '#lib/domain/newer-record.ts';
 import type { OutboxEntry } from '#lib/domain/outbox-entry.ts';
 import { receiptCode } from '#lib/domain/writing/receipt-code.ts';
 import type { Database } from '#lib/device/database.ts';
@@ -17,8 +18,11 @@ import { sealItem, type Sealed } from '#lib/sealing/seal.ts';
 export type HandedIn =
 	| { kind: 'handed-in'; entry: OutboxEntry; receiptCode: string }
 	| { kind: 'already-handed-in' }
-	/** `changed-elsewhere`: another tab has a later revision. `gone`: it was thrown away, or the table cleared. */
-	| { kind: 'not-yet'; because: NotYet | 'changed-elsewhere' | 'gone' }
+	/**
+	 * `changed-elsewhere`: another tab has a later revision. `gone`: it was thrown away, or the table cleared. `needs-newer-app`: the
+	 * event was changed in a way that this app cannot follow; the draft is still here.
+	 */
+	| { kind: 'not-yet'; because: NotYet | 'changed-elsewhere' | 'gone' | 'needs-newer-app' }
 	/** The draft is still here. `seal-failed`: the app itself is not whole, or its event is not. */
 	| { kind: 'not-saved'; because: NotStored | 'seal-failed' };
 
@@ -35,8 +39,10 @@ export const handIn = (parts: HandInParts): Promise<HandedIn> => storing(() => p
 
 async function prepareAndCommit({ database, draft, clock, seal = sealItem }: HandInParts): Promise<HandedIn> {
 	const event = await findEvent(database, draft.event);
-	const manifest = event && parseManifest(event.manifest);
-	if (!event || manifest?.kind !== 'parsed') return { kind: 'not-yet', because: 'gone' };
+	if (!event) return { kind: 'not-yet', because: 'gone' };
+	const manifest = parseManifest(event.manifest);
+	if (manifest.kind === 'malformed' || (event.newer && isTooNew(event.newer)))
+		return { kind: 'not-yet', because: 'needs-newer-app' };
 	const finished = finish(draft, { keyVersion: manifest.value.keyVersion, table: event.table });
 	if (finished.kind === 'not-yet') return finished;
 	const sealed = await sealOrSay(seal, finished.item, manifest.value);

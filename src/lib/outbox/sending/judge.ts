@@ -82,7 +82,7 @@ function judgeItem(item: Sent, { receipts, serverTime }: PostAnswer): EntryMark 
 	return {
 		kind: 'set-aside',
 		id: item.id,
-		reason: turnedAway.outcome === 'conflict' ? 'conflict' : (turnedAway.reason ?? 'malformed')
+		reason: turnedAway.outcome === 'conflict' ? 'conflict' : (turnedAway.reason ?? 'not-known')
 	};
 }
 

@@ -1,5 +1,6 @@
 /** Every answer of the API leaves through here: one media type, one shape of error, nothing stored on the way. */
-import { mediaType, type ErrorAnswer, type ErrorKind } from '#lib/domain/wire/wire.ts';
+import type { ErrorAnswer, ErrorKind } from '#lib/domain/wire/errors.ts';
+import { mediaType } from '#lib/domain/wire/wire.ts';
 import { isoMoment } from '../moments.ts';
 
 const statusOf: Record<ErrorKind, number> = {

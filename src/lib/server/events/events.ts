@@ -1,7 +1,8 @@
 /** An event's public record: created with the set-up token, changed only by a manifest that its own key signed. */
 import { parseManifest, type Manifest } from '#lib/domain/manifest.ts';
 import { parsePack, type Pack } from '#lib/domain/pack.ts';
-import type { ErrorKind, EventAnswer, NewEvent, NextManifest } from '#lib/domain/wire/wire.ts';
+import type { ErrorKind } from '#lib/domain/wire/errors.ts';
+import type { EventAnswer, NewEvent, NextManifest } from '#lib/domain/wire/wire.ts';
 import { sha256Hex } from './digests.ts';
 import type { Database, Turn } from '../schema.ts';
 import { isSignedBy } from './signatures.ts';

@@ -5,6 +5,7 @@ import { openDraft, saveDraft, type SavedDraft } from '#lib/device/drafts.ts';
 import { savePerson, type Person } from '#lib/device/sittings.ts';
 import type { Clock } from '#lib/domain/clock.ts';
 import { finish, type Draft } from '#lib/domain/writing/draft.ts';
+import type { HandedIn } from '#lib/outbox/hand-in/hand-in.ts';
 import type { WhyNotHandedIn } from '#lib/ui/letter/ReadOnce.svelte';
 import type { Keeping } from '#lib/ui/letter/WritingBar.svelte';
 import { justHandedIn } from './just-handed-in.svelte.ts';
@@ -74,11 +75,16 @@ export class Desk {
 		});
 		if (outcome.kind === 'already-handed-in') return this.#hinder('already');
 		if (outcome.kind === 'not-saved') return this.#hinder(outcome.because === 'seal-failed' ? 'cannot-seal' : 'not-saved');
-		if (outcome.kind === 'not-yet')
-			return outcome.because === 'changed-elsewhere' || outcome.because === 'gone' ? this.#hinder('changed') : false;
+		if (outcome.kind === 'not-yet') return this.#notYet(outcome.because);
 		this.#saver.stop();
 		justHandedIn.set(outcome.entry);
 		return true;
+	}
+
+	#notYet(because: Extract<HandedIn, { kind: 'not-yet' }>['because']): false {
+		if (because === 'needs-newer-app') return this.#hinder(because);
+		// What is missing on the sheet is said by `missing`.
+		return because === 'changed-elsewhere' || because === 'gone' ? this.#hinder('changed') : false;
 	}
 
 	#hinder(hindrance: WhyNotHandedIn): false {

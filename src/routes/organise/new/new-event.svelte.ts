@@ -3,7 +3,7 @@ import { envelopeProfiles } from '#lib/domain/print/envelope.ts';
 import { newCode } from '#lib/domain/event-code.ts';
 import { newId } from '#lib/domain/id.ts';
 import type { Item } from '#lib/domain/item.ts';
-import type { Envelope, Manifest } from '#lib/domain/manifest.ts';
+import { usualSettings, type Envelope, type Manifest } from '#lib/domain/manifest.ts';
 import { parsePack, type Pack } from '#lib/domain/pack.ts';
 import { sha256Hex, toBase64Url } from '#lib/keys/bytes.ts';
 import { organiserKey, type OrganiserKey } from '#lib/keys/organiser-key.ts';
@@ -56,9 +56,9 @@ export class NewEvent {
 
 	chosen = $state.raw<ChosenPack>();
 	locales = $state<string[]>([]);
-	envelope = $state<Envelope>('din5008b');
-	areCardsAllowed = $state(true);
-	idleMinutes = $state('3');
+	envelope = $state<Envelope>(usualSettings.envelope);
+	areCardsAllowed = $state(usualSettings.cardsAllowed);
+	idleMinutes = $state(String(usualSettings.idleMs / 60_000));
 
 	opening = $state.raw<Opening>({ kind: 'not-yet' });
 	answer: { manifest: string; signature: string; verifyKey: string } | undefined;
@@ -160,7 +160,7 @@ export class NewEvent {
 				paper: envelopeProfiles[this.envelope].paper,
 				cardsAllowed: this.areCardsAllowed,
 				idleMs: Number(this.idleMinutes) * 60_000,
-				contactAllowed: false
+				contactAllowed: usualSettings.contactAllowed
 			},
 			state: 'open',
 			counter: 1

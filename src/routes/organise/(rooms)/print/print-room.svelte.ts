@@ -54,7 +54,31 @@ export class PrintRoom {
 
 	/** The event's own is not remembered: it may change, and the next event has another. */
 	set envelope(envelope: Envelope) {
-		this.set({ envelope: envelope === this.#eventEnvelope ? undefined : envelope });
+		const isEventsOwn = envelope === this.#eventEnvelope && this.unknownEnvelope === undefined;
+		this.set({ envelope: isEventsOwn ? undefined : envelope });
+	}
+
+	/** What a newer app calls the envelope of this event, when this one does not know it. */
+	get unknownEnvelope(): string | undefined {
+		return this.#desk.open.notKnown.find(({ path }) => path === 'settings.envelope')?.found;
+	}
+
+	/** Nobody knows into which envelope this goes until a person has said it. */
+	get isEnvelopeMissing(): boolean {
+		return this.unknownEnvelope !== undefined && this.#printer.envelope === undefined;
+	}
+
+	/** None is, as long as it is missing. */
+	get pickedEnvelope(): Envelope | undefined {
+		return this.isEnvelopeMissing ? undefined : this.envelope;
+	}
+
+	set pickedEnvelope(envelope: Envelope | undefined) {
+		if (envelope) this.envelope = envelope;
+	}
+
+	get isForEnvelope(): boolean {
+		return this.kind === 'letters' || this.kind === 'covers' || this.kind === 'cards';
 	}
 
 	get labelSheet(): LabelSheet {

@@ -1,0 +1,21 @@
+import { parseManifest } from './manifest.ts';
+import { parseFetchedPack } from './pack.ts';
+
+/**
+ * A later record of an event, signed as it should be, that the app which fetched it was too old for. It lies beside the one that the
+ * app understands until it is itself understood.
+ */
+export interface NewerRecord {
+	/** The exact signed string; signature and key in base64url. */
+	manifest: string;
+	signature: string;
+	verifyKey: string;
+	/** As far as it could be read. */
+	counter?: number;
+	/** The exact text of its pack, when that is what was not understood. */
+	pack?: string;
+}
+
+/** False once a newer app has come to this device. */
+export const isTooNew = ({ manifest, pack }: Pick<NewerRecord, 'manifest' | 'pack'>): boolean =>
+	parseManifest(manifest).kind === 'malformed' || (pack !== undefined && parseFetchedPack(pack).kind === 'malformed');

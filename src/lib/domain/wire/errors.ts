@@ -1,0 +1,35 @@
+/** What the server says when it turns a call away. */
+import { ifKnown, oneOfOr } from '../decode/open.ts';
+import { openShape, parseWith, text, type Decoded, type Parsed } from '../decode/parse.ts';
+
+/** `kind` is for programs, `message` one plain English sentence; neither ever holds what a person wrote. */
+export const errorKinds = [
+	'malformed',
+	'too-large',
+	'wrong-media-type',
+	'no-token',
+	'wrong-token',
+	'unknown-event',
+	'code-taken',
+	'wrong-signature',
+	'wrong-counter',
+	'wrong-digest',
+	'foreign-origin',
+	'too-many-requests',
+	'server-full',
+	'unavailable',
+	'failed'
+] as const;
+export type ErrorKind = (typeof errorKinds)[number];
+/** `other`: a kind that came later. */
+export type ToldErrorKind = ErrorKind | 'other';
+export interface ErrorAnswer {
+	error: { kind: ErrorKind; message: string };
+}
+const errorAnswer = openShape({
+	error: openShape({
+		kind: oneOfOr<ToldErrorKind>('other', ...errorKinds),
+		message: ifKnown(text({ min: 0, max: 1_000 }))
+	})
+});
+export const parseErrorAnswer = (value: unknown): Parsed<Decoded<typeof errorAnswer>> => parseWith(errorAnswer, value);

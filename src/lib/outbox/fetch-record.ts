@@ -1,0 +1,109 @@
+/** The record of an event, fetched and verified: the signed manifest, and the pack it names. Nothing is stored here. */
+import type { Clock } from '#lib/domain/clock.ts';
+import type { NotKnown } from '#lib/domain/decode/parse.ts';
+import type { Manifest } from '#lib/domain/manifest.ts';
+import type { NewerRecord } from '#lib/domain/newer-record.ts';
+import { parseFetchedPack } from '#lib/domain/pack.ts';
+import { apiPath, parseEventAnswer, type EventAnswer } from '#lib/domain/wire/wire.ts';
+import type { Database } from '#lib/device/database.ts';
+import type { EventRow } from '#lib/device/rows.ts';
+import type { NotStored } from '#lib/device/storing.ts';
+import { ask, type Net } from '#lib/net/ask.ts';
+import { givenBy, type Hindrance } from '#lib/net/hindrance.ts';
+import { digestOf } from '#lib/sealing/bytes.ts';
+
+/** What `verifyManifest` of the keys says; its refusals travel by their kind. */
+export type Verify<Refusal extends string> = (
+	answer: EventAnswer,
+	expected: { fingerprint: string; code: string; lastCounter?: number }
+) => Promise<
+	| { kind: 'verified'; manifest: Manifest; notKnown?: NotKnown[] }
+	| { kind: 'needs-newer-app'; counter?: number }
+	| { kind: Refusal }
+>;
+
+/** The parts of a join link. */
+export interface Invitation {
+	code: string;
+	token: string;
+	fingerprint: string;
+	table?: string;
+}
+
+export interface Joining<Refusal extends string> {
+	net: Net;
+	database: Database;
+	clock: Clock;
+	verify: Verify<Refusal>;
+}
+
+export type NotJoined<Refusal extends string> =
+	| Hindrance
+	| { kind: 'not-verified'; because: Refusal | 'malformed' }
+	/** Signed as it should be, and this app is too old to act on it rightly. */
+	| { kind: 'needs-newer-app' }
+	/** The pack is not the one that was signed for. */
+	| { kind: 'wrong-pack' }
+	/** This device knows another event under the same code. */
+	| { kind: 'another-key' }
+	| { kind: 'not-saved'; because: NotStored };
+
+export interface EventRecord {
+	manifest: Manifest;
+	answer: EventAnswer;
+	/** The exact text. */
+	pack: string;
+}
+
+export type Fetched<R extends string> =
+	({ kind: 'record' } & EventRecord) | { kind: 'newer'; newer: NewerRecord } | Exclude<NotJoined<R>, { kind: 'needs-newer-app' }>;
+
+export type Known = Pick<EventRow, 'counter' | 'pack' | 'packDigest' | 'newer'>;
+
+/** The manifest, verified, and the pack it names. A pack that is here already is not fetched again. */
+export async function fetchRecord<R extends string>(
+	joining: Joining<R>,
+	invitation: Invitation,
+	known?: Known
+): Promise<Fetched<R>> {
+	const lastCounter = known && Math.max(known.counter, known.newer?.counter ?? 0);
+	const fetched = await fetchManifest(joining, invitation, lastCounter);
+	if (fetched.kind !== 'verified') return fetched;
+	const { manifest, answer } = fetched;
+	if (known && known.pack !== '' && known.packDigest === manifest.packDigest)
+		return { kind: 'record', manifest, answer, pack: known.pack };
+	const pack = await fetchPack(joining, invitation, manifest.packDigest);
+	if (pack.kind === 'pack') return { kind: 'record', manifest, answer, pack: pack.text };
+	if (pack.kind !== 'needs-newer-app') return pack;
+	return { kind: 'newer', newer: { ...answer, counter: manifest.counter, pack: pack.text } };
+}
+
+async function fetchManifest<R extends string>(
+	{ net, clock, verify }: Joining<R>,
+	{ code, token, fingerprint }: Invitation,
+	lastCounter?: number
+): Promise<{ kind: 'verified'; manifest: Manifest; answer: EventAnswer } | Exclude<Fetched<R>, { kind: 'record' }>> {
+	const given = givenBy(await ask({ net, clock, token, path: apiPath(code) }));
+	if (given.kind !== 'given') return given;
+	const parsed = parseEventAnswer(given.json);
+	if (parsed.kind === 'malformed') return { kind: 'not-verified', because: 'malformed' };
+	const verified = await verify(parsed.value, { fingerprint, code, lastCounter });
+	if ('manifest' in verified) return { kind: 'verified', manifest: verified.manifest, answer: parsed.value };
+	if (verified.kind !== 'needs-newer-app') return { kind: 'not-verified', because: verified.kind as R };
+	const { counter } = verified as { counter?: number };
+	return { kind: 'newer', newer: { ...parsed.value, ...(counter !== undefined && { counter }) } };
+}
+
+/** The pack's exact text, when its digest is the signed one and it is a pack that this app understands. */
+export async function fetchPack(
+	{ net, clock }: Pick<Joining<never>, 'net' | 'clock'>,
+	{ code, token }: Pick<Invitation, 'code' | 'token'>,
+	packDigest: string
+): Promise<{ kind: 'pack'; text: string } | { kind: 'needs-newer-app'; text: string } | { kind: 'wrong-pack' } | Hindrance> {
+	const given = givenBy(await ask({ net, clock, token, path: apiPath(code, '/pack') }));
+	if (given.kind !== 'given') return given;
+	if ((await digestOf(given.text)) !== packDigest) return { kind: 'wrong-pack' };
+	const parsed = parseFetchedPack(given.text);
+	if (parsed.kind === 'parsed') return { kind: 'pack', text: given.text };
+	return parsed.mayBeNewer ? { kind: 'needs-newer-app', text: given.text } : { kind: 'wrong-pack' };
+}

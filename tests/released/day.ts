@@ -1,0 +1,229 @@
+/**
+ * A small day of one event, lived by the device's own code on the real endpoints: a tablet at a table, a phone at home, an organiser.
+ * It leaves behind what a released version leaves behind.
+ */
+import { readFileSync } from 'node:fs';
+import { deviceClock, deviceRandom } from '#lib/device/clock.ts';
+import { collectedBytesOf, collectedOf, markCollected } from '#lib/device/collected.ts';
+import { Database } from '#lib/device/database.ts';
+import { saveDraft } from '#lib/device/drafts.ts';
+import { saveOrganiser } from '#lib/device/organisers.ts';
+import { savePaperCount } from '#lib/device/paper-counts.ts';
+import { batchFeedOf, savePrintFacts } from '#lib/device/print-batches.ts';
+import { savePerson, sitDown } from '#lib/device/sittings.ts';
+import { newId } from '#lib/domain/id.ts';
+import type { Item } from '#lib/domain/item.ts';
+import { sayMade, sayMarked } from '#lib/domain/print/say-print-fact.ts';
+import type { EventAnswer, NewEvent } from '#lib/domain/wire/wire.ts';
+import type { Draft } from '#lib/domain/writing/draft.ts';
+import { sha256Hex } from '#lib/keys/bytes.ts';
+import { fingerprintOf } from '#lib/keys/join-link.ts';
+import { organiserKeyOf } from '#lib/keys/organiser-key.ts';
+import { signChange, signManifest } from '#lib/keys/sign-manifest.ts';
+import { verifyManifest } from '#lib/keys/verify-manifest.ts';
+import { fetchFeed, reportCollected, sendPaperCounts } from '#lib/desk/collect.ts';
+import { fileIn } from '#lib/desk/file-in.ts';
+import { fetchBatches, sendBatchFacts } from '#lib/desk/share-batches.ts';
+import { fileOut, type OutFile } from '#lib/outbox/files/file-out.ts';
+import { handIn } from '#lib/outbox/hand-in/hand-in.ts';
+import { joinEvent } from '#lib/outbox/join-event.ts';
+import { sendDeviceCard } from '#lib/outbox/sending/device-card.ts';
+import { drainOutbox } from '#lib/outbox/sending/drain.ts';
+import { openItem } from '#lib/sealing/open.ts';
+import { recipientOf } from '#lib/sealing/recipient.ts';
+import { aManifest } from '../support/builders.ts';
+import { aDraft } from '../support/draft.ts';
+import { aSignature } from '../support/items.ts';
+import { aPackJson, aPosted, idOf } from '../support/signed-event.ts';
+import { eventPath, Recorder, tokensOf } from './recorder.ts';
+
+/** The words of the released events: whoever reads the files can open what was sealed. */
+export const entropy = new Uint8Array(16).fill(0x57);
+const key = await organiserKeyOf(entropy);
+const recovery = await organiserKeyOf(new Uint8Array(16).fill(0x7a));
+const recorder = new Recorder(key);
+const { net } = recorder;
+const code = '7KQ2MB';
+const tokens = tokensOf(key);
+const pack = aPackJson();
+const mint = () => newId(deviceClock.nowMs(), deviceRandom);
+
+export interface Day {
+	calls: Recorder['calls'];
+	items: { item: Item; sealed: Uint8Array }[];
+	lettersFile: OutFile;
+	/** By the names under which they are written. */
+	databases: Record<'tablet' | 'phone' | 'organiser', string>;
+	samplePack: string;
+}
+
+/** `onEvening`: called before the event is deleted. */
+export async function liveADay(onEvening: () => Promise<void>): Promise<Day> {
+	const record = await openTheEvent();
+	const tablet = await joined('tablet', '7');
+	const phone = await joined('phone');
+	await writeAtTheTable(tablet);
+	await writeAtHome(phone);
+	const lettersFile = await fileOf(phone);
+	const organiser = await organise(record, lettersFile);
+	const items = await openedOn(organiser);
+	await writeMore(tablet);
+	await repeatAndErr(record);
+	await onEvening();
+	await recorder.call('DELETE', eventPath(code), 'organiser');
+	const databases = { tablet: tablet.database.name, phone: phone.database.name, organiser: organiser.name };
+	for (const each of [tablet.database, phone.database, organiser]) each.close();
+	const samplePack = readFileSync(new URL('../../static/packs/marathon-2021.json', import.meta.url), 'utf8');
+	return { calls: recorder.calls, items, lettersFile, databases, samplePack };
+}
+
+async function openTheEvent(): Promise<EventAnswer> {
+	await recorder.call('GET', '/health', 'nobody');
+	const recipients = [await recipientOf(key.identity), await recipientOf(recovery.identity)];
+	const record = await signManifest(aManifest({ code, recipients, packDigest: await sha256Hex(pack) }), key);
+	const body: NewEvent = {
+		...record,
+		authHash: await sha256Hex(key.authToken),
+		joinHash: await sha256Hex(key.joinToken),
+		pack
+	};
+	await recorder.call('POST', '/events', 'set-up', { body });
+	await recorder.call('GET', '/events', 'organiser');
+	return record;
+}
+
+type Writer = Awaited<ReturnType<typeof joined>>;
+
+async function joined(name: string, table?: string) {
+	const database = new Database(name);
+	const parts = { net, database, clock: deviceClock, random: deviceRandom, verify: verifyManifest };
+	const invitation = { code, token: tokens.join!, fingerprint: await fingerprintOf(key.verifyKey), table };
+	const outcome = await joinEvent(parts, invitation);
+	if (outcome.kind !== 'joined') throw new Error(`not joined: ${outcome.kind}`);
+	const sitting = await sitDown(database, code, parts);
+	await savePerson(database, sitting.id, { name: 'Nora', town: 'Northaven', signature: aSignature() });
+	return { net, database, clock: deviceClock, event: code, sitting };
+}
+
+async function draftOn({ database, clock, sitting }: Writer, change: Partial<Draft>): Promise<Draft> {
+	const draft = aDraft({ id: mint(), event: code, sittingId: sitting.id, revision: 0, ...change });
+	const saved = await saveDraft(database, draft, clock);
+	if (saved.kind !== 'saved') throw new Error(`not saved: ${saved.kind}`);
+	return { ...draft, revision: saved.revision };
+}
+
+async function handedIn(writer: Writer, change: Partial<Draft>) {
+	const handed = await handIn({ ...writer, draft: await draftOn(writer, change) });
+	if (handed.kind !== 'handed-in') throw new Error(`not handed in: ${handed.kind}`);
+}
+
+async function writeAtTheTable(tablet: Writer) {
+	await handedIn(tablet, { subject: 'A letter that was delivered', signing: 'finger', signature: aSignature() });
+	await handedIn(tablet, { kind: 'card', caseId: 'zhang-zhan', drawing: aSignature(), blocks: ['We think of you.'] });
+	// The server knows no such case: it stays here, set aside.
+	await handedIn(tablet, { caseId: 'nobody', subject: 'A letter that was set aside' });
+	await drainOutbox(tablet);
+	await sendDeviceCard({ ...tablet, how: { appVersion: '0.1.0', lacks: ['space'], replaces: [idOf(77)] } });
+}
+
+/** After the last of the network. */
+async function writeMore(tablet: Writer) {
+	await handedIn(tablet, { subject: 'A letter that waits' });
+	await draftOn(tablet, { subject: 'A letter that is being written' });
+}
+
+async function writeAtHome(phone: Writer) {
+	await handedIn(phone, { subject: 'A letter that is kept to read again' });
+	await draftOn(phone, { kind: 'card', front: 'stars', blocks: ['Half a card'] });
+}
+
+async function fileOf(phone: Writer): Promise<OutFile> {
+	const out = await fileOut(phone.database, code, { appVersion: '0.1.0', lacks: [] });
+	if (out.kind !== 'files') throw new Error(out.kind);
+	return out.files[0]!;
+}
+
+async function organise(record: EventAnswer, carried: OutFile): Promise<Database> {
+	const database = new Database('organiser');
+	const openedAtMs = deviceClock.nowMs();
+	const packDigest = await sha256Hex(pack);
+	await saveOrganiser(database, { ...record, code, counter: 1, pack, packDigest, openedAtMs }, entropy);
+	const desk = { net, database, clock: deviceClock, event: code, token: tokens.organiser! };
+	await fetchFeed(desk);
+	const rows = await collectedOf(database, code);
+	const ids = rows.map(({ id }) => id);
+	await markCollected(database, code, ids, 'opened');
+	await reportCollected(desk);
+	await fileIn(desk, new Blob([carried.text]));
+	const count = { event: code, caseId: 'zhang-zhan', letters: 30, cards: 12, countedAtMs: openedAtMs };
+	await savePaperCount(database, { ...count, id: mint() });
+	await sendPaperCounts(desk);
+	await savePaperCount(database, { ...count, id: mint(), letters: 2 });
+	await printOn(database, desk, ids);
+	for (const rest of ['/tally', '/live', '/devices']) await recorder.call('GET', eventPath(code, rest), 'organiser');
+	return database;
+}
+
+async function printOn(database: Database, desk: Parameters<typeof sendBatchFacts>[0], itemIds: string[]) {
+	const { device } = await batchFeedOf(database, code, mint);
+	const saying = { device, nowMs: deviceClock.nowMs(), newId: mint };
+	const batch = mint();
+	await savePrintFacts(database, code, [
+		...sayMade({ batch, what: 'all', itemIds, pages: 3 }, saying),
+		sayMarked('printed', batch, saying)
+	]);
+	await sendBatchFacts(desk);
+	await fetchBatches(desk);
+	await savePrintFacts(database, code, [sayMarked('posted', batch, saying)]);
+}
+
+async function openedOn(database: Database): Promise<Day['items']> {
+	const rows = await collectedOf(database, code);
+	const bytes = await collectedBytesOf(
+		database,
+		code,
+		rows.map(({ id }) => id)
+	);
+	return Promise.all(
+		rows.map(async (row) => {
+			const sealed = bytes.get(row.id)!;
+			const opened = await openItem(sealed, key.identity, row);
+			if (opened.kind !== 'opened') throw new Error(opened.kind);
+			return { item: opened.item, sealed };
+		})
+	);
+}
+
+/** Every outcome of an item, and every way to be turned away that a wrong call can bring about. */
+async function repeatAndErr(record: EventAnswer) {
+	const path = (rest = '') => eventPath(code, rest);
+	const [first, other] = [aPosted(901), aPosted(901, {}, 700)];
+	const device = idOf(900);
+	const post = (...items: unknown[]) => recorder.call('POST', path('/letters'), 'join', { body: { device, items } });
+	await post(first);
+	await post(first, other, { id: 'none' }, aPosted(902, { digest: 'ab'.repeat(32) }), aPosted(903, { caseId: 'nobody' }));
+	await recorder.call('PUT', path(), 'organiser', {
+		body: signedPart(await signChange(record.manifest, { name: 'Northaven goes on' }, key))
+	});
+	const wrong: Parameters<Recorder['call']>[] = [
+		['GET', path(), 'nobody'],
+		['GET', path('/letters'), 'join'],
+		['GET', eventPath('ZZZZZZ'), 'join'],
+		['POST', path('/letters'), 'join', { body: '{"device":' }],
+		['POST', path('/letters'), 'join', { body: {}, headers: { 'content-type': 'text/plain' } }],
+		['POST', '/events', 'set-up', { body: { ...(await otherEvent()), signature: record.signature } }],
+		['POST', '/events', 'set-up', { body: await otherEvent() }],
+		['PUT', path(), 'organiser', { body: signedPart(await signChange(record.manifest, { name: 'Too late' }, key)) }],
+		['GET', path(), 'join', { headers: { origin: 'https://elsewhere.test' } }]
+	];
+	for (const call of wrong) await recorder.call(...call);
+}
+
+const signedPart = ({ manifest, signature }: EventAnswer) => ({ manifest, signature });
+
+/** Under the same code, which is taken. */
+async function otherEvent(): Promise<NewEvent> {
+	const recipients = [await recipientOf(recovery.identity), await recipientOf(key.identity)];
+	const record = await signManifest(aManifest({ code, recipients, packDigest: await sha256Hex(pack) }), recovery);
+	return { ...record, authHash: await sha256Hex(recovery.authToken), joinHash: await sha256Hex(recovery.joinToken), pack };
+}

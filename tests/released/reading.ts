@@ -1,0 +1,58 @@
+/** What a device does with each answer of the API: today's parser of it. */
+import type { Parsed } from '#lib/domain/decode/parse.ts';
+import { parseFetchedPack } from '#lib/domain/pack.ts';
+import { parseErrorAnswer } from '#lib/domain/wire/errors.ts';
+import { parseHealth } from '#lib/domain/wire/health.ts';
+import { parseBatchesPage, parseFactsAnswer, parseFeedFact } from '#lib/domain/wire/print-wire.ts';
+import * as wire from '#lib/domain/wire/wire.ts';
+import type { RecordedCall } from './folder.ts';
+
+type Parse = (value: unknown) => Parsed<unknown>;
+
+/** A device believes these by their status alone. */
+const byStatus: Parse = (value) =>
+	typeof value === 'object' && value !== null
+		? { kind: 'parsed', value: {} }
+		: { kind: 'malformed', problem: 'must be an object' };
+
+/** The page, and each fact on it. */
+function parseBatches(value: unknown): Parsed<unknown> {
+	const page = parseBatchesPage(value);
+	if (page.kind === 'malformed') return page;
+	const facts = page.value.facts.map(parseFeedFact);
+	return facts.find(({ kind }) => kind === 'malformed') ?? { kind: 'parsed', value: { ...page.value, facts } };
+}
+
+function parseLive(value: unknown): Parsed<unknown> {
+	const data = String(value)
+		.split('\n')
+		.find((line) => line.startsWith('data:'));
+	return data ? wire.parseTally(JSON.parse(data.slice(5))) : { kind: 'malformed', problem: 'no counts' };
+}
+
+const readers: [pattern: RegExp, parse: Parse][] = [
+	[/^GET \/health$/, parseHealth],
+	[/^POST \/events$/, wire.parseEventAnswer],
+	[/^GET \/events$/, wire.parseEventCodes],
+	[/^(GET|PUT) \/events\/[^/]+$/, wire.parseEventAnswer],
+	[/^GET .*\/pack$/, parseFetchedPack],
+	[/^POST .*\/letters$/, wire.parsePostAnswer],
+	[/^GET .*\/letters$/, wire.parseFeedPage],
+	[/^POST .*\/batches$/, parseFactsAnswer],
+	[/^GET .*\/batches$/, parseBatches],
+	[/^GET .*\/tally$/, wire.parseTally],
+	[/^GET .*\/live$/, parseLive],
+	[/^GET .*\/devices$/, wire.parseDevices],
+	[/^(PUT .*\/devices\/[^/]+|POST .*\/(collected|paper)|DELETE \/events\/[^/]+)$/, byStatus]
+];
+
+export function readAnswer(
+	{ method, path, status }: Pick<RecordedCall, 'method' | 'path' | 'status'>,
+	answer: unknown
+): Parsed<unknown> {
+	if (status >= 400) return parseErrorAnswer(answer);
+	const asked = `${method} ${path.split('?')[0]}`;
+	const [, parse] = readers.find(([pattern]) => pattern.test(asked)) ?? [];
+	if (!parse) throw new Error(`nothing reads the answer to ${asked}`);
+	return parse(answer);
+}

@@ -1,0 +1,241 @@
+/**
+ * Every released version is still read: its calls are taken by today's server, its answers by today's device, its files, its server's
+ * database and its devices' storage by today's app. And the reverse: what is answered today, with fields that come later, is read.
+ */
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { deviceClock } from '#lib/device/clock.ts';
+import { collectedBytesOf, collectedOf } from '#lib/device/collected.ts';
+import { Database } from '#lib/device/database.ts';
+import { draftsOf, openDraft } from '#lib/device/drafts.ts';
+import { joinedEvents } from '#lib/device/events.ts';
+import { keptOf, openKept } from '#lib/device/kept.ts';
+import { findOrganised } from '#lib/device/organisers.ts';
+import { outboxEntries } from '#lib/device/outbox-entries.ts';
+import { printFactsOf } from '#lib/device/print-batches.ts';
+import { openSitting } from '#lib/device/sittings.ts';
+import { parseItem } from '#lib/domain/item.ts';
+import { parsePack } from '#lib/domain/pack.ts';
+import { mergeBatches } from '#lib/domain/print/print-batch.ts';
+import { parseFeedPage, type FeedItem } from '#lib/domain/wire/wire.ts';
+import { fetchFeed, sendPaperCounts } from '#lib/desk/collect.ts';
+import { cardReader } from '#lib/desk/known-devices.ts';
+import { passOn } from '#lib/desk/pass-on.ts';
+import { fetchBatches, sendBatchFacts } from '#lib/desk/share-batches.ts';
+import { fromBase64 } from '#lib/keys/bytes.ts';
+import { fingerprintOf } from '#lib/keys/join-link.ts';
+import { organiserKey, type OrganiserKey } from '#lib/keys/organiser-key.ts';
+import { verifyManifest } from '#lib/keys/verify-manifest.ts';
+import { handIn } from '#lib/outbox/hand-in/hand-in.ts';
+import { refreshEvent } from '#lib/outbox/join-event.ts';
+import { drainOutbox } from '#lib/outbox/sending/drain.ts';
+import { openItem } from '#lib/sealing/open.ts';
+import { readLettersFile } from '#lib/sealing/read-letters-file.ts';
+import { closeRunning } from '#lib/server/running.ts';
+import { ask, useNewDatabase } from '../support/api.ts';
+import type { Json } from '../support/mutations.ts';
+import { withStrangers } from '../support/strangers.ts';
+import { loadDatabase } from './dump.ts';
+import { folderOf, readRelease, releasedFolders, type Release } from './folder.ts';
+import { readAnswer } from './reading.ts';
+import { firstOf, throughEndpoints, tokensOf } from './recorder.ts';
+
+const code = '7KQ2MB';
+
+test('the first released version is here, and every folder is named after its version', () => {
+	expect(releasedFolders()).toContain('0.1');
+	expect(folderOf('0.1.7')).toBe('0.1');
+});
+
+describe.each(releasedFolders())('version %s', (folder) => {
+	const release: Release = readRelease(folder);
+	let key: OrganiserKey;
+	let tokens: ReturnType<typeof tokensOf>;
+	beforeAll(async () => {
+		key = await organiserKey(release.words);
+		tokens = tokensOf(key);
+	});
+
+	describe('its calls', () => {
+		let data: string;
+		beforeAll(() => (data = useNewDatabase()));
+		afterAll(async () => {
+			await closeRunning();
+			rmSync(data, { recursive: true });
+		});
+
+		test("are answered by today's server as they were, in their order, and each answer is read", async () => {
+			for (const { file, method, path, who, body, headers, status } of release.calls) {
+				const answer = await ask(method, path, { token: tokens[who], body, headers });
+				expect(answer.status, file).toBe(status);
+				const isStream = answer.headers.get('content-type')?.startsWith('text/event-stream');
+				const text = isStream ? await firstOf(answer) : await answer.text();
+				const said: unknown = isStream || path.endsWith('/pack') ? text : JSON.parse(text);
+				const read = readAnswer({ method, path, status }, said);
+				expect(read, file).toMatchObject({ kind: 'parsed' });
+				// And the reverse: what is answered today is read by whoever knows no more than today.
+				if (typeof said === 'object')
+					expect(readAnswer({ method, path, status }, withStrangers(said as Json)), file).toEqual(read);
+			}
+		});
+	});
+
+	test('its answers are read, whole', () => {
+		for (const call of release.calls) {
+			const read = readAnswer(call, call.answer);
+			expect(read, call.file).toMatchObject({ kind: 'parsed' });
+			expect(read, call.file).not.toHaveProperty('notKnown');
+		}
+	});
+
+	test('its answers are read the same when a later server added fields at every level', () => {
+		const inJson = release.calls.filter(({ answer }) => typeof answer === 'object');
+		for (const call of inJson)
+			expect(readAnswer(call, withStrangers(call.answer as Json)), call.file).toEqual(readAnswer(call, call.answer));
+		expect(inJson.length).toBeGreaterThan(20);
+	});
+
+	test('its manifest is verified, with the settings it has', async () => {
+		const records = release.calls.filter(
+			({ method, path, status }) => method === 'GET' && path === `/events/${code}` && status === 200
+		);
+		expect(records.length).toBeGreaterThan(0);
+		const expected = { fingerprint: await fingerprintOf(key.verifyKey), code };
+		for (const { answer } of records) {
+			const verified = await verifyManifest(answer as Parameters<typeof verifyManifest>[0], expected);
+			expect(verified).toMatchObject({ kind: 'verified', manifest: { settings: { envelope: 'din5008b' } } });
+			expect(verified).not.toHaveProperty('notKnown');
+		}
+	});
+
+	test('its sample pack is taken, as it was written', () => {
+		expect(parsePack(release.samplePack)).toMatchObject({ kind: 'parsed' });
+	});
+
+	test('its items are read, and opened where they are sealed', async () => {
+		expect(release.items.length).toBeGreaterThanOrEqual(3);
+		for (const { item, sealed } of release.items) {
+			expect(parseItem(item)).toEqual({ kind: 'parsed', value: item });
+			const outside = item as Parameters<typeof openItem>[2];
+			expect(await openItem(sealed, key.identity, outside)).toEqual({ kind: 'opened', item });
+		}
+	});
+
+	test('its .letters file is read whole, and what is in it opens', async () => {
+		const read = await readLettersFile(release.lettersFile);
+		if (read.kind !== 'read') throw new Error(read.kind);
+		expect(read.file.items.length).toBeGreaterThan(0);
+		for (const item of read.file.items)
+			expect(await openItem(read.sealed.get(item.id)!, key.identity, { ...item, event: code })).toMatchObject({ kind: 'opened' });
+		expect(await cardReader(code, key.identity)(read.file.device, read.file.card)).toMatchObject({
+			appVersion: expect.any(String) as string
+		});
+	});
+
+	describe("its server's database", () => {
+		let data: string;
+		beforeAll(() => {
+			data = mkdtempSync(join(tmpdir(), 'writing-table-released-'));
+			copyFileSync(release.database, join(data, 'server.db'));
+			Object.assign(process.env, { DATABASE_URL: `sqlite:${join(data, 'server.db')}` });
+		});
+		afterAll(async () => {
+			await closeRunning();
+			rmSync(data, { recursive: true });
+		});
+		const get = async (path: string) =>
+			(await ask('GET', `/events/${code}${path}`, { token: tokens.organiser })).json() as Promise<unknown>;
+		const letters = async () => {
+			const page = parseFeedPage(await get('/letters?limit=500'));
+			return page.kind === 'parsed' ? page.value.letters : [];
+		};
+
+		test("is opened with today's migrations, and every letter in it opens", async () => {
+			const found = await letters();
+			const opened = await Promise.all(
+				found.filter(isOfAPerson).map((each) => openItem(fromBase64(each.sealed)!, key.identity, { ...each, event: code }))
+			);
+			expect(opened.map(({ kind }) => kind)).toEqual(['opened', 'opened']);
+			expect(await get('/tally')).toMatchObject({
+				cases: expect.arrayContaining([expect.objectContaining({ paperLetters: 30 })]) as unknown
+			});
+			expect(await get('/devices')).toMatchObject({
+				devices: expect.arrayContaining([expect.objectContaining({ lastSeq: 3 })]) as unknown
+			});
+			expect(await get('/batches')).toMatchObject({ facts: [{ number: 1 }, { number: 1 }] });
+		});
+
+		test('gives the same receipts for what it had, so that its tablets deliver what waits', async () => {
+			const before = await letters();
+			const tablet = await aDeviceOf(release, 'tablet');
+			expect(await drainOutbox({ ...tablet, event: code })).toEqual({ kind: 'idle' });
+			const states = (await outboxEntries(tablet.database, code)).map(({ state }) => state);
+			expect(states).toEqual(['delivered', 'delivered', 'set-aside', 'delivered']);
+			expect(await letters()).toHaveLength(before.length + 1);
+		});
+
+		test('brings up to date a device of that version, whose draft is opened, sealed and delivered', async () => {
+			const tablet = await aDeviceOf(release, 'tablet');
+			expect(await refreshEvent({ ...tablet, verify: verifyManifest }, code)).toMatchObject({
+				kind: 'fresh',
+				manifest: { counter: 2 }
+			});
+			const [row] = await draftsOf(tablet.database, code);
+			const draft = (await openDraft(tablet.database, row!.id))!;
+			expect(draft).toMatchObject({ subject: 'A letter that is being written', name: 'Nora' });
+			expect(await openSitting(tablet.database, code)).toMatchObject({ person: { name: 'Nora', town: 'Northaven' } });
+			expect(await handIn({ ...tablet, draft })).toMatchObject({ kind: 'handed-in', entry: { seq: 5 } });
+			await drainOutbox({ ...tablet, event: code });
+			const delivered = (await letters()).find(({ id }) => id === draft.id)!;
+			const opened = await openItem(fromBase64(delivered.sealed)!, key.identity, { ...delivered, event: code });
+			expect(opened).toMatchObject({ kind: 'opened', item: { subject: 'A letter that is being written' } });
+		});
+
+		test("lets a writer's own device read what it kept", async () => {
+			const phone = await aDeviceOf(release, 'phone');
+			const [kept] = await keptOf(phone.database, code);
+			expect(await openKept(phone.database, kept!.id)).toMatchObject({ subject: 'A letter that is kept to read again' });
+			const [row] = await draftsOf(phone.database, code);
+			expect(await openDraft(phone.database, row!.id)).toMatchObject({ kind: 'card', blocks: ['Half a card'] });
+			expect(await joinedEvents(phone.database)).toMatchObject([{ code, mode: 'own', nextSeq: 2 }]);
+		});
+
+		test("lets an organiser's device go on: it collects, passes on, counts and shares what it had to say", async () => {
+			const desk = { ...(await aDeviceOf(release, 'organiser')), event: code, token: tokens.organiser! };
+			const before = await collectedOf(desk.database, code);
+			const bytes = await collectedBytesOf(
+				desk.database,
+				code,
+				before.map(({ id }) => id)
+			);
+			for (const row of before) expect(await openItem(bytes.get(row.id)!, key.identity, row)).toMatchObject({ kind: 'opened' });
+			expect(await findOrganised(desk.database, code)).toMatchObject({ entropy: expect.any(Uint8Array) as unknown });
+			expect(await fetchFeed(desk)).toMatchObject({ kind: 'fetched', damaged: 0 });
+			expect(await passOn({ ...desk, token: tokens.join! })).toEqual({ kind: 'idle' });
+			expect(await sendPaperCounts(desk)).toEqual({ kind: 'sent' });
+			expect(await sendBatchFacts(desk)).toEqual({ kind: 'sent', refused: 0 });
+			expect(await fetchBatches(desk)).toMatchObject({ kind: 'fetched', unreadable: 0 });
+			const { rows, numbers } = await printFactsOf(desk.database, code);
+			expect(
+				mergeBatches(
+					rows.map(({ fact }) => fact),
+					numbers
+				)
+			).toMatchObject([{ number: 1, state: 'posted', pages: 3 }]);
+		});
+	});
+});
+
+/** Those that were posted to see what a server says to them are made of chance. */
+const isOfAPerson = ({ device }: Pick<FeedItem, 'device'>) => !device.startsWith('01938b6e-');
+
+let devices = 0;
+
+/** That device with today's app, on a network whose server are today's endpoints. */
+async function aDeviceOf(release: Release, name: keyof Release['devices']) {
+	const database = `${release.folder} ${name} ${++devices}`;
+	await loadDatabase(database, release.devices[name]);
+	return { database: new Database(database), clock: deviceClock, net: throughEndpoints };
+}
