@@ -25,5 +25,5 @@ describe.each(those('refused'))('%s', (_name, { parse, valid, write = asIs, isEn
 });
 
 test('only what has no fields is neither open nor strict', () => {
-	expect(those(undefined).map(([name]) => name)).toEqual(['parseCode', 'parseFeedQuery']);
+	expect(those(undefined).map(([name]) => name)).toEqual(['parseCode', 'parseFeedQuery', 'parseDevicesQuery']);
 });
