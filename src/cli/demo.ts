@@ -2,12 +2,12 @@
  * `npm run demo -- --port 3000 --data ./data`: the built server with a sample event, everything on this machine. What it prints it
  * also writes to `demo.json` in the data folder; the next start finds the same event there.
  */
-import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { buildFonts } from './build-fonts.ts';
 import { announce } from './demo/announce.ts';
+import { runQuietly } from './demo/run-quietly.ts';
 import { readRecord, writeRecord } from './demo/record.ts';
 import { ensureSampleEvent } from './demo/sample-event.ts';
 import { serve, stopBecause } from './serving/server.ts';
@@ -33,10 +33,10 @@ async function buildIfMissing() {
 	if (existsSync(join(build, 'handler.js'))) return;
 	console.log('Building the app; this takes a minute, once.');
 	await buildFonts();
-	const { status } = spawnSync(process.execPath, ['node_modules/vite/bin/vite.js', 'build'], {
-		stdio: ['ignore', 'ignore', 'inherit']
-	});
-	if (status !== 0) stopWith('The app could not be built.');
+	const built = runQuietly(process.execPath, ['node_modules/vite/bin/vite.js', 'build']);
+	if (built.kind === 'done') return;
+	process.stderr.write(built.said);
+	stopWith('The app could not be built.');
 }
 
 function stopWith(sentence: string): never {
