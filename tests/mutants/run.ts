@@ -11,10 +11,12 @@ import { mutants, type Mutant } from './patches.ts';
 const root = resolve(import.meta.dirname, '../..');
 const leftOut = new Set(['node_modules', '.git', 'build', 'data', 'test-results', 'playwright-report', 'coverage']);
 const fastTests = [
-	'tests/outbox/judge.test.ts',
-	'tests/outbox/plan.test.ts',
-	'tests/outbox/drain.test.ts',
-	'tests/outbox/hand-in.test.ts',
+	'tests/outbox/sending/judge.test.ts',
+	'tests/outbox/sending/retry.test.ts',
+	'tests/outbox/sending/drain.test.ts',
+	'tests/outbox/sending/let-go.test.ts',
+	'tests/outbox/sending/held.test.ts',
+	'tests/outbox/hand-in/hand-in.test.ts',
 	'tests/server/sqlite-store.test.ts'
 ];
 

@@ -1,5 +1,6 @@
 /** The server of a simulation: the real store on SQLite in memory, with a clock of its own, and a power cable that can be pulled. */
 import { sql } from 'kysely';
+import { parseHeldQuestion } from '#lib/domain/wire/held.ts';
 import { mediaType, parseCollected, parsePost } from '#lib/domain/wire/wire.ts';
 import { openDatabase, type OpenDatabase } from '#lib/server/open-database.ts';
 import { storageFault } from '#lib/server/storage-fault.ts';
@@ -181,6 +182,7 @@ export class HallServer {
 		if (type !== mediaType) return turnedAway(415);
 		const json = jsonOf(body);
 		if (verb === 'letters') return this.#post(code, json);
+		if (verb === 'held') return this.#held(code, json);
 		const collected = parseCollected(json);
 		if (collected.kind === 'malformed') return turnedAway(400);
 		await this.#store.markCollected(code, collected.value.ids);
@@ -198,6 +200,11 @@ export class HallServer {
 			if (reason === 'too-late') this.#tooLate.add(id);
 		}
 		return ours(201, outcome.answer);
+	}
+
+	async #held(code: string, json: unknown): Promise<Given> {
+		const question = parseHeldQuestion(json);
+		return question.kind === 'malformed' ? turnedAway(400) : ours(200, await this.#store.readHeld(code, question.value));
 	}
 
 	async #feed(path: string): Promise<Given> {

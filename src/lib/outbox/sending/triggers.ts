@@ -7,6 +7,8 @@ import type { DrainState } from '#lib/domain/drain-state.ts';
 import { raiseTryingTime, waitingEntries } from '#lib/device/outbox-entries.ts';
 import { storing } from '#lib/device/storing.ts';
 import { drainOutbox, type Drain } from './drain.ts';
+import { HeldWatch } from './held.ts';
+import { unknownLine } from './line.ts';
 import { patiently } from './patience.ts';
 import { longestRetryAfterMs, waitMs } from './retry.ts';
 import { TryingTime } from './trying-time.ts';
@@ -33,6 +35,8 @@ const quietMs = 30_000;
 export function startDelivering(parts: DeliveryParts): Delivery {
 	const { clock, random, database, event, isOnline = () => navigator.onLine } = parts;
 	const tryingTime = new TryingTime();
+	const held = new HeldWatch(parts);
+	const drain = { line: { current: unknownLine }, ...parts };
 	let failures = 0;
 	let isStopped = false;
 	let isWanted = false;
@@ -49,7 +53,10 @@ export function startDelivering(parts: DeliveryParts): Delivery {
 		);
 	const attempt = async (): Promise<DrainState> => {
 		const before = await measure();
-		const state = await drainOutbox(parts);
+		let state = await drainOutbox(drain);
+		// What the server lost, or refused by the word of one moment, goes again at once.
+		const told = state.kind === 'idle' ? await held.look() : undefined;
+		if (told?.kind === 'told' && told.again > 0) state = await drainOutbox(drain);
 		await measure();
 		if (before.kind === 'stored' && before.value > 0) parts.onDrained?.(state);
 		return state;
