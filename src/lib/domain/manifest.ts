@@ -20,10 +20,10 @@ export const envelopes = [
 ] as const;
 export type Envelope = (typeof envelopes)[number];
 
-export const papers = ['a4', 'letter'] as const;
+const papers = ['a4', 'letter'] as const;
 export type Paper = (typeof papers)[number];
 
-export interface Settings {
+interface Settings {
 	envelope: Envelope;
 	/** What goes into that envelope. */
 	paper: Paper;

@@ -10,7 +10,42 @@ import { findEvent, saveJoined, saveManifest, saveNewer, savePack } from '#lib/d
 import type { EventRow } from '#lib/device/rows.ts';
 import { storing } from '#lib/device/storing.ts';
 import { digestOf } from '#lib/sealing/bytes.ts';
+<<<<<<< HEAD
 import { fetchRecord, type EventRecord, type Fetched, type Invitation, type Joining, type NotJoined } from './fetch-record.ts';
+=======
+import { givenBy, type Hindrance } from '#lib/net/hindrance.ts';
+import { ask, type Net } from '#lib/net/ask.ts';
+
+/** What `verifyManifest` of the keys says; its refusals travel by their kind. */
+type Verify<Refusal extends string> = (
+	answer: EventAnswer,
+	expected: { fingerprint: string; code: string; lastCounter?: number }
+) => Promise<{ kind: 'verified'; manifest: Manifest } | { kind: Refusal }>;
+
+/** The parts of a join link. */
+export interface Invitation {
+	code: string;
+	token: string;
+	fingerprint: string;
+	table?: string;
+}
+
+export interface Joining<Refusal extends string> {
+	net: Net;
+	database: Database;
+	clock: Clock;
+	verify: Verify<Refusal>;
+}
+
+export type NotJoined<Refusal extends string> =
+	| Hindrance
+	| { kind: 'not-verified'; because: Refusal | 'malformed' }
+	/** The pack is not the one that was signed for. */
+	| { kind: 'wrong-pack' }
+	/** This device knows another event under the same code. */
+	| { kind: 'another-key' }
+	| NotSaved;
+>>>>>>> 0271f4c (wip knip 2)
 
 type JustJoined = { kind: 'joined'; event: EventRow; manifest: Manifest };
 type Refreshed<Refusal extends string> = { kind: 'fresh'; manifest: Manifest } | { kind: 'not-joined' } | NotJoined<Refusal>;
@@ -81,6 +116,7 @@ async function takeKept<R extends string>({ database, verify }: Joining<R>, row:
 	await saveRecord(database, row, { manifest: verified.manifest, answer, pack });
 }
 
+<<<<<<< HEAD
 async function saveRecord(database: Database, row: EventRow, { manifest, answer, pack }: EventRecord): Promise<void> {
 	if (pack !== row.pack) await savePack(database, row.code, pack, manifest.packDigest);
 	await saveManifest(database, row.code, answer, manifest);
@@ -95,4 +131,16 @@ async function notFetched<R extends string>(
 	if (fetched.kind !== 'newer') return fetched;
 	await saveNewer(database, code, fetched.newer);
 	return { kind: 'needs-newer-app' };
+=======
+/** The pack's exact text, when its digest is the signed one and it is a pack. */
+async function fetchPack(
+	{ net, clock }: Pick<Joining<never>, 'net' | 'clock'>,
+	{ code, token }: Pick<Invitation, 'code' | 'token'>,
+	packDigest: string
+): Promise<{ kind: 'pack'; text: string } | { kind: 'wrong-pack' } | Hindrance> {
+	const given = givenBy(await ask({ net, clock, token, path: apiPath(code, '/pack') }));
+	if (given.kind !== 'given') return given;
+	const isRight = (await digestOf(given.text)) === packDigest && parsePack(given.text).kind === 'parsed';
+	return isRight ? { kind: 'pack', text: given.text } : { kind: 'wrong-pack' };
+>>>>>>> 0271f4c (wip knip 2)
 }
