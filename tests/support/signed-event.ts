@@ -99,7 +99,8 @@ export const idOf = (number: number) => `01938b6e-7a3c-7000-8000-${number.toStri
  * what is inside may be anything.
  */
 export function aPosted(number: number, change: Partial<PostedItem> = {}, mostBytes = 0): PostedItem {
-	const sealed = ageShaped(countedRandom(number)(600), mostBytes);
+	// Half of it as hard to squeeze as what is sealed: PostgreSQL would make room of blanks.
+	const sealed = ageShaped(countedRandom(number)(Math.max(600, Math.floor(mostBytes / 2))), mostBytes);
 	return {
 		id: idOf(number),
 		seq: ((number - 1) % hallBounds.seq) + 1,
