@@ -2,11 +2,12 @@ import { beforeAll, expect, test } from 'vitest';
 import type { FeedItem } from '#lib/domain/wire/wire.ts';
 import { collectedBytesOf, collectedOf, markCollected } from '#lib/device/collected.ts';
 import { findOrganised, saveOrganiser } from '#lib/device/organisers.ts';
-import { paperCountsOf, savePaperCount } from '#lib/device/paper-counts.ts';
+import { paperCountsOf, savePaperCounts } from '#lib/device/paper-counts.ts';
 import { toBase64, digestOf } from '#lib/sealing/bytes.ts';
 import { openItem } from '#lib/sealing/open.ts';
 import { sealItem } from '#lib/sealing/seal.ts';
-import { fetchFeed, reportCollected, sendPaperCounts } from '#lib/desk/collect.ts';
+import { fetchFeed, reportCollected } from '#lib/desk/collect.ts';
+import { sendPaperCounts } from '#lib/desk/send-counts.ts';
 import type { Net } from '#lib/net/ask.ts';
 import { aDatabase, HandTurnedClock, ours } from '../support/device.ts';
 import { aLetter, aMomentMs, anId, code, organiser, recipients } from '../support/people.ts';
@@ -153,7 +154,7 @@ test('reportCollected tells only what was opened, and once', async () => {
 test('sendPaperCounts sends a count until the server has it', async () => {
 	const desk = await aDesk(serving());
 	const count = { id: anId(), event: code, caseId: 'wendy-galarza', letters: 30, cards: 12, countedAtMs: aMomentMs };
-	await savePaperCount(desk.database, count);
+	await savePaperCounts(desk.database, [count]);
 	expect(await sendPaperCounts({ ...desk, net: () => Promise.resolve(ours(500, {})) })).toEqual({ kind: 'server-failed' });
 	const bodies: unknown[] = [];
 	const net: Net = (_path, { body }) => (bodies.push(JSON.parse(String(body))), Promise.resolve(ours(201, {})));

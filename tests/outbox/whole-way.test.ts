@@ -6,13 +6,14 @@ import { parseDevices, parseTally } from '#lib/domain/wire/wire.ts';
 import { collectedBytesOf, collectedOf, markCollected } from '#lib/device/collected.ts';
 import { saveOrganiser } from '#lib/device/organisers.ts';
 import { outboxEntries } from '#lib/device/outbox-entries.ts';
-import { savePaperCount } from '#lib/device/paper-counts.ts';
+import { savePaperCounts } from '#lib/device/paper-counts.ts';
 import { sitDown } from '#lib/device/sittings.ts';
 import { sha256Hex, toBase64Url } from '#lib/keys/bytes.ts';
 import { fingerprintOf } from '#lib/keys/join-link.ts';
 import { signManifest } from '#lib/keys/sign-manifest.ts';
 import { verifyManifest } from '#lib/keys/verify-manifest.ts';
-import { fetchFeed, reportCollected, sendPaperCounts } from '#lib/desk/collect.ts';
+import { fetchFeed, reportCollected } from '#lib/desk/collect.ts';
+import { sendPaperCounts } from '#lib/desk/send-counts.ts';
 import { sendDeviceCard } from '#lib/outbox/sending/device-card.ts';
 import { drainOutbox } from '#lib/outbox/sending/drain.ts';
 import { handIn } from '#lib/outbox/hand-in/hand-in.ts';
@@ -124,7 +125,7 @@ test('every item reaches the organiser exactly once over a network that loses tw
 test('paper counts count once, however often they are sent', async () => {
 	const link = await openAnEvent();
 	const desk = { net: losing(server), database: aDatabase(), clock: new HandTurnedClock(), event: link.code, token: authToken };
-	await savePaperCount(desk.database, { id: anId(), event: link.code, caseId, letters: 30, cards: 2, countedAtMs: aMomentMs });
+	await savePaperCounts(desk.database, [{ id: anId(), event: link.code, caseId, letters: 30, cards: 2, countedAtMs: aMomentMs }]);
 	for (let attempt = 0; attempt < 20 && (await sendPaperCounts(desk)).kind !== 'sent'; attempt++);
 	expect(await sendPaperCounts({ ...desk, net: server })).toEqual({ kind: 'sent' });
 	const tally = parseTally(await (await ask('GET', `/events/${link.code}/tally`, { token: authToken })).json());

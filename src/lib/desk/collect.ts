@@ -4,7 +4,6 @@ import { apiPath, feedNumbers, parseFeedPage, type FeedItem } from '#lib/domain/
 import { collectedIn, forgetNotRead, markCollected, saveFetched, type FetchedItem } from '#lib/device/collected.ts';
 import type { Database } from '#lib/device/database.ts';
 import { findOrganised } from '#lib/device/organisers.ts';
-import { markCountsSent, waitingPaperCounts } from '#lib/device/paper-counts.ts';
 import { storing, type NotSaved } from '#lib/device/storing.ts';
 import { digestOf, fromBase64 } from '#lib/sealing/bytes.ts';
 import { givenBy, type Hindrance } from '#lib/net/hindrance.ts';
@@ -122,19 +121,4 @@ export async function reportCollected({
 		await markCollected(database, event, ids, 'reported');
 	}
 	return { kind: 'reported' };
-}
-
-/** Sends paper counts that wait here, with a join or an organiser token; each counts once by its id, however often it is sent. */
-export async function sendPaperCounts({ net, database, clock, event, token }: Collecting): Promise<{ kind: 'sent' } | Hindrance> {
-	for (;;) {
-		const waiting = (await waitingPaperCounts(database, event)).slice(0, 100);
-		if (waiting.length === 0) return { kind: 'sent' };
-		const counts = waiting.map(({ id, caseId, letters, cards }) => ({ id, caseId, letters, cards }));
-		const given = givenBy(await ask({ net, clock, token, path: apiPath(event, '/paper'), method: 'POST', body: { counts } }));
-		if (given.kind !== 'given') return given;
-		await markCountsSent(
-			database,
-			counts.map(({ id }) => id)
-		);
-	}
 }

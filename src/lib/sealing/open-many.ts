@@ -1,6 +1,6 @@
 import { openerOf } from './age.ts';
-import { openInWorker, type OpenWatch, type SealedItem } from './open-in-worker.ts';
-import { openItem, type Opened } from './open.ts';
+import { openInWorker, type OpenWatch } from './open-in-worker.ts';
+import { openItem, type Opened, type SealedItem } from './open.ts';
 
 /**
  * Opens many sealed items, beside the screen where there are workers, else here one after the other. Gives one for each item, in

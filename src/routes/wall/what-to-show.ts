@@ -4,7 +4,7 @@ import { parseFetchedPack, type Pack } from '#lib/domain/pack.ts';
 import { theDatabase } from '#lib/device/database.ts';
 import { joinedEvents } from '#lib/device/events.ts';
 import { joinLink } from '#lib/keys/join-link.ts';
-import { organiser } from '#lib/desk/open-event.svelte.ts';
+import { organiser } from '../organise/organiser.ts';
 
 export interface Shown {
 	manifest: Manifest;
