@@ -21,7 +21,7 @@ import { joinEvent } from '#lib/outbox/join-event.ts';
 import type { Net } from '#lib/net/ask.ts';
 import { statusOf } from '#lib/outbox/status.ts';
 import { openItem } from '#lib/sealing/open.ts';
-import { ask, setUpToken, useNewDatabase } from '../support/api.ts';
+import { ask, endpoints as server, setUpToken, useNewDatabase } from '../support/api.ts';
 import { countedRandom } from '../support/builders.ts';
 import { aDatabase, aSavedDraft, HandTurnedClock } from '../support/device.ts';
 import { aManifest, aMomentMs, anId, organiser, random } from '../support/people.ts';
@@ -29,11 +29,6 @@ import { aPackJson } from '../support/signed-event.ts';
 
 const folder = useNewDatabase();
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-const server: Net = (path, init) => {
-	const headers = Object.fromEntries(new Headers(init.headers));
-	return ask(init.method ?? 'GET', path.replace('/api/v1', ''), { body: init.body ?? undefined, headers });
-};
 
 /** Loses a third of the requests before the server sees them and a third of the answers after it acted. */
 function losing(net: Net): Net {
