@@ -18,7 +18,7 @@ interface DeskPage {
 	life: Life;
 	connection: DiskConnection;
 	clock: Clock;
-	opened: Set<string>;
+	opened: Map<string, Opened>;
 }
 
 export class Desk {
@@ -66,10 +66,10 @@ export class Desk {
 		return {
 			...{ net: wire.netOf(life), database: connection.asDatabase(), clock, event: code, token: this.#token },
 			...{ identity: '', open: openAllQuickly },
-			isOpened: (id) => opened.has(id),
+			openedBefore: (id) => opened.get(id),
 			onOpened: (found) => {
 				for (const [id, each] of found) {
-					opened.add(id);
+					opened.set(id, each);
 					if (each.kind === 'opened') this.opened.set(id, wordsOn({ blocks: each.item.paragraphs }));
 				}
 			}
@@ -103,7 +103,7 @@ export class Desk {
 			elapsedMs: () => stage.nowMs,
 			after: (ms, ring) => stage.after(life, ms, ring)
 		};
-		return (this.#page = { life, connection: this.disk.connect(life), clock, opened: new Set() });
+		return (this.#page = { life, connection: this.disk.connect(life), clock, opened: new Map() });
 	}
 
 	/** True when it came in a file and the server did not take it. */

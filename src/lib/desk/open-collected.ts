@@ -13,8 +13,8 @@ export interface Opening {
 	event: string;
 	/** The organiser's age identity. */
 	identity: string;
-	/** Opened before in this page's memory, and not opened twice. */
-	isOpened: (id: string) => boolean;
+	/** What it became before in this page's memory: nothing is opened twice. */
+	openedBefore: (id: string) => Opened | undefined;
 	/** Hears everything that lies here, in the order received, before the first of it is opened. */
 	onRows?: (rows: CollectedRow[]) => void;
 	onOpening?: (done: number, total: number) => void;
@@ -27,26 +27,33 @@ export interface Opening {
 
 /** Opens what lies on this device and is not open yet, and notes of each whether it could be read. */
 export async function openCollected(opening: Opening): Promise<void> {
-	const rows = await collectedOf(opening.database, opening.event);
-	opening.onRows?.(rows);
-	const closed = rows.filter(({ id, state }) => state !== 'damaged' && !opening.isOpened(id));
-	if (closed.length > 0) await openThese(opening, closed);
+	const { database, event, openedBefore, onRows, onOpened } = opening;
+	const rows = await collectedOf(database, event);
+	onRows?.(rows);
+	const closed = rows.filter(({ id, state }) => state !== 'damaged' && !openedBefore(id));
+	const opened = await openThese(opening, closed);
+	if (opened.size > 0) onOpened?.(opened);
+	// Also of what was opened before and could not be noted then, or the server would never be told.
+	const became = ({ id }: CollectedRow) => (opened.get(id) ?? openedBefore(id))?.kind;
+	const readable = rows.filter((row) => notOpenedYet.includes(row.state) && became(row) === 'opened');
+	const unreadable = rows.filter((row) => row.state === 'fetched' && became(row) !== undefined && became(row) !== 'opened');
+	await markCollected(database, event, idsOf(readable), 'opened');
+	await markCollected(database, event, idsOf(unreadable), 'unreadable');
 }
 
-async function openThese(opening: Opening, rows: CollectedRow[]): Promise<void> {
+async function openThese(opening: Opening, rows: CollectedRow[]): Promise<Map<string, Opened>> {
+	if (rows.length === 0) return new Map();
 	const { database, event, identity, onOpening, signal, open = openMany } = opening;
-	const ids = rows.map(({ id }) => id);
+	const ids = idsOf(rows);
 	const bytes = await collectedBytesOf(database, event, ids);
 	const items = rows.map((row) => ({ sealed: bytes.get(row.id) ?? new Uint8Array(), outside: outsideOf(row) }));
 	const onProgress = (done: number) => onOpening?.(done, rows.length);
 	onProgress(0);
 	const results = await open(items, identity, { onProgress, signal });
-	const opened = new Map(ids.flatMap((id, at) => (results[at] ? [[id, results[at]]] : [])));
-	opening.onOpened?.(opened);
-	const idsThat = (areOpened: boolean) =>
-		[...opened].flatMap(([id, { kind }]) => ((kind === 'opened') === areOpened ? [id] : []));
-	await markCollected(database, event, idsThat(true), 'opened');
-	await markCollected(database, event, idsThat(false), 'unreadable');
+	return new Map(ids.flatMap((id, at) => (results[at] ? [[id, results[at]]] : [])));
 }
 
+/** What could not be read once may be read by a newer app. */
+const notOpenedYet: CollectedRow['state'][] = ['fetched', 'unreadable'];
+const idsOf = (rows: CollectedRow[]) => rows.map(({ id }) => id);
 const outsideOf = ({ event, id, caseId, kind, keyVersion }: CollectedRow) => ({ event, id, caseId, kind, keyVersion });

@@ -126,7 +126,7 @@ export class Tray {
 		const { code, token, key } = this.#open;
 		return {
 			...{ net, database, clock, event: code, token, identity: key.identity, signal: this.#stopWork.signal },
-			isOpened: (id) => this.#opened[id] !== undefined,
+			openedBefore: (id) => this.#opened[id],
 			onFetching: (done) => (this.work = { kind: 'fetching', done }),
 			onFetched: (fetched) => this.#noteEnd(fetched),
 			onRows: (rows) => (this.#rows = rows),
