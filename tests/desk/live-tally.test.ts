@@ -42,8 +42,7 @@ async function following() {
 	const following = tally.follow(stop.signal);
 	const end = () => (stop.abort(), following);
 	await vi.waitFor(() => expect(server.asked()).toBe(1));
-	const shows = (letters: number) =>
-		vi.waitFor(() => expect([tally.cases?.[0]?.letters, tally.isLive]).toEqual([letters, true]));
+	const shows = (letters: number) => vi.waitFor(() => expect([tally.cases?.[0]?.letters, tally.isLive]).toEqual([letters, true]));
 	/** It has given up on a stream and waits to begin anew. */
 	const waits = () => vi.waitFor(() => expect([tally.isLive, (clock.nextMs ?? Infinity) <= 30_000]).toEqual([false, true]));
 	return { ...server, clock, page, tally, end, shows, waits, heard: () => heard };

@@ -7,7 +7,15 @@ import { toBase64 } from '#lib/keys/bytes.ts';
 import type { Net } from '#lib/net/ask.ts';
 import { closeRunning } from '#lib/server/running.ts';
 import { ask, endpoints, useNewDatabase } from '../support/api.ts';
-import { aDeskDevice, anEventOnServer, aSealed, deliver, deliverLetters, openedOn, type EventOnServer } from '../support/desks.ts';
+import {
+	aDeskDevice,
+	anEventOnServer,
+	aSealed,
+	deliver,
+	deliverLetters,
+	openedOn,
+	type EventOnServer
+} from '../support/desks.ts';
 import { ours } from '../support/device.ts';
 import { aManifest } from '../support/people.ts';
 
@@ -160,7 +168,9 @@ test('Tray.run opens what lies here before anything is asked, then collects agai
 	const later = new Tray(parts, open);
 	const stop = new AbortController();
 	const running = later.run(stop.signal);
-	await vi.waitFor(() => expect([idsIn(later), later.hindrance, clock.nextMs]).toEqual([first, 'unreachable', expect.any(Number)]));
+	await vi.waitFor(() =>
+		expect([idsIn(later), later.hindrance, clock.nextMs]).toEqual([first, 'unreachable', expect.any(Number)])
+	);
 	const second = await deliverLetters(event, 1);
 	wire.mood = 'sound';
 	clock.turn(30_000);

@@ -43,7 +43,7 @@ function aPlace(say: (name: string) => Written = () => ({ kind: 'saved' })) {
 }
 
 /** Prints each letter as its id; `say` stands in for a file that goes another way. */
-function aPrinter(say: (number: number) => PrintedVolume | Promise<PrintedVolume> | undefined = () => undefined) {
+function aPrinter(say: (number: number) => PrintedVolume | undefined | Promise<PrintedVolume | undefined> = () => undefined) {
 	let isOpen = false;
 	const printer: VolumePrinter = {
 		async print({ items, number }, { onPart, onProgress, signal }) {
