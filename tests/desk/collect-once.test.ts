@@ -47,7 +47,7 @@ test('collectOnce tells the server only what was opened, after it was', async ()
 		onRows: (rows) => heard.push(`${rows.length} rows`),
 		onOpening: (done, total) => heard.push(`${done} of ${total}`)
 	};
-	expect(await collectOnce({ ...round, ...watch, onOpened })).toEqual({ kind: 'fetched', added: 2, damaged: 0 });
+	expect(await collectOnce({ ...round, ...watch, onOpened })).toEqual({ kind: 'fetched', added: 2 });
 	expect(heard).toEqual(['2 fetched', '2 fetched', 'fetched', '2 rows', '0 of 2', '1 of 2', '2 of 2', '2 opened, 0 told']);
 	expect([told, await states()]).toEqual([ids, ['reported', 'reported']]);
 });

@@ -81,7 +81,8 @@ const screens: [name: string, open: Open][] = [
 			goTo('room_desk')(page, said)
 				.then(() => page.getByRole('link', { name: said('roll_to') }).click())
 				.then(() => page.locator('main li').first().waitFor())
-	]
+	],
+	['wall', goTo('room_wall')]
 ];
 
 for (const language of ['en', 'nl'] as const)

@@ -95,7 +95,7 @@ test('every item reaches the organiser exactly once over a network that loses tw
 	const desk = { net: server, database: aDatabase(), clock: new HandTurnedClock(), event: link.code, token: authToken };
 	const empty = { manifest: '', signature: '', verifyKey: '', counter: 1, pack: '', packDigest: '', openedAtMs: aMomentMs };
 	await saveOrganiser(desk.database, { code: link.code, ...empty });
-	expect(await fetchFeed(desk)).toEqual({ kind: 'fetched', added: 24, damaged: 0 });
+	expect(await fetchFeed(desk)).toEqual({ kind: 'fetched', added: 24 });
 	const rows = await collectedOf(desk.database, link.code);
 	const bytes = await collectedBytesOf(desk.database, link.code, written);
 	const opened = await Promise.all(rows.map((row) => openItem(bytes.get(row.id)!, organiser.identity, row)));
