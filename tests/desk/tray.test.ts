@@ -217,10 +217,21 @@ test('Tray says of each entry in how far it was printed, by the batches of whoev
 	expect(printOf()[0]).toEqual([false, false, false]);
 });
 
-test('Tray.collect asked for twice at once goes once', async () => {
+test('Tray.collect asked for while it is under way goes round once more, and finds what came behind the end', async () => {
 	const event = await anEventOnServer();
-	await deliverLetters(event, 1);
-	const { tray, wire } = await aTray(event);
-	await Promise.all([tray.collect(), tray.collect()]);
-	expect(wire.asked.filter((each) => each.endsWith('after=0&limit=200'))).toHaveLength(1);
+	const [first] = await deliverLetters(event, 1);
+	const later: string[] = [];
+	const { tray } = await aTray(event, async (path, init) => {
+		const answer = await endpoints(path, init);
+		// The end of the feed was just read when another letter comes, and the server tells of it.
+		if (path.includes('after=1&') && later.length === 0) {
+			later.push(...(await deliverLetters(event, 1)));
+			void tray.collect();
+			void tray.collect();
+		}
+		return answer;
+	});
+	await tray.collect();
+	expect(idsIn(tray)).toEqual([first, ...later]);
+	expect(later).toHaveLength(1);
 });

@@ -49,7 +49,8 @@ export class Tray {
 	readonly #parts: DeskParts;
 	readonly #open: OpenEvent;
 	#stopWork = new AbortController();
-	#isCollecting = false;
+	#collecting: Promise<void> | undefined;
+	#isAskedAgain = false;
 
 	readonly entries = $derived.by<Entry[]>(() =>
 		this.#rows.flatMap((row) => {
@@ -81,7 +82,7 @@ export class Tray {
 	/** Opens what is here, then collects again and again until `signal` says stop. */
 	async run(signal: AbortSignal): Promise<void> {
 		const { random } = this.#parts;
-		signal.addEventListener('abort', () => this.#stopWork.abort());
+		signal.addEventListener('abort', () => this.stop());
 		await Promise.all([this.openNew(), this.batches.refresh()]);
 		for (let failures = 0; !signal.aborted;) {
 			await this.collect();
@@ -90,22 +91,19 @@ export class Tray {
 		}
 	}
 
-	/** Reads the feed from where it was left to its end and opens what came. A person can call it too. */
-	async collect(): Promise<void> {
-		if (this.#isCollecting) return;
-		this.#isCollecting = true;
-		this.#stopWork = new AbortController();
-		try {
-			const [ended] = await Promise.all([collectOnce(this.#round()), this.batches.sync()]);
-			if (ended.kind === 'not-saved') this.hindrance = ended.kind;
-		} finally {
-			this.work = { kind: 'rest' };
-			this.#isCollecting = false;
-		}
+	/**
+	 * Reads the feed from where it was left to its end and opens what came. A person can call it too. Asked for meanwhile, it goes round
+	 * once more: what was just told may have come behind the end.
+	 */
+	collect(): Promise<void> {
+		this.#isAskedAgain = true;
+		this.#collecting ??= this.#collectAll().finally(() => (this.#collecting = undefined));
+		return this.#collecting;
 	}
 
 	/** Stops fetching or opening; what is here stays, and the next round goes on. */
 	stop() {
+		this.#isAskedAgain = false;
 		this.#stopWork.abort();
 	}
 
@@ -119,6 +117,19 @@ export class Tray {
 		};
 		await storing(look, () => (this.hindrance = 'not-saved'));
 		this.work = { kind: 'rest' };
+	}
+
+	async #collectAll(): Promise<void> {
+		try {
+			while (this.#isAskedAgain) {
+				this.#isAskedAgain = false;
+				this.#stopWork = new AbortController();
+				const [ended] = await Promise.all([collectOnce(this.#round()), this.batches.sync()]);
+				if (ended.kind === 'not-saved') this.hindrance = ended.kind;
+			}
+		} finally {
+			this.work = { kind: 'rest' };
+		}
 	}
 
 	#round(): Round {
