@@ -3,8 +3,9 @@ import { afterAll, afterEach, expect, test, vi } from 'vitest';
 import { Organiser } from '#lib/desk/open-event.svelte.ts';
 import { findOrganised, saveOrganiser } from '#lib/device/organisers.ts';
 import { apiPath } from '#lib/domain/wire/wire.ts';
+import { toBase64Url } from '#lib/keys/bytes.ts';
 import { readJoinLink } from '#lib/keys/join-link.ts';
-import { nextManifest, signManifest } from '#lib/keys/sign-manifest.ts';
+import { signManifest } from '#lib/keys/sign-manifest.ts';
 import type { Net } from '#lib/net/ask.ts';
 import { closeRunning } from '#lib/server/running.ts';
 import { endpoints, useNewDatabase } from '../support/api.ts';
@@ -80,7 +81,7 @@ test('Organiser.open refuses a record older than the one this device saw', async
 	const device = aDeskDevice();
 	const { open } = await openedOn(device, event);
 	const older = await signManifest(event.manifest, event.key);
-	expect((await open.change(nextManifest(open.manifest, { name: 'Later' }))).kind).toBe('given');
+	expect((await open.change({ name: 'Later' })).kind).toBe('given');
 	const rolledBack = { ...device.parts, net: giving(event.code, older) };
 	expect(await new Organiser(rolledBack).open(event.entropy)).toEqual({ kind: 'altered' });
 	expect((await openedOn(device, event)).open.manifest.name).toBe('Later');
@@ -105,7 +106,7 @@ test('OpenEvent.change counts here only once the server has it', async () => {
 	const device = aDeskDevice();
 	const { open } = await openedOn(device, event);
 	device.wire.mood = 'down';
-	const next = nextManifest(open.manifest, { state: 'closed' });
+	const next = { state: 'closed' } as const;
 	expect(await open.change(next)).toEqual({ kind: 'unreachable' });
 	expect([open.manifest.state, (await findOrganised(device.database, event.code))?.counter]).toEqual(['open', 1]);
 	device.wire.mood = 'answers-lost';
@@ -119,15 +120,15 @@ test('OpenEvent.change is refused when another organiser was faster, and refresh
 	const event = await anEventOnServer();
 	const [here, there] = [aDeskDevice(), aDeskDevice()];
 	const [{ open }, { open: other }] = [await openedOn(here, event), await openedOn(there, event)];
-	await other.change(nextManifest(other.manifest, { name: 'Theirs' }));
-	expect(await open.change(nextManifest(open.manifest, { name: 'Ours' }))).toEqual({
+	await other.change({ name: 'Theirs' });
+	expect(await open.change({ name: 'Ours' })).toEqual({
 		kind: 'declined',
 		because: 'wrong-counter'
 	});
 	expect(open.manifest.name).not.toBe('Ours');
 	await open.refresh();
 	expect([open.manifest.name, open.manifest.counter]).toEqual(['Theirs', 2]);
-	expect((await open.change(nextManifest(open.manifest, { name: 'Ours' }))).kind).toBe('given');
+	expect((await open.change({ name: 'Ours' })).kind).toBe('given');
 });
 
 test('OpenEvent.refresh keeps what it took for the next time', async () => {
@@ -135,7 +136,7 @@ test('OpenEvent.refresh keeps what it took for the next time', async () => {
 	const device = aDeskDevice();
 	const { open } = await openedOn(device, event);
 	const { open: other } = await openedOn(aDeskDevice(), event);
-	await other.change(nextManifest(other.manifest, { place: 'The library' }));
+	await other.change({ place: 'The library' });
 	await open.refresh();
 	device.wire.mood = 'down';
 	expect((await openedOn(device, event)).open.manifest).toMatchObject({ place: 'The library', counter: 2 });
@@ -148,13 +149,40 @@ test('OpenEvent.refresh takes nothing that another key signed, nor a counter low
 		given && path === apiPath(event.code) ? Promise.resolve(ours(200, given)) : endpoints(path, init)
 	);
 	const { open } = await openedOn(device, event);
-	await open.change(nextManifest(open.manifest, { place: 'The library' }));
+	await open.change({ place: 'The library' });
 	given = await signManifest({ ...open.manifest, place: 'Elsewhere', counter: 9 }, another);
 	await open.refresh();
 	expect(open.manifest).toMatchObject({ place: 'The library', counter: 2 });
 	given = await signManifest(event.manifest, event.key);
 	await open.refresh();
 	expect(open.manifest).toMatchObject({ place: 'The library', counter: 2 });
+});
+
+test('OpenEvent says that a newer app changed the event, and a device that never saw it opens nothing', async () => {
+	const event = await anEventOnServer();
+	let given: unknown;
+	const net: Net = (path, init) =>
+		given && path === apiPath(event.code) ? Promise.resolve(ours(200, given)) : endpoints(path, init);
+	const device = aDeskDevice(net);
+	const { organiser, open } = await openedOn(device, event);
+	await organiser.keepHere();
+	const signed = JSON.stringify({ ...event.manifest, counter: 2, needs: ['what-comes-tomorrow'] });
+	given = {
+		manifest: signed,
+		signature: toBase64Url(await event.key.sign(signed)),
+		verifyKey: toBase64Url(event.key.verifyKey)
+	};
+	await open.refresh();
+	expect([open.needsNewerApp, open.manifest.counter]).toEqual([true, 1]);
+	expect(await new Organiser(aDeskDevice(net).parts).open(event.entropy)).toEqual({ kind: 'needs-newer-app' });
+	device.wire.mood = 'down';
+	const later = new Organiser(device.parts);
+	expect(await later.openKept()).toBe(true);
+	expect([later.current?.needsNewerApp, later.current?.manifest.counter]).toEqual([true, 1]);
+	device.wire.mood = 'sound';
+	given = undefined;
+	expect((await open.change({ name: 'Understood again' })).kind).toBe('given');
+	expect([open.needsNewerApp, (await findOrganised(device.database, event.code))?.newer]).toEqual([false, undefined]);
 });
 
 test('Organiser.openKept opens at once without the words and without a network, until somebody leaves', async () => {

@@ -83,11 +83,11 @@ test('NewEvent.open puts the event on the server as it was said, and its words o
 
 test('NewEvent seals for the house’s own recovery key where the server has one, and proves its own alone', async () => {
 	const houseRecipient = await recipientOf(recovery.identity);
-	const { event } = aNewEvent((path, init) =>
-		path === '/api/v1/health'
-			? Promise.resolve(ours(200, { ok: true, tomorrow: 'more', recoveryRecipient: houseRecipient }))
-			: endpoints(path, init)
-	);
+	const { event } = aNewEvent(async (path, init) => {
+		const answer = await endpoints(path, init);
+		if (path !== '/api/v1/health') return answer;
+		return ours(200, { ...((await answer.json()) as object), recoveryRecipient: houseRecipient, tomorrow: 'more' });
+	});
 	await event.askForRecovery();
 	await event.prove();
 	await event.open();
