@@ -89,6 +89,8 @@ for (const language of ['en', 'nl'] as const)
 	test.describe(language, () => {
 		test.use({ locale: language });
 		test(`every screen of the organiser can be used by everybody (${language})`, async ({ page }) => {
+			// Every screen in two schemes and three widths: a busy machine needs its time.
+			test.slow();
 			page.on('dialog', (dialog) => void dialog.accept());
 			await expectFit(page, language, screens);
 		});
