@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import { expect, test } from 'vitest';
-import { files, imports, named, ownFile, source, type Import } from './support/imports.ts';
+import { files, imports, named, ownFile, root, source, type Import } from './support/imports.ts';
 
 const rooms = ['domain', 'keys', 'sealing', 'net', 'device', 'outbox', 'desk', 'printing', 'server', 'i18n', 'ui'] as const;
 type Room = (typeof rooms)[number] | 'pages' | 'endpoints' | 'cli' | 'shell' | 'building';
@@ -135,4 +135,16 @@ test('only net asks the server', () => {
 		.map(named);
 	expect(fetching.filter((file) => !file.startsWith('src/lib/net/') && !fetchFiles.has(file))).toEqual([]);
 	expect([...fetchFiles].filter((file) => !fetching.includes(file))).toEqual([]);
+});
+
+/** Where time, chance, the network, the disk and the page come from when nobody hands them in. */
+const ownReach =
+	/\b(theDatabase|deviceClock|deviceRandom|ownServer)\b|\b(Date\.now|Math\.random|performance\.now|setTimeout|setInterval)\(|(?<![.\w'"])(window|document|location|navigator|localStorage|crypto)\./;
+
+test('the desk is handed what it needs and reaches for nothing itself', () => {
+	const desk = files.filter((file) => roomOf(file) === 'desk');
+	const reaching = desk.filter((file) => ownReach.test(readFileSync(file, 'utf8')));
+	expect(reaching.map((file) => relative(root, file))).toEqual([]);
+	expect(desk.length).toBeGreaterThan(20);
+	expect(ownReach.test('const at = Date.now();') && ownReach.test('location.origin')).toBe(true);
 });

@@ -29,8 +29,8 @@ export const together = {
 		...within('src/lib/device', ['at-rest', 'autosave', 'database', 'drafts', 'sittings', 'storing'], '.ts')
 	],
 	/** What a letter and a card share before anything is read once more. */
-	desk: [
-		...within('src/routes/(writer)/writing', ['AtDesk.svelte', 'WritingPage.svelte', 'desk.svelte.ts', 'open-sheet.ts']),
+	writing: [
+		...within('src/routes/(writer)/writing', ['AtSheet.svelte', 'WritingPage.svelte', 'open-sheet.svelte.ts', 'laid-sheet.ts']),
 		...within('src/routes/(writer)/writing', ['just-handed-in.svelte.ts', 'reading.svelte.ts']),
 		...within('src/lib/ui/letter', ['GrowingText.svelte', 'InkLine.svelte', 'WritingBar.svelte']),
 		...within('src/lib/ui/basic', ['StateNote.svelte']),
@@ -52,7 +52,7 @@ export const chunkGroups = [
 	// The small part of Vite that fetches what comes later; it is no file of its own.
 	{ name: 'frame', priority: 3, test: (id: string) => id.includes('vite/preload-helper') || isAmong(together.frame, id) },
 	{ name: 'storage', priority: 2, test: (id: string) => isAmong(together.storage, id) },
-	{ name: 'desk', priority: 1, test: (id: string) => isAmong(together.desk, id) },
+	{ name: 'writing', priority: 1, test: (id: string) => isAmong(together.writing, id) },
 	{ name: 'paper', priority: 0, test: (id: string) => isAmong(together.paper, id) }
 ];
 

@@ -9,7 +9,7 @@ import { parseItem, type Item } from '#lib/domain/item.ts';
 import { parsePack, type Pack } from '#lib/domain/pack.ts';
 import { coverCases } from '#lib/printing/cover-facts.ts';
 import { openFonts } from '#lib/printing/fonts.ts';
-import type { HeldAddress, Missing } from '#lib/printing/held.ts';
+import type { HeldAddress, Missing } from '#lib/domain/print/held.ts';
 import { printInParts, type PrintedItem, type PrintRequest } from '#lib/printing/print-job.ts';
 import type { PrintKind } from '#lib/domain/print/print-fact.ts';
 import { sheetWords, type SheetWords } from '#lib/printing/words.ts';

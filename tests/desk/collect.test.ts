@@ -1,12 +1,13 @@
 import { beforeAll, expect, test } from 'vitest';
 import type { FeedItem } from '#lib/domain/wire/wire.ts';
-import { collectedBytesOf, collectedOf, markCollected } from '#lib/device/collected.ts';
+import { collectedBytesOf, collectedIn, collectedOf, markCollected } from '#lib/device/collected.ts';
 import { findOrganised, saveOrganiser } from '#lib/device/organisers.ts';
-import { paperCountsOf, savePaperCount } from '#lib/device/paper-counts.ts';
+import { paperCountsOf, savePaperCounts } from '#lib/device/paper-counts.ts';
 import { toBase64, digestOf } from '#lib/sealing/bytes.ts';
 import { openItem } from '#lib/sealing/open.ts';
 import { sealItem } from '#lib/sealing/seal.ts';
-import { fetchFeed, reportCollected, sendPaperCounts } from '#lib/desk/collect.ts';
+import { fetchFeed, reportCollected } from '#lib/desk/collect.ts';
+import { sendPaperCounts } from '#lib/desk/send-counts.ts';
 import type { Net } from '#lib/net/ask.ts';
 import { aDatabase, HandTurnedClock, ours } from '../support/device.ts';
 import { aLetter, aMomentMs, anId, code, organiser, recipients } from '../support/people.ts';
@@ -56,8 +57,7 @@ test('fetchFeed fetches everything in the order received, page by page, and open
 	const steps: number[] = [];
 	expect(await fetchFeed({ ...desk, onProgress: (added) => steps.push(added) })).toEqual({
 		kind: 'fetched',
-		added: 120,
-		damaged: 0
+		added: 120
 	});
 	expect(steps).toEqual([50, 100, 120, 120]);
 	const rows = await collectedOf(desk.database, code);
@@ -81,14 +81,15 @@ test('fetchFeed keeps the pages it has when the network goes, and continues behi
 	const flaky: Net = (path, init) => (++pages > 1 ? Promise.reject(new TypeError('gone')) : desk.net(path, init));
 	expect(await fetchFeed({ ...desk, net: flaky })).toEqual({ kind: 'unreachable', added: 50 });
 	expect(await findOrganised(desk.database, code)).toMatchObject({ cursor: 50 });
-	expect(await fetchFeed(desk)).toEqual({ kind: 'fetched', added: 70, damaged: 0 });
+	expect(await fetchFeed(desk)).toEqual({ kind: 'fetched', added: 70 });
 });
 
 test('fetchFeed keeps no bytes that do not match their digest, holds up no neighbour, and fetches them anew', async () => {
 	const desk = await aDesk(serving((item) => (item.n === 7 ? { ...item, sealed: toBase64(new Uint8Array(9)) } : item)));
-	expect(await fetchFeed(desk)).toEqual({ kind: 'fetched', added: 120, damaged: 1 });
+	expect(await fetchFeed(desk)).toEqual({ kind: 'fetched', added: 120 });
+	expect(await collectedIn(desk.database, code, 'damaged')).toMatchObject([{ n: 7 }]);
 	expect((await collectedBytesOf(desk.database, code, [feed[6]!.id])).size).toBe(0);
-	expect(await fetchFeed({ ...desk, net: serving() })).toEqual({ kind: 'fetched', added: 0, damaged: 0 });
+	expect(await fetchFeed({ ...desk, net: serving() })).toEqual({ kind: 'fetched', added: 0 });
 	expect((await collectedBytesOf(desk.database, code, [feed[6]!.id])).size).toBe(1);
 });
 
@@ -100,7 +101,7 @@ const newerOn =
 
 test('fetchFeed remembers items that it does not understand, holds up no neighbour, and fetches them once it does', async () => {
 	const desk = await aDesk(serving(newerOn(3, 50, 51, 120)));
-	expect(await fetchFeed(desk)).toEqual({ kind: 'fetched', added: 116, damaged: 0, notRead: 4 });
+	expect(await fetchFeed(desk)).toEqual({ kind: 'fetched', added: 116, notRead: 4 });
 	expect(await findOrganised(desk.database, code)).toMatchObject({ cursor: 120, notRead: [3, 50, 51, 120] });
 	let questions = 0;
 	const counted: Net = (path, init) => (questions++, desk.net(path, init));
@@ -108,7 +109,7 @@ test('fetchFeed remembers items that it does not understand, holds up no neighbo
 	// One for the first that is not understood, one for what came since.
 	expect(questions).toBe(2);
 	expect(await fetchFeed({ ...desk, net: serving(newerOn(50)) })).toMatchObject({ added: 1, notRead: 3 });
-	expect(await fetchFeed({ ...desk, net: serving() })).toEqual({ kind: 'fetched', added: 3, damaged: 0 });
+	expect(await fetchFeed({ ...desk, net: serving() })).toEqual({ kind: 'fetched', added: 3 });
 	expect(await findOrganised(desk.database, code)).not.toHaveProperty('notRead');
 	expect(await desk.database.collected.count()).toBe(120);
 });
@@ -153,7 +154,7 @@ test('reportCollected tells only what was opened, and once', async () => {
 test('sendPaperCounts sends a count until the server has it', async () => {
 	const desk = await aDesk(serving());
 	const count = { id: anId(), event: code, caseId: 'wendy-galarza', letters: 30, cards: 12, countedAtMs: aMomentMs };
-	await savePaperCount(desk.database, count);
+	await savePaperCounts(desk.database, [count]);
 	expect(await sendPaperCounts({ ...desk, net: () => Promise.resolve(ours(500, {})) })).toEqual({ kind: 'server-failed' });
 	const bodies: unknown[] = [];
 	const net: Net = (_path, { body }) => (bodies.push(JSON.parse(String(body))), Promise.resolve(ours(201, {})));

@@ -6,7 +6,7 @@ import { batchFeedOf, printFactsOf, savePrintFacts, waitingFacts } from '#lib/de
 import type { Net } from '#lib/net/ask.ts';
 import { fetchBatches, sendBatchFacts } from '#lib/desk/share-batches.ts';
 import { aDatabase, HandTurnedClock, ours, serverTime } from '../support/device.ts';
-import { anId, code } from '../support/people.ts';
+import { anId, code, random } from '../support/people.ts';
 import { aMade, aMark } from '../support/print-facts.ts';
 
 afterEach(() => vi.restoreAllMocks());
@@ -37,7 +37,7 @@ function aShelf() {
 	return { net, feed, keep, posts: () => posts };
 }
 
-const aDeskOf = (net: Net) => ({ database: aDatabase(), clock: new HandTurnedClock(), net, event: code, token: 'token' });
+const aDeskOf = (net: Net) => ({ database: aDatabase(), clock: new HandTurnedClock(), random, net, event: code, token: 'token' });
 const batchesOf = async ({ database }: ReturnType<typeof aDeskOf>) => {
 	const { rows, numbers } = await printFactsOf(database, code);
 	return mergeBatches(

@@ -81,13 +81,16 @@ const screens: [name: string, open: Open][] = [
 			goTo('room_desk')(page, said)
 				.then(() => page.getByRole('link', { name: said('roll_to') }).click())
 				.then(() => page.locator('main li').first().waitFor())
-	]
+	],
+	['wall', goTo('room_wall')]
 ];
 
 for (const language of ['en', 'nl'] as const)
 	test.describe(language, () => {
 		test.use({ locale: language });
 		test(`every screen of the organiser can be used by everybody (${language})`, async ({ page }) => {
+			// Every screen in two schemes and three widths: a busy machine needs its time.
+			test.slow();
 			page.on('dialog', (dialog) => void dialog.accept());
 			await expectFit(page, language, screens);
 		});

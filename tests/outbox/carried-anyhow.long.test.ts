@@ -16,7 +16,7 @@ import type { Net } from '#lib/net/ask.ts';
 import { passOn } from '#lib/desk/pass-on.ts';
 import { openItem } from '#lib/sealing/open.ts';
 import { closeRunning } from '#lib/server/running.ts';
-import { ask, setUpToken, useNewDatabase } from '../support/api.ts';
+import { ask, endpoints as server, setUpToken, useNewDatabase } from '../support/api.ts';
 import { anOrganisersDevice } from '../support/carrying.ts';
 import { aJoinedDevice, aSavedDraft } from '../support/device.ts';
 import { aManifest, anId, organiser } from '../support/people.ts';
@@ -26,10 +26,6 @@ const folder = useNewDatabase();
 const manifest = aManifest({ packDigest: sha256(aPackJson()) });
 const { code } = manifest;
 const [organiserToken, joinToken] = [organiser.authToken, organiser.joinToken].map(toBase64Url) as [string, string];
-const server: Net = (path, { method = 'GET', headers, body }) => {
-	const token = new Headers(headers).get('authorization')?.slice('Bearer '.length);
-	return ask(method, path.slice('/api/v1'.length), { token, body: typeof body === 'string' ? body : undefined });
-};
 const lostAnswer: Net = async (path, init) => {
 	await server(path, init);
 	throw new TypeError('the answer was lost');

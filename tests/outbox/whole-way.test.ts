@@ -6,13 +6,14 @@ import { parseDevices, parseTally } from '#lib/domain/wire/wire.ts';
 import { collectedBytesOf, collectedOf, markCollected } from '#lib/device/collected.ts';
 import { saveOrganiser } from '#lib/device/organisers.ts';
 import { outboxEntries } from '#lib/device/outbox-entries.ts';
-import { savePaperCount } from '#lib/device/paper-counts.ts';
+import { savePaperCounts } from '#lib/device/paper-counts.ts';
 import { sitDown } from '#lib/device/sittings.ts';
 import { sha256Hex, toBase64Url } from '#lib/keys/bytes.ts';
 import { fingerprintOf } from '#lib/keys/join-link.ts';
 import { signManifest } from '#lib/keys/sign-manifest.ts';
 import { verifyManifest } from '#lib/keys/verify-manifest.ts';
-import { fetchFeed, reportCollected, sendPaperCounts } from '#lib/desk/collect.ts';
+import { fetchFeed, reportCollected } from '#lib/desk/collect.ts';
+import { sendPaperCounts } from '#lib/desk/send-counts.ts';
 import { sendDeviceCard } from '#lib/outbox/sending/device-card.ts';
 import { drainOutbox } from '#lib/outbox/sending/drain.ts';
 import { handIn } from '#lib/outbox/hand-in/hand-in.ts';
@@ -20,7 +21,7 @@ import { joinEvent } from '#lib/outbox/join-event.ts';
 import type { Net } from '#lib/net/ask.ts';
 import { statusOf } from '#lib/outbox/status.ts';
 import { openItem } from '#lib/sealing/open.ts';
-import { ask, setUpToken, useNewDatabase } from '../support/api.ts';
+import { ask, endpoints as server, setUpToken, useNewDatabase } from '../support/api.ts';
 import { countedRandom } from '../support/builders.ts';
 import { aDatabase, aSavedDraft, HandTurnedClock } from '../support/device.ts';
 import { aManifest, aMomentMs, anId, organiser, random } from '../support/people.ts';
@@ -28,11 +29,6 @@ import { aPackJson } from '../support/signed-event.ts';
 
 const folder = useNewDatabase();
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-const server: Net = (path, init) => {
-	const headers = Object.fromEntries(new Headers(init.headers));
-	return ask(init.method ?? 'GET', path.replace('/api/v1', ''), { body: init.body ?? undefined, headers });
-};
 
 /** Loses a third of the requests before the server sees them and a third of the answers after it acted. */
 function losing(net: Net): Net {
@@ -99,7 +95,7 @@ test('every item reaches the organiser exactly once over a network that loses tw
 	const desk = { net: server, database: aDatabase(), clock: new HandTurnedClock(), event: link.code, token: authToken };
 	const empty = { manifest: '', signature: '', verifyKey: '', counter: 1, pack: '', packDigest: '', openedAtMs: aMomentMs };
 	await saveOrganiser(desk.database, { code: link.code, ...empty });
-	expect(await fetchFeed(desk)).toEqual({ kind: 'fetched', added: 24, damaged: 0 });
+	expect(await fetchFeed(desk)).toEqual({ kind: 'fetched', added: 24 });
 	const rows = await collectedOf(desk.database, link.code);
 	const bytes = await collectedBytesOf(desk.database, link.code, written);
 	const opened = await Promise.all(rows.map((row) => openItem(bytes.get(row.id)!, organiser.identity, row)));
@@ -124,7 +120,7 @@ test('every item reaches the organiser exactly once over a network that loses tw
 test('paper counts count once, however often they are sent', async () => {
 	const link = await openAnEvent();
 	const desk = { net: losing(server), database: aDatabase(), clock: new HandTurnedClock(), event: link.code, token: authToken };
-	await savePaperCount(desk.database, { id: anId(), event: link.code, caseId, letters: 30, cards: 2, countedAtMs: aMomentMs });
+	await savePaperCounts(desk.database, [{ id: anId(), event: link.code, caseId, letters: 30, cards: 2, countedAtMs: aMomentMs }]);
 	for (let attempt = 0; attempt < 20 && (await sendPaperCounts(desk)).kind !== 'sent'; attempt++);
 	expect(await sendPaperCounts({ ...desk, net: server })).toEqual({ kind: 'sent' });
 	const tally = parseTally(await (await ask('GET', `/events/${link.code}/tally`, { token: authToken })).json());

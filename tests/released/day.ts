@@ -8,7 +8,7 @@ import { collectedBytesOf, collectedOf, markCollected } from '#lib/device/collec
 import { Database } from '#lib/device/database.ts';
 import { saveDraft } from '#lib/device/drafts.ts';
 import { saveOrganiser } from '#lib/device/organisers.ts';
-import { savePaperCount } from '#lib/device/paper-counts.ts';
+import { savePaperCounts } from '#lib/device/paper-counts.ts';
 import { batchFeedOf, savePrintFacts } from '#lib/device/print-batches.ts';
 import { savePerson, sitDown } from '#lib/device/sittings.ts';
 import { newId } from '#lib/domain/id.ts';
@@ -21,8 +21,9 @@ import { fingerprintOf } from '#lib/keys/join-link.ts';
 import { organiserKeyOf } from '#lib/keys/organiser-key.ts';
 import { signChange, signManifest } from '#lib/keys/sign-manifest.ts';
 import { verifyManifest } from '#lib/keys/verify-manifest.ts';
-import { fetchFeed, reportCollected, sendPaperCounts } from '#lib/desk/collect.ts';
+import { fetchFeed, reportCollected } from '#lib/desk/collect.ts';
 import { fileIn } from '#lib/desk/file-in.ts';
+import { sendPaperCounts } from '#lib/desk/send-counts.ts';
 import { fetchBatches, sendBatchFacts } from '#lib/desk/share-batches.ts';
 import { fileOut, type OutFile } from '#lib/outbox/files/file-out.ts';
 import { handIn } from '#lib/outbox/hand-in/hand-in.ts';
@@ -156,9 +157,9 @@ async function organise(record: EventAnswer, carried: OutFile): Promise<Database
 	await reportCollected(desk);
 	await fileIn(desk, new Blob([carried.text]));
 	const count = { event: code, caseId: 'zhang-zhan', letters: 30, cards: 12, countedAtMs: openedAtMs };
-	await savePaperCount(database, { ...count, id: mint() });
+	await savePaperCounts(database, [{ ...count, id: mint() }]);
 	await sendPaperCounts(desk);
-	await savePaperCount(database, { ...count, id: mint(), letters: 2 });
+	await savePaperCounts(database, [{ ...count, id: mint(), letters: 2 }]);
 	await printOn(database, desk, ids);
 	for (const rest of ['/tally', '/live', '/devices']) await recorder.call('GET', eventPath(code, rest), 'organiser');
 	return database;
@@ -173,7 +174,7 @@ async function printOn(database: Database, desk: Parameters<typeof sendBatchFact
 		sayMarked('printed', batch, saying)
 	]);
 	await sendBatchFacts(desk);
-	await fetchBatches(desk);
+	await fetchBatches({ ...desk, random: deviceRandom });
 	await savePrintFacts(database, code, [sayMarked('posted', batch, saying)]);
 }
 

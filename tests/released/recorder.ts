@@ -3,7 +3,7 @@ import { apiPath } from '#lib/domain/wire/wire.ts';
 import { toBase64Url } from '#lib/keys/bytes.ts';
 import type { OrganiserKey } from '#lib/keys/organiser-key.ts';
 import type { Net } from '#lib/net/ask.ts';
-import { ask, setUpToken, type Ask } from '../support/api.ts';
+import { ask, endpoints, setUpToken, type Ask } from '../support/api.ts';
 import type { RecordedCall, Who } from './folder.ts';
 
 export const tokensOf = (key: OrganiserKey): Record<Who, string | undefined> => ({
@@ -12,13 +12,6 @@ export const tokensOf = (key: OrganiserKey): Record<Who, string | undefined> => 
 	join: toBase64Url(key.joinToken),
 	organiser: toBase64Url(key.authToken)
 });
-
-/** A network whose server are the endpoints themselves, so that the device's own code can be used as it is. */
-export const throughEndpoints: Net = (path, init) => {
-	const headers = new Headers(init.headers);
-	const token = headers.get('authorization')?.replace('Bearer ', '');
-	return ask(init.method ?? 'GET', path.replace('/api/v1', ''), { token, body: init.body ?? undefined });
-};
 
 export class Recorder {
 	readonly calls: RecordedCall[] = [];
@@ -31,7 +24,7 @@ export class Recorder {
 	readonly net: Net = async (path, init) => {
 		const token = new Headers(init.headers).get('authorization')?.replace('Bearer ', '');
 		const who = (Object.keys(this.#tokens) as Who[]).find((each) => this.#tokens[each] === token) ?? 'nobody';
-		const answer = await throughEndpoints(path, init);
+		const answer = await endpoints(path, init);
 		const body = typeof init.body === 'string' ? { body: JSON.parse(init.body) as unknown } : {};
 		await this.#note({ method: init.method ?? 'GET', path: path.replace('/api/v1', ''), who, ...body }, answer.clone());
 		return answer;

@@ -1,104 +1,140 @@
-/** The organiser's device: fetches, opens, tells the server; and carries files that a tablet wrote. */
-import { parseLettersFileBody } from '#lib/domain/wire/letters-file.ts';
-import { mediaType } from '#lib/domain/wire/wire.ts';
-import { collectedBytesOf, collectedIn, markCollected } from '#lib/device/collected.ts';
-import { saveOrganiser } from '#lib/device/organisers.ts';
-import type { CollectedRow } from '#lib/device/rows.ts';
-import { fetchFeed, reportCollected } from '#lib/desk/collect.ts';
+/** The organiser's device: the real desk on a disk in memory. It collects, takes in files that a tablet wrote, and passes them on. */
+import { forgetOrganised, saveOrganiser } from '#lib/device/organisers.ts';
+import type { CollectedRow, OutboxEntry } from '#lib/device/rows.ts';
+import { collectOnce, type Round } from '#lib/desk/collect-once.ts';
+import { fileIn } from '#lib/desk/file-in.ts';
+import { openCollected } from '#lib/desk/open-collected.ts';
+import { passOn } from '#lib/desk/pass-on.ts';
+import type { Clock } from '#lib/domain/clock.ts';
+import type { OpenMany } from '#lib/sealing/open-many.ts';
+import type { Opened } from '#lib/sealing/open.ts';
 import { sha256 } from '../support/signed-event.ts';
-import { MemoryDisk } from './memory-disk.ts';
+import { MemoryDisk, type DiskConnection } from './memory-disk.ts';
 import { aLife, type Life } from './stage.ts';
 import { openQuickly, wordsOn, type Hall } from './tablet.ts';
 
+/** What lives as long as the organiser's tab. */
+interface DeskPage {
+	life: Life;
+	connection: DiskConnection;
+	clock: Clock;
+	opened: Map<string, Opened>;
+}
+
 export class Desk {
 	readonly disk: MemoryDisk;
+	/** The texts of the files that were written on the tablets. */
 	readonly files: string[] = [];
 	/** What stood in each item when it was opened here. */
 	readonly opened = new Map<string, number>();
 	#hall: Hall;
 	#token: string;
-	#life: Life | undefined;
+	#page: DeskPage | undefined;
 
 	constructor(hall: Hall, organiserToken: string) {
 		this.#hall = hall;
 		this.#token = organiserToken;
 		this.disk = new MemoryDisk(hall.stage);
-		const empty = { manifest: '', signature: '', verifyKey: '', counter: 1, pack: '', packDigest: '', openedAtMs: 0 };
-		this.disk.tables.get('organisers')!.set(hall.code, { code: hall.code, cursor: 0, ...empty });
+		this.disk.tables.get('organisers')!.set(hall.code, { ...recordOf(hall.code), cursor: 0 });
 	}
 
-	/** Once more everything that arrived, from the page that is open here, or a new one. */
+	/** Once more everything that arrived, and everything that waits to be passed on, as the desk does when it hears the server. */
 	async collect(): Promise<void> {
-		const { stage, wire, code: event } = this.#hall;
-		const life = (this.#life ??= aLife());
-		const database = this.disk.connect(life).asDatabase();
-		const clock = {
-			nowMs: () => 0,
-			elapsedMs: () => stage.nowMs,
-			after: (ms: number, ring: () => void) => stage.after(life, ms, ring)
+		const page = this.#openPage();
+		await collectOnce(this.#roundOn(page));
+		await this.#passOn(page);
+	}
+
+	/** Takes in one of the files. */
+	async carryIn(which: number): Promise<void> {
+		const text = this.files[which % Math.max(1, this.files.length)];
+		if (text === undefined) return;
+		const page = this.#openPage();
+		const { connection, clock } = page;
+		await fileIn({ database: connection.asDatabase(), clock, event: this.#hall.code }, fileAtOnce(text));
+		await openCollected(this.#roundOn(page));
+		await this.#passOn(page);
+	}
+
+	#passOn({ life, connection, clock }: DeskPage) {
+		const { wire, code, joinToken } = this.#hall;
+		return passOn({ net: wire.netOf(life), database: connection.asDatabase(), clock, event: code, token: joinToken() });
+	}
+
+	#roundOn({ life, connection, clock, opened }: DeskPage): Round {
+		const { wire, code } = this.#hall;
+		return {
+			...{ net: wire.netOf(life), database: connection.asDatabase(), clock, event: code, token: this.#token },
+			...{ identity: '', open: openAllQuickly },
+			openedBefore: (id) => opened.get(id),
+			onOpened: (found) => {
+				for (const [id, each] of found) {
+					opened.set(id, each);
+					if (each.kind === 'opened') this.opened.set(id, wordsOn({ blocks: each.item.paragraphs }));
+				}
+			}
 		};
-		const collecting = { net: wire.netOf(life), database, clock, event, token: this.#token };
-		await fetchFeed(collecting);
-		const fetched = (await collectedIn(database, event, 'fetched')).map(({ id }) => id);
-		const bytes = await collectedBytesOf(database, event, fetched);
-		for (const [id, sealed] of bytes) this.opened.set(id, wordsOn({ blocks: openQuickly(sealed).paragraphs }));
-		await markCollected(database, event, [...bytes.keys()], 'opened');
-		await reportCollected(collecting);
 	}
 
 	/** After an event was deleted and opened anew the numbers begin again, and so does an organiser. */
 	async beginAnew() {
 		this.close();
-		for (const table of ['collected', 'collectedBytes']) this.disk.tables.get(table)!.clear();
-		await this.#once((database) => saveOrganiser(database, { ...this.#row(), openedAtMs: 1 }));
-		const row = this.disk.tables.get('organisers')!.get(this.#hall.code)!;
-		this.disk.tables.get('organisers')!.set(this.#hall.code, { ...row, cursor: 0 });
-	}
-
-	#row = () => ({
-		code: this.#hall.code,
-		manifest: '',
-		signature: '',
-		verifyKey: '',
-		counter: 1,
-		pack: '',
-		packDigest: '',
-		openedAtMs: 0
-	});
-
-	async #once(work: (database: ReturnType<ReturnType<MemoryDisk['connect']>['asDatabase']>) => Promise<void>) {
 		const life = aLife();
-		const done = work(this.disk.connect(life).asDatabase());
+		const database = this.disk.connect(life).asDatabase();
+		const done = forgetOrganised(database, this.#hall.code).then(() => saveOrganiser(database, recordOf(this.#hall.code)));
 		await this.#hall.stage.quiet();
 		await done;
-	}
-
-	/** Passes one of the files on to the server, as it is. */
-	async carryIn(which: number): Promise<void> {
-		const text = this.files[which % Math.max(1, this.files.length)] ?? '';
-		const file = parseLettersFileBody(text.slice(0, text.lastIndexOf('end ')));
-		if (file.kind === 'malformed') return;
-		const { device, items } = file.value;
-		const { wire, code, joinToken } = this.#hall;
-		const headers = { authorization: `Bearer ${joinToken()}`, 'content-type': mediaType };
-		const body = JSON.stringify({ device, items });
-		const init = { method: 'POST', headers, body, redirect: 'manual' as const };
-		await wire
-			.netOf((this.#life ??= aLife()))(`/api/v1/events/${code}/letters`, init)
-			.catch(() => undefined);
+		this.#hall.stage.end(life);
 	}
 
 	close() {
-		if (!this.#life) return;
-		this.#hall.stage.end(this.#life);
-		for (const connection of [...this.disk.connections]) connection.drop();
-		this.#life = undefined;
+		if (!this.#page) return;
+		this.#hall.stage.end(this.#page.life);
+		this.#page.connection.drop();
+		this.#page = undefined;
 	}
 
+	#openPage(): DeskPage {
+		const { stage } = this.#hall;
+		if (this.#page) return this.#page;
+		const life = aLife();
+		const clock: Clock = {
+			nowMs: () => stage.nowMs,
+			elapsedMs: () => stage.nowMs,
+			after: (ms, ring) => stage.after(life, ms, ring)
+		};
+		return (this.#page = { life, connection: this.disk.connect(life), clock, opened: new Map() });
+	}
+
+	/** True when it came in a file and the server did not take it. */
+	isRefused = (id: string) =>
+		this.disk.rows<OutboxEntry>('carried').some((entry) => entry.id === id && entry.state === 'set-aside');
 	collected = () => this.disk.rows<CollectedRow>('collected');
 	/** True when the bytes here are those that were sealed. */
 	isWhole = (row: CollectedRow) => {
 		const kept = this.disk.tables.get('collectedBytes')!.get(`${row.event}\n${row.id}`) as { bytes: Uint8Array } | undefined;
 		return kept !== undefined && sha256(kept.bytes) === row.digest;
 	};
+}
+
+const recordOf = (code: string) => {
+	return { code, manifest: '', signature: '', verifyKey: '', counter: 1, pack: '', packDigest: '', openedAtMs: 0 };
+};
+
+/** In place of age; see `sealQuickly`. */
+const openAllQuickly: OpenMany = (items) => Promise.resolve(items.map(({ sealed }) => opened(sealed)));
+
+function opened(sealed: Uint8Array): Opened {
+	try {
+		return { kind: 'opened', item: openQuickly(sealed) };
+	} catch {
+		return { kind: 'unreadable', because: 'not-an-item' };
+	}
+}
+
+/** A file whose bytes are there at once: Node reads a `Blob` on threads whose timing no seed decides. */
+function fileAtOnce(text: string): Blob {
+	const bytes = new TextEncoder().encode(text);
+	const arrayBuffer = () => Promise.resolve(bytes.buffer);
+	return { size: bytes.length, arrayBuffer, slice: (from?: number, to?: number) => fileAtOnce(text.slice(from, to)) } as Blob;
 }

@@ -2,7 +2,8 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Database } from '#lib/device/database.ts';
-import { markCollected, saveFetched } from '#lib/device/collected.ts';
+import { carriedIn, markCarried, saveCarried, type CarriedItem } from '#lib/device/carried.ts';
+import { collectedBytesOf, collectedIn, collectedOf, markCollected, saveFetched } from '#lib/device/collected.ts';
 import { saveJoined, saveManifest } from '#lib/device/events.ts';
 import {
 	commitHandIn,
@@ -17,6 +18,7 @@ import {
 	waitingEntries,
 	type Committed
 } from '#lib/device/outbox-entries.ts';
+import { forgetOrganised } from '#lib/device/organisers.ts';
 import type { CollectedRow, DraftRow } from '#lib/device/rows.ts';
 import { anEntry } from '../support/entries.ts';
 import { aDatabase } from '../support/device.ts';
@@ -51,6 +53,15 @@ const verbs: ((database: Database, number: number) => Promise<unknown>)[] = [
 	(database, number) => saveFetched(database, code, [{ row: aCollectedRow(number), bytes: bytesOf(number) }], number),
 	(database, number) => saveFetched(database, code, [{ row: { ...aCollectedRow(number), state: 'damaged' } }]),
 	(database, number) => markCollected(database, code, [idOf(number)], number % 2 === 0 ? 'opened' : 'reported'),
+	(database, number) => saveCarried(database, aCarriedDevice(number), [aCarried(number), aCarried(number + 1)]),
+	(database, number) =>
+		markCarried(database, code, [{ kind: 'delivered', id: idOf(number), receivedAt: '2026-12-10T12:00:00.000Z' }]),
+	(database, number) => markCarried(database, code, [{ kind: 'set-aside', id: idOf(number), reason: 'too-late' }]),
+	(database) => carriedIn(database, code, 'waiting'),
+	(database) => collectedOf(database, code),
+	(database, number) => collectedIn(database, code, number % 2 === 0 ? 'fetched' : 'opened'),
+	(database, number) => collectedBytesOf(database, code, [idOf(number), idOf(number + 3)]),
+	(database, number) => (number % 5 === 0 ? forgetOrganised(database, code) : Promise.resolve()),
 	(database, number) => database.outbox.add(anEntry({ id: idOf(number), event: code, seq: number + 1 })),
 	(database, number) =>
 		database.drafts
@@ -91,8 +102,14 @@ const aCollectedRow = (number: number): CollectedRow => ({
 	...{ event: code, id: idOf(number), n: number, seq: 1, device: 'd', caseId: 'c', kind: 'letter', keyVersion: 1 },
 	...{ digest: '', receivedAt: '', state: 'fetched' }
 });
+const aCarried = (number: number): CarriedItem => ({
+	entry: anEntry({ id: idOf(number), event: code, seq: number + 1, digest: number % 3 === 0 ? 'another' : '' }),
+	bytes: bytesOf(number)
+});
+const aCarriedDevice = (number: number) => ({ event: code, device: 'd', lastSeq: number, takenInAtMs: number });
 
-const tables = ['events', 'drafts', 'outbox', 'sealed', 'kept', 'drains', 'collected', 'collectedBytes'] as const;
+const writersTables = ['events', 'drafts', 'outbox', 'sealed', 'kept', 'drains'];
+const tables = [...writersTables, 'collected', 'collectedBytes', 'carried', 'carriedDevices'];
 const inOrder = (rows: unknown[]) => rows.map((row) => JSON.stringify(row)).sort();
 const outcomeOf = (work: Promise<unknown>) =>
 	work.then(
@@ -117,6 +134,6 @@ test('the disk of the simulation does what IndexedDB does, verb by verb', async 
 			for (const table of tables) expect(inOrder(disk.rows(table))).toEqual(inOrder(await real.table(table).toArray()));
 			await real.delete();
 		}),
-		{ numRuns: 60, seed: 1 }
+		{ numRuns: 90, seed: 1 }
 	);
 });

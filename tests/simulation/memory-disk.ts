@@ -264,8 +264,10 @@ class MemoryTable {
 			return new MemoryCollection(this, (row) => Object.entries(asked).every(([field, value]) => row[field] === value));
 		const fields = asked.replace(/[[\]]/g, '').split('+');
 		const textOf = (row: Row) => fields.map((field) => String(row[field])).join('\n');
+		const partsOf = (row: Row) => fields.map((field) => row[field]);
 		return {
-			between: (from: string, to: string) => new MemoryCollection(this, (row) => from <= textOf(row) && textOf(row) <= to),
+			between: (from: unknown, to: unknown) =>
+				new MemoryCollection(this, (row) => order(from, partsOf(row)) <= 0 && order(partsOf(row), to) <= 0, partsOf),
 			equals: (value: unknown) => new MemoryCollection(this, (row) => textOf(row) === keyText(value)),
 			anyOf: (values: unknown[]) => {
 				const wanted = new Set(values.map(keyText));
@@ -311,31 +313,46 @@ class MemoryTable {
 
 const copied = (row: Row | undefined) => row && { ...row };
 
+/** As IndexedDB orders keys of numbers and texts, alone or several together. */
+function order(one: unknown, other: unknown): number {
+	const others = [other].flat();
+	for (const [at, part] of [one].flat().entries()) {
+		const [a, b] = [part as number, others[at] as number];
+		if (a !== b) return a < b ? -1 : 1;
+	}
+	return 0;
+}
+
 class MemoryCollection {
 	readonly #table: MemoryTable;
 	readonly #isIn: (row: Row) => boolean;
+	/** What the rows are asked by. */
+	readonly #indexOf: (row: Row) => unknown;
 	readonly #isReversed: boolean;
-	constructor(table: MemoryTable, isIn: (row: Row) => boolean, isReversed = false) {
+	constructor(
+		table: MemoryTable,
+		isIn: (row: Row) => boolean,
+		indexOf: (row: Row) => unknown = (row) => keyOf(table.name, row),
+		isReversed = false
+	) {
 		this.#table = table;
 		this.#isIn = isIn;
+		this.#indexOf = indexOf;
 		this.#isReversed = isReversed;
 	}
 
 	filter = (isIn: (row: Row) => boolean) =>
-		new MemoryCollection(this.#table, (row) => this.#isIn(row) && isIn(row), this.#isReversed);
-	reverse = () => new MemoryCollection(this.#table, this.#isIn, !this.#isReversed);
+		new MemoryCollection(this.#table, (row) => this.#isIn(row) && isIn(row), this.#indexOf, this.#isReversed);
+	reverse = () => new MemoryCollection(this.#table, this.#isIn, this.#indexOf, !this.#isReversed);
 	toArray = () => this.#table.over(false, (rows) => rows.filter(this.#isIn));
-	limit = (count: number) => ({
-		toArray: async () => {
-			const inOrder = (a: Row, b: Row) => (keyOf(this.#table.name, a) < keyOf(this.#table.name, b) ? -1 : 1);
-			return (await this.toArray()).sort(inOrder).slice(0, count);
-		}
-	});
+	limit = (count: number) => ({ toArray: () => this.#table.over(false, (rows) => this.#sorted(rows).slice(0, count)) });
+	last = () => this.#table.over(false, (rows) => this.#sorted(rows).at(-1));
+	#sorted = (rows: Row[]) => rows.filter(this.#isIn).sort((a, b) => order(this.#indexOf(a), this.#indexOf(b)));
 	count = () => this.#table.over(false, (rows) => rows.filter(this.#isIn).length);
 	delete = () => this.#changed((row, set) => set(row, true));
 	sortBy = (field: string) =>
 		this.#table.over(false, (rows) => {
-			const sorted = rows.filter(this.#isIn).sort((a, b) => ((a[field] as number) < (b[field] as number) ? -1 : 1));
+			const sorted = this.#sorted(rows).sort((a, b) => order(a[field], b[field]));
 			return this.#isReversed ? sorted.reverse() : sorted;
 		});
 	modify = (change: Row | ((row: Row) => void)) =>

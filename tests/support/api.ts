@@ -3,6 +3,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { mediaType } from '#lib/domain/wire/wire.ts';
+import type { Net } from '#lib/net/ask.ts';
 
 export const setUpToken = 'a-set-up-token-for-tests';
 export const origin = 'http://table.test';
@@ -55,3 +56,7 @@ export async function ask(method: string, path: string, { token, body, headers =
 	}
 	throw new Error(`no endpoint for ${method} ${path}`);
 }
+
+/** The same endpoints as a device asks them. */
+export const endpoints: Net = (path, { method = 'GET', headers, body }) =>
+	ask(method, path.replace('/api/v1', ''), { body: body ?? undefined, headers: Object.fromEntries(new Headers(headers)) });

@@ -14,8 +14,8 @@ export async function anOrganisersDevice() {
 }
 
 /** The one file a device writes now. */
-export async function theFile(database: Database): Promise<Blob> {
-	const out = await fileOut(database, code);
+export async function theFile(database: Database, of = code): Promise<Blob> {
+	const out = await fileOut(database, of);
 	if (out.kind !== 'files' || !out.files[0]) throw new Error(out.kind);
 	return new Blob([out.files[0].text]);
 }

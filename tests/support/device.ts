@@ -1,6 +1,7 @@
 /** A device for tests: real Dexie in memory, a clock turned by hand, a server that answers as it is told. */
 import type { Clock } from '#lib/domain/clock.ts';
 import { mediaType, type PostedItem, type Receipt } from '#lib/domain/wire/wire.ts';
+import type { Manifest } from '#lib/domain/manifest.ts';
 import type { Draft } from '#lib/domain/writing/draft.ts';
 import { Database } from '#lib/device/database.ts';
 import { saveDraft } from '#lib/device/drafts.ts';
@@ -8,8 +9,9 @@ import { saveJoined } from '#lib/device/events.ts';
 import { sitDown } from '#lib/device/sittings.ts';
 import type { Net } from '#lib/net/ask.ts';
 import { fingerprintOf, newJoinToken } from '#lib/keys/join-link.ts';
+import type { OrganiserKey } from '#lib/keys/organiser-key.ts';
 import { signManifest } from '#lib/keys/sign-manifest.ts';
-import { aDraft, aManifest, aMomentMs, anId, code, organiser, random } from './people.ts';
+import { aDraft, aManifest, aMomentMs, anId, organiser, random } from './people.ts';
 
 export class HandTurnedClock implements Clock {
 	#elapsedMs = 0;
@@ -44,21 +46,28 @@ export class HandTurnedClock implements Clock {
 
 export const aDatabase = () => new Database(`test-${crypto.randomUUID()}`);
 
+interface JoinableEvent {
+	manifest: Manifest;
+	key: OrganiserKey;
+	joinToken: string;
+}
+
 /** A device that joined the event of `aManifest`, with somebody sitting at it. */
-export async function aJoinedDevice({
-	table,
-	manifest = aManifest()
-}: { table?: string; manifest?: ReturnType<typeof aManifest> } = {}) {
+export const aJoinedDevice = ({ table, manifest = aManifest() }: { table?: string; manifest?: Manifest } = {}) =>
+	aTabletOf({ manifest, key: organiser, joinToken: newJoinToken(random) }, table);
+
+/** A device that joined that event, with somebody sitting at it. */
+export async function aTabletOf({ manifest, key, joinToken }: JoinableEvent, table?: string) {
+	const { code } = manifest;
 	const database = aDatabase();
 	const clock = new HandTurnedClock();
-	const answer = await signManifest(manifest, organiser);
 	const joined = await saveJoined(database, {
-		...answer,
+		...(await signManifest(manifest, key)),
 		code,
 		table,
-		fingerprint: await fingerprintOf(organiser.verifyKey),
+		fingerprint: await fingerprintOf(key.verifyKey),
 		counter: manifest.counter,
-		joinToken: newJoinToken(random),
+		joinToken,
 		pack: '',
 		packDigest: manifest.packDigest,
 		device: anId(),

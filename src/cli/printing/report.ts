@@ -1,7 +1,7 @@
 /** What printing leaves behind: the file, and a report for who must look after single items. */
 import { closeSync, openSync, writeSync } from 'node:fs';
 import { deflateSync } from 'node:zlib';
-import type { HeldAddress, Missing } from '#lib/printing/held.ts';
+import type { HeldAddress, Missing } from '#lib/domain/print/held.ts';
 import type { PrintedItem } from '#lib/printing/print-job.ts';
 import type { PrintKind } from '#lib/domain/print/print-fact.ts';
 

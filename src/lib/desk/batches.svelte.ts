@@ -13,15 +13,12 @@ import {
 } from '#lib/domain/print/print-batch.ts';
 import type { PrintFact, PrintKind } from '#lib/domain/print/print-fact.ts';
 import { sayMade, sayMarked, sayTakenBack, type Saying, type TakeBack } from '#lib/domain/print/say-print-fact.ts';
-import { deviceClock, deviceRandom } from '#lib/device/clock.ts';
-import { theDatabase } from '#lib/device/database.ts';
 import { batchFeedOf, nothingKnown, printFactsOf, savePrintFacts, type KnownFacts } from '#lib/device/print-batches.ts';
 import type { BatchFeedRow } from '#lib/device/rows.ts';
 import { storing, type NotSaved } from '#lib/device/storing.ts';
-import type { Collecting } from './collect.ts';
-import { ownServer } from '#lib/net/ask.ts';
-import { fetchBatches, sendBatchFacts, type BatchesFetched } from './share-batches.ts';
 import type { OpenEvent } from './open-event.svelte.ts';
+import type { DeskParts } from './parts.ts';
+import { fetchBatches, sendBatchFacts, type BatchesFetched } from './share-batches.ts';
 
 /** A batch as it is listed. */
 export interface ListedBatch extends PrintBatch {
@@ -55,6 +52,7 @@ export class Batches {
 	hindrance = $state<Exclude<BatchesFetched['kind'], 'fetched'>>();
 	#known = $state.raw<KnownFacts>(nothingKnown);
 	#feed = $state.raw<BatchFeedRow>();
+	readonly #parts: DeskParts;
 	readonly #open: OpenEvent;
 	readonly #caseOf: (itemId: string) => string | undefined;
 	#syncing: Promise<void> | undefined;
@@ -78,7 +76,8 @@ export class Batches {
 	readonly waiting: number = $derived.by(() => this.#known.rows.filter(({ state }) => state === 'waiting').length);
 
 	/** `caseOf` gives the case of a collected item. */
-	constructor(open: OpenEvent, caseOf: (itemId: string) => string | undefined) {
+	constructor(parts: DeskParts, open: OpenEvent, caseOf: (itemId: string) => string | undefined) {
+		this.#parts = parts;
 		this.#open = open;
 		this.#caseOf = caseOf;
 	}
@@ -134,16 +133,21 @@ export class Batches {
 
 	/** Before an export: asks the others, as long as a person cares to wait. */
 	async freshen(): Promise<Freshness> {
-		const askedAtMs = deviceClock.nowMs();
-		await Promise.race([this.sync(), new Promise<void>((settle) => deviceClock.after(freshWithinMs, settle))]);
+		const { clock } = this.#parts;
+		const askedAtMs = clock.nowMs();
+		const { promise: patience, resolve: end } = Promise.withResolvers<void>();
+		const cancel = clock.after(freshWithinMs, end);
+		await Promise.race([this.sync(), patience]);
+		cancel();
 		const { heardAtMs } = this;
 		return heardAtMs !== undefined && heardAtMs >= askedAtMs ? { kind: 'fresh' } : { kind: 'stale', heardAtMs };
 	}
 
 	/** Reads anew what is on this device. */
 	async refresh(): Promise<void> {
+		const { database } = this.#parts;
 		const { code } = this.#open;
-		const ofEvent = () => Promise.all([printFactsOf(theDatabase(), code), batchFeedOf(theDatabase(), code, mintId)]);
+		const ofEvent = () => Promise.all([printFactsOf(database, code), batchFeedOf(database, code, this.#mintId)]);
 		const read = await storing(ofEvent, () => undefined);
 		if (read) [this.#known, this.#feed] = read;
 	}
@@ -151,11 +155,12 @@ export class Batches {
 	async #syncAll(): Promise<void> {
 		while (this.#isAskedAgain) {
 			this.#isAskedAgain = false;
+			const { net, database, clock, random } = this.#parts;
 			const { code, token } = this.#open;
-			const collecting: Collecting = { net: ownServer, database: theDatabase(), clock: deviceClock, event: code, token };
-			const sent = await sendBatchFacts(collecting);
+			const sharing = { net, database, clock, random, event: code, token };
+			const sent = await sendBatchFacts(sharing);
 			// Also when ours could not be sent: a server without room still tells what the others did.
-			const fetched = await fetchBatches(collecting);
+			const fetched = await fetchBatches(sharing);
 			this.hindrance = fetched.kind !== 'fetched' ? fetched.kind : sent.kind !== 'sent' ? sent.kind : undefined;
 			await this.refresh();
 		}
@@ -169,7 +174,7 @@ export class Batches {
 	}
 
 	async #say(facts: PrintFact[]): Promise<Said> {
-		const saved = await storing(() => savePrintFacts(theDatabase(), this.#open.code, facts));
+		const saved = await storing(() => savePrintFacts(this.#parts.database, this.#open.code, facts));
 		await this.refresh();
 		if (saved) return saved;
 		void this.sync();
@@ -178,10 +183,13 @@ export class Batches {
 
 	#saying() {
 		return storing(async (): Promise<{ kind: 'saying'; by: Saying }> => {
-			const { device } = await batchFeedOf(theDatabase(), this.#open.code, mintId);
-			return { kind: 'saying', by: { device, nowMs: deviceClock.nowMs(), newId: mintId } };
+			const { database, clock } = this.#parts;
+			const { device } = await batchFeedOf(database, this.#open.code, this.#mintId);
+			return { kind: 'saying', by: { device, nowMs: clock.nowMs(), newId: this.#mintId } };
 		});
 	}
+
+	readonly #mintId = () => newId(this.#parts.clock.nowMs(), this.#parts.random);
 
 	#find(id: string): PrintBatch | undefined {
 		return this.#all.find((batch) => batch.id === id);
@@ -197,5 +205,3 @@ export class Batches {
 		};
 	}
 }
-
-const mintId = () => newId(deviceClock.nowMs(), deviceRandom);

@@ -1,5 +1,4 @@
 /** What an organiser asks the server for, call by call. Each ends, given or with what stands in the way. */
-import type { Clock } from '#lib/domain/clock.ts';
 import { anything, parseWith } from '#lib/domain/decode/parse.ts';
 import { parseHealth } from '#lib/domain/wire/health.ts';
 import {
@@ -13,49 +12,46 @@ import {
 	type NewEvent
 } from '#lib/domain/wire/wire.ts';
 import { askFor, askForText, type Told } from '#lib/net/ask-for.ts';
-import type { Net } from '#lib/net/ask.ts';
+import type { DeskParts } from './parts.ts';
 
-export interface Server {
-	net: Net;
-	clock: Clock;
-}
+type Server = Pick<DeskParts, 'net' | 'clock'>;
 
 /** A person waits for these with nothing else to do; what is stored here is opened instead. */
 const timeoutMs = 15_000;
 /** A whole pack travels, perhaps over a phone's hotspot. */
 const packTimeoutMs = 60_000;
 
-export const askHealth = (server: Server) => askFor({ ...server, path: '/api/v1/health', timeoutMs }, parseHealth);
+export const askHealth = ({ net, clock }: Server) => askFor({ net, clock, path: '/api/v1/health', timeoutMs }, parseHealth);
 
-export const openOnServer = (server: Server, event: NewEvent, setUpToken: string) =>
+export const openOnServer = ({ net, clock }: Server, event: NewEvent, setUpToken: string) =>
 	askFor(
-		{ ...server, path: eventsPath, method: 'POST', token: setUpToken, body: event, timeoutMs: packTimeoutMs },
+		{ net, clock, path: eventsPath, method: 'POST', token: setUpToken, body: event, timeoutMs: packTimeoutMs },
 		parseAnything
 	);
 
 /** The codes of the events that these words organise. */
-export const askCodes = (server: Server, token: string) =>
-	askFor({ ...server, path: eventsPath, token, timeoutMs }, parseEventCodes);
+export const askCodes = ({ net, clock }: Server, token: string) =>
+	askFor({ net, clock, path: eventsPath, token, timeoutMs }, parseEventCodes);
 
-export const askEvent = (server: Server, code: string, token: string) =>
-	askFor({ ...server, path: apiPath(code), token, timeoutMs }, parseEventAnswer);
+export const askEvent = ({ net, clock }: Server, code: string, token: string) =>
+	askFor({ net, clock, path: apiPath(code), token, timeoutMs }, parseEventAnswer);
 
 /** The exact JSON text, whose digest the manifest names. */
-export const askPack = (server: Server, code: string, token: string) =>
-	askForText({ ...server, path: apiPath(code, '/pack'), token, timeoutMs: packTimeoutMs });
+export const askPack = ({ net, clock }: Server, code: string, token: string) =>
+	askForText({ net, clock, path: apiPath(code, '/pack'), token, timeoutMs: packTimeoutMs });
 
-export const putManifest = (server: Server, code: string, token: string, { manifest, signature }: EventAnswer) =>
-	askFor({ ...server, path: apiPath(code), method: 'PUT', token, body: { manifest, signature }, timeoutMs }, parseAnything);
+export const putManifest = ({ net, clock }: Server, code: string, token: string, { manifest, signature }: EventAnswer) =>
+	askFor({ net, clock, path: apiPath(code), method: 'PUT', token, body: { manifest, signature }, timeoutMs }, parseAnything);
 
-export const deleteOnServer = (server: Server, code: string, token: string) =>
-	askFor({ ...server, path: apiPath(code), method: 'DELETE', token, timeoutMs: packTimeoutMs }, parseAnything);
+export const deleteOnServer = ({ net, clock }: Server, code: string, token: string) =>
+	askFor({ net, clock, path: apiPath(code), method: 'DELETE', token, timeoutMs: packTimeoutMs }, parseAnything);
 
 /** All of them, page by page. */
-export async function askDevices(server: Server, code: string, token: string): Promise<Told<DevicesAnswer>> {
+export async function askDevices({ net, clock }: Server, code: string, token: string): Promise<Told<DevicesAnswer>> {
 	const devices: DevicesAnswer['devices'] = [];
 	for (let after = ''; ;) {
 		const path = apiPath(code, `/devices?limit=${devicesOnPage}${after && `&after=${after}`}`);
-		const page = await askFor({ ...server, path, token }, parseDevices);
+		const page = await askFor({ net, clock, path, token }, parseDevices);
 		if (page.kind !== 'given') return page;
 		const [first, last] = [page.value.devices.at(0), page.value.devices.at(-1)];
 		// A server that knows no pages gives the same again; names that go back would never end.

@@ -1,10 +1,15 @@
 /** The organiser's side: fetches sealed items by cursor, checks their bytes, and tells the server what was opened. */
 import type { Clock } from '#lib/domain/clock.ts';
 import { apiPath, feedNumbers, parseFeedPage, type FeedItem } from '#lib/domain/wire/wire.ts';
-import { collectedIn, forgetNotRead, markCollected, saveFetched, type FetchedItem } from '#lib/device/collected.ts';
+import {
+	collectedIn,
+	collectingFrom,
+	forgetNotRead,
+	markCollected,
+	saveFetched,
+	type FetchedItem
+} from '#lib/device/collected.ts';
 import type { Database } from '#lib/device/database.ts';
-import { findOrganised } from '#lib/device/organisers.ts';
-import { markCountsSent, waitingPaperCounts } from '#lib/device/paper-counts.ts';
 import { storing, type NotSaved } from '#lib/device/storing.ts';
 import { digestOf, fromBase64 } from '#lib/sealing/bytes.ts';
 import { givenBy, type Hindrance } from '#lib/net/hindrance.ts';
@@ -25,10 +30,10 @@ export interface Collecting {
 
 export type Fetched =
 	/**
-	 * `damaged`: items whose bytes did not match their digest. `notRead`: items that this app is too old for; absent when there are
-	 * none. Both are fetched anew next time.
+	 * Items whose bytes did not match their digest lie here as damaged. `notRead`: items that this app is too old for; absent when
+	 * there are none. Both are fetched anew next time.
 	 */
-	| { kind: 'fetched'; added: number; damaged: number; notRead?: number }
+	| { kind: 'fetched'; added: number; notRead?: number }
 	| { kind: 'stopped'; added: number }
 	| (Hindrance & { added: number })
 	/** What was stored before stays; the cursor stands behind it. */
@@ -42,9 +47,11 @@ export const fetchFeed = (collecting: Collecting): Promise<Fetched> => storing((
 
 async function fetchAll(collecting: Collecting): Promise<Fetched> {
 	const { database, event, signal, onProgress } = collecting;
-	await fetchDamaged(collecting);
-	let added = await fetchNotRead(collecting);
-	let cursor = (await findOrganised(database, event))?.cursor ?? 0;
+	const from = await collectingFrom(database, event);
+	await fetchDamaged(collecting, from.damaged);
+	const notRead = new Set(from.notRead);
+	let added = await fetchNotRead(collecting, notRead);
+	let { cursor } = from;
 	// The next page is on its way while this one is stored; one that is not stored leaves the cursor where it was.
 	let coming = fetchPage(collecting, cursor, pageItems);
 	for (;;) {
@@ -55,29 +62,29 @@ async function fetchAll(collecting: Collecting): Promise<Fetched> {
 		cursor = page.next;
 		if (!isLast) coming = fetchPage(collecting, cursor, pageItems);
 		added += await saveFetched(database, event, page.items, page.next, page.notRead);
+		page.notRead.forEach((n) => notRead.add(n));
 		onProgress?.(added);
 		if (isLast) break;
 	}
-	const damaged = (await collectedIn(database, event, 'damaged')).length;
-	const notRead = (await findOrganised(database, event))?.notRead?.length;
-	return { kind: 'fetched', added, damaged, ...(notRead && { notRead }) };
+	return { kind: 'fetched', added, ...(notRead.size > 0 && { notRead: notRead.size }) };
 }
 
 /** What this app did not understand, it may since its update. As long as the first one stays unread, one question is enough. */
-async function fetchNotRead(collecting: Collecting): Promise<number> {
+async function fetchNotRead(collecting: Collecting, numbers: Set<number>): Promise<number> {
 	const { database, event } = collecting;
 	let added = 0;
-	for (const n of (await findOrganised(database, event))?.notRead ?? []) {
+	for (const n of [...numbers]) {
 		const page = await fetchPage(collecting, n - 1, 1);
 		if (page.kind !== 'page' || page.notRead.includes(n)) break;
 		added += await saveFetched(database, event, page.items);
 		await forgetNotRead(database, event, n);
+		numbers.delete(n);
 	}
 	return added;
 }
 
-async function fetchDamaged(collecting: Collecting): Promise<void> {
-	for (const { n } of await collectedIn(collecting.database, collecting.event, 'damaged')) {
+async function fetchDamaged(collecting: Collecting, numbers: number[]): Promise<void> {
+	for (const n of numbers) {
 		const page = await fetchPage(collecting, n - 1, 1);
 		if (page.kind !== 'page') return;
 		await saveFetched(collecting.database, collecting.event, page.items);
@@ -122,19 +129,4 @@ export async function reportCollected({
 		await markCollected(database, event, ids, 'reported');
 	}
 	return { kind: 'reported' };
-}
-
-/** Sends paper counts that wait here, with a join or an organiser token; each counts once by its id, however often it is sent. */
-export async function sendPaperCounts({ net, database, clock, event, token }: Collecting): Promise<{ kind: 'sent' } | Hindrance> {
-	for (;;) {
-		const waiting = (await waitingPaperCounts(database, event)).slice(0, 100);
-		if (waiting.length === 0) return { kind: 'sent' };
-		const counts = waiting.map(({ id, caseId, letters, cards }) => ({ id, caseId, letters, cards }));
-		const given = givenBy(await ask({ net, clock, token, path: apiPath(event, '/paper'), method: 'POST', body: { counts } }));
-		if (given.kind !== 'given') return given;
-		await markCountsSent(
-			database,
-			counts.map(({ id }) => id)
-		);
-	}
 }

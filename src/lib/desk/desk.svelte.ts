@@ -1,19 +1,21 @@
-/** Everything the organiser's rooms share while an event is open: the tray, the counts, the files, the tables. */
-import { createContext } from 'svelte';
+/** Everything the organiser's rooms share while an event is open: the tray, the counts, the files, the tables, the print run. */
 import { ledgerRows } from '#lib/domain/hall/ledger.ts';
-import { printsPerCase, type CasePrints } from '#lib/domain/print/print-batch.ts';
 import { totalOf } from '#lib/domain/hall/tally.ts';
+import { newId } from '#lib/domain/id.ts';
+import { printsPerCase, type CasePrints } from '#lib/domain/print/print-batch.ts';
 import type { CaseTally, PaperCount } from '#lib/domain/wire/wire.ts';
-import { deviceClock } from '#lib/device/clock.ts';
-import { theDatabase } from '#lib/device/database.ts';
-import { paperCountsOf, savePaperCount } from '#lib/device/paper-counts.ts';
+import { paperCountsOf, savePaperCounts } from '#lib/device/paper-counts.ts';
 import type { PaperCountRow } from '#lib/device/rows.ts';
-import { sendPaperCounts } from './collect.ts';
+import { storing, type NotSaved } from '#lib/device/storing.ts';
 import { FilesIn } from './files-in.svelte.ts';
-import { LiveTally, wait } from './live-tally.svelte.ts';
+import { LiveTally } from './live-tally.svelte.ts';
 import type { OpenEvent } from './open-event.svelte.ts';
+import type { DeskParts } from './parts.ts';
+import { PrintRun } from './print/print-run.svelte.ts';
 import { Roll } from './roll.svelte.ts';
+import { sendPaperCounts } from './send-counts.ts';
 import { Tray } from './tray.svelte.ts';
+import { wait } from './wait.ts';
 
 const askDevicesMs = 30_000;
 
@@ -23,7 +25,10 @@ export class Desk {
 	readonly tally: LiveTally;
 	readonly files: FilesIn;
 	readonly roll: Roll;
+	/** One for as long as the event is open: files under way stay so while the organiser looks into another room. */
+	readonly printRun: PrintRun;
 	counts = $state.raw<PaperCountRow[]>([]);
+	readonly #parts: DeskParts;
 
 	/** Without the server's counts, what lies here is counted; the screen says so. */
 	readonly isFromHere: boolean = $derived.by(() => this.tally.cases === undefined);
@@ -43,12 +48,14 @@ export class Desk {
 	readonly tables = $derived.by(() => this.roll.tables);
 	readonly atHome = $derived.by(() => this.roll.atHome);
 
-	constructor(open: OpenEvent) {
+	constructor(parts: DeskParts, open: OpenEvent) {
+		this.#parts = parts;
 		this.open = open;
-		this.tray = new Tray(open);
-		this.files = new FilesIn(open, this.tray);
-		this.roll = new Roll(open, this.tray, this.files);
-		this.tally = new LiveTally(open.code, open.token, () => this.#onHeard());
+		this.tray = new Tray(parts, open);
+		this.files = new FilesIn(parts, open, this.tray);
+		this.roll = new Roll(parts, open, this.tray, this.files);
+		this.tally = new LiveTally(parts, open, () => this.#onHeard());
+		this.printRun = new PrintRun(this.tray.batches, parts.clock);
 	}
 
 	get batches() {
@@ -57,17 +64,22 @@ export class Desk {
 
 	/** Everything that goes on by itself, until `signal` says stop. */
 	async run(signal: AbortSignal): Promise<void> {
-		this.counts = await paperCountsOf(theDatabase(), this.open.code);
-		await this.files.look();
+		await Promise.all([this.#readCounts(), this.files.look()]);
 		await Promise.all([this.tray.run(signal), this.tally.follow(signal), this.#lookAround(signal)]);
 	}
 
-	/** Kept here first, sent when the server can be reached. */
-	async count(counts: PaperCount[]): Promise<void> {
-		const countedAtMs = deviceClock.nowMs();
-		for (const count of counts) await savePaperCount(theDatabase(), { ...count, event: this.open.code, countedAtMs });
-		this.counts = await paperCountsOf(theDatabase(), this.open.code);
-		await this.#sendCounts();
+	/** Kept here first, sent when the server can be reached. A count that this device cannot keep is not counted at all. */
+	async count(counts: readonly Omit<PaperCount, 'id'>[]): Promise<{ kind: 'counted' } | NotSaved> {
+		const { database, clock, random } = this.#parts;
+		const countedAtMs = clock.nowMs();
+		const rows = counts.map((count) => ({ ...count, id: newId(countedAtMs, random), event: this.open.code, countedAtMs }));
+		const saved = await storing(async () => {
+			await savePaperCounts(database, rows);
+			return { kind: 'counted' } as const;
+		});
+		await this.#readCounts();
+		void this.#sendCounts();
+		return saved;
 	}
 
 	/** The server can be reached, and perhaps something arrived, or another organiser printed. */
@@ -83,14 +95,24 @@ export class Desk {
 			await this.#sendCounts();
 			await this.files.passOn();
 			await this.roll.hear();
-			await wait(askDevicesMs, signal);
+			await wait(askDevicesMs, this.#parts, signal);
 		}
+	}
+
+	async #readCounts(): Promise<void> {
+		const { database } = this.#parts;
+		const read = await storing(
+			() => paperCountsOf(database, this.open.code),
+			() => undefined
+		);
+		if (read) this.counts = read;
 	}
 
 	async #sendCounts(): Promise<void> {
 		if (this.waitingCounts.length === 0) return;
-		await sendPaperCounts(this.tray.collecting);
-		this.counts = await paperCountsOf(theDatabase(), this.open.code);
+		const { net, database, clock } = this.#parts;
+		await sendPaperCounts({ net, database, clock, event: this.open.code, token: this.open.token });
+		await this.#readCounts();
 	}
 
 	#countHere(): CaseTally[] {
@@ -114,5 +136,3 @@ function withWaiting(cases: CaseTally[], counts: PaperCountRow[], isFromHere: bo
 		return { ...each, paperLetters, paperCards };
 	});
 }
-
-export const [theDesk, setDesk] = createContext<() => Desk>();

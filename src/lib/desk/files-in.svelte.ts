@@ -2,14 +2,12 @@
 import type { DrainState } from '#lib/domain/drain-state.ts';
 import type { OutboxEntry } from '#lib/domain/outbox-entry.ts';
 import { carriedDevicesOf, carriedIn } from '#lib/device/carried.ts';
-import { deviceClock } from '#lib/device/clock.ts';
-import { theDatabase } from '#lib/device/database.ts';
 import type { CarriedDeviceRow } from '#lib/device/rows.ts';
-import { toBase64Url } from '#lib/keys/bytes.ts';
+import { storing } from '#lib/device/storing.ts';
 import { fileIn, type FileIn } from './file-in.ts';
-import { ownServer } from '#lib/net/ask.ts';
-import { passOn } from './pass-on.ts';
 import type { OpenEvent } from './open-event.svelte.ts';
+import type { DeskParts } from './parts.ts';
+import { passOn } from './pass-on.ts';
 import type { Tray } from './tray.svelte.ts';
 
 export interface FileAnswer {
@@ -29,11 +27,13 @@ export class FilesIn {
 	devices = $state.raw<CarriedDeviceRow[]>([]);
 	/** How passing on last went. */
 	passing = $state.raw<DrainState>({ kind: 'idle' });
+	readonly #parts: DeskParts;
 	readonly #open: OpenEvent;
 	readonly #tray: Tray;
 	#underWay: Promise<void> | undefined;
 
-	constructor(open: OpenEvent, tray: Tray) {
+	constructor(parts: DeskParts, open: OpenEvent, tray: Tray) {
+		this.#parts = parts;
 		this.#open = open;
 		this.#tray = tray;
 	}
@@ -43,7 +43,8 @@ export class FilesIn {
 		if (this.isBusy || files.length === 0) return;
 		this.isBusy = true;
 		this.answers = [];
-		const taking = { database: theDatabase(), clock: deviceClock, event: this.#open.code };
+		const { database, clock } = this.#parts;
+		const taking = { database, clock, event: this.#open.code };
 		for (const file of files) {
 			const outcome = await fileIn(taking, file);
 			this.answers = [...this.answers, { name: file.name, outcome }];
@@ -54,17 +55,18 @@ export class FilesIn {
 		void this.passOn();
 	}
 
-	/** Reads what is stored here. */
+	/** Reads what is stored here; where the storage fails, what was read before stays. */
 	async look(): Promise<void> {
-		const [database, { code }] = [theDatabase(), this.#open];
-		const [waiting, setAside, devices] = await Promise.all([
-			carriedIn(database, code, 'waiting'),
-			carriedIn(database, code, 'set-aside'),
-			carriedDevicesOf(database, code)
-		]);
-		this.waiting = waiting;
-		this.setAside = setAside;
-		this.devices = devices;
+		const { database } = this.#parts;
+		const { code } = this.#open;
+		const stored = () =>
+			Promise.all([
+				carriedIn(database, code, 'waiting'),
+				carriedIn(database, code, 'set-aside'),
+				carriedDevicesOf(database, code)
+			]);
+		const read = await storing(stored, () => undefined);
+		if (read) [this.waiting, this.setAside, this.devices] = read;
 	}
 
 	/** At once where there is a network; called again whenever the server was heard. */
@@ -75,9 +77,9 @@ export class FilesIn {
 
 	async #passAll(): Promise<void> {
 		if (this.waiting.length === 0) return;
-		const { code, key } = this.#open;
-		const parts = { net: ownServer, database: theDatabase(), clock: deviceClock, event: code };
-		this.passing = await passOn({ ...parts, token: toBase64Url(key.joinToken) });
+		const { net, database, clock } = this.#parts;
+		const { code, joinToken } = this.#open;
+		this.passing = await passOn({ net, database, clock, event: code, token: joinToken });
 		await this.look();
 	}
 }

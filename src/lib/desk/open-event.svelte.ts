@@ -1,11 +1,9 @@
 /** The event that an organiser has open on this device, and how it is opened, kept and left. */
+import type { Bytes } from '#lib/domain/bytes.ts';
 import type { NotKnown } from '#lib/domain/decode/parse.ts';
 import { parseManifest, type Manifest, type ManifestChange } from '#lib/domain/manifest.ts';
-import { isTooNew, type NewerRecord } from '#lib/domain/newer-record.ts';
-import { parseFetchedPack, type Pack } from '#lib/domain/pack.ts';
+import type { Pack } from '#lib/domain/pack.ts';
 import type { EventAnswer } from '#lib/domain/wire/wire.ts';
-import { deviceClock } from '#lib/device/clock.ts';
-import { theDatabase } from '#lib/device/database.ts';
 import {
 	findOrganised,
 	forgetKey,
@@ -15,31 +13,20 @@ import {
 	saveOrganiser
 } from '#lib/device/organisers.ts';
 import type { OrganiserRow } from '#lib/device/rows.ts';
-import type { Bytes } from '#lib/domain/bytes.ts';
-import { sha256Hex, toBase64Url } from '#lib/keys/bytes.ts';
-import { fingerprintOf, joinLink } from '#lib/keys/join-link.ts';
-import { organiserKeyOf, type OrganiserKey } from '#lib/keys/organiser-key.ts';
+import { storing, type NotSaved } from '#lib/device/storing.ts';
+import { toBase64Url } from '#lib/keys/bytes.ts';
+import { joinLink } from '#lib/keys/join-link.ts';
+import type { OrganiserKey } from '#lib/keys/organiser-key.ts';
 import { signChange } from '#lib/keys/sign-manifest.ts';
 import { verifyManifest } from '#lib/keys/verify-manifest.ts';
-import { askCodes, askEvent, askPack, putManifest } from './calls.ts';
 import type { Told } from '#lib/net/ask-for.ts';
-import { ownServer } from '#lib/net/ask.ts';
-import type { Hindrance } from '#lib/net/hindrance.ts';
-import { newerOf, recordOf, type VerifiedRecord } from './verified-record.ts';
+import { askEvent, putManifest } from './calls.ts';
+import { credentialsOf, findEvent, foundOf, readKept, type Credentials, type FoundEvent, type NotFound } from './find-event.ts';
+import type { DeskParts } from './parts.ts';
+import { newerOf, type VerifiedRecord } from './verified-record.ts';
 
-export type OpenOutcome =
-	| { kind: 'opened' }
-	| Hindrance
-	/** The record on the server was not signed with the key of these words, or is older than the one seen before. */
-	| { kind: 'altered' }
-	/** Signed as it should be, and this app is too old to act on it rightly. */
-	| { kind: 'needs-newer-app' };
-
-const server = { net: ownServer, clock: deviceClock };
-
-/** The server said no, and what is stored here would say no different. */
-const isNo = (told: Told<unknown>): told is Extract<Hindrance, { kind: 'refused' | 'unknown-event' | 'declined' }> =>
-	told.kind === 'refused' || told.kind === 'unknown-event' || told.kind === 'declined';
+/** `not-saved`: this device cannot keep the event's record, without which nothing can be collected. */
+export type OpenOutcome = { kind: 'opened' } | NotFound | NotSaved;
 
 /** One event, opened with its words. */
 export class OpenEvent {
@@ -48,28 +35,21 @@ export class OpenEvent {
 	readonly token: string;
 	readonly fingerprint: string;
 	readonly pack: Pack;
-	#record = $state.raw<VerifiedRecord>() as VerifiedRecord;
+	#record = $state.raw() as VerifiedRecord;
 	/** A newer app changed the event, and this one must not act on what it knew before. */
 	needsNewerApp = $state(false);
 	isKept = $state(false);
+	readonly #parts: DeskParts;
 
-	constructor(given: {
-		entropy: Bytes;
-		key: OrganiserKey;
-		fingerprint: string;
-		record: VerifiedRecord;
-		pack: Pack;
-		isKept: boolean;
-		needsNewerApp: boolean;
-	}) {
-		this.entropy = given.entropy;
-		this.key = given.key;
-		this.token = toBase64Url(given.key.authToken);
-		this.fingerprint = given.fingerprint;
-		this.pack = given.pack;
-		this.#record = given.record;
-		this.needsNewerApp = given.needsNewerApp;
-		this.isKept = given.isKept;
+	constructor(parts: DeskParts, { entropy, key, token, fingerprint }: Credentials, { record, pack, newer }: FoundEvent) {
+		this.#parts = parts;
+		this.entropy = entropy;
+		this.key = key;
+		this.token = token;
+		this.fingerprint = fingerprint;
+		this.pack = pack;
+		this.#record = record;
+		this.needsNewerApp = newer !== undefined;
 	}
 
 	get manifest(): Manifest {
@@ -85,16 +65,21 @@ export class OpenEvent {
 		return this.manifest.code;
 	}
 
+	/** The bearer token of everybody who joins, in base64url. */
+	get joinToken() {
+		return toBase64Url(this.key.joinToken);
+	}
+
 	/** For a table, or for everybody's own phone. */
 	joinLink(table?: string): string {
-		const { code, fingerprint } = this;
-		return joinLink(location.origin, { code, token: toBase64Url(this.key.joinToken), fingerprint, table });
+		const { code, fingerprint, joinToken: token } = this;
+		return joinLink(this.#parts.origin, { code, token, fingerprint, table });
 	}
 
 	/** Signs and sends the next record; on this device it counts only once the server has it. */
 	async change(change: ManifestChange): Promise<Told<unknown>> {
 		const answer = await signChange(this.#record.answer.manifest, change, this.key);
-		const outcome = await putManifest(server, this.code, this.token, answer);
+		const outcome = await putManifest(this.#parts, this.code, this.token, answer);
 		if (outcome.kind === 'given') await this.#take(answer);
 		return outcome;
 	}
@@ -102,76 +87,65 @@ export class OpenEvent {
 	/** Takes the newest record of the server, which another organiser may have changed. */
 	async refresh(): Promise<void> {
 		const { code, fingerprint } = this;
-		const answer = await askEvent(server, code, this.token);
-		if (answer.kind !== 'given') return;
-		const lastCounter = this.manifest.counter;
-		const verified = await verifyManifest(answer.value, { code, fingerprint, lastCounter });
-		if (verified.kind === 'verified') await this.#take(answer.value);
+		const { database } = this.#parts;
+		const told = await askEvent(this.#parts, code, this.token);
+		if (told.kind !== 'given') return;
+		const verified = await verifyManifest(told.value, { code, fingerprint, lastCounter: this.manifest.counter });
+		if (verified.kind === 'verified') await this.#take(told.value);
 		if (verified.kind !== 'needs-newer-app') return;
 		this.needsNewerApp = true;
-		await saveNewerRecord(theDatabase(), code, newerOf(answer.value, verified));
+		await keep(() => saveNewerRecord(database, code, newerOf(told.value, verified)));
 	}
 
 	/** A record of this event that is signed as it should be: what is known of it here from now on. */
 	async #take(answer: EventAnswer): Promise<void> {
+		const { database } = this.#parts;
 		const parsed = parseManifest(answer.manifest);
 		if (parsed.kind === 'malformed') throw new Error(`a record that was verified: ${parsed.problem}`);
 		this.#record = { answer, manifest: parsed.value, notKnown: parsed.notKnown };
 		this.needsNewerApp = false;
-		const row = await findOrganised(theDatabase(), this.code);
-		if (!row) return;
-		const { newer: _settled, ...known } = row;
-		await saveOrganiser(theDatabase(), { ...known, ...answer, counter: parsed.value.counter });
+		await keep(async () => {
+			const row = await findOrganised(database, this.code);
+			if (!row) return;
+			const { newer: _settled, ...known } = row;
+			await saveOrganiser(database, { ...known, ...answer, counter: parsed.value.counter });
+		});
 	}
 }
 
-class Organiser {
+/** A device that cannot store a record now asks the server for it anew next time. */
+const keep = (work: () => Promise<void>) => storing(work, () => undefined);
+
+/** Who organises on this device: nobody, or somebody with one event open. */
+export class Organiser {
 	current = $state.raw<OpenEvent>();
+	readonly #parts: DeskParts;
+
+	constructor(parts: DeskParts) {
+		this.#parts = parts;
+	}
 
 	/** With the 16 bytes behind the words alone. Without a network it opens what this device fetched before. */
 	async open(entropy: Bytes): Promise<OpenOutcome> {
-		const key = await organiserKeyOf(entropy);
-		const fingerprint = await fingerprintOf(key.verifyKey);
-		const code = await this.#codeOf(key);
-		if (typeof code !== 'string') return code;
-		const row = await findOrganised(theDatabase(), code);
-		const answer = await askEvent(server, code, toBase64Url(key.authToken));
-		if (isNo(answer)) return answer;
-		if (answer.kind !== 'given') return row ? this.#enterFromHere(entropy, key, row) : answer;
-		const lastCounter = row && Math.max(row.counter, row.newer?.counter ?? 0);
-		const verified = await verifyManifest(answer.value, { code, fingerprint, lastCounter });
-		if (verified.kind === 'needs-newer-app') {
-			if (!row) return { kind: 'needs-newer-app' };
-			return this.#enterFromHere(entropy, key, { ...row, newer: newerOf(answer.value, verified) });
-		}
-		if (verified.kind !== 'verified') return { kind: 'altered' };
-		const pack = await this.#packOf(verified.manifest, row, toBase64Url(key.authToken));
-		if (typeof pack !== 'string') return pack;
-		return this.#enter(entropy, key, recordOf(answer.value, verified), pack);
+		const credentials = await credentialsOf(entropy);
+		const found = await storing(() => findEvent(this.#parts, credentials));
+		return found.kind === 'found' ? this.#enter(credentials, found) : found;
 	}
 
-	/** With what this device has of the event. What was too new for it may be understood since its update. */
-	async #enterFromHere(entropy: Bytes, key: OrganiserKey, row: OrganiserRow): Promise<OpenOutcome> {
-		const { code, newer } = row;
-		const isBehind = newer !== undefined && isTooNew(newer);
-		const answer: EventAnswer = newer && !isBehind ? newer : row;
-		const verified = await verifyManifest(answer, { code, fingerprint: await fingerprintOf(key.verifyKey) });
-		if (verified.kind === 'needs-newer-app') return verified;
-		if (verified.kind !== 'verified' || verified.manifest.packDigest !== row.packDigest) return { kind: 'altered' };
-		return this.#enter(entropy, key, recordOf(answer, verified), row.pack, isBehind ? newer : undefined);
-	}
-
-	/** An event that was just opened on the server by this device. */
-	async take(entropy: Bytes, record: EventAnswer, pack: string): Promise<void> {
-		const key = await organiserKeyOf(entropy);
+	/** An event that was just opened on the server by this device. Throws for a record that no device would take. */
+	async take(entropy: Bytes, record: EventAnswer, packJson: string): Promise<OpenOutcome> {
 		const manifest = parseManifest(record.manifest);
 		if (manifest.kind !== 'parsed') throw new Error('a record of our own that no device takes');
-		await this.#enter(entropy, key, { answer: record, manifest: manifest.value }, pack);
+		const found = foundOf({ answer: record, manifest: manifest.value }, packJson);
+		return found.kind === 'found' ? this.#enter(await credentialsOf(entropy), found) : found;
 	}
 
-	/** The events whose key stayed on this device. */
+	/** The events whose key stayed on this device, the last opened first; none where the storage cannot be read. */
 	async kept(): Promise<{ row: OrganiserRow; entropy: Bytes; manifest: Manifest }[]> {
-		const rows = await organisedEvents(theDatabase());
+		const rows = await storing(
+			() => organisedEvents(this.#parts.database),
+			() => []
+		);
 		return rows.flatMap((row) => {
 			const manifest = parseManifest(row.manifest);
 			return row.entropy && manifest.kind === 'parsed' ? [{ row, entropy: row.entropy, manifest: manifest.value }] : [];
@@ -180,67 +154,49 @@ class Organiser {
 
 	/** Opens the last kept event at once from this device, then looks for a newer record. `false` when none is kept. */
 	async openKept(code?: string): Promise<boolean> {
-		const found = (await this.kept()).find(({ row }) => code === undefined || row.code === code);
-		if (!found) return false;
-		const outcome = await this.#enterFromHere(found.entropy, await organiserKeyOf(found.entropy), found.row);
-		if (outcome.kind !== 'opened') return false;
+		const kept = (await this.kept()).find(({ row }) => code === undefined || row.code === code);
+		if (!kept) return false;
+		const credentials = await credentialsOf(kept.entropy);
+		const found = await readKept(credentials, kept.row);
+		if (found.kind !== 'found' || (await this.#enter(credentials, found)).kind !== 'opened') return false;
 		void this.current?.refresh();
 		return true;
 	}
 
+	/** Keeps the key on this device, so that the event opens without the words until somebody leaves. */
 	async keepHere(): Promise<void> {
 		const open = this.current;
-		const row = open && (await findOrganised(theDatabase(), open.code));
-		if (!row) return;
-		await saveOrganiser(theDatabase(), { ...row, openedAtMs: deviceClock.nowMs() }, open.entropy);
-		open.isKept = true;
+		if (!open) return;
+		const { database, clock } = this.#parts;
+		const keepKey = async () => {
+			const row = await findOrganised(database, open.code);
+			if (!row) return false;
+			await saveOrganiser(database, { ...row, openedAtMs: clock.nowMs() }, open.entropy);
+			return true;
+		};
+		open.isKept = await storing(keepKey, () => false);
 	}
 
 	/** Lets the key go; with `isErasing` the fetched items too. */
 	async leave({ isErasing }: { isErasing: boolean }): Promise<void> {
 		const open = this.current;
 		if (!open) return;
-		if (isErasing) await forgetOrganised(theDatabase(), open.code);
-		else await forgetKey(theDatabase(), open.code);
+		await (isErasing ? forgetOrganised : forgetKey)(this.#parts.database, open.code);
 		open.entropy.fill(0);
 		this.current = undefined;
 	}
 
-	/** The server knows which event a token organises; without it, a record on this device signed with the same key tells. */
-	async #codeOf(key: OrganiserKey): Promise<string | OpenOutcome> {
-		const answer = await askCodes(server, toBase64Url(key.authToken));
-		if (isNo(answer)) return answer;
-		if (answer.kind === 'given' && answer.value.codes[0] !== undefined) return answer.value.codes[0];
-		const rows = await organisedEvents(theDatabase());
-		const row = rows.find(({ verifyKey }) => verifyKey === toBase64Url(key.verifyKey));
-		return row?.code ?? { kind: 'unreachable' };
-	}
-
-	async #packOf(manifest: Manifest, row: OrganiserRow | undefined, token: string): Promise<string | OpenOutcome> {
-		if (row && row.packDigest === manifest.packDigest) return row.pack;
-		const answer = await askPack(server, manifest.code, token);
-		if (answer.kind !== 'given') return answer;
-		return (await sha256Hex(answer.value)) === manifest.packDigest ? answer.value : { kind: 'altered' };
-	}
-
-	async #enter(
-		entropy: Bytes,
-		key: OrganiserKey,
-		record: VerifiedRecord,
-		json: string,
-		newer?: NewerRecord
-	): Promise<OpenOutcome> {
-		const pack = parseFetchedPack(json);
-		if (pack.kind === 'malformed') return { kind: pack.mayBeNewer ? 'needs-newer-app' : 'altered' };
+	async #enter(credentials: Credentials, found: FoundEvent): Promise<OpenOutcome> {
+		const { database, clock } = this.#parts;
+		const { record, packJson: pack, newer } = found;
 		const { code, counter, packDigest } = record.manifest;
-		const row = { ...record.answer, code, counter, packDigest, pack: json, openedAtMs: deviceClock.nowMs() };
-		await saveOrganiser(theDatabase(), { ...row, ...(newer && { newer }) });
-		const isKept = (await findOrganised(theDatabase(), code))?.entropy !== undefined;
-		const fingerprint = await fingerprintOf(key.verifyKey);
-		const needsNewerApp = newer !== undefined;
-		this.current = new OpenEvent({ entropy, key, fingerprint, record, pack: pack.value, isKept, needsNewerApp });
-		return { kind: 'opened' };
+		return storing(async () => {
+			const row = { ...record.answer, code, counter, packDigest, pack, openedAtMs: clock.nowMs() };
+			await saveOrganiser(database, { ...row, ...(newer && { newer }) });
+			const open = new OpenEvent(this.#parts, credentials, found);
+			open.isKept = (await findOrganised(database, code))?.entropy !== undefined;
+			this.current = open;
+			return { kind: 'opened' } as const;
+		});
 	}
 }
-
-export const organiser = new Organiser();

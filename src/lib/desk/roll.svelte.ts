@@ -1,13 +1,12 @@
 /** The devices of the event, as the server tells of them, as files did, and as their items here show. */
 import { rollCall, stillOutOf, type KnownDevice, type RollEntry } from '#lib/domain/hall/roll-call.ts';
 import { watchHome, watchTables, type HeardDevice } from '#lib/domain/hall/table-watch.ts';
-import { deviceClock } from '#lib/device/clock.ts';
 import type { CarriedDeviceRow } from '#lib/device/rows.ts';
 import type { FilesIn } from './files-in.svelte.ts';
 import { cardReader, seqsByDevice, together, type ReadCard } from './known-devices.ts';
-import { ownServer } from '#lib/net/ask.ts';
 import { askDevices } from './calls.ts';
 import type { OpenEvent } from './open-event.svelte.ts';
+import type { DeskParts } from './parts.ts';
 import type { Tray } from './tray.svelte.ts';
 
 export class Roll {
@@ -15,6 +14,7 @@ export class Roll {
 	#fromFiles = $state.raw<KnownDevice[]>([]);
 	/** When the server last told; `undefined` when it never did on this screen. */
 	heardAtMs = $state<number>();
+	readonly #parts: DeskParts;
 	readonly #open: OpenEvent;
 	readonly #tray: Tray;
 	readonly #files: FilesIn;
@@ -22,7 +22,7 @@ export class Roll {
 
 	readonly #here = $derived.by(() => seqsByDevice(this.#tray.rows));
 	readonly entries = $derived.by(() =>
-		rollCall(together(this.#heard, this.#fromFiles), this.#here, this.heardAtMs ?? deviceClock.nowMs())
+		rollCall(together(this.#heard, this.#fromFiles), this.#here, this.heardAtMs ?? this.#parts.clock.nowMs())
 	);
 	readonly out = $derived.by(() => this.entries.filter(({ stillOut }) => stillOut > 0));
 	readonly stillOut = $derived.by(() => stillOutOf(this.entries));
@@ -35,10 +35,11 @@ export class Roll {
 			.filter(({ standing }) => standing !== 'lost')
 			.map(({ table, handedIn, arrived, lastSeenAtMs }) => ({ table, lastSeq: handedIn, received: arrived, lastSeenAtMs }))
 	);
-	readonly tables = $derived.by(() => watchTables(this.#watched, this.heardAtMs ?? deviceClock.nowMs()));
+	readonly tables = $derived.by(() => watchTables(this.#watched, this.heardAtMs ?? this.#parts.clock.nowMs()));
 	readonly atHome = $derived.by(() => watchHome(this.#watched));
 
-	constructor(open: OpenEvent, tray: Tray, files: FilesIn) {
+	constructor(parts: DeskParts, open: OpenEvent, tray: Tray, files: FilesIn) {
+		this.#parts = parts;
 		this.#open = open;
 		this.#tray = tray;
 		this.#files = files;
@@ -48,14 +49,14 @@ export class Roll {
 	/** Asks the server, and reads again what came in files. */
 	async hear(): Promise<void> {
 		this.#fromFiles = await Promise.all(this.#files.devices.map((row) => this.#carried(row)));
-		const answer = await askDevices({ net: ownServer, clock: deviceClock }, this.#open.code, this.#open.token);
-		if (answer.kind !== 'given') return;
+		const asked = await askDevices(this.#parts, this.#open.code, this.#open.token);
+		if (asked.kind !== 'given') return;
 		this.#heard = await Promise.all(
-			answer.value.devices.map(async ({ device, card, lastSeq, received, lastSeenAt }) => {
+			asked.value.devices.map(async ({ device, card, lastSeq, received, lastSeenAt }) => {
 				return { device, lastSeq, received, lastSeenAtMs: Date.parse(lastSeenAt), ...(await this.#read(device, card)) };
 			})
 		);
-		this.heardAtMs = deviceClock.nowMs();
+		this.heardAtMs = this.#parts.clock.nowMs();
 	}
 
 	async #carried({ device, card, lastSeq, takenInAtMs }: CarriedDeviceRow): Promise<KnownDevice> {

@@ -1,9 +1,9 @@
 /** Shares print batches with the other organisers: sends the facts that wait here, and fetches what the others said. */
 import { printBounds, type PrintFact } from '#lib/domain/print/print-fact.ts';
+import type { Random } from '#lib/domain/chance.ts';
 import { newId } from '#lib/domain/id.ts';
 import { feedNumber, parseBatchesPage, parseFactsAnswer, parseFeedFact, type FactReceipt } from '#lib/domain/wire/print-wire.ts';
 import { apiPath } from '#lib/domain/wire/wire.ts';
-import { deviceRandom } from '#lib/device/clock.ts';
 import {
 	batchFeedOf,
 	noteBatchesHeard,
@@ -66,16 +66,21 @@ function settledBy(fact: PrintFact, receipts: FactReceipt[]): SettledFact[] {
 	return [{ fact, state: isTaken ? 'shared' : 'refused', ...(isTaken && { number: receipt.number }) }];
 }
 
+export interface SharingBatches extends Collecting {
+	/** For this device's pseudonym among the organisers, which it gets the first time. */
+	random: Random;
+}
+
 export type BatchesFetched =
 	/** `added`: facts that were new here. `unreadable`: those that this app is too old for, and reads once it is updated. */
 	{ kind: 'fetched'; added: number; unreadable: number } | { kind: 'stopped' } | Hindrance | NotSaved;
 
 /** Everything the organisers said since last time, page by page; each page is on this disk before the next is asked for. */
-export const fetchBatches = (collecting: Collecting): Promise<BatchesFetched> => storing(() => fetchAll(collecting));
+export const fetchBatches = (collecting: SharingBatches): Promise<BatchesFetched> => storing(() => fetchAll(collecting));
 
-async function fetchAll(collecting: Collecting): Promise<BatchesFetched> {
-	const { database, event, clock, signal } = collecting;
-	const mint = () => newId(clock.nowMs(), deviceRandom);
+async function fetchAll(collecting: SharingBatches): Promise<BatchesFetched> {
+	const { database, event, clock, random, signal } = collecting;
+	const mint = () => newId(clock.nowMs(), random);
 	await goBackToUnread(collecting, mint);
 	for (let added = 0, unreadable = 0; ;) {
 		if (signal?.aborted) return { kind: 'stopped' };

@@ -44,6 +44,24 @@ export async function forgetNotRead(database: Database, event: string, n: number
 	});
 }
 
+export interface CollectingFrom {
+	/** How far the feed was read. */
+	cursor: number;
+	/** The running numbers of what came damaged, and of what this app did not understand. */
+	damaged: number[];
+	notRead: number[];
+}
+
+/** Where collecting goes on. */
+export async function collectingFrom(database: Database, event: string): Promise<CollectingFrom> {
+	const { collected, organisers } = database;
+	return database.transaction('r', [collected, organisers], async () => {
+		const { cursor = 0, notRead = [] } = (await organisers.get(event)) ?? {};
+		const damaged = await collected.where({ event, state: 'damaged' }).sortBy('n');
+		return { cursor, notRead, damaged: damaged.map(({ n }) => n) };
+	});
+}
+
 /** In the order the server received them. */
 export async function collectedOf(database: Database, event: string): Promise<CollectedRow[]> {
 	return database.collected.where({ event }).sortBy('n');

@@ -2,8 +2,10 @@
 import type { Database } from './database.ts';
 import type { PaperCountRow } from './rows.ts';
 
-export async function savePaperCount(database: Database, count: Omit<PaperCountRow, 'state'>): Promise<void> {
-	await database.counts.put({ ...count, state: 'waiting' });
+/** All of them or, when storage fails, none. */
+export async function savePaperCounts(database: Database, counts: Omit<PaperCountRow, 'state'>[]): Promise<void> {
+	const rows = counts.map((count): PaperCountRow => ({ ...count, state: 'waiting' }));
+	await database.transaction('rw', database.counts, () => database.counts.bulkPut(rows));
 }
 
 /** The last counted first. */

@@ -1,7 +1,7 @@
 /** The first sheets of a print, for the screen: the same layout, imposition and nudge that go into the PDF. */
 import type { Item } from '#lib/domain/item.ts';
 import type { SheetPage } from '#lib/domain/print/sheet.ts';
-import type { HeldAddress } from './held.ts';
+import type { HeldAddress } from '#lib/domain/print/held.ts';
 import { chosenItems, layOutItem } from './lay-out-item.ts';
 import type { LayoutRequest } from './print-request.ts';
 import { sheetFeeder } from './sheet-feeder.ts';

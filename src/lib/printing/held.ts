@@ -1,17 +1,10 @@
-/** What an organiser is told of: an item that cannot be printed, and signs that print as boxes. */
+/** Which signs of an item, or of other texts, print as boxes. */
 import type { Item } from '#lib/domain/item.ts';
+import type { Missing } from '#lib/domain/print/held.ts';
 import type { PrintKind } from '#lib/domain/print/print-fact.ts';
 import type { FontSet } from './text/font-set.ts';
 import { unsettable } from './text/unsettable.ts';
 import { textsPrinted } from './wordings.ts';
-
-/** The address does not fit its place even in the smallest type, or (`isAbsent`) there is none: the item is left out. */
-export type HeldAddress = { kind: 'held'; id: string; reason: 'address'; isAbsent?: true };
-
-/** Signs that no font covers. The item is printed, each of them as a box. `scripts` names them ("Syriac"), `characters` lists them. */
-export type Missing = { kind: 'held'; id: string; reason: 'script'; scripts: string[]; characters: string[] };
-
-export type Held = HeldAddress | Missing;
 
 /** What of the item prints as boxes; undefined when all of it can be set. Make the fonts ready for it first. */
 export function heldForScript(item: Item, fonts: FontSet, kind: PrintKind = 'all'): Missing | undefined {

@@ -2,7 +2,7 @@
 import type { Item } from '#lib/domain/item.ts';
 import type { PrintKind } from '#lib/domain/print/print-fact.ts';
 import type { Mark, SheetPage } from '#lib/domain/print/sheet.ts';
-import type { HeldAddress } from './held.ts';
+import type { HeldAddress } from '#lib/domain/print/held.ts';
 import type { LabelChoice, LayoutRequest } from './print-request.ts';
 import { layOutCard, type CardSides } from './sheets/card.ts';
 import { layOutDirect } from './sheets/direct-envelope.ts';

@@ -1,6 +1,7 @@
 /** Prints items: one PDF of all that fits its paper, what could not be printed, and which signs became boxes. */
 import type { Item } from '#lib/domain/item.ts';
-import { heldForScript, type HeldAddress, type Missing } from './held.ts';
+import type { HeldAddress, Missing } from '#lib/domain/print/held.ts';
+import { heldForScript } from './held.ts';
 import { chosenItems, layOutItem } from './lay-out-item.ts';
 import type { Deflate } from './pdf/deflate.ts';
 import { joined, openPdf } from './pdf/pdf-document.ts';

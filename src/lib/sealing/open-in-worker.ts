@@ -1,6 +1,6 @@
 import type { Opened, SealedItem } from './open.ts';
 
-export interface OpenMany {
+export interface OpenWatch {
 	/** Called with how many have been opened so far. */
 	onProgress?: (done: number) => void;
 	/** Stops the worker at once; what was opened until then is given back. */
@@ -23,10 +23,11 @@ const mostWorkers = 4;
 export function openInWorker(
 	items: readonly SealedItem[],
 	identity: string,
-	{ onProgress, signal }: OpenMany = {}
+	{ onProgress, signal }: OpenWatch = {}
 ): Promise<OpenedMany> {
 	if (items.length === 0) return Promise.resolve({ kind: 'all', opened: [] });
 	if (signal?.aborted) return Promise.resolve({ kind: 'stopped', opened: items.map(() => undefined) });
+	if (typeof Worker === 'undefined') return Promise.resolve({ kind: 'no-worker', opened: items.map(() => undefined) });
 	const chunks = chunksOf(items);
 	const workers = Array.from({ length: Math.min(chunks.length, mostWorkers, navigator.hardwareConcurrency || 1) }, newWorker);
 	return new Promise((resolve) => {

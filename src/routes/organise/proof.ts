@@ -2,7 +2,8 @@
 import type { Item } from '#lib/domain/item.ts';
 import type { Envelope } from '#lib/domain/manifest.ts';
 import type { SheetPage } from '#lib/domain/print/sheet.ts';
-import { heldForScript, type HeldAddress, type Missing } from '#lib/printing/held.ts';
+import type { HeldAddress, Missing } from '#lib/domain/print/held.ts';
+import { heldForScript } from '#lib/printing/held.ts';
 import { layOutCard } from '#lib/printing/sheets/card.ts';
 import { layOutLetter } from '#lib/printing/sheets/letter.ts';
 import { wordingsFor } from '#lib/printing/wordings.ts';

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { canPickPlace, pickPlace, type FilePlace } from '../../../src/routes/organise/(rooms)/print/file-place.ts';
+import type { FilePlace } from '#lib/desk/print/file-place.ts';
+import { canPickPlace, pickPlace } from '../../../src/routes/organise/(rooms)/print/file-place.ts';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 

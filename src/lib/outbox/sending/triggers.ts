@@ -2,10 +2,11 @@
  * When to deliver: at the start, when the network or the person comes back, on a timer, on the button, and when Background Sync
  * nudges. `navigator.onLine` lies, so it is never asked whether to try; only whether waiting counts as being late.
  */
-import type { Random } from '#lib/domain/chance.ts';
+import { fractionOf, type Random } from '#lib/domain/chance.ts';
 import type { DrainState } from '#lib/domain/drain-state.ts';
 import { raiseTryingTime, waitingEntries } from '#lib/device/outbox-entries.ts';
 import { storing } from '#lib/device/storing.ts';
+import { whenWoken, type PageSigns } from '#lib/device/waking.ts';
 import { drainOutbox, type Drain } from './drain.ts';
 import { patiently } from './patience.ts';
 import { longestRetryAfterMs, waitMs } from './retry.ts';
@@ -21,7 +22,7 @@ export interface DeliveryParts extends Drain {
 	random: Random;
 	isOnline?: () => boolean;
 	/** Where the page hears of network, focus and the service worker; tests hand in their own. */
-	page?: { view: EventTarget; document: EventTarget; serviceWorker?: ServiceWorkerContainer };
+	page?: PageSigns & { serviceWorker?: ServiceWorkerContainer };
 	/** After each attempt that did not leave things as they were: the device card may go now. */
 	onDrained?: (state: DrainState) => void;
 }
@@ -60,7 +61,7 @@ export function startDelivering(parts: DeliveryParts): Delivery {
 		if (isStopped) return;
 		failures = state.kind === 'idle' ? 0 : failures + 1;
 		if (failures > 0) void askForBackgroundSync(parts.page?.serviceWorker);
-		const retryMs = waitMs(failures, chanceOf(random), askedWaitMs(state));
+		const retryMs = waitMs(failures, fractionOf(random), askedWaitMs(state));
 		cancel = clock.after(failures === 0 ? quietMs : retryMs, () => void sendNow());
 	};
 	const run = async () => {
@@ -103,29 +104,20 @@ function askedWaitMs(state: DrainState): number | undefined {
 	return state.kind === 'server-busy' ? state.retryAfterMs : undefined;
 }
 
-const chanceOf = (random: Random) => new DataView(random(4).slice().buffer).getUint32(0) / 2 ** 32;
-
 const thisPage = (): NonNullable<DeliveryParts['page']> => ({
 	view: window,
 	document,
 	serviceWorker: 'serviceWorker' in navigator ? navigator.serviceWorker : undefined
 });
 
-function listen({ view, document, serviceWorker }: NonNullable<DeliveryParts['page']>, wake: () => void): () => void {
-	const whenVisible = () => {
-		if (!('visibilityState' in document) || document.visibilityState === 'visible') wake();
-	};
+function listen({ serviceWorker, ...page }: NonNullable<DeliveryParts['page']>, wake: () => void): () => void {
 	const whenNudged = ({ data }: MessageEvent<{ type?: string } | null>) => {
 		if (data?.type === 'DRAIN') wake();
 	};
-	view.addEventListener('online', wake);
-	view.addEventListener('focus', wake);
-	document.addEventListener('visibilitychange', whenVisible);
+	const stop = whenWoken(page, wake);
 	serviceWorker?.addEventListener('message', whenNudged);
 	return () => {
-		view.removeEventListener('online', wake);
-		view.removeEventListener('focus', wake);
-		document.removeEventListener('visibilitychange', whenVisible);
+		stop();
 		serviceWorker?.removeEventListener('message', whenNudged);
 	};
 }

@@ -3,22 +3,8 @@
  * lets a page write to a place of one's own.
  */
 import type { Bytes } from '#lib/domain/bytes.ts';
+import type { FilePlace, OpenFile } from '#lib/desk/print/file-place.ts';
 import { saveFile } from '../../../save-file.ts';
-
-export type Written = { kind: 'saved' } | { kind: 'disk-full' } | { kind: 'not-writable' };
-
-export interface OpenFile {
-	/** The next bytes; they are written in their order. What goes wrong is told by `close`. */
-	take(bytes: Bytes): void;
-	close(): Promise<Written>;
-}
-
-export interface FilePlace {
-	kind: 'downloads' | 'picked';
-	open(name: string): OpenFile;
-	/** Hands a file over once more. Absent where it lies on the disk already. */
-	again?: (name: string) => void;
-}
 
 export type Picked = { kind: 'picked'; place: FilePlace } | { kind: 'refused' };
 

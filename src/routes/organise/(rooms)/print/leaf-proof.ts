@@ -2,7 +2,8 @@
 import type { Item } from '#lib/domain/item.ts';
 import type { SheetPage } from '#lib/domain/print/sheet.ts';
 import { firstSheets } from '#lib/printing/first-sheets.ts';
-import { heldForScript, type Held } from '#lib/printing/held.ts';
+import type { Held } from '#lib/domain/print/held.ts';
+import { heldForScript } from '#lib/printing/held.ts';
 import type { LayoutRequest } from '#lib/printing/print-request.ts';
 import { windowOverlay, type WindowOverlay } from '#lib/printing/sheets/window-overlay.ts';
 import { wordingsOf } from '#lib/printing/wordings.ts';

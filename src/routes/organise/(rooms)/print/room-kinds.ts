@@ -1,9 +1,7 @@
-/** What the print room prints, and how each is called, divided and leafed through. */
+/** How what the print room prints is called. */
+import type { RoomKind } from '#lib/desk/print/in-scope.ts';
 import { words } from '#lib/i18n/words.ts';
-import type { PrintKind } from '#lib/domain/print/print-fact.ts';
 import type { SheetWords } from '#lib/printing/words.ts';
-
-export type RoomKind = Exclude<PrintKind, 'all'>;
 
 interface KindWords {
 	label: () => string;

@@ -1,6 +1,6 @@
 /** Why a run ended early, in words that say what to do. */
 import { words } from '#lib/i18n/words.ts';
-import type { Stop } from './print-run.svelte.ts';
+import type { Stop } from '#lib/desk/print/print-run.svelte.ts';
 
 export const stopWords: Record<Stop, () => string> = {
 	cancelled: words.room_stopped,

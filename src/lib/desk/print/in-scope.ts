@@ -1,9 +1,12 @@
 /** Which of the collected items are meant, and how they are leafed through. */
 import { labelGrids, labelsOn } from '#lib/domain/print/label-sheet.ts';
 import type { Item } from '#lib/domain/item.ts';
+import type { PrintKind } from '#lib/domain/print/print-fact.ts';
 import type { PrinterSetting } from '#lib/domain/print/printer-setting.ts';
-import type { Entry } from '#lib/desk/tray.svelte.ts';
-import type { RoomKind } from './room-kinds.ts';
+import type { Entry } from '../tray.svelte.ts';
+
+/** What the print room prints: one kind at a time. */
+export type RoomKind = Exclude<PrintKind, 'all'>;
 
 /** Only what no batch holds; everything; or what one batch holds, once more. */
 export type Scope = 'unprinted' | 'all' | 'batch';

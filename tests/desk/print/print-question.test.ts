@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Overlap, PrintBatch } from '#lib/domain/print/print-batch.ts';
-import { questionFor, type Intent } from '../../src/routes/organise/(rooms)/print/print-question.ts';
+import { questionFor, type Intent } from '#lib/desk/print/print-question.ts';
 
 const intent = (change: Partial<Intent> = {}): Intent => ({
 	what: 'letters',

@@ -26,12 +26,12 @@ export interface SheetParts {
 	random: Random;
 }
 
-export interface Sheet {
+export interface LaidSheet {
 	draft: Draft;
 	sitting: Sitting;
 }
 
-export async function openSheet(parts: SheetParts): Promise<Sheet> {
+export async function laySheet(parts: SheetParts): Promise<LaidSheet> {
 	const { database, manifest, clock, random } = parts;
 	const sitting = await sitDown(database, manifest.code, { clock, random });
 	const fresh = newSheet(parts, sitting);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { newPace } from '../../src/lib/printing/pace.ts';
+import { newPace } from '#lib/domain/print/pace.ts';
 
 const total = 2_000;
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { volumeName, volumesOf } from '../../src/lib/printing/volumes.ts';
-import { aLetter } from '../support/builders.ts';
+import { volumeName, volumesOf } from '#lib/domain/print/volumes.ts';
+import { aLetter } from '../../support/builders.ts';
 
 const caseOrder = ['wendy-galarza', 'bernardo-caal-xol', 'mikita-zalatarou'];
 const letters = (caseId: string, count: number) =>

@@ -1,17 +1,37 @@
-/** One print run: laid out in a worker, file after file, each saved before the next is begun; what was saved is one batch. */
-import { deviceClock } from '#lib/device/clock.ts';
-import type { Held, HeldAddress } from '#lib/printing/held.ts';
-import { newPace, type Pace } from '#lib/printing/pace.ts';
-import { openPrinter, type PagesProgress, type PrintedFile, type Printer } from '#lib/printing/print-in-worker.ts';
-import type { PrintRequest } from '#lib/printing/print-job.ts';
-import type { Volume } from '#lib/printing/volumes.ts';
-import type { Batches } from '#lib/desk/batches.svelte.ts';
+/** One print run: laid out file after file, each saved before the next is begun; what was saved is one batch. */
+import type { Bytes } from '#lib/domain/bytes.ts';
+import type { Clock } from '#lib/domain/clock.ts';
+import type { Held, HeldAddress, Missing } from '#lib/domain/print/held.ts';
+import { newPace, type Pace, type PaceReading } from '#lib/domain/print/pace.ts';
+import type { Volume } from '#lib/domain/print/volumes.ts';
+import type { Batches } from '../batches.svelte.ts';
 import type { FilePlace } from './file-place.ts';
-import type { RoomKind } from './room-kinds.ts';
+import type { RoomKind } from './in-scope.ts';
+
+/** What became of one file. */
+export type PrintedVolume =
+	| { kind: 'printed'; pages: number; /** Ids of the items in it. */ printed: string[]; held: HeldAddress[]; missing: Missing[] }
+	/** Every item was held back. */
+	| { kind: 'nothing'; held: HeldAddress[] }
+	| { kind: 'cancelled' | 'no-memory' | 'fonts-unreachable' };
+
+export interface VolumeWatch {
+	onProgress: (progress: PaceReading) => void;
+	/** Hears the file's bytes in their order, when all of it is laid out. */
+	onPart: (bytes: Bytes) => void;
+	signal: AbortSignal;
+}
+
+/** The printing room, as far as a run needs it. Rejects only when the worker itself breaks. */
+export interface VolumePrinter {
+	print(volume: Volume, watch: VolumeWatch): Promise<PrintedVolume>;
+	close(): void;
+}
 
 export interface RunOrder {
 	volumes: readonly Volume[];
-	requestFor: (volume: Volume) => PrintRequest;
+	/** Opened with the run and closed at its end. */
+	openPrinter: () => VolumePrinter;
 	nameOf: (volume: Volume) => string;
 	place: FilePlace;
 	what: RoomKind;
@@ -43,7 +63,7 @@ interface Outcome {
 /** `held`: left out for their address, or printed with boxes. */
 export type RunState =
 	| { kind: 'rest' }
-	| { kind: 'under-way'; file: number; of: number; progress: PagesProgress; pace: Pace; files: readonly SavedFile[] }
+	| { kind: 'under-way'; file: number; of: number; progress: PaceReading; pace: Pace; files: readonly SavedFile[] }
 	| ({ kind: 'saved'; place: FilePlace; stop?: Stop } & Outcome)
 	/** A person said that it came out of the printer. */
 	| ({ kind: 'marked' } & Outcome)
@@ -54,18 +74,20 @@ export class PrintRun {
 	#state = $state.raw<RunState>({ kind: 'rest' });
 	#stop = new AbortController();
 	readonly #batches: Batches;
+	readonly #clock: Clock;
 
 	/** As its batch stands by now, whoever said so and wherever: marked as printed, or taken back. */
 	readonly state: RunState = $derived.by(() => this.#asKnown(this.#state));
 
-	constructor(batches: Batches) {
+	constructor(batches: Batches, clock: Clock) {
 		this.#batches = batches;
+		this.#clock = clock;
 	}
 
 	async print(order: RunOrder): Promise<void> {
 		if (this.#state.kind === 'under-way') return;
 		this.#stop = new AbortController();
-		const printer = openPrinter();
+		const printer = order.openPrinter();
 		const files: SavedFile[] = [];
 		const held: Held[] = [];
 		const stop = await this.#printAll(printer, order, files, held).catch(() => 'broken' as const);
@@ -114,17 +136,14 @@ export class PrintRun {
 		return batch?.state === 'printed' || batch?.state === 'posted' ? { ...state, kind: 'marked' } : state;
 	}
 
-	async #printAll(printer: Printer, order: RunOrder, files: SavedFile[], held: Held[]): Promise<Stop | undefined> {
+	async #printAll(printer: VolumePrinter, order: RunOrder, files: SavedFile[], held: Held[]): Promise<Stop | undefined> {
 		const tell = this.#teller(order, files);
 		for (const volume of order.volumes) {
 			tell.begins(volume);
 			const name = order.nameOf(volume);
 			const file = order.place.open(name);
-			const printed = await printer.print(volume.items, order.requestFor(volume), {
-				onProgress: tell.progress,
-				onPart: file.take,
-				signal: this.#stop.signal
-			});
+			const { signal } = this.#stop;
+			const printed = await printer.print(volume, { onProgress: tell.progress, onPart: file.take, signal });
 			const stop = stopOf(printed);
 			if (stop) return stop;
 			held.push(...heldIn(printed));
@@ -152,10 +171,10 @@ export class PrintRun {
 		let file = 0;
 		let before = { done: 0, pages: 0 };
 		let now = { done: 0, pages: 0 };
-		const progress = ({ done, pages }: Pick<PagesProgress, 'done' | 'pages'>) => {
+		const progress = ({ done, pages }: Pick<PaceReading, 'done' | 'pages'>) => {
 			now = { done: before.done + done, pages: before.pages + pages };
 			const reading = { ...now, total };
-			const known = pace.note(reading, deviceClock.elapsedMs());
+			const known = pace.note(reading, this.#clock.elapsedMs());
 			this.#state = { kind: 'under-way', file, of: volumes.length, progress: reading, pace: known, files: [...files] };
 		};
 		return {
@@ -169,21 +188,11 @@ export class PrintRun {
 	}
 }
 
-function stopOf(printed: PrintedFile): Stop | undefined {
+function stopOf(printed: PrintedVolume): Stop | undefined {
 	return printed.kind === 'printed' || printed.kind === 'nothing' ? undefined : printed.kind;
 }
 
-function heldIn(printed: PrintedFile): Held[] {
+function heldIn(printed: PrintedVolume): Held[] {
 	if (printed.kind === 'printed') return [...printed.held, ...printed.missing];
 	return printed.kind === 'nothing' ? printed.held : [];
-}
-
-/** Files under way stay so when the organiser looks into another room. */
-const runs = new WeakMap<Batches, PrintRun>();
-
-/** The run of an event that is open here; one for as long as it is. */
-export function runOf(batches: Batches): PrintRun {
-	let run = runs.get(batches);
-	if (!run) runs.set(batches, (run = new PrintRun(batches)));
-	return run;
 }

@@ -1,6 +1,6 @@
 /** What to ask before a run, so that two organisers never print the same letter twice unaware. */
 import { isOfItems, type Overlap, type PrintBatch } from '#lib/domain/print/print-batch.ts';
-import type { Freshness } from '#lib/desk/batches.svelte.ts';
+import type { Freshness } from '../batches.svelte.ts';
 
 export type Question =
 	/** `taken` of those a person saw are in these batches by now, `rest` are not. */

@@ -4,14 +4,16 @@ import type { Item } from '#lib/domain/item.ts';
 import type { LabelSheet } from '#lib/domain/print/label-sheet.ts';
 import type { Envelope } from '#lib/domain/manifest.ts';
 import type { PrinterSetting } from '#lib/domain/print/printer-setting.ts';
-import type { PrintRequest } from '#lib/printing/print-request.ts';
-import { mostPerVolume, volumesOf, type Volume } from '#lib/printing/volumes.ts';
-import type { Desk } from '#lib/desk/desk.svelte.ts';
-import type { Entry } from '#lib/desk/tray.svelte.ts';
-import { among, countCases, inScope, leavesOf, ofKind, type Scope } from './in-scope.ts';
-import { keepPrinter, keptPrinter } from './kept-printer.ts';
-import { requestOf } from './request-of.ts';
-import type { RoomKind } from './room-kinds.ts';
+import { mostPerVolume, volumesOf, type Volume } from '#lib/domain/print/volumes.ts';
+import type { Desk } from '../desk.svelte.ts';
+import type { Entry } from '../tray.svelte.ts';
+import { among, countCases, inScope, leavesOf, ofKind, type RoomKind, type Scope } from './in-scope.ts';
+
+/** What this device remembers of its printer, where it can be read at once. */
+export interface PrinterMemory {
+	read(): PrinterSetting;
+	keep(setting: PrinterSetting): void;
+}
 
 export class PrintRoom {
 	kind = $state<RoomKind>('letters');
@@ -19,8 +21,9 @@ export class PrintRoom {
 	#batch = $state('');
 	/** None is all. */
 	caseIds = $state.raw<readonly string[]>([]);
-	#printer = $state.raw(keptPrinter());
+	#printer = $state.raw() as PrinterSetting;
 	readonly #desk: Desk;
+	readonly #memory: PrinterMemory;
 
 	readonly #inScope: Entry[] = $derived.by(() => this.#entries());
 	readonly volumes: Volume[] = $derived.by(() => this.#volumesOf(ofKind(this.#inScope, this.kind)));
@@ -31,8 +34,10 @@ export class PrintRoom {
 	/** What one would take in hand: letters, cards, labels, envelopes, covers. */
 	readonly count = $derived.by(() => this.countOf(this.kind));
 
-	constructor(desk: Desk) {
+	constructor(desk: Desk, memory: PrinterMemory) {
 		this.#desk = desk;
+		this.#memory = memory;
+		this.#printer = memory.read();
 	}
 
 	/** The newest, until another is chosen; empty when there is none. */
@@ -108,7 +113,7 @@ export class PrintRoom {
 	/** Remembered on this device. */
 	set(change: Partial<PrinterSetting>) {
 		this.#printer = { ...this.#printer, ...change };
-		keepPrinter(this.#printer);
+		this.#memory.keep(this.#printer);
 	}
 
 	countOf(kind: RoomKind): number {
@@ -128,10 +133,6 @@ export class PrintRoom {
 	volumesFor(ids: readonly string[]): Volume[] {
 		const isMeant = among(ids);
 		return this.#volumesOf(this.#desk.tray.entries.filter(({ row }) => isMeant(row.id)));
-	}
-
-	request(): PrintRequest {
-		return requestOf(this.#desk.open, this);
 	}
 
 	get #eventEnvelope(): Envelope {

@@ -9,13 +9,13 @@ import type { HandedIn } from '#lib/outbox/hand-in/hand-in.ts';
 import type { WhyNotHandedIn } from '#lib/ui/letter/ReadOnce.svelte';
 import type { Keeping } from '#lib/ui/letter/WritingBar.svelte';
 import { justHandedIn } from './just-handed-in.svelte.ts';
-import type { Sheet } from './open-sheet.ts';
+import type { LaidSheet } from './laid-sheet.ts';
 
 /** Saving is quicker than this; only what takes longer is worth a word. */
 const slowMs = 2_500;
 const againMs = 4_000;
 
-export class Desk {
+export class OpenSheet {
 	draft = $state.raw() as Draft;
 	keeping = $state<Keeping>('kept');
 	/** Another tab went on with this sheet (`changed`), handed it in (`already`), or the table was cleared (`gone`). */
@@ -34,7 +34,7 @@ export class Desk {
 	#cancelSlow = () => {};
 	#cancelAgain = () => {};
 
-	constructor({ draft, sitting }: Sheet, database: Database, clock: Clock) {
+	constructor({ draft, sitting }: LaidSheet, database: Database, clock: Clock) {
 		this.#database = database;
 		this.#clock = clock;
 		this.#person = sitting.person;

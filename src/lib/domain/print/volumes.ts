@@ -1,5 +1,5 @@
 /** The files of one print run: each small enough for a copy shop's desk and for a device's memory, and about one case where there are several. */
-import type { Item } from '#lib/domain/item.ts';
+import type { Item } from '../item.ts';
 
 export const mostPerVolume = 500;
 

@@ -1,0 +1,112 @@
+/** Finds the event that twelve words organise: on the server, and without a network on this device. */
+import type { Bytes } from '#lib/domain/bytes.ts';
+import type { Manifest } from '#lib/domain/manifest.ts';
+import { isTooNew, type NewerRecord } from '#lib/domain/newer-record.ts';
+import { parseFetchedPack, type Pack } from '#lib/domain/pack.ts';
+import type { EventAnswer } from '#lib/domain/wire/wire.ts';
+import { findOrganised, organisedEvents } from '#lib/device/organisers.ts';
+import type { OrganiserRow } from '#lib/device/rows.ts';
+import { sha256Hex, toBase64Url } from '#lib/keys/bytes.ts';
+import { fingerprintOf } from '#lib/keys/join-link.ts';
+import { organiserKeyOf, type OrganiserKey } from '#lib/keys/organiser-key.ts';
+import { verifyManifest } from '#lib/keys/verify-manifest.ts';
+import type { Told } from '#lib/net/ask-for.ts';
+import type { Hindrance } from '#lib/net/hindrance.ts';
+import { askCodes, askEvent, askPack } from './calls.ts';
+import type { DeskParts } from './parts.ts';
+import { newerOf, recordOf, type VerifiedRecord } from './verified-record.ts';
+
+/** An organiser's key as it is used all day; the words it came from are 16 bytes of entropy. */
+export interface Credentials {
+	entropy: Bytes;
+	key: OrganiserKey;
+	/** Bearer token in base64url. */
+	token: string;
+	/** As join links carry it. */
+	fingerprint: string;
+}
+
+export async function credentialsOf(entropy: Bytes): Promise<Credentials> {
+	const key = await organiserKeyOf(entropy);
+	return { entropy, key, token: toBase64Url(key.authToken), fingerprint: await fingerprintOf(key.verifyKey) };
+}
+
+export interface FoundEvent {
+	kind: 'found';
+	record: VerifiedRecord;
+	pack: Pack;
+	/** The pack's exact text. */
+	packJson: string;
+	/** A later record, which this app is too old for. */
+	newer?: NewerRecord;
+}
+
+export type NotFound =
+	| Hindrance
+	/** The record was not signed with the key of these words, is older than the one seen before, or names another pack. */
+	| { kind: 'altered' }
+	/** Signed as it should be, and this app is too old to act on it rightly. */
+	| { kind: 'needs-newer-app' };
+
+type Finding = Pick<DeskParts, 'net' | 'clock' | 'database'>;
+
+export async function findEvent(parts: Finding, credentials: Credentials): Promise<FoundEvent | NotFound> {
+	const { token, fingerprint } = credentials;
+	const code = await codeOf(parts, credentials);
+	if (typeof code !== 'string') return code;
+	const row = await findOrganised(parts.database, code);
+	const told = await askEvent(parts, code, token);
+	if (isNo(told)) return told;
+	if (told.kind !== 'given') return row ? readKept(credentials, row) : told;
+	const lastCounter = row && Math.max(row.counter, row.newer?.counter ?? 0);
+	const verified = await verifyManifest(told.value, { code, fingerprint, lastCounter });
+	if (verified.kind === 'needs-newer-app') {
+		if (!row) return { kind: 'needs-newer-app' };
+		return readKept(credentials, { ...row, newer: newerOf(told.value, verified) });
+	}
+	if (verified.kind !== 'verified') return { kind: 'altered' };
+	const packJson = await packOf(parts, verified.manifest, row, token);
+	return typeof packJson === 'string' ? foundOf(recordOf(told.value, verified), packJson) : packJson;
+}
+
+/** The same from what lies here alone, at once. What was too new for this device may be understood since its update. */
+export async function readKept({ fingerprint }: Credentials, row: OrganiserRow): Promise<FoundEvent | NotFound> {
+	const { code, newer } = row;
+	const isBehind = newer !== undefined && isTooNew(newer);
+	const answer: EventAnswer = newer && !isBehind ? newer : row;
+	const verified = await verifyManifest(answer, { code, fingerprint });
+	if (verified.kind === 'needs-newer-app') return { kind: 'needs-newer-app' };
+	if (verified.kind !== 'verified' || verified.manifest.packDigest !== row.packDigest) return { kind: 'altered' };
+	return foundOf(recordOf(answer, verified), row.pack, isBehind ? newer : undefined);
+}
+
+export function foundOf(record: VerifiedRecord, packJson: string, newer?: NewerRecord): FoundEvent | NotFound {
+	const pack = parseFetchedPack(packJson);
+	if (pack.kind === 'malformed') return { kind: pack.mayBeNewer ? 'needs-newer-app' : 'altered' };
+	return { kind: 'found', record, pack: pack.value, packJson, ...(newer && { newer }) };
+}
+
+/** The server said no, and what is stored here would say no different. */
+const isNo = (told: Told<unknown>): told is Extract<Hindrance, { kind: 'refused' | 'unknown-event' | 'declined' }> =>
+	told.kind === 'refused' || told.kind === 'unknown-event' || told.kind === 'declined';
+
+/** The server knows which event a token organises; without it, a record on this device signed with the same key tells. */
+async function codeOf(parts: Finding, { key, token }: Credentials): Promise<string | Hindrance> {
+	const told = await askCodes(parts, token);
+	if (isNo(told)) return told;
+	if (told.kind === 'given' && told.value.codes[0] !== undefined) return told.value.codes[0];
+	const rows = await organisedEvents(parts.database);
+	return rows.find(({ verifyKey }) => verifyKey === toBase64Url(key.verifyKey))?.code ?? { kind: 'unreachable' };
+}
+
+async function packOf(
+	parts: Finding,
+	{ code, packDigest }: Manifest,
+	row: OrganiserRow | undefined,
+	token: string
+): Promise<string | NotFound> {
+	if (row && row.packDigest === packDigest) return row.pack;
+	const told = await askPack(parts, code, token);
+	if (told.kind !== 'given') return told;
+	return (await sha256Hex(told.value)) === packDigest ? told.value : { kind: 'altered' };
+}

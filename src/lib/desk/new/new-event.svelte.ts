@@ -1,0 +1,136 @@
+/** A new event while it is being set up. Everything stays here until the server has it; nothing of it is stored. */
+import { newCode } from '#lib/domain/event-code.ts';
+import { todayIn } from '#lib/domain/hall/today.ts';
+import { newId } from '#lib/domain/id.ts';
+import { usualSettings, type Envelope } from '#lib/domain/manifest.ts';
+import { parsePack, type Pack } from '#lib/domain/pack.ts';
+import { sha256Hex } from '#lib/keys/bytes.ts';
+import { organiserKey, type OrganiserKey } from '#lib/keys/organiser-key.ts';
+import { entropyOf, newWords } from '#lib/keys/words.ts';
+import type { Hindrance } from '#lib/net/hindrance.ts';
+import { recipientOf } from '#lib/sealing/recipient.ts';
+import { askHealth } from '../calls.ts';
+import type { DeskParts } from '../parts.ts';
+import { newManifest } from './new-manifest.ts';
+import { openNewEvent, type OpenedOnServer } from './open-new-event.ts';
+import { areKeysProved } from './prove-keys.ts';
+
+export const stepIds = ['facts', 'words', 'cases', 'settings', 'tables'] as const;
+export type StepId = (typeof stepIds)[number];
+export type WordsPart = 'show' | 'check' | 'recovery';
+
+export interface ChosenPack {
+	json: string;
+	pack: Pack;
+}
+export type OpeningNew = { kind: 'not-yet' } | { kind: 'under-way' } | OpenedOnServer | Hindrance;
+type NewEventParts = Pick<DeskParts, 'net' | 'clock' | 'random'>;
+
+export class NewEvent {
+	#step = $state<StepId>('facts');
+	#furthest = $state(0);
+	part = $state<WordsPart>('show');
+
+	setUpToken = $state('');
+	name = $state('');
+	place = $state('');
+	startsOn = $state('');
+	endsOn = $state('');
+	timeZone = $state(Intl.DateTimeFormat().resolvedOptions().timeZone);
+
+	code = $state('');
+	/** The code was taken by another event, so a sheet printed before names the wrong one. */
+	isCodeChanged = $state(false);
+	readonly words: string[];
+	readonly recoveryWords: string[];
+	/** Where the three words that are asked back stand, counted from 1. */
+	readonly asked: number[];
+	isProved = $state(false);
+	/** The server's keeper has a recovery key; then this event prints none of its own. */
+	houseRecovery = $state<string>();
+
+	chosen = $state.raw<ChosenPack>();
+	locales = $state<string[]>([]);
+	envelope = $state<Envelope>(usualSettings.envelope);
+	areCardsAllowed = $state(usualSettings.cardsAllowed);
+	idleMinutes = $state(String(usualSettings.idleMs / 60_000));
+
+	opening = $state.raw<OpeningNew>({ kind: 'not-yet' });
+	readonly #parts: NewEventParts;
+	readonly #eventId: string;
+
+	constructor(parts: NewEventParts) {
+		const { clock, random } = parts;
+		this.#parts = parts;
+		this.#eventId = newId(clock.nowMs(), random);
+		this.startsOn = this.endsOn = this.#today();
+		this.code = newCode(random);
+		this.words = newWords(random);
+		this.recoveryWords = newWords(random);
+		// From four words each, so that a whole paper is looked at.
+		this.asked = [0, 4, 8].map((from) => from + 1 + ((random(1)[0] ?? 0) & 3));
+	}
+
+	get step(): StepId {
+		return this.#step;
+	}
+	set step(next: StepId) {
+		this.#step = next;
+		this.#furthest = Math.max(this.#furthest, stepIds.indexOf(next));
+	}
+	/** True for every step that was reached before: one can go back to it, and forth again. */
+	hasReached(step: StepId): boolean {
+		return stepIds.indexOf(step) <= this.#furthest;
+	}
+
+	get entropy() {
+		return entropyOf(this.words);
+	}
+
+	/** What is wrong with the pack, in the parser's words; `undefined` when it is taken. */
+	takePack(json: string): string | undefined {
+		const parsed = parsePack(json);
+		if (parsed.kind === 'malformed') return parsed.problem;
+		this.chosen = { json, pack: parsed.value };
+		this.locales = [...parsed.value.locales];
+		return undefined;
+	}
+
+	/** Asks whether the house has a recovery key; without an answer the event gets a sheet of its own. */
+	async askForRecovery() {
+		const health = await askHealth(this.#parts);
+		this.houseRecovery = health.kind === 'given' ? health.value.recoveryRecipient : undefined;
+	}
+
+	/** Seals a test letter to everybody who shall open it and opens it with each key that is here. */
+	async prove() {
+		const { clock, random } = this.#parts;
+		const [key, recovery] = await Promise.all([organiserKey(this.words), organiserKey(this.recoveryWords)]);
+		const identities = [key.identity, ...(this.houseRecovery ? [] : [recovery.identity])];
+		const letter = { event: this.code, id: newId(clock.nowMs(), random), writtenOn: this.#today() };
+		this.isProved = await areKeysProved(await this.#recipients(key), identities, letter);
+	}
+
+	/** Opens the event on the server. Called again after a failure it loses nothing; a code that is taken is replaced. */
+	async open(): Promise<void> {
+		const { chosen, setUpToken } = this;
+		if (!chosen) return;
+		this.opening = { kind: 'under-way' };
+		const key = await organiserKey(this.words);
+		const recipients = await this.#recipients(key);
+		const pack = { digest: await sha256Hex(chosen.json), locales: chosen.pack.locales };
+		const manifestFor = (code: string) => newManifest(this, { code, eventId: this.#eventId, recipients, pack });
+		const proposal = { key, setUpToken: setUpToken.trim(), packJson: chosen.json, manifestFor };
+		const { code, outcome } = await openNewEvent(this.#parts, proposal, this.code);
+		this.isCodeChanged ||= code !== this.code;
+		this.code = code;
+		this.opening = outcome;
+	}
+
+	async #recipients(key: OrganiserKey): Promise<string[]> {
+		const recovery = async () => recipientOf((await organiserKey(this.recoveryWords)).identity);
+		return [await recipientOf(key.identity), this.houseRecovery ?? (await recovery())];
+	}
+
+	#today = () => todayIn(this.timeZone, this.#parts.clock.nowMs());
+}

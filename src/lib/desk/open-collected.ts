@@ -1,0 +1,59 @@
+import { collectedBytesOf, collectedOf, markCollected } from '#lib/device/collected.ts';
+import type { Database } from '#lib/device/database.ts';
+import type { CollectedRow } from '#lib/device/rows.ts';
+import { openMany, type OpenMany } from '#lib/sealing/open-many.ts';
+import type { Opened } from '#lib/sealing/open.ts';
+
+/** What the items became, by id. It is for memory alone: on the disk they stay sealed. */
+export type OpenedById = ReadonlyMap<string, Opened>;
+
+export interface Opening {
+	database: Database;
+	/** The event's code. */
+	event: string;
+	/** The organiser's age identity. */
+	identity: string;
+	/** What it became before in this page's memory: nothing is opened twice. */
+	openedBefore: (id: string) => Opened | undefined;
+	/** Hears everything that lies here, in the order received, before the first of it is opened. */
+	onRows?: (rows: CollectedRow[]) => void;
+	onOpening?: (done: number, total: number) => void;
+	onOpened?: (opened: OpenedById) => void;
+	/** Stops at once; what was opened until then counts. */
+	signal?: AbortSignal;
+	/** With age, unless a test hands in a quicker one. */
+	open?: OpenMany;
+}
+
+/** Opens what lies on this device and is not open yet, and notes of each whether it could be read. */
+export async function openCollected(opening: Opening): Promise<void> {
+	const { database, event, openedBefore, onRows, onOpened } = opening;
+	const rows = await collectedOf(database, event);
+	onRows?.(rows);
+	const closed = rows.filter(({ id, state }) => state !== 'damaged' && !openedBefore(id));
+	const opened = await openThese(opening, closed);
+	if (opened.size > 0) onOpened?.(opened);
+	// Also of what was opened before and could not be noted then, or the server would never be told.
+	const became = ({ id }: CollectedRow) => (opened.get(id) ?? openedBefore(id))?.kind;
+	const readable = rows.filter((row) => notOpenedYet.includes(row.state) && became(row) === 'opened');
+	const unreadable = rows.filter((row) => row.state === 'fetched' && became(row) !== undefined && became(row) !== 'opened');
+	await markCollected(database, event, idsOf(readable), 'opened');
+	await markCollected(database, event, idsOf(unreadable), 'unreadable');
+}
+
+async function openThese(opening: Opening, rows: CollectedRow[]): Promise<Map<string, Opened>> {
+	if (rows.length === 0) return new Map();
+	const { database, event, identity, onOpening, signal, open = openMany } = opening;
+	const ids = idsOf(rows);
+	const bytes = await collectedBytesOf(database, event, ids);
+	const items = rows.map((row) => ({ sealed: bytes.get(row.id) ?? new Uint8Array(), outside: outsideOf(row) }));
+	const onProgress = (done: number) => onOpening?.(done, rows.length);
+	onProgress(0);
+	const results = await open(items, identity, { onProgress, signal });
+	return new Map(ids.flatMap((id, at) => (results[at] ? [[id, results[at]]] : [])));
+}
+
+/** What could not be read once may be read by a newer app. */
+const notOpenedYet: CollectedRow['state'][] = ['fetched', 'unreadable'];
+const idsOf = (rows: CollectedRow[]) => rows.map(({ id }) => id);
+const outsideOf = ({ event, id, caseId, kind, keyVersion }: CollectedRow) => ({ event, id, caseId, kind, keyVersion });

@@ -1,0 +1,20 @@
+/** Where a page hears that the network is back, and that somebody looks at it again. Tests hand in their own. */
+export interface PageSigns {
+	view: EventTarget;
+	document: EventTarget;
+}
+
+/** Calls `wake` each time there is a reason to try again at once; what it gives ends that. */
+export function whenWoken({ view, document }: PageSigns, wake: () => void): () => void {
+	const whenVisible = () => {
+		if (!('visibilityState' in document) || document.visibilityState === 'visible') wake();
+	};
+	view.addEventListener('online', wake);
+	view.addEventListener('focus', wake);
+	document.addEventListener('visibilitychange', whenVisible);
+	return () => {
+		view.removeEventListener('online', wake);
+		view.removeEventListener('focus', wake);
+		document.removeEventListener('visibilitychange', whenVisible);
+	};
+}

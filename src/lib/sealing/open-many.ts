@@ -1,0 +1,30 @@
+import { openerOf } from './age.ts';
+import { openInWorker, type OpenWatch } from './open-in-worker.ts';
+import { openItem, type Opened, type SealedItem } from './open.ts';
+
+/**
+ * Opens many sealed items, beside the screen where there are workers, else here one after the other. Gives one for each item, in
+ * their order; `undefined` for those that nobody came to before it was stopped. Throws when the identity is none.
+ */
+export type OpenMany = (items: readonly SealedItem[], identity: string, watch?: OpenWatch) => Promise<(Opened | undefined)[]>;
+
+export const openMany: OpenMany = async (items, identity, watch = {}) => {
+	const { kind, opened } = await openInWorker(items, identity, watch);
+	return kind === 'no-worker' ? openRest(items, opened, identity, watch) : opened;
+};
+
+async function openRest(
+	items: readonly SealedItem[],
+	before: readonly (Opened | undefined)[],
+	identity: string,
+	{ onProgress, signal }: OpenWatch
+): Promise<(Opened | undefined)[]> {
+	const opener = await openerOf(identity);
+	const opened = [...before];
+	for (const [at, { sealed, outside }] of items.entries()) {
+		if (signal?.aborted) break;
+		opened[at] ??= await openItem(sealed, opener, outside);
+		onProgress?.(at + 1);
+	}
+	return opened;
+}

@@ -1,0 +1,23 @@
+/** The organiser of this device, with everything that the desk is handed. Nothing of the browser is touched while this is only imported. */
+import { deviceClock, deviceRandom } from '#lib/device/clock.ts';
+import { theDatabase } from '#lib/device/database.ts';
+import { Organiser } from '#lib/desk/open-event.svelte.ts';
+import type { DeskParts } from '#lib/desk/parts.ts';
+import { ownServer } from '#lib/net/ask.ts';
+
+export const deskParts: DeskParts = {
+	net: ownServer,
+	clock: deviceClock,
+	random: deviceRandom,
+	get database() {
+		return theDatabase();
+	},
+	get page() {
+		return { view: window, document };
+	},
+	get origin() {
+		return location.origin;
+	}
+};
+
+export const organiser = new Organiser(deskParts);

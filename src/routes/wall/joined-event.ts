@@ -1,0 +1,32 @@
+/** The event that a device without an organiser's words may show: the last one it joined. */
+import { parseManifest, type Manifest } from '#lib/domain/manifest.ts';
+import { parseFetchedPack, type Pack } from '#lib/domain/pack.ts';
+import type { Database } from '#lib/device/database.ts';
+import { joinedEvents } from '#lib/device/events.ts';
+import { storing } from '#lib/device/storing.ts';
+import { joinLink } from '#lib/keys/join-link.ts';
+
+export interface JoinedEvent {
+	code: string;
+	/** Of joining; it may ask for the counts. */
+	token: string;
+	manifest: Manifest;
+	pack: Pack;
+	/** Without a table. */
+	link: string;
+}
+
+/** `undefined` when none was joined here, or nothing can be read. */
+export async function joinedEvent(database: Database, origin: string): Promise<JoinedEvent | undefined> {
+	const rows = await storing(
+		() => joinedEvents(database),
+		() => []
+	);
+	for (const { manifest: signed, pack: json, code, joinToken: token, fingerprint } of rows) {
+		const manifest = parseManifest(signed);
+		const pack = parseFetchedPack(json);
+		if (manifest.kind !== 'parsed' || pack.kind !== 'parsed') continue;
+		return { code, token, manifest: manifest.value, pack: pack.value, link: joinLink(origin, { code, token, fingerprint }) };
+	}
+	return undefined;
+}

@@ -1,0 +1,232 @@
+import { rmSync } from 'node:fs';
+import { afterAll, afterEach, expect, test, vi } from 'vitest';
+import { Organiser } from '#lib/desk/open-event.svelte.ts';
+import { findOrganised, saveOrganiser } from '#lib/device/organisers.ts';
+import { apiPath } from '#lib/domain/wire/wire.ts';
+import { toBase64Url } from '#lib/keys/bytes.ts';
+import { readJoinLink } from '#lib/keys/join-link.ts';
+import { signManifest } from '#lib/keys/sign-manifest.ts';
+import type { Net } from '#lib/net/ask.ts';
+import { closeRunning } from '#lib/server/running.ts';
+import { endpoints, useNewDatabase } from '../support/api.ts';
+import { aDeskDevice, anEventOnServer, openedOn } from '../support/desks.ts';
+import { ours } from '../support/device.ts';
+import { organiser as another, random } from '../support/people.ts';
+
+const folder = useNewDatabase();
+afterAll(async () => {
+	await closeRunning();
+	rmSync(folder, { recursive: true });
+});
+afterEach(() => vi.restoreAllMocks());
+
+/** A server that gives this in place of the event's record, or of its pack. */
+const giving =
+	(code: string, body: unknown, part = ''): Net =>
+	(path, init) =>
+		path === apiPath(code, part) ? Promise.resolve(ours(200, body)) : endpoints(path, init);
+
+test('Organiser.open opens an event with its words alone, on a device that never heard of it', async () => {
+	const event = await anEventOnServer({ name: 'Evening in Utrecht' });
+	const { open, organiser } = await openedOn(aDeskDevice(), event);
+	expect([open.code, open.manifest.name, open.isKept]).toEqual([event.code, 'Evening in Utrecht', false]);
+	expect(open.pack.cases.map(({ id }) => id)).toEqual(['wendy-galarza', 'zhang-zhan']);
+	expect(readJoinLink(open.joinLink('7'))).toEqual({
+		kind: 'link',
+		parts: { code: event.code, token: event.joinToken, fingerprint: open.fingerprint, table: '7' }
+	});
+	expect(open.joinLink()).toMatch(/^https:\/\/letters\.test\/join#/);
+	expect(organiser.current).toBe(open);
+});
+
+test('Organiser.open opens without a network what this device fetched before, and nothing else', async () => {
+	const event = await anEventOnServer();
+	const device = aDeskDevice();
+	device.wire.mood = 'down';
+	expect(await new Organiser(device.parts).open(event.entropy)).toEqual({ kind: 'unreachable' });
+	device.wire.mood = 'sound';
+	await openedOn(device, event);
+	device.wire.mood = 'down';
+	const { open } = await openedOn(device, event);
+	expect([open.code, open.pack.cases.length]).toEqual([event.code, 2]);
+});
+
+test('Organiser.open ends by the handed clock when the server never answers, and opens what lies here', async () => {
+	const event = await anEventOnServer();
+	const device = aDeskDevice();
+	await openedOn(device, event);
+	device.wire.mood = 'stalled';
+	const opening = new Organiser(device.parts).open(event.entropy);
+	let isOver = false;
+	void opening.then(() => (isOver = true));
+	await vi.waitFor(() => {
+		device.clock.turn(60_000);
+		expect(isOver).toBe(true);
+	});
+	expect(await opening).toEqual({ kind: 'opened' });
+});
+
+test('Organiser.open refuses a record that another key signed, or that names another pack', async () => {
+	const event = await anEventOnServer();
+	const forged = await signManifest(event.manifest, another);
+	const fromOthers = aDeskDevice(giving(event.code, forged));
+	expect(await new Organiser(fromOthers.parts).open(event.entropy)).toEqual({ kind: 'altered' });
+	const otherPack = aDeskDevice(giving(event.code, { another: 'pack' }, '/pack'));
+	expect(await new Organiser(otherPack.parts).open(event.entropy)).toEqual({ kind: 'altered' });
+	expect(await otherPack.database.organisers.count()).toBe(0);
+});
+
+test('Organiser.open refuses a record older than the one this device saw', async () => {
+	const event = await anEventOnServer();
+	const device = aDeskDevice();
+	const { open } = await openedOn(device, event);
+	const older = await signManifest(event.manifest, event.key);
+	expect((await open.change({ name: 'Later' })).kind).toBe('given');
+	const rolledBack = { ...device.parts, net: giving(event.code, older) };
+	expect(await new Organiser(rolledBack).open(event.entropy)).toEqual({ kind: 'altered' });
+	expect((await openedOn(device, event)).open.manifest.name).toBe('Later');
+});
+
+test('Organiser.open says that words open no event here', async () => {
+	expect(await new Organiser(aDeskDevice().parts).open(random(16))).toMatchObject({ kind: 'unknown-event' });
+});
+
+test('Organiser.open says so when this device cannot keep the event', async () => {
+	const event = await anEventOnServer();
+	const device = aDeskDevice();
+	const full = () => Promise.reject(new DOMException('full', 'QuotaExceededError')) as never;
+	vi.spyOn(device.database.organisers, 'put').mockImplementation(full);
+	const organiser = new Organiser(device.parts);
+	expect(await organiser.open(event.entropy)).toEqual({ kind: 'not-saved', because: 'storage-full' });
+	expect(organiser.current).toBeUndefined();
+});
+
+test('OpenEvent.change counts here only once the server has it', async () => {
+	const event = await anEventOnServer();
+	const device = aDeskDevice();
+	const { open } = await openedOn(device, event);
+	device.wire.mood = 'down';
+	const next = { state: 'closed' } as const;
+	expect(await open.change(next)).toEqual({ kind: 'unreachable' });
+	expect([open.manifest.state, (await findOrganised(device.database, event.code))?.counter]).toEqual(['open', 1]);
+	device.wire.mood = 'answers-lost';
+	expect(await open.change(next)).toEqual({ kind: 'unreachable' });
+	device.wire.mood = 'sound';
+	expect((await open.change(next)).kind).toBe('given');
+	expect([open.manifest.state, (await findOrganised(device.database, event.code))?.counter]).toEqual(['closed', 2]);
+});
+
+test('OpenEvent.change is refused when another organiser was faster, and refresh takes what they changed', async () => {
+	const event = await anEventOnServer();
+	const [here, there] = [aDeskDevice(), aDeskDevice()];
+	const [{ open }, { open: other }] = [await openedOn(here, event), await openedOn(there, event)];
+	await other.change({ name: 'Theirs' });
+	expect(await open.change({ name: 'Ours' })).toEqual({
+		kind: 'declined',
+		because: 'wrong-counter'
+	});
+	expect(open.manifest.name).not.toBe('Ours');
+	await open.refresh();
+	expect([open.manifest.name, open.manifest.counter]).toEqual(['Theirs', 2]);
+	expect((await open.change({ name: 'Ours' })).kind).toBe('given');
+});
+
+test('OpenEvent.refresh keeps what it took for the next time', async () => {
+	const event = await anEventOnServer();
+	const device = aDeskDevice();
+	const { open } = await openedOn(device, event);
+	const { open: other } = await openedOn(aDeskDevice(), event);
+	await other.change({ place: 'The library' });
+	await open.refresh();
+	device.wire.mood = 'down';
+	expect((await openedOn(device, event)).open.manifest).toMatchObject({ place: 'The library', counter: 2 });
+});
+
+test('OpenEvent.refresh takes nothing that another key signed, nor a counter lower than its own', async () => {
+	const event = await anEventOnServer();
+	let given: unknown;
+	const device = aDeskDevice((path, init) =>
+		given && path === apiPath(event.code) ? Promise.resolve(ours(200, given)) : endpoints(path, init)
+	);
+	const { open } = await openedOn(device, event);
+	await open.change({ place: 'The library' });
+	given = await signManifest({ ...open.manifest, place: 'Elsewhere', counter: 9 }, another);
+	await open.refresh();
+	expect(open.manifest).toMatchObject({ place: 'The library', counter: 2 });
+	given = await signManifest(event.manifest, event.key);
+	await open.refresh();
+	expect(open.manifest).toMatchObject({ place: 'The library', counter: 2 });
+});
+
+test('OpenEvent says that a newer app changed the event, and a device that never saw it opens nothing', async () => {
+	const event = await anEventOnServer();
+	let given: unknown;
+	const net: Net = (path, init) =>
+		given && path === apiPath(event.code) ? Promise.resolve(ours(200, given)) : endpoints(path, init);
+	const device = aDeskDevice(net);
+	const { organiser, open } = await openedOn(device, event);
+	await organiser.keepHere();
+	const signed = JSON.stringify({ ...event.manifest, counter: 2, needs: ['what-comes-tomorrow'] });
+	given = {
+		manifest: signed,
+		signature: toBase64Url(await event.key.sign(signed)),
+		verifyKey: toBase64Url(event.key.verifyKey)
+	};
+	await open.refresh();
+	expect([open.needsNewerApp, open.manifest.counter]).toEqual([true, 1]);
+	expect(await new Organiser(aDeskDevice(net).parts).open(event.entropy)).toEqual({ kind: 'needs-newer-app' });
+	device.wire.mood = 'down';
+	const later = new Organiser(device.parts);
+	expect(await later.openKept()).toBe(true);
+	expect([later.current?.needsNewerApp, later.current?.manifest.counter]).toEqual([true, 1]);
+	device.wire.mood = 'sound';
+	given = undefined;
+	expect((await open.change({ name: 'Understood again' })).kind).toBe('given');
+	expect([open.needsNewerApp, (await findOrganised(device.database, event.code))?.newer]).toEqual([false, undefined]);
+});
+
+test('Organiser.openKept opens at once without the words and without a network, until somebody leaves', async () => {
+	const event = await anEventOnServer();
+	const device = aDeskDevice();
+	const { organiser, open } = await openedOn(device, event);
+	expect(await new Organiser(device.parts).openKept()).toBe(false);
+	await organiser.keepHere();
+	expect(open.isKept).toBe(true);
+	device.wire.mood = 'down';
+	const later = new Organiser(device.parts);
+	expect((await later.kept()).map(({ row }) => row.code)).toEqual([event.code]);
+	expect(await later.openKept('0THER0')).toBe(false);
+	expect(await later.openKept(event.code)).toBe(true);
+	expect([later.current?.code, later.current?.isKept]).toEqual([event.code, true]);
+	await later.leave({ isErasing: false });
+	expect([later.current, await new Organiser(device.parts).openKept()]).toEqual([undefined, false]);
+	expect(await findOrganised(device.database, event.code)).toMatchObject({ code: event.code });
+});
+
+test('Organiser.openKept opens nothing whose record was altered on the disk', async () => {
+	const event = await anEventOnServer();
+	const device = aDeskDevice();
+	const { organiser } = await openedOn(device, event);
+	await organiser.keepHere();
+	const row = (await findOrganised(device.database, event.code))!;
+	await saveOrganiser(device.database, { ...row, manifest: row.manifest.replace('"open"', '"closed"') });
+	expect(await new Organiser(device.parts).openKept()).toBe(false);
+});
+
+test('Organiser.leave wipes the key from memory, and with isErasing everything of the event from the disk', async () => {
+	const event = await anEventOnServer();
+	const device = aDeskDevice();
+	const { organiser, open } = await openedOn(device, event);
+	await organiser.keepHere();
+	await organiser.leave({ isErasing: true });
+	expect([...open.entropy]).toEqual(Array(16).fill(0));
+	expect(await device.database.organisers.count()).toBe(0);
+});
+
+test('Organiser.kept says none where the storage cannot be read', async () => {
+	const device = aDeskDevice();
+	vi.spyOn(device.database.organisers, 'toCollection').mockImplementation(() => {
+		throw new DOMException('lost', 'InvalidStateError');
+	});
+	expect(await new Organiser(device.parts).kept()).toEqual([]);
+});

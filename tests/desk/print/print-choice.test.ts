@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest';
+import { layoutOf, titleOf } from '#lib/desk/print/print-choice.ts';
+import { parsePack } from '#lib/domain/pack.ts';
+import { plainPrinter } from '#lib/domain/print/printer-setting.ts';
+import { aPackJson } from '../../support/signed-event.ts';
+
+const parsed = parsePack(aPackJson());
+if (parsed.kind !== 'parsed') throw new Error(parsed.problem);
+const pack = parsed.value;
+
+test('layoutOf takes everything of the printer, the labels from where the sheet was begun, and the names of the cases', () => {
+	const printer = { ...plainPrinter, labelStart: 4, flip: 'short-edge', nudgeMm: { right: 1, down: -2 } } as const;
+	expect(layoutOf(pack, { kind: 'labels', envelope: 'us10', printer })).toEqual({
+		...{ kind: 'labels', envelope: 'us10', direct: 'dl', flip: 'short-edge', hasBleed: false, hasFoldMarks: true },
+		nudgeMm: { right: 1, down: -2 },
+		labels: { sheet: 'l7160', startAt: 4 },
+		caseNames: { 'wendy-galarza': 'wendy-galarza', 'zhang-zhan': 'zhang-zhan' }
+	});
+});
+
+test('titleOf names the case of a file that is one of several and holds one case', () => {
+	const volume = { number: 1, of: 2, caseIds: ['a'], items: [] };
+	expect(titleOf('Letters', volume, { a: 'Wendy Galarza' })).toBe('Letters, Wendy Galarza');
+	expect(titleOf('Letters', volume)).toBe('Letters, a');
+	expect(titleOf('Letters', { ...volume, of: 1 }, { a: 'Wendy Galarza' })).toBe('Letters');
+	expect(titleOf('Letters', { ...volume, caseIds: ['a', 'b'] })).toBe('Letters');
+});
