@@ -1,7 +1,7 @@
 /** Where the tests' Chromium is: an installed one if there is, else Playwright's own; and how it is started. */
 const installed = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 
-export const browserArguments = [
+const browserArguments = [
 	'--no-sandbox',
 	'--disable-gpu',
 	'--disable-quic',

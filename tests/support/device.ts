@@ -7,7 +7,8 @@ import { saveDraft } from '#lib/device/drafts.ts';
 import { saveJoined } from '#lib/device/events.ts';
 import { sitDown } from '#lib/device/sittings.ts';
 import type { Net } from '#lib/net/ask.ts';
-import { fingerprintOf, newJoinToken } from '#lib/keys/join-link.ts';
+import { toBase64Url } from '#lib/keys/bytes.ts';
+import { fingerprintOf } from '#lib/keys/join-link.ts';
 import { signManifest } from '#lib/keys/sign-manifest.ts';
 import { aDraft, aManifest, aMomentMs, anId, code, organiser, random } from './people.ts';
 
@@ -58,7 +59,7 @@ export async function aJoinedDevice({
 		table,
 		fingerprint: await fingerprintOf(organiser.verifyKey),
 		counter: manifest.counter,
-		joinToken: newJoinToken(random),
+		joinToken: toBase64Url(random(16)),
 		pack: '',
 		packDigest: manifest.packDigest,
 		device: anId(),

@@ -31,8 +31,7 @@ export interface Writing {
 }
 
 export const block = (page: Page, number: number) => page.getByRole('textbox', { name: new RegExp(`^Block ${number}:`) });
-export const message = (page: Page) => page.getByRole('textbox', { name: 'Your message' });
-export const kept = (page: Page) => page.getByText(/^Kept on this (device|tablet) as you write$/);
+const message = (page: Page) => page.getByRole('textbox', { name: 'Your message' });
 const sheetOf = (url: string, kind: 'letter' | 'card', caseId = 'wendy-galarza') => new URL(`/cases/${caseId}/${kind}`, url).href;
 
 /** The sheet of a case, opened by its address. */

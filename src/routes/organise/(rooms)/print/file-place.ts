@@ -5,9 +5,9 @@
 import type { Bytes } from '#lib/domain/bytes.ts';
 import { saveFile } from '../../../save-file.ts';
 
-export type Written = { kind: 'saved' } | { kind: 'disk-full' } | { kind: 'not-writable' };
+type Written = { kind: 'saved' } | { kind: 'disk-full' } | { kind: 'not-writable' };
 
-export interface OpenFile {
+interface OpenFile {
 	/** The next bytes; they are written in their order. What goes wrong is told by `close`. */
 	take(bytes: Bytes): void;
 	close(): Promise<Written>;
