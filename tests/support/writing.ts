@@ -6,7 +6,7 @@ export const readySign = (page: Page) => page.getByText('Ready without a network
 /** Opens the link, waits until no network is needed from here on, and goes to the cases. */
 export async function join(page: Page, link: string) {
 	await page.goto(link);
-	await expect(readySign(page)).toBeVisible({ timeout: 40_000 });
+	await expect(readySign(page)).toBeVisible();
 	await goToCases(page);
 }
 

@@ -20,7 +20,7 @@ export const outboxMarks = (counts: string): Wanted => ({ role: 'button', name: 
 /** Opens the link and waits until no network is needed from here on. */
 export async function join(person: Person, link: string) {
 	await person.browser.goto(link);
-	await person.seesText('Ready without a network', 60_000);
+	await person.seesText('Ready without a network');
 	await person.taps({ role: 'link', name: '^Choose who to write to' });
 	await person.sees(allPeople);
 }
