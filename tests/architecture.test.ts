@@ -40,7 +40,7 @@ const homeOf: { library: RegExp; rooms: readonly Room[] }[] = [
 	{ library: /^workbox-window$/, rooms: ['pages'] },
 	// Addresses of the faces that are not precached, for "ready without a network".
 	{ library: /^@fontsource-variable\//, rooms: ['pages'] },
-	{ library: /^workbox-(core|precaching|routing|background-sync)$/, rooms: ['shell'] },
+	{ library: /^workbox-(core|precaching|routing)$/, rooms: ['shell'] },
 	{ library: /^svelte(\/|$)/, rooms: ['ui', 'pages', 'device', 'desk', 'i18n'] },
 	{ library: /^(\$app\/|@sveltejs\/kit)/, rooms: ['pages', 'endpoints', 'shell', 'building'] }
 ];

@@ -1,6 +1,7 @@
 /** Project `node`: everything that needs no page of a browser. What takes long says so in its file's name, and `test:quick` leaves it out. */
 import { defineConfig, mergeConfig } from 'vitest/config';
 import { appConfig } from './support/app-config.ts';
+import { patienceMs } from './support/patience.ts';
 import { testFiles } from './support/test-files.ts';
 
 export default mergeConfig(
@@ -10,7 +11,8 @@ export default mergeConfig(
 			name: 'node',
 			environment: 'node',
 			setupFiles: ['fake-indexeddb/auto'],
-			testTimeout: 30_000,
+			testTimeout: patienceMs,
+			hookTimeout: patienceMs,
 			projects: [{ test: { name: 'quick', ...testFiles.quick } }, { test: { name: 'long', ...testFiles.long } }]
 		}
 	})

@@ -12,7 +12,7 @@ import { ownServer } from '#lib/net/ask.ts';
 import { canSealHere } from '#lib/sealing/trial.ts';
 import { readiness } from './readiness.svelte.ts';
 
-export interface Looked {
+interface Looked {
 	lacks: HallLack[];
 	/** The server could not be asked for the time. */
 	isClockUnknown: boolean;

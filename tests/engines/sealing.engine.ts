@@ -9,11 +9,12 @@ import { engineNames, type EngineBrowser } from '../support/engines/engine.ts';
 import { engines } from '../support/engines/engines.ts';
 import { servePage, type ServedPage } from '../support/engines/serve-page.ts';
 import type {} from '../support/engines/sealing-page.ts';
+import { patienceMs } from '../support/patience.ts';
 
 let page: ServedPage;
 beforeAll(async () => {
 	page = await servePage('tests/support/engines/sealing-page.ts');
-}, 60_000);
+});
 afterAll(() => page.end());
 
 /** Of this entropy both the age identity and the Ed25519 seed begin with a byte 0; found by trying. */
@@ -25,7 +26,7 @@ describe.each(engineNames)('in %s', (name) => {
 	beforeAll(async () => {
 		browser = await engines[name].open(profile);
 		await browser.goto(page.address);
-		await vi.waitFor(() => browser.run(() => globalThis.sealing.vectors), { timeout: 20_000, interval: 200 });
+		await vi.waitFor(() => browser.run(() => globalThis.sealing.vectors), { timeout: patienceMs, interval: 200 });
 	});
 	afterAll(async () => {
 		await browser.kill();
@@ -47,5 +48,5 @@ describe.each(engineNames)('in %s', (name) => {
 	test('decryptWith treats every file of the age test kit as stated', async () => {
 		expect(await browser.run(() => globalThis.sealing.vectors)).toBe(143);
 		expect(await browser.run(() => globalThis.sealing.vectorsThatDiffer())).toEqual([]);
-	}, 60_000);
+	});
 });

@@ -1,6 +1,7 @@
 /** Project `engines`: the writer's way in three browsers. */
 import { defineConfig, mergeConfig } from 'vitest/config';
 import { appConfig } from '../support/app-config.ts';
+import { patienceMs } from '../support/patience.ts';
 import { testFiles } from '../support/test-files.ts';
 
 export default mergeConfig(
@@ -12,8 +13,8 @@ export default mergeConfig(
 			...testFiles.engines,
 			// One browser after the other; a test goes on where the one before it ended.
 			fileParallelism: false,
-			testTimeout: 90_000,
-			hookTimeout: 60_000
+			testTimeout: 2 * patienceMs,
+			hookTimeout: 2 * patienceMs
 		}
 	})
 );

@@ -9,7 +9,7 @@ import type { EngineBrowser } from '../support/engines/engine.ts';
 import { engineNames } from '../support/engines/engine.ts';
 import { engines } from '../support/engines/engines.ts';
 import { Person } from '../support/engines/person.ts';
-import { rowsOf } from '../support/engines/stored-rows.ts';
+import { rowsOf, untilKept } from '../support/engines/stored-rows.ts';
 import {
 	drawOn,
 	firstBlock,
@@ -25,12 +25,14 @@ import {
 	signature,
 	thanks
 } from '../support/engines/writer.ts';
+import { buildingMs } from '../support/built-app.ts';
 import { headersOf, itemsOf, openEvent, type OpenedEvent } from '../support/event.ts';
 import { buildNext, nextBuild, nextVersion } from '../support/next-build.ts';
+import { patienceMs } from '../support/patience.ts';
 import { aServer, type BuiltServer } from '../support/server.ts';
 import { aPosted } from '../support/signed-event.ts';
 
-beforeAll(buildNext, 240_000);
+beforeAll(buildNext, buildingMs);
 
 describe.each(engineNames)('in %s', (name) => {
 	const profile = mkdtempSync(pathOf(tmpdir(), 'writing-table-engine-'));
@@ -64,7 +66,7 @@ describe.each(engineNames)('in %s', (name) => {
 		await browser.run(holdTheStorage);
 		await openSheet(writer, server.url, 'letter', 'zhang-zhan');
 		await writer.types(firstBlock, 'Zhang Zhan');
-		await expect.poll(async () => (await rowsOf(browser, 'drafts')).length, { timeout: 5_000 }).toBe(1);
+		await expect.poll(async () => (await rowsOf(browser, 'drafts')).length, { timeout: patienceMs }).toBe(1);
 	});
 
 	test('what was typed, signed and drawn is there after the browser was killed', async () => {
@@ -72,7 +74,7 @@ describe.each(engineNames)('in %s', (name) => {
 		await writer.types(firstBlock, 'I am Nora, and I live by the sea.');
 		await writer.types(nameField, 'Nora');
 		await sign(writer);
-		await new Promise((settle) => setTimeout(settle, 2_000));
+		await untilKept(browser);
 		await browser.kill();
 		await start();
 		await openSheet(writer, server.url, 'letter', 'wendy-galarza');
@@ -98,7 +100,7 @@ describe.each(engineNames)('in %s', (name) => {
 
 	test('both are delivered once the server is back, as they were written', async () => {
 		await server.start();
-		await writer.sees(outboxMarks('2 delivered'), 45_000);
+		await writer.sees(outboxMarks('2 delivered'));
 		const items = await itemsOf(server.url, event);
 		expect(items.map(({ kind, paragraphs }) => [kind, ...paragraphs])).toEqual([
 			['letter', 'I am Nora, and I live by the sea.'],
@@ -138,7 +140,7 @@ describe.each(engineNames)('in %s', (name) => {
 		await server.kill();
 		await server.start(nextBuild);
 		await browser.run(async () => void (await (await navigator.serviceWorker.getRegistration())?.update()));
-		await writer.seesText('A new version is here. Update when you are done.', 45_000);
+		await writer.seesText('A new version is here. Update when you are done.');
 		expect(await writer.isSeeing({ role: 'button', name: '^Take it now$' })).toBe(false);
 		await writer.types(firstBlock, ', and going on');
 		expect(await writer.valueOf(firstBlock)).toBe('Begun with the old version, and going on');
@@ -147,15 +149,15 @@ describe.each(engineNames)('in %s', (name) => {
 		expect(await writer.isSeeing(handInButton)).toBe(false);
 		await writer.sees(thanks);
 		// The words of the thank-you change once more when it is delivered.
-		await writer.sees(outboxMarks('3 delivered'), 45_000);
+		await writer.sees(outboxMarks('3 delivered'));
 		await browser.run(() => void document.documentElement.setAttribute('data-old', ''));
 		await writer.taps({ role: 'button', name: '^Take it now$' });
 		// The page that had the button goes; only then has the new version taken over.
 		const isNewPage = () => browser.run(() => !document.documentElement.hasAttribute('data-old')).catch(() => false);
-		await expect.poll(isNewPage, { timeout: 20_000 }).toBe(true);
+		await expect.poll(isNewPage, { timeout: patienceMs }).toBe(true);
 		await browser.goto(`${server.url}/about`);
 		await writer.seesText(`Version ${nextVersion}`);
-		await expect.poll(async () => (await itemsOf(server.url, event)).length, { timeout: 30_000 }).toBe(3);
+		await expect.poll(async () => (await itemsOf(server.url, event)).length, { timeout: patienceMs }).toBe(3);
 	});
 });
 

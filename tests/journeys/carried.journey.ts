@@ -74,12 +74,12 @@ test('letters of a tablet without a network come in a file, are read and printed
 
 	await atTable.setOffline(true);
 	await server.start();
-	await expect(note(desk, /items? from files go/)).toBeHidden({ timeout: 60_000 });
+	await expect(note(desk, /items? from files go/)).toBeHidden();
 	expect((await feedOf(server.url, event)).map(({ seq }) => seq).sort()).toEqual([1, 2, 3]);
 
 	await atTable.setOffline(false);
 	await tablet.goto(`${server.url}/cases`);
-	await expect(outboxMarks(tablet)).toHaveAccessibleName(/0 safe here.*3 delivered/, { timeout: 60_000 });
+	await expect(outboxMarks(tablet)).toHaveAccessibleName(/0 safe here.*3 delivered/);
 	expect(await feedOf(server.url, event)).toHaveLength(3);
 	await goToRoom(desk, 'Desk');
 	await desk.getByRole('button', { name: 'Collect now' }).click();

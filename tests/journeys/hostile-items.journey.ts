@@ -30,7 +30,6 @@ const madeOf = (page: Page) =>
 	}));
 
 test('hostile items are read and printed as plain words', async ({ page }) => {
-	test.setTimeout(180_000);
 	const dialogs: string[] = [];
 	const foreign: string[] = [];
 	page.on('dialog', (dialog) => void dialog.dismiss().then(() => dialogs.push(dialog.message())));

@@ -2,14 +2,15 @@
 import { existsSync } from 'node:fs';
 import { defineConfig } from '@playwright/test';
 import { browserLaunch } from '../support/browser.ts';
+import { patienceMs } from '../support/patience.ts';
 import { journeyFiles } from '../support/test-files.ts';
 
 export default defineConfig({
 	testDir: '.',
 	testMatch: journeyFiles,
 	workers: 1,
-	timeout: 120_000,
-	expect: { timeout: 15_000 },
+	timeout: 2 * patienceMs,
+	expect: { timeout: patienceMs / 3 },
 	reporter: 'list',
 	use: { browserName: 'chromium', launchOptions: browserLaunch(existsSync), viewport: { width: 1024, height: 768 } }
 });

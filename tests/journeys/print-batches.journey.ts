@@ -4,6 +4,7 @@ import { newId } from '#lib/domain/id.ts';
 import { aLetter } from '../support/builders.ts';
 import { openEvent, presentPack, random, type OpenedEvent } from '../support/event.ts';
 import { goToRoom, openWithWords } from '../support/organising.ts';
+import { patienceMs } from '../support/patience.ts';
 import { handInFor } from '../support/posting.ts';
 import { aServer, type BuiltServer } from '../support/server.ts';
 
@@ -32,7 +33,7 @@ async function print(page: Page) {
 	await page.getByRole('button', { name: /^Print \d+ letter/ }).click();
 	// Only when it was not on the screen yet that the others cannot be asked.
 	const asked = page.getByRole('button', { name: 'Print now' });
-	await Promise.race([downloading, asked.click({ timeout: 60_000 }).catch(() => {})]);
+	await Promise.race([downloading, asked.click({ timeout: patienceMs }).catch(() => {})]);
 	await downloading;
 }
 
@@ -74,7 +75,7 @@ test('two organisers who print the same without a network both see it once they 
 	}
 	await server.start();
 	for (const page of [anna, ben]) {
-		await expect(batch(page, 'Batch 1')).toContainText('3 of these are also in: Batch 2', { timeout: 60_000 });
+		await expect(batch(page, 'Batch 1')).toContainText('3 of these are also in: Batch 2');
 		await expect(batch(page, 'Batch 2')).toContainText('3 of these are also in: Batch 1');
 		await expect(batch(page, 'Not numbered yet')).toHaveCount(0);
 	}

@@ -126,7 +126,7 @@ test('a run that is stopped saves nothing, and its letters stay new', async ({ p
 	};
 	const event = await anEvent(letters(96, long));
 	await enter(page, event);
-	await expect(button(page, 'Print 96 letters')).toBeVisible({ timeout: 60_000 });
+	await expect(button(page, 'Print 96 letters')).toBeVisible();
 	await button(page, 'Print 96 letters').click();
 	await expect(page.getByRole('heading', { name: 'Laying out letters' })).toBeFocused();
 	await button(page, 'Stop').click();
@@ -196,7 +196,7 @@ test('the fonts of every script can be fetched beforehand, and stopped on the wa
 	await enter(page, event);
 	await page.getByText('Every script, without a network').click();
 	await button(page, /^Fetch the rest/).click();
-	await expect(page.getByText('All fonts are on this device.')).toBeVisible({ timeout: 60_000 });
+	await expect(page.getByText('All fonts are on this device.')).toBeVisible();
 	await page.reload();
 	await enter(page, event);
 	await expect(page.getByText('all here')).toBeVisible();

@@ -23,7 +23,7 @@ const loseFile = (page: Page, ending: string) =>
 test('at the moment it appears the network can go: every screen opens', async ({ page }) => {
 	const event = await openEvent(server.url);
 	await page.goto(event.joinLink);
-	await expect(readySign(page)).toBeVisible({ timeout: 40_000 });
+	await expect(readySign(page)).toBeVisible();
 	await server.kill();
 	for (const [path, name] of [
 		['/cases', 'Who will you write to?'],
@@ -68,7 +68,7 @@ test('a browser that keeps no app never says it', async ({ page }) => {
 	const event = await openEvent(between.url);
 	await page.goto(event.joinLink);
 	await expect(page.getByText('Checking what is on this device…')).toBeVisible();
-	await expect(page.getByText(/Still missing: the app itself/)).toBeVisible({ timeout: 30_000 });
+	await expect(page.getByText(/Still missing: the app itself/)).toBeVisible();
 	await expect(readySign(page)).toBeHidden();
 	await between.stop();
 });

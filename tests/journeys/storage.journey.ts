@@ -1,6 +1,7 @@
 /** The device itself fails: killed in the middle of a word, its storage full, its clock wrong. */
 import { expect, test } from '@playwright/test';
 import { itemsOf, openEvent, type OpenedEvent } from '../support/event.ts';
+import { dueMs } from '../support/patience.ts';
 import { Profile } from '../support/profile.ts';
 import { aServer, type BuiltServer } from '../support/server.ts';
 import { rowsOf, SmallStorage, waitUntilKept } from '../support/stored.ts';
@@ -22,7 +23,8 @@ test('a browser killed in the middle of writing takes two seconds of typing with
 		await openSheet(page, server.url, 'letter');
 		await block(page, 1).click();
 		const typedAtMs: number[] = [];
-		for (let count = 0; typedAtMs.length === 0 || Date.now() - (typedAtMs[0] ?? 0) < 6_000; count++) {
+		// Six seconds, and on a busy machine as many more as thirty words take.
+		for (let count = 0; count < 30 || Date.now() - (typedAtMs[0] ?? 0) < 6_000; count++) {
 			await page.keyboard.type(`w${count} `, { delay: 20 });
 			typedAtMs.push(Date.now());
 		}
@@ -32,7 +34,7 @@ test('a browser killed in the middle of writing takes two seconds of typing with
 		page = await tablet.open();
 		await openSheet(page, server.url, 'letter');
 		const kept = (await block(page, 1).inputValue()).trim().split(' ');
-		const dueCount = typedAtMs.filter((atMs) => atMs <= killedAtMs - 2_000).length;
+		const dueCount = typedAtMs.filter((atMs) => atMs <= killedAtMs - dueMs([...typedAtMs, killedAtMs])).length;
 		expect(dueCount).toBeGreaterThan(10);
 		expect(kept.length).toBeGreaterThanOrEqual(dueCount);
 		expect(kept.slice(0, -1)).toEqual(kept.slice(0, -1).map((_, at) => `w${at}`));
@@ -80,7 +82,7 @@ for (const years of [-10, 10])
 		await handIn(page);
 		await expect(page.getByText('Safe here.')).toBeVisible();
 		await server.start();
-		await expect(page.getByText('Delivered.')).toBeVisible({ timeout: 45_000 });
+		await expect(page.getByText('Delivered.')).toBeVisible();
 		expect(await itemsOf(server.url, own)).toHaveLength(1);
 		await page.reload();
 		await expect(page.getByText('Delivered.')).toBeVisible();

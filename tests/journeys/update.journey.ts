@@ -3,6 +3,7 @@ import { expect, test, type Page } from '@playwright/test';
 import { apiPath } from '#lib/domain/wire/wire.ts';
 import { toBase64Url } from '#lib/keys/bytes.ts';
 import { Between } from '../support/between.ts';
+import { buildingMs } from '../support/built-app.ts';
 import { itemsOf, openEvent } from '../support/event.ts';
 import { buildNext, nextBuild, nextVersion } from '../support/next-build.ts';
 import { aServer, freePort, type BuiltServer } from '../support/server.ts';
@@ -12,7 +13,7 @@ import { block, handIn, join, openSheet, takeSeat } from '../support/writing.ts'
 let server: BuiltServer;
 
 test.beforeAll(async () => {
-	test.setTimeout(240_000);
+	test.setTimeout(buildingMs);
 	buildNext();
 	server = await aServer();
 });
@@ -55,7 +56,7 @@ test('nothing reloads but the tab whose button was pressed, and the old tab hand
 	await expect(writing.getByText('Safe here.')).toBeVisible();
 	expect(await markOf(writing)).toBe('not reloaded');
 	await server.start(nextBuild);
-	await expect(writing.getByText('Delivered.')).toBeVisible({ timeout: 45_000 });
+	await expect(writing.getByText('Delivered.')).toBeVisible();
 	const items = await itemsOf(server.url, event);
 	expect(items.map(({ paragraphs }) => paragraphs)).toEqual([['Begun with the old version, and going on']]);
 	await writing.reload();
@@ -91,10 +92,10 @@ test('a device whose event needs a newer app takes it by itself, but not while a
 		await page.evaluate(() => Object.assign(window, { mark: 'not reloaded' }));
 	}
 	await expect(writing.getByText('This event needs a newer app')).toBeVisible();
-	await expect(writing.getByRole('button', { name: 'Take it now' })).toBeVisible({ timeout: 40_000 });
+	await expect(writing.getByRole('button', { name: 'Take it now' })).toBeVisible();
 
 	await expect(idle.getByText('This event needs a newer app')).toBeVisible();
-	await expect.poll(() => markOf(idle).catch(() => 'reloading'), { timeout: 60_000 }).toBeUndefined();
+	await expect.poll(() => markOf(idle).catch(() => 'reloading')).toBeUndefined();
 	await idle.goto(`${newer.url}/about`);
 	await expect(idle.getByText(`Version ${nextVersion}`)).toBeVisible();
 	expect(await markOf(writing)).toBe('not reloaded');

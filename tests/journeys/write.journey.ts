@@ -2,6 +2,7 @@
 import { expect, test, type BrowserContext, type Page } from '@playwright/test';
 import { itemsOf, openEvent, type OpenedEvent } from '../support/event.ts';
 import { aServer, type BuiltServer } from '../support/server.ts';
+import { waitUntilKept } from '../support/stored.ts';
 
 let server: BuiltServer;
 test.beforeAll(async () => {
@@ -66,7 +67,7 @@ test('what was written lies there again after a reload, and the back gesture lea
 	const { page } = await sitDown(context, atHome);
 	await openLetter(page);
 	await write(page);
-	await page.waitForTimeout(2_000);
+	await waitUntilKept(page);
 	await page.reload();
 	await expect(page.getByRole('textbox', { name: /^Block 4/ })).toHaveValue('I ask you to find out what was done to Wendy.');
 	await page.getByRole('button', { name: 'Read it once more' }).click();
@@ -80,7 +81,7 @@ test('a letter handed in from two windows is one letter, and the second window s
 	const { page: first, event } = await sitDown(context, atHome);
 	await openLetter(first);
 	await write(first);
-	await first.waitForTimeout(2_000);
+	await waitUntilKept(first);
 	const second = await context.newPage();
 	await openLetter(second);
 	await second.getByRole('button', { name: 'Read it once more' }).click();

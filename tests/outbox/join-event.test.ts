@@ -3,7 +3,7 @@ import type { Manifest } from '#lib/domain/manifest.ts';
 import { findEvent } from '#lib/device/events.ts';
 import type { EventAnswer } from '#lib/domain/wire/wire.ts';
 import { sha256Hex, toBase64Url } from '#lib/keys/bytes.ts';
-import { fingerprintOf, newJoinToken } from '#lib/keys/join-link.ts';
+import { fingerprintOf } from '#lib/keys/join-link.ts';
 import type { OrganiserKey } from '#lib/keys/organiser-key.ts';
 import { signManifest } from '#lib/keys/sign-manifest.ts';
 import { verifyManifest } from '#lib/keys/verify-manifest.ts';
@@ -20,7 +20,7 @@ import { aManifest, code, organiser, random, recovery } from '../support/people.
 
 const samplePackText = aPackJson('The year 2021');
 const packDigest = await sha256Hex(samplePackText);
-const link = { code, token: newJoinToken(random), fingerprint: await fingerprintOf(organiser.verifyKey) };
+const link = { code, token: toBase64Url(random(16)), fingerprint: await fingerprintOf(organiser.verifyKey) };
 
 /** A server with one event, whose parts can be exchanged. */
 async function aServer(change: Partial<Manifest> = {}, key: OrganiserKey = organiser) {

@@ -46,7 +46,7 @@ describe('printItems', () => {
 		// Where to open it is all that any file of ours says.
 		expect(await activeIn(pdf)).toEqual(await activeIn(await printed([aLetter()])));
 		expect((await PDFDocument.load(pdf)).getTitle()).toBe('Letters');
-	}, 120_000);
+	});
 
 	test.each(hostileTexts.slice(0, 9))('gives %j back as it was written', async (text) => {
 		const pdf = await printed([aLetter({ paragraphs: [text] })]);

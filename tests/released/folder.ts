@@ -27,7 +27,7 @@ export interface RecordedCall {
 }
 
 const readText = (folder: string, ...names: string[]) => readFileSync(pathIn(folder, ...names), 'utf8');
-export const readJson = (folder: string, ...names: string[]) => JSON.parse(readText(folder, ...names)) as unknown;
+const readJson = (folder: string, ...names: string[]) => JSON.parse(readText(folder, ...names)) as unknown;
 
 export function readRelease(folder: string) {
 	const calls = readdirSync(pathIn(folder, 'calls')).sort();

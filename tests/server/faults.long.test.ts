@@ -12,7 +12,7 @@ import { aSqliteStore } from '../support/sqlite.ts';
 let cluster: Cluster;
 beforeAll(async () => {
 	cluster = await aCluster();
-}, 60_000);
+});
 afterAll(() => cluster.discard());
 
 interface Opened {

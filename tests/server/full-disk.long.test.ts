@@ -61,7 +61,7 @@ test('a server on a full disk answers 507, goes on reading, outlives a kill and 
 	const database = new DatabaseSync(file);
 	expect(database.prepare('PRAGMA integrity_check').get()).toEqual({ integrity_check: 'ok' });
 	database.close();
-}, 60_000);
+});
 
 test('a server whose PostgreSQL has a full disk answers 507, goes on reading and recovers by itself', async () => {
 	const disk = SmallDisk.ofMebibytes(18);
@@ -78,7 +78,7 @@ test('a server whose PostgreSQL has a full disk answers 507, goes on reading and
 	await fillAndFree(server, disk, restart(server));
 	await server.discard();
 	await cluster.discard();
-}, 120_000);
+});
 
 const restart = (server: BuiltServer) => async () => {
 	await server.kill();

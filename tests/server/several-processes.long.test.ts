@@ -45,7 +45,7 @@ describe('two servers on one PostgreSQL', () => {
 		servers = await started(url, url);
 		event = await anEvent();
 		await createOn(servers[0]!, event);
-	}, 60_000);
+	});
 	afterAll(() => discard(servers));
 
 	test('GET live of one tells of a letter that came to the other', async () => {
@@ -65,10 +65,10 @@ describe('two servers on one PostgreSQL', () => {
 	});
 
 	test('every receipt holds when one of them is killed in the middle', async () => {
-		const siege = await besiege({ event, servers, kills: 2, loadMs: () => 400 });
+		const siege = await besiege({ event, servers, kills: 2, loadMs: () => 400, leastReceipts: 30 });
 		expect(siege.broken).toEqual([]);
 		expect(siege.receipts).toBeGreaterThan(50);
-	}, 60_000);
+	});
 });
 
 test('a server outlives its PostgreSQL, turns devices away for a while and loses nothing', async () => {
@@ -81,13 +81,13 @@ test('a server outlives its PostgreSQL, turns devices away for a while and loses
 		else await own.kill().then(() => own.start());
 		await servers[0]!.answers();
 	};
-	const siege = await besiege({ event, servers, kills: 2, loadMs: () => 300, strike });
+	const siege = await besiege({ event, servers, kills: 2, loadMs: () => 300, leastReceipts: 10, strike });
 	expect(siege.broken).toEqual([]);
 	expect(siege.receipts).toBeGreaterThan(10);
 	expect(servers[0]!.log).not.toContain('fault');
 	await discard(servers);
 	await own.discard();
-}, 60_000);
+});
 
 test('a server on SQLite gives one letter 50 equal receipts and one row', async () => {
 	const servers = await started(undefined);
@@ -96,17 +96,17 @@ test('a server on SQLite gives one letter 50 equal receipts and one row', async 
 	const letters = Array.from({ length: 10 }, (_, index) => aPosted(index + 1));
 	expect(await postManyTimes(servers, event, letters)).toMatchObject({ unequal: [], missing: [] });
 	await discard(servers);
-}, 60_000);
+});
 
 test('every receipt of a server on SQLite holds when it is killed in the middle', async () => {
 	const servers = await started(undefined);
 	const event = await anEvent();
 	await createOn(servers[0]!, event);
-	const siege = await besiege({ event, servers, kills: 2, loadMs: () => 400 });
+	const siege = await besiege({ event, servers, kills: 2, loadMs: () => 400, leastReceipts: 30 });
 	expect(siege.broken).toEqual([]);
 	expect(siege.receipts).toBeGreaterThan(50);
 	await discard(servers);
-}, 60_000);
+});
 
 test('a server told to stop answers what it took in', async () => {
 	const servers = await started(undefined);
@@ -121,4 +121,4 @@ test('a server told to stop answers what it took in', async () => {
 	expect(receipts.length).toBeGreaterThan(0);
 	expect(receipts.filter(({ id, digest }) => lying.get(id) !== digest)).toEqual([]);
 	await discard(servers);
-}, 60_000);
+});

@@ -5,7 +5,7 @@ import { aCluster, aPostgresStore, type Cluster } from '../support/postgres.ts';
 let cluster: Cluster;
 beforeAll(async () => {
 	cluster = await aCluster();
-}, 60_000);
+});
 afterAll(() => cluster.discard());
 
 storeContract('PostgreSQL', { open: (now) => aPostgresStore(cluster, now) });

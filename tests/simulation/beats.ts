@@ -37,7 +37,7 @@ const often = {
 	'the next person sits down': 1,
 	'a newer version asks for the database': 1
 };
-export type What = keyof typeof often;
+type What = keyof typeof often;
 
 export interface Beat {
 	what: What;

@@ -49,4 +49,4 @@ test('the server of the simulation answers as the real endpoints do', async () =
 		const text = await real.text();
 		if (real.ok) expect(withoutMoments(simulated!.text)).toEqual(withoutMoments(text));
 	}
-}, 120_000);
+});

@@ -227,7 +227,7 @@ export class Page {
 export const wordsOn = ({ blocks }: Pick<Draft, 'blocks'>) => Number(/word (\d+)/.exec(blocks[0] ?? '')?.[1] ?? 0);
 
 /** In place of age, which would be most of the work: what is inside can be read back here, and two sealings differ. */
-export async function sealQuickly(item: Item): Promise<Sealed> {
+async function sealQuickly(item: Item): Promise<Sealed> {
 	const bytes = ageShaped(new TextEncoder().encode(JSON.stringify({ item, salt: sealings++ })));
 	return { kind: 'sealed', bytes, digest: sha256(bytes) };
 }

@@ -32,7 +32,7 @@ export const messageFaults = [
 export type MessageFault = (typeof messageFaults)[number];
 
 /** Every status a gateway can come up with, the usual ones more often, some with a wait that no one should honour. */
-export const statuses = [
+const statuses = [
 	...[413, 500, 429, 503, 401, 200, 201, 413, 500, 502],
 	...[
 		100, 200, 201, 202, 203, 204, 205, 206, 207, 226, 300, 301, 302, 303, 304, 307, 308, 400, 401, 402, 403, 404, 405, 406, 407

@@ -1,7 +1,9 @@
 /** Where the tests' Chromium is: an installed one if there is, else Playwright's own; and how it is started. */
+import { patienceMs } from './patience.ts';
+
 const installed = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 
-export const browserArguments = [
+const browserArguments = [
 	'--no-sandbox',
 	'--disable-gpu',
 	'--disable-quic',
@@ -12,7 +14,7 @@ export const browserArguments = [
 ];
 
 /** Launch options for Playwright; `CHROMIUM` names another browser. Without `executablePath` Playwright takes its own. */
-export function browserLaunch(isThere: (path: string) => boolean): { executablePath?: string; args: string[] } {
+export function browserLaunch(isThere: (path: string) => boolean): { executablePath?: string; args: string[]; timeout: number } {
 	const path = process.env.CHROMIUM ?? installed.find(isThere);
-	return { ...(path ? { executablePath: path } : {}), args: browserArguments };
+	return { ...(path ? { executablePath: path } : {}), args: browserArguments, timeout: patienceMs };
 }

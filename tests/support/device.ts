@@ -8,7 +8,8 @@ import { saveDraft } from '#lib/device/drafts.ts';
 import { saveJoined } from '#lib/device/events.ts';
 import { sitDown } from '#lib/device/sittings.ts';
 import type { Net } from '#lib/net/ask.ts';
-import { fingerprintOf, newJoinToken } from '#lib/keys/join-link.ts';
+import { toBase64Url } from '#lib/keys/bytes.ts';
+import { fingerprintOf } from '#lib/keys/join-link.ts';
 import type { OrganiserKey } from '#lib/keys/organiser-key.ts';
 import { signManifest } from '#lib/keys/sign-manifest.ts';
 import { aDraft, aManifest, aMomentMs, anId, organiser, random } from './people.ts';
@@ -54,7 +55,7 @@ interface JoinableEvent {
 
 /** A device that joined the event of `aManifest`, with somebody sitting at it. */
 export const aJoinedDevice = ({ table, manifest = aManifest() }: { table?: string; manifest?: Manifest } = {}) =>
-	aTabletOf({ manifest, key: organiser, joinToken: newJoinToken(random) }, table);
+	aTabletOf({ manifest, key: organiser, joinToken: toBase64Url(random(16)) }, table);
 
 /** A device that joined that event, with somebody sitting at it. */
 export async function aTabletOf({ manifest, key, joinToken }: JoinableEvent, table?: string) {

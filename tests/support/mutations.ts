@@ -28,15 +28,7 @@ export const naughty: readonly string[] = [
 	...['../../etc/passwd', '%00', '%ff', '%', '#', '?', '\\', 'file:///etc/passwd', 'javascript:alert(1)', 'data:text/html,x']
 ];
 
-export const prototypeKeys = [
-	'__proto__',
-	'constructor',
-	'prototype',
-	'toString',
-	'hasOwnProperty',
-	'valueOf',
-	'toJSON'
-] as const;
+const prototypeKeys = ['__proto__', 'constructor', 'prototype', 'toString', 'hasOwnProperty', 'valueOf', 'toJSON'] as const;
 
 export function nested(depth: number, isList = true): Json {
 	let value: Json = 1;

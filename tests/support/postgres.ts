@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openDatabase } from '#lib/server/open-database.ts';
 import { storeOver } from '#lib/server/store.ts';
+import { until } from './patience.ts';
 import { postgresPrograms } from './postgres-programs.ts';
 import { freePort } from './server.ts';
 
@@ -50,13 +51,12 @@ export class Cluster {
 			'autovacuum=on'
 		];
 		const options = ['-D', this.#data, '-p', String(this.port), ...settings.flatMap((setting) => ['-c', setting])];
-		for (let attempt = 0; attempt < 800; attempt++) {
+		const isAnswering = () => {
 			// After a kill the old backends go by and by, and until then a new server refuses to start.
 			if (!this.#isRunning) this.#spawn(options);
-			if (this.#ask('select 1')) return;
-			await new Promise((settle) => setTimeout(settle, 25));
-		}
-		throw new Error('PostgreSQL does not answer');
+			return this.#ask('select 1');
+		};
+		await until(isAnswering, 25, () => 'PostgreSQL does not answer');
 	}
 	get #isRunning() {
 		return this.#process !== undefined && this.#process.exitCode === null && this.#process.signalCode === null;

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { chromium, type BrowserContext, type Page } from '@playwright/test';
 import { browserLaunch } from './browser.ts';
 import { filesHolding } from './canary.ts';
+import { patienceMs } from './patience.ts';
 
 type Options = NonNullable<Parameters<typeof chromium.launchPersistentContext>[1]>;
 
@@ -25,6 +26,7 @@ export class Profile {
 			...this.options,
 			args: [...launch.args, ...extraArguments]
 		});
+		this.#context.setDefaultTimeout(patienceMs);
 		return this.#context.pages()[0] ?? (await this.#context.newPage());
 	}
 	get context(): BrowserContext {

@@ -4,6 +4,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import net from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { until } from './patience.ts';
 
 export const setupToken = 'a-set-up-token-for-tests';
 
@@ -97,18 +98,15 @@ export class BuiltServer {
 	}
 	/** Once it is there and its database answers. */
 	async answers() {
-		for (let attempt = 0; attempt < 1_500; attempt++) {
-			if (this.#process?.exitCode !== null || this.#process.signalCode !== null) break;
-			if (
-				await fetch(`${this.url}/api/v1/health`).then(
-					(answer) => answer.ok,
-					() => false
-				)
-			)
-				return;
-			await new Promise((settle) => setTimeout(settle, 15));
-		}
-		throw new Error(`the built server does not answer:\n${this.#log}`);
+		const saysNothing = () => `the built server does not answer:\n${this.#log}`;
+		const isAnswering = () => {
+			if (this.#process?.exitCode !== null || this.#process.signalCode !== null) throw new Error(saysNothing());
+			return fetch(`${this.url}/api/v1/health`).then(
+				(answer) => answer.ok,
+				() => false
+			);
+		};
+		await until(isAnswering, 15, saysNothing);
 	}
 }
 

@@ -1,5 +1,6 @@
 /** Servers that are struck down while devices post, and the book of every receipt they gave. */
 import type { PostedItem } from '#lib/domain/wire/wire.ts';
+import { until } from './patience.ts';
 import { lyingOn, postTo } from './receipts.ts';
 import type { BuiltServer } from './server.ts';
 import { aPosted, type TestEvent } from './signed-event.ts';
@@ -22,6 +23,8 @@ interface Settings {
 	kills: number;
 	/** Milliseconds of load before each kill. */
 	loadMs(): number;
+	/** More load, until so many more receipts were given: for a test, which may run where little is done in a moment. */
+	leastReceipts?: number;
 	devices?: number;
 	itemsInBatch?: number;
 	/** What befalls the servers each time; killed and started again unless something else is named. */
@@ -51,7 +54,7 @@ export async function besiege(settings: Settings): Promise<Siege> {
 		}
 	};
 	const posting = Array.from({ length: devices }, (_, index) => device(index));
-	const kills = await strikeAll(settings, () => number).finally(() => (isOver = true));
+	const kills = await strikeAll({ ...settings, receipts }, () => number).finally(() => (isOver = true));
 	await Promise.all(posting);
 	const lying = await lyingOn(servers[0]!, event);
 	return {
@@ -63,14 +66,22 @@ export async function besiege(settings: Settings): Promise<Siege> {
 	};
 }
 
+type Struck = Settings & { receipts: Map<string, string> };
+
 /** The number of kills that there were. */
 async function strikeAll(
-	{ servers, kills, loadMs, strike = killAndStart(servers[0]!), isAborted, onKill }: Settings,
+	{ servers, kills, loadMs, leastReceipts = 0, receipts, strike = killAndStart(servers[0]!), isAborted, onKill }: Struck,
 	items: () => number
 ): Promise<number> {
 	for (let kill = 1; kill <= kills; kill++) {
 		if (isAborted?.()) return kill - 1;
+		const due = receipts.size + leastReceipts;
 		await new Promise((settle) => setTimeout(settle, loadMs()));
+		await until(
+			() => receipts.size >= due,
+			20,
+			() => `${receipts.size} receipts of ${due}`
+		);
 		await strike(kill);
 		onKill?.(kill, items());
 	}

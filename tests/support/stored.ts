@@ -1,5 +1,6 @@
 /** What lies in the browser's storage, read from the page past the app. */
 import { expect, type CDPSession, type Page } from '@playwright/test';
+import { hasSettled } from './patience.ts';
 
 /** Every row of a table of the app's database. */
 export function rowsOf(page: Page, table: string): Promise<Record<string, unknown>[]> {
@@ -22,14 +23,12 @@ export function rowsOf(page: Page, table: string): Promise<Record<string, unknow
 /** Waits until a draft lies on the disk with everything typed so far: no save for longer than the autosave pauses. */
 export async function waitUntilKept(page: Page) {
 	const revisions = async () => (await rowsOf(page, 'drafts')).map(({ revision }) => revision).join();
-	let before = '';
+	const seen: string[] = [];
 	await expect
 		.poll(
 			async () => {
-				const now = await revisions();
-				const isSettled = now !== '' && now === before;
-				before = now;
-				return isSettled;
+				seen.push(await revisions());
+				return hasSettled(seen);
 			},
 			{ intervals: [800] }
 		)

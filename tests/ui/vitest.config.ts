@@ -4,6 +4,7 @@ import { playwright } from '@vitest/browser-playwright';
 import { defineConfig, mergeConfig } from 'vitest/config';
 import { appConfig } from '../support/app-config.ts';
 import { browserLaunch } from '../support/browser.ts';
+import { patienceMs } from '../support/patience.ts';
 import { testFiles } from '../support/test-files.ts';
 
 export default mergeConfig(
@@ -15,7 +16,9 @@ export default mergeConfig(
 		test: {
 			name: 'browser',
 			...testFiles.browser,
-			testTimeout: 30_000,
+			testTimeout: patienceMs,
+			hookTimeout: patienceMs,
+			expect: { poll: { timeout: patienceMs / 5 } },
 			browser: {
 				enabled: true,
 				headless: true,

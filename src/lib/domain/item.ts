@@ -10,10 +10,9 @@ import { integer, list, oneOf, optional, parseWith, refuse, shape, text, type De
 import type { Strokes } from './writing/strokes.ts';
 import { strokesField } from './writing/strokes-field.ts';
 
-export { itemBounds, largestItemBytes, sizeClassesBytes } from './item-bounds.ts';
 export { kinds, type Kind } from './kind.ts';
 
-export interface Sender {
+interface Sender {
 	name: string;
 	town?: string;
 	country?: string;

@@ -20,7 +20,7 @@ export const envelopes = [
 ] as const;
 export type Envelope = (typeof envelopes)[number];
 
-export const papers = ['a4', 'letter'] as const;
+const papers = ['a4', 'letter'] as const;
 export type Paper = (typeof papers)[number];
 
 export interface Settings {

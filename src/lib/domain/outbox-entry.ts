@@ -6,7 +6,7 @@ import type { RefusalReason } from './wire/wire.ts';
  * `waiting`: safe here, not yet with the server. `delivered`: its receipt matched. `set-aside`: the server took its neighbours and
  * not this one; it is never deleted. `let-go`: the bytes are gone and the row stays, so that a late duplicate cannot return (I7).
  */
-export type EntryState = 'waiting' | 'delivered' | 'set-aside' | 'let-go';
+type EntryState = 'waiting' | 'delivered' | 'set-aside' | 'let-go';
 
 /**
  * `conflict`: the server has another item under this id. `damaged`: the bytes on this device no longer match their digest.

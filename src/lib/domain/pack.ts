@@ -142,8 +142,6 @@ export type Case = Decoded<ReturnType<typeof caseFields>>;
 export type Template = Decoded<ReturnType<typeof templateFields>>;
 export type Block = Decoded<ReturnType<typeof blockFields>>;
 export type CardFlags = Case['card']['flags'];
-/** A text in each of the pack's languages. */
-export type LocalText = Record<string, string>;
 
 const packField =
 	(object: Shape): Decode<Pack> =>

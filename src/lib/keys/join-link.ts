@@ -2,9 +2,8 @@
  * The join link, `/join#CODE.TOKEN.FINGERPRINT` or `….TABLE`. All of it that is secret stands in the fragment, which a browser
  * never sends; the fingerprint is what keeps a server from putting its own recipients in place of the organisers'.
  */
-import type { Random } from '#lib/domain/chance.ts';
 import { readCode } from '#lib/domain/event-code.ts';
-import { fromBase64Url, sha256, sha256Hex, toBase64Url } from './bytes.ts';
+import { fromBase64Url, sha256, toBase64Url } from './bytes.ts';
 
 export interface JoinParts {
 	code: string;
@@ -80,13 +79,4 @@ function decodeTable(encoded: string): string | undefined {
 /** What the link carries of the signing key: 22 signs. */
 export async function fingerprintOf(verifyKey: Uint8Array): Promise<string> {
 	return toBase64Url((await sha256(verifyKey)).slice(0, 16));
-}
-
-export const newJoinToken = (random: Random): string => toBase64Url(random(16));
-
-/** Hex SHA-256 of the raw bytes of a token in base64url: what the server keeps of it. Throws when it is not base64url. */
-export async function tokenHash(token: string): Promise<string> {
-	const bytes = fromBase64Url(token);
-	if (!bytes) throw new Error('a token that is not base64url');
-	return sha256Hex(bytes);
 }

@@ -13,7 +13,7 @@ import { givenBy, type Hindrance } from '#lib/net/hindrance.ts';
 import { digestOf } from '#lib/sealing/bytes.ts';
 
 /** What `verifyManifest` of the keys says; its refusals travel by their kind. */
-export type Verify<Refusal extends string> = (
+type Verify<Refusal extends string> = (
 	answer: EventAnswer,
 	expected: { fingerprint: string; code: string; lastCounter?: number }
 ) => Promise<
@@ -95,7 +95,7 @@ async function fetchManifest<R extends string>(
 }
 
 /** The pack's exact text, when its digest is the signed one and it is a pack that this app understands. */
-export async function fetchPack(
+async function fetchPack(
 	{ net, clock }: Pick<Joining<never>, 'net' | 'clock'>,
 	{ code, token }: Pick<Invitation, 'code' | 'token'>,
 	packDigest: string

@@ -1,7 +1,7 @@
 /** What the counts on every screen say, from stored rows alone. Pure. */
 import { isDone, type OutboxEntry } from '#lib/domain/outbox-entry.ts';
 
-export interface WrittenHere {
+interface WrittenHere {
 	letters: number;
 	cards: number;
 }

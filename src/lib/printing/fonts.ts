@@ -3,11 +3,11 @@ import { boxFace } from './box-face.ts';
 import { fontFiles, fontIndexFile, type FontFile, type FontIndexEntry } from './font-files.ts';
 import { readCoverage } from './text/coverage.ts';
 import { closedFace, openFace, type Face } from './text/face.ts';
-import { fontSet, type FontSet, type FontsUnreachable } from './text/font-set.ts';
+import { fontSet, type FontSet } from './text/font-set.ts';
 import type { Wording } from './text/needed-faces.ts';
 
-export { fontFiles, type FontFile };
-export type { FontSet, FontsUnreachable, Wording };
+export { fontFiles };
+export type { FontSet, Wording };
 
 /** Gives one of the font files, from a server, a cache or a disk: its gzip bytes, or already unpacked on the way. */
 export type LoadFont = (file: string) => Promise<Uint8Array<ArrayBuffer>>;

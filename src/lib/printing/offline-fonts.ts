@@ -4,7 +4,7 @@ import { readIndex } from './fonts.ts';
 import { fetchFont } from './fetch-font.ts';
 
 /** The service worker serves `/fonts/print/` from here, and puts what was fetched on the way into it. */
-export const printFontsCache = 'print-fonts';
+const printFontsCache = 'print-fonts';
 
 export interface FontShelf {
 	/** Where the font files lie, with a slash at its end. */

@@ -1,6 +1,6 @@
 /** Prints in a worker of its own, so that the screen stays awake. */
 import type { Item } from '#lib/domain/item.ts';
-import type { Printed, PrintRequest } from './print-job.ts';
+import type { PrintRequest } from './print-job.ts';
 import type { FromWorker, PagesProgress, PrintedFile, PrintOrder } from './worker-messages.ts';
 
 export type { PagesProgress, PrintedFile };
@@ -53,17 +53,4 @@ function printFile(worker: Worker, order: PrintOrder, { onProgress, onPart, sign
 	};
 	worker.postMessage(order);
 	return promise.finally(() => signal?.removeEventListener('abort', cancel));
-}
-
-/** The same as `printItems`, in a worker: one file, whole. */
-export async function printInWorker(
-	items: readonly Item[],
-	request: PrintRequest,
-	{ onProgress, signal, fontsAt }: Omit<FileWatch, 'onPart'> & { fontsAt?: string } = {}
-): Promise<Printed> {
-	const printer = openPrinter(fontsAt);
-	const parts: Uint8Array<ArrayBuffer>[] = [];
-	const onPart = (part: Uint8Array<ArrayBuffer>) => parts.push(part);
-	const printed = await printer.print(items, request, { onProgress, signal, onPart }).finally(printer.close);
-	return printed.kind === 'printed' ? { ...printed, pdf: new Uint8Array(await new Blob(parts).arrayBuffer()) } : printed;
 }

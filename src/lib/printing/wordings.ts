@@ -7,7 +7,7 @@ import type { Wording } from './text/needed-faces.ts';
 import type { SheetWords } from './words.ts';
 
 /** What the writer wrote; their e-mail address and table are not printed. */
-export function textsOn({ to, subject, paragraphs, closing, from }: Item): string[] {
+function textsOn({ to, subject, paragraphs, closing, from }: Item): string[] {
 	const { name, town, country, address } = from;
 	const single = [to.salutation, subject, closing, name, town, country].filter((text) => text !== undefined);
 	return [...to.lines, ...paragraphs, ...(address ?? []), ...single];

@@ -11,8 +11,6 @@ export interface PrintOrder {
 	fontsAt: string;
 }
 
-export type { FontsUnreachable };
-
 /** The same as `Printed`, but the bytes have gone ahead, part by part. */
 export type PrintedFile = Omit<Extract<Printed, { kind: 'printed' }>, 'pdf'> | Exclude<Printed, { kind: 'printed' }>;
 

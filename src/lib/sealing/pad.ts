@@ -1,4 +1,4 @@
-import { sizeClassesBytes } from '#lib/domain/item.ts';
+import { sizeClassesBytes } from '#lib/domain/item-bounds.ts';
 
 export type Padded = { kind: 'padded'; bytes: Uint8Array<ArrayBuffer> } | { kind: 'too-large'; sizeBytes: number };
 

@@ -1,6 +1,6 @@
 /** The page of the bench: it holds the items, as the screen would, and sees how long it is kept from answering. */
 import type { Item } from '#lib/domain/item.ts';
-import { printInWorker } from '#lib/printing/print-in-worker.ts';
+import { openPrinter } from '#lib/printing/print-in-worker.ts';
 import type { SheetWords } from '#lib/printing/words.ts';
 import { watchBlocks } from '../../support/page-blocks.ts';
 
@@ -22,10 +22,14 @@ const bench = {
 		const request = { kind: 'letters', envelope: 'din5008b', words, title: 'Letters', createdAt: new Date(0) } as const;
 		const blocks = await watchBlocks();
 		const startedAt = performance.now();
-		const printed = await printInWorker(items.slice(0, count), request);
+		const printer = openPrinter();
+		const parts: Uint8Array<ArrayBuffer>[] = [];
+		const onPart = (part: Uint8Array<ArrayBuffer>) => parts.push(part);
+		const printed = await printer.print(items.slice(0, count), request, { onPart }).finally(printer.close);
+		const pdf = new Uint8Array(await new Blob(parts).arrayBuffer());
 		const ms = performance.now() - startedAt;
 		if (printed.kind !== 'printed') throw new Error(printed.kind);
-		return { pages: printed.pages, ms, longestBlockMs: blocks.longestMs(), bytes: keepBytes ? [...printed.pdf] : [] };
+		return { pages: printed.pages, ms, longestBlockMs: blocks.longestMs(), bytes: keepBytes ? [...pdf] : [] };
 	}
 };
 

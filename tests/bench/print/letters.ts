@@ -25,7 +25,7 @@ const mixed: Sample[] = [
 	['ur', 'urd'],
 	['km', 'khm']
 ];
-export const blends = { latin, mixed };
+const blends = { latin, mixed };
 export type Blend = keyof typeof blends;
 type Sample = readonly [lang: string, declaration: string];
 

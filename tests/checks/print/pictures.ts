@@ -12,7 +12,7 @@ export interface Picture {
 	grey: Uint8Array;
 }
 
-export const dotsPerInch = 150;
+const dotsPerInch = 150;
 const dpi = String(dotsPerInch);
 
 export const byPoppler = (pdf: Uint8Array) =>

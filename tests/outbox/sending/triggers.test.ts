@@ -5,6 +5,7 @@ import { overdueMs, statusOf } from '#lib/outbox/status.ts';
 import { startDelivering, type Delivery } from '#lib/outbox/sending/triggers.ts';
 import { aJoinedDevice, aNet, aSavedDraft, ours, received, type Posted } from '../../support/device.ts';
 import { code } from '../../support/people.ts';
+import { patienceMs } from '../../support/patience.ts';
 
 const running: Delivery[] = [];
 afterEach(() => running.splice(0).forEach((delivery) => delivery.stop()));
@@ -36,7 +37,7 @@ async function aDelivery(
 	});
 	running.push(delivery);
 	// While storage is asked a timer runs as well: only after an attempt is it the one for the next.
-	const timerIsSet = () => vi.waitFor(() => expect(drained > 0 && device.clock.nextMs).toBeGreaterThan(0));
+	const timerIsSet = () => vi.waitFor(() => expect(drained > 0 && device.clock.nextMs).toBeGreaterThan(0), patienceMs);
 	const status = async () => statusOf(await outboxEntries(device.database, code));
 	return { ...device, delivery, page, posts, status, handOneIn, timerIsSet };
 }
@@ -44,7 +45,7 @@ const failing = () => ours(500, {});
 
 test('startDelivering delivers at the start', async () => {
 	const { status } = await aDelivery(1, ({ items }) => received(items));
-	await vi.waitFor(async () => expect(await status()).toMatchObject({ safeHere: 0, delivered: 1 }));
+	await vi.waitFor(async () => expect(await status()).toMatchObject({ safeHere: 0, delivered: 1 }), patienceMs);
 });
 
 test('startDelivering empties an outbox of 50 within 60 s of a stable network (I9)', async () => {
@@ -61,7 +62,7 @@ test('startDelivering empties an outbox of 50 within 60 s of a stable network (I
 	const tried = posts.length;
 	expect(clock.nextMs).toBeLessThanOrEqual(30_000);
 	clock.turn(30_000);
-	await vi.waitFor(async () => expect(await status()).toMatchObject({ safeHere: 0, delivered: 50 }));
+	await vi.waitFor(async () => expect(await status()).toMatchObject({ safeHere: 0, delivered: 50 }), patienceMs);
 	expect(posts.length).toBe(tried + 1);
 });
 
@@ -73,7 +74,7 @@ test.each([
 	const { page, status, timerIsSet } = await aDelivery(1, ({ items }, count) => (count === 1 ? failing() : received(items)));
 	await timerIsSet();
 	page[where].dispatchEvent(new Event(event));
-	await vi.waitFor(async () => expect(await status()).toMatchObject({ delivered: 1 }));
+	await vi.waitFor(async () => expect(await status()).toMatchObject({ delivered: 1 }), patienceMs);
 });
 
 test('startDelivering tries when the service worker nudges, and at nothing else it says', async () => {
@@ -84,7 +85,7 @@ test('startDelivering tries when the service worker nudges, and at nothing else 
 	page.serviceWorker.dispatchEvent(new MessageEvent('message', { data: { type: 'OTHER' } }));
 	expect(posts).toHaveLength(1);
 	page.serviceWorker.dispatchEvent(new MessageEvent('message', { data: { type: 'DRAIN' } }));
-	await vi.waitFor(async () => expect(await status()).toMatchObject({ delivered: 1 }));
+	await vi.waitFor(async () => expect(await status()).toMatchObject({ delivered: 1 }), patienceMs);
 });
 
 test('sendNow while sending takes along what was handed in meanwhile', async () => {
@@ -110,7 +111,7 @@ test('startDelivering turns an item red after ten minutes of trying while online
 		await timerIsSet();
 		expect((await status()).overdue).toBe(0);
 		clock.turn(60_000);
-		await vi.waitFor(async () => expect((await delivery.sendNow()).kind).toBe('waiting'));
+		await vi.waitFor(async () => expect((await delivery.sendNow()).kind).toBe('waiting'), patienceMs);
 	}
 	expect(clock.elapsedMs()).toBe(overdueMs);
 	expect((await status()).overdue).toBe(1);
@@ -153,7 +154,7 @@ test('startDelivering asks for Background Sync where it exists and something wai
 			isOnline: () => true
 		})
 	);
-	await vi.waitFor(() => expect(register).toHaveBeenCalledWith('writing-table-drain'));
+	await vi.waitFor(() => expect(register).toHaveBeenCalledWith('writing-table-drain'), patienceMs);
 });
 
 test('stop ends the timer and the listening', async () => {

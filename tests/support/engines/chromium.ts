@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { chromium as playwright } from '@playwright/test';
 import { browserLaunch } from '../browser.ts';
+import { patienceMs } from '../patience.ts';
 import { asExpression, type Engine, type EngineBrowser } from './engine.ts';
 import { pressOf } from './mouse.ts';
 import { killAllOf } from './processes.ts';
@@ -14,6 +15,7 @@ async function open(profileFolder: string): Promise<EngineBrowser> {
 		locale: 'en-GB',
 		...browserLaunch(existsSync)
 	});
+	context.setDefaultTimeout(patienceMs);
 	const page = context.pages()[0] ?? (await context.newPage());
 	return {
 		version: `Chromium ${context.browser()?.version() ?? ''}`,

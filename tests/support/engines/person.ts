@@ -1,8 +1,7 @@
 /** A person at a browser: looks, taps, types and draws, and waits as long as a person would. The same in every engine. */
 import type { EngineBrowser, Point } from './engine.ts';
+import { patienceMs, until } from '../patience.ts';
 import { find, type Found, type Wanted } from './find.ts';
-
-const patienceMs = 20_000;
 
 export class Person {
 	readonly browser: EngineBrowser;
@@ -11,21 +10,18 @@ export class Person {
 	}
 
 	/** Waits until it is there. */
-	async sees(wanted: Wanted, waitMs = patienceMs): Promise<Found> {
-		return this.#until(wanted, (found) => found, waitMs);
+	async sees(wanted: Wanted): Promise<Found> {
+		return this.#until(wanted, (found) => found);
 	}
 
-	async seesText(text: string, waitMs = patienceMs): Promise<Found> {
-		return this.sees({ text }, waitMs);
+	async seesText(text: string): Promise<Found> {
+		return this.sees({ text });
 	}
 
 	/** Waits until it is gone. */
 	async seesNo(wanted: Wanted) {
-		for (let attempt = 0; attempt < 100; attempt++) {
-			if (!(await this.isSeeing(wanted).catch(() => true))) return;
-			await new Promise((settle) => setTimeout(settle, 100));
-		}
-		throw new Error(`${JSON.stringify(wanted)} is still there`);
+		const isGone = async () => !(await this.isSeeing(wanted).catch(() => true));
+		await until(isGone, 100, () => `${JSON.stringify(wanted)} is still there`);
 	}
 
 	/** Whether it is there now. */
@@ -57,10 +53,10 @@ export class Person {
 	}
 
 	#inReach(wanted: Wanted): Promise<Found> {
-		return this.#until(wanted, (found) => (found?.isInReach && !found.isDisabled ? found : null), patienceMs, true);
+		return this.#until(wanted, (found) => (found?.isInReach && !found.isDisabled ? found : null), true);
 	}
 
-	async #until(wanted: Wanted, isEnough: (found: Found | null) => Found | null, waitMs: number, isBroughtIntoView = false) {
+	async #until(wanted: Wanted, isEnough: (found: Found | null) => Found | null, isBroughtIntoView = false) {
 		const startedAtMs = performance.now();
 		let last: string;
 		do {
@@ -70,7 +66,7 @@ export class Person {
 			if (enough) return enough;
 			last = found instanceof Error ? found.message : found === null ? 'nowhere' : 'out of reach';
 			await new Promise((settle) => setTimeout(settle, 100));
-		} while (performance.now() - startedAtMs < waitMs);
+		} while (performance.now() - startedAtMs < patienceMs);
 		throw new Error(`${JSON.stringify(wanted)}: ${last}\n${await this.#whole()}`);
 	}
 

@@ -1,15 +1,15 @@
 /** The processes of a browser: those that were started with its profile folder, and all that these started. */
 import { readdirSync, readFileSync } from 'node:fs';
+import { until } from '../patience.ts';
 
 /** SIGKILL to all of them, parents first, until none is left. */
 export async function killAllOf(profileFolder: string): Promise<void> {
-	for (let attempt = 0; attempt < 100; attempt++) {
+	const noneIsLeft = () => {
 		const left = processesOf(profileFolder);
-		if (left.length === 0) return;
 		for (const id of left) killIfThere(id);
-		await new Promise((settle) => setTimeout(settle, 10));
-	}
-	throw new Error(`processes of ${profileFolder} do not end`);
+		return left.length === 0;
+	};
+	await until(noneIsLeft, 10, () => `processes of ${profileFolder} do not end`);
 }
 
 interface Running {

@@ -57,7 +57,7 @@ async function takesZeroKey(): Promise<boolean> {
 	);
 }
 
-export const sealingPage = { vectorsThatDiffer, sealAndSign, sealWithZeroes, takesZeroKey, vectors: ageVectors.length };
+const sealingPage = { vectorsThatDiffer, sealAndSign, sealWithZeroes, takesZeroKey, vectors: ageVectors.length };
 declare global {
 	var sealing: typeof sealingPage;
 }

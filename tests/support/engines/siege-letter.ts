@@ -1,7 +1,5 @@
 /** One letter of a siege: what was typed and when, and what may be gone of it. */
-
-/** Typing that old must be on the disk. */
-const dueAfterMs = 2_000;
+import { dueMs } from '../patience.ts';
 
 export interface OnDevice {
 	drafts: number;
@@ -53,7 +51,7 @@ export class Letter {
 		if (entries > 0) return { place: 'outbox', shown, goneMs: 0, broken };
 		if (!isBeginning(this.text, shown)) broken.push(`typed "${this.text}", and there stands "${shown}"`);
 		const goneMs = this.#goneMs(shown.length);
-		if (goneMs > dueAfterMs) broken.push(`typing ${Math.round(goneMs)} ms old is gone`);
+		if (goneMs > this.#dueMs()) broken.push(`typing ${Math.round(goneMs)} ms old is gone`);
 		if (drafts === 0 && shown !== '') broken.push('words on the screen, and no draft');
 		return { place: drafts > 0 ? 'draft' : 'nothing-yet', shown, goneMs, broken };
 	}
@@ -75,6 +73,11 @@ export class Letter {
 	/** A key may have reached the page without our hearing of it. */
 	isWhole(text: string): boolean {
 		return text.trim() === this.text.trim();
+	}
+
+	#dueMs(): number {
+		const moments = [...this.#keystrokes.map(({ atMs }) => atMs), this.killedAtMs ?? performance.now()];
+		return dueMs(moments.filter(Number.isFinite));
 	}
 
 	#goneMs(keptLength: number): number {

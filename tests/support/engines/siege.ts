@@ -62,7 +62,7 @@ export async function besiegeBrowser({ engine, server, kills, chance, onKill }: 
 			onKill?.(siege);
 		}
 		await browser.goto(`${server.url}/cases`);
-		await new Person(browser).sees(outboxMarks('^0 safe here'), 60_000);
+		await new Person(browser).sees(outboxMarks('^0 safe here'));
 		siege.delivered = compareItems(await itemsOf(server.url, event), handedIn, siege.broken);
 		return siege;
 	} finally {

@@ -1,3 +1,4 @@
+import { hasSettled, until } from '../patience.ts';
 import type { EngineBrowser } from './engine.ts';
 
 /** Every row of a table of the app's database, as JSON; runs in the page. */
@@ -17,3 +18,13 @@ async function readRows(table: string): Promise<Record<string, unknown>[]> {
 }
 
 export const rowsOf = (browser: EngineBrowser, table: 'drafts' | 'outbox' | 'sealed' | 'kept') => browser.run(readRows, table);
+
+/** Waits until a draft lies on the disk with everything typed so far: no save for longer than the autosave pauses. */
+export async function untilKept(browser: EngineBrowser): Promise<void> {
+	const seen: string[] = [];
+	const isKept = async () => {
+		seen.push((await rowsOf(browser, 'drafts')).map(({ revision }) => revision).join());
+		return hasSettled(seen);
+	};
+	await until(isKept, 800, () => `the draft is saved again and again: ${seen.join('; ')}`);
+}

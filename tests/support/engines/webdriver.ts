@@ -1,4 +1,5 @@
 /** As much of W3C WebDriver as the tests need, over `fetch`. https://www.w3.org/TR/webdriver2/ */
+import { until } from '../patience.ts';
 import type { Point } from './engine.ts';
 
 export interface Session {
@@ -66,15 +67,12 @@ const keyActions = (text: string) => ({
 });
 
 async function untilReady(driver: string) {
-	for (let attempt = 0; attempt < 200; attempt++) {
-		const isReady = await ask(driver, 'GET', '/status').then(
+	const isReady = () =>
+		ask(driver, 'GET', '/status').then(
 			() => true,
 			() => false
 		);
-		if (isReady) return;
-		await new Promise((settle) => setTimeout(settle, 50));
-	}
-	throw new Error(`no WebDriver answers at ${driver}`);
+	await until(isReady, 50, () => `no WebDriver answers at ${driver}`);
 }
 
 async function ask(base: string, method: string, path: string, body?: unknown): Promise<unknown> {

@@ -13,7 +13,7 @@ import { killAllOf } from './processes.ts';
 import { startSession } from './webdriver.ts';
 
 export const webkit: Engine = { name: 'webkit', open };
-export const webkitDriver = 'WebKitWebDriver';
+const webkitDriver = 'WebKitWebDriver';
 
 async function open(profileFolder: string): Promise<EngineBrowser> {
 	const port = await freePort();

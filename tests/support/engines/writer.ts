@@ -5,10 +5,10 @@ import type { Person } from './person.ts';
 export const firstBlock: Wanted = { role: 'textbox', name: '^Block 1:' };
 export const message: Wanted = { role: 'textbox', name: '^Your message$' };
 export const nameField: Wanted = { role: 'textbox', name: '^Your name' };
-export const signingField: Wanted = { role: 'img', name: '^Signing field' };
+const signingField: Wanted = { role: 'img', name: '^Signing field' };
 export const signature: Wanted = { role: 'img', name: '^Your signature$' };
-export const drawingField: Wanted = { role: 'img', name: '^Drawing field' };
-export const drawing: Wanted = { role: 'img', name: '^Your drawing$' };
+const drawingField: Wanted = { role: 'img', name: '^Drawing field' };
+const drawing: Wanted = { role: 'img', name: '^Your drawing$' };
 export const readOnceMore: Wanted = { role: 'button', name: '^Read it once more$' };
 export const handInButton: Wanted = { role: 'button', name: '^Hand in$' };
 export const thanks: Wanted = { role: 'heading', name: '^Thank you\\. Your (letter|card)' };
@@ -20,7 +20,7 @@ export const outboxMarks = (counts: string): Wanted => ({ role: 'button', name: 
 /** Opens the link and waits until no network is needed from here on. */
 export async function join(person: Person, link: string) {
 	await person.browser.goto(link);
-	await person.seesText('Ready without a network', 60_000);
+	await person.seesText('Ready without a network');
 	await person.taps({ role: 'link', name: '^Choose who to write to' });
 	await person.sees(allPeople);
 }

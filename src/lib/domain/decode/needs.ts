@@ -6,7 +6,7 @@
 import { list, optional, refuse, text, type Decode } from './parse.ts';
 
 /** What this app understands. Add a name together with what it stands for. */
-export const understood: readonly string[] = [];
+const understood: readonly string[] = [];
 
 const need = text({ max: 60, pattern: /^[a-z0-9]+(-[a-z0-9]+)*$/, as: 'lower-case words joined by hyphens' });
 const names = optional(list(need, { max: 40, noun: 'names' }));

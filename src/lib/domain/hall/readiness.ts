@@ -4,7 +4,7 @@ export const offlineLacks = ['worker', 'files', 'fonts', 'stamps', 'event'] as c
  * `engine`: this browser cannot seal a letter. `kept`: it did not promise to keep what is stored. `space`: little is left.
  * `clock`: it is far from the server's, so letters would bear a wrong day. `app`: the event needs a newer one.
  */
-export const hallLacks = ['engine', 'kept', 'space', 'clock', 'app'] as const;
+const hallLacks = ['engine', 'kept', 'space', 'clock', 'app'] as const;
 export const lacks = [...offlineLacks, ...hallLacks] as const;
 export type OfflineLack = (typeof offlineLacks)[number];
 export type HallLack = (typeof hallLacks)[number];

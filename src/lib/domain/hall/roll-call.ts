@@ -24,7 +24,7 @@ export interface KnownDevice {
  * `in`: all arrived. `out`: some have not. `quiet`: some have not, and it was not heard for a while. `set-up-anew`: the same, and
  * another device joined at its table since: perhaps it is this one, cleared. `lost`: its storage was; what is out will not come.
  */
-export type Standing = 'in' | 'out' | 'quiet' | 'set-up-anew' | 'lost';
+type Standing = 'in' | 'out' | 'quiet' | 'set-up-anew' | 'lost';
 export interface RollEntry {
 	device: string;
 	table?: string;

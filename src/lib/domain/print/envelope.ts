@@ -17,7 +17,7 @@ export interface RectMm {
  * States). `beside`: not seen from outside, the letterhead is enough and the envelope's back is for the rest (United Kingdom,
  * France).
  */
-export type SenderPlace = { kind: 'line'; heightMm: number } | { kind: 'window'; window: RectMm } | { kind: 'beside' };
+type SenderPlace = { kind: 'line'; heightMm: number } | { kind: 'window'; window: RectMm } | { kind: 'beside' };
 
 export interface EnvelopeProfile {
 	paper: Paper;

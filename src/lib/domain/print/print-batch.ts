@@ -5,7 +5,7 @@
 import type { MadeFact, PrintFact, PrintKind } from './print-fact.ts';
 
 /** `made`: the file exists, whether it was printed nobody has said yet. `taken-back`: its items are free again. */
-export type BatchState = 'made' | 'printed' | 'posted' | 'taken-back';
+type BatchState = 'made' | 'printed' | 'posted' | 'taken-back';
 
 export interface PrintBatch {
 	id: string;
@@ -92,7 +92,7 @@ function stateOf({ made, printed, posted }: PrintBatch['standing']): BatchState 
 export const isOfItems = ({ what }: Pick<PrintBatch, 'what'>) => ['letters', 'cards', 'all'].includes(what);
 
 /** A batch whose items must not be printed again unaware. */
-export const isStanding = (batch: PrintBatch) => isOfItems(batch) && batch.state !== 'taken-back';
+const isStanding = (batch: PrintBatch) => isOfItems(batch) && batch.state !== 'taken-back';
 
 export interface ItemPrint {
 	state: Exclude<BatchState, 'taken-back'>;

@@ -62,7 +62,7 @@ export interface PlacedStrokes {
 	clip?: { xMm: number; yMm: number; widthMm: number; heightMm: number };
 }
 
-export interface PlacedPenLine {
+interface PlacedPenLine {
 	colour: ColourRole;
 	widthMm: number;
 	/** x0, y0, x1, y1, …; where it is curved the first point, then for each Bézier curve two handles and its end. */

@@ -29,7 +29,7 @@ const head = shape({
 	/** The sealed device card, as it goes to the server: the table's name is for the organisers alone. */
 	card: optional(base64({ max: 16_384 }))
 });
-export type LettersFileHead = Decoded<typeof head>;
+type LettersFileHead = Decoded<typeof head>;
 export interface LettersFile extends Omit<LettersFileHead, 'items'> {
 	items: PostedItem[];
 }

@@ -23,8 +23,8 @@ const posted = shape({ facts: list(noDeeperThan(2), { min: 1, max: printBounds.f
 export type PostedFacts = Decoded<typeof posted>;
 export const parsePostedFacts = (value: unknown): Parsed<PostedFacts> => parseWith(posted, value);
 
-export const factOutcomes = ['stored', 'known', 'conflict', 'refused'] as const;
-export const factRefusals = ['malformed', 'event-full'] as const;
+const factOutcomes = ['stored', 'known', 'conflict', 'refused'] as const;
+const factRefusals = ['malformed', 'event-full'] as const;
 const count = integer({ min: 1, max: Number.MAX_SAFE_INTEGER });
 
 /** `conflict`: another fact lies under this id, and nothing was overwritten. `number`: what its batch is called. */

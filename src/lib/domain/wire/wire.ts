@@ -5,7 +5,7 @@
 import { codeField } from '../event-code.ts';
 import { digestField, idField, slugField } from '../decode/fields.ts';
 import { momentField as moment } from '../decode/moment-field.ts';
-import { kinds, type Kind } from '../kind.ts';
+import { kinds } from '../kind.ts';
 import { largestManifestBytes } from '../manifest.ts';
 import { largestPackBytes } from '../pack.ts';
 import { sizeClassesBytes } from '../item-bounds.ts';
@@ -36,9 +36,9 @@ export { batchBounds, bodyBounds, largestSealedBytes } from './wire-bounds.ts';
 
 const base64url = (length: number, as: string) => text({ max: length, pattern: new RegExp(`^[A-Za-z0-9_-]{${length}}$`), as });
 /** 32 raw bytes. */
-export const verifyKeyField = base64url(43, '32 bytes in base64url');
+const verifyKeyField = base64url(43, '32 bytes in base64url');
 /** 64 raw bytes. */
-export const signatureField = base64url(86, '64 bytes in base64url');
+const signatureField = base64url(86, '64 bytes in base64url');
 export const deviceField: Decode<string> = idField;
 
 /** A sealed item on its way: `sealed` is base64 of the age file, `digest` the hex SHA-256 of its bytes. */
@@ -63,7 +63,7 @@ export type Post = Decoded<typeof post>;
 export const parsePost = (value: unknown): Parsed<Post> => parseWith(post, value);
 
 export const outcomes = ['stored', 'known', 'conflict', 'refused'] as const;
-export type Outcome = (typeof outcomes)[number];
+type Outcome = (typeof outcomes)[number];
 export const refusalReasons = ['malformed', 'digest-mismatch', 'too-large', 'unknown-case', 'event-full', 'too-late'] as const;
 export type RefusalReason = (typeof refusalReasons)[number];
 
@@ -222,4 +222,3 @@ export const parseDevices = (value: unknown): Parsed<DevicesAnswer> => parseWith
 export const eventsPath = '/api/v1/events';
 export const apiPath = (code: string, rest = '') => `${eventsPath}/${code}${rest}`;
 export const parseCode = (value: unknown): Parsed<string> => parseWith(codeField, value);
-export type { Kind };

@@ -7,7 +7,7 @@ import type { Pen, PenColour, Strokes } from './strokes.ts';
 export const frontSlugs = ['plain', 'stars', 'birds', 'lantern', 'waves'] as const;
 export type FrontSlug = (typeof frontSlugs)[number];
 
-export const frontSize = { width: 148, height: 105 };
+const frontSize = { width: 148, height: 105 };
 
 interface PenLine {
 	pen: Pen;

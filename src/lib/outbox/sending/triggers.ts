@@ -27,7 +27,7 @@ export interface DeliveryParts extends Drain {
 	onDrained?: (state: DrainState) => void;
 }
 
-export const syncTag = 'writing-table-drain';
+const syncTag = 'writing-table-drain';
 /** With nothing waiting: another tab may have handed in and been closed. Half of the minute of I9. */
 const quietMs = 30_000;
 

@@ -16,7 +16,7 @@ export interface DocumentFonts {
 	draw(run: TextRun): DrawnRun;
 }
 
-export interface DrawnRun {
+interface DrawnRun {
 	font: string;
 	operands: string;
 }

@@ -59,7 +59,7 @@ export function placeLines(
 	return stack(set, column, topMm, addressSide(lines, block.section.lang)).marks;
 }
 
-export const heightOfLines = (set: readonly SetLine[]) => set.reduce((sum, line) => sum + line.leadingMm, 0);
+const heightOfLines = (set: readonly SetLine[]) => set.reduce((sum, line) => sum + line.leadingMm, 0);
 
 /** Long lines go on in a second one, hung in so that it reads as one. */
 export function setAddress(

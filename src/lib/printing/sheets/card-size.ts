@@ -15,7 +15,7 @@ export interface CardSize {
 	bleedMm: number;
 }
 
-export const bleedMm = 3;
+const bleedMm = 3;
 
 /**
  * Without bleed a quarter of the sheet, so that two cuts make four cards: A6 on A4. With bleed a little less, in A6's proportions:

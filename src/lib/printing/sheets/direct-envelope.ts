@@ -28,7 +28,7 @@ const highestAddressMm = 65;
 const sender = { leftMm: 12, topMm: 10, widthMm: 85, heightMm: 26 };
 const senderSizesPt = [9, 8.5, 8, 7.5, 7];
 
-export function addressPlaceOn(direct: DirectEnvelope): Area {
+function addressPlaceOn(direct: DirectEnvelope): Area {
 	const { widthMm, heightMm } = directEnvelopes[direct];
 	const room = { topMm: clearMm.top, bottomMm: heightMm - clearMm.bottom };
 	const heightOver = Math.max(0, room.bottomMm - room.topMm - highestAddressMm);

@@ -6,9 +6,9 @@ import { fitAddress, type AddressFit, type AddressPlace } from './address-block.
 import type { Area } from './paper.ts';
 
 /** The sheet moves a little inside its envelope: nothing stands closer to the window's edge. */
-export const windowInsetMm = { left: 5, right: 3, vertical: 2.5 };
+const windowInsetMm = { left: 5, right: 3, vertical: 2.5 };
 /** Largest first. Below 8 pt sorting machines and people with tired eyes give up. */
-export const windowSizesPt = [11, 10.5, 10, 9.5, 9, 8.5, 8];
+const windowSizesPt = [11, 10.5, 10, 9.5, 9, 8.5, 8];
 
 export function insideWindow(window: Area): Area {
 	return {

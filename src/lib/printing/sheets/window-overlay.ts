@@ -23,7 +23,7 @@ export interface WindowOverlay {
  * `area` is the ink of the address. `tight` fits, and the nudge brings it out of the window. `overflows` does not fit even in the
  * smallest type, so that the letter is held back: `area` is where it would stand then, `byMm` how far it would run over.
  */
-export type AddressInWindow =
+type AddressInWindow =
 	| { kind: 'none' }
 	| { kind: 'fits'; area: Area; sizePt: number }
 	| { kind: 'tight'; area: Area; sizePt: number }

@@ -16,7 +16,7 @@ export interface FontSet {
 	ready(wordings: Iterable<Wording>): Promise<FontsReady>;
 }
 
-export type FontsReady = { kind: 'ready' } | FontsUnreachable;
+type FontsReady = { kind: 'ready' } | FontsUnreachable;
 /** These font files could not be loaded: offline before they were made ready, most likely. */
 export type FontsUnreachable = { kind: 'fonts-unreachable'; files?: string[] };
 

@@ -7,7 +7,7 @@ import { sha256Hex } from './digests.ts';
 import type { Database, Turn } from '../schema.ts';
 import { isSignedBy } from './signatures.ts';
 
-export type Refused = { kind: 'refused'; because: ErrorKind; message: string };
+type Refused = { kind: 'refused'; because: ErrorKind; message: string };
 export type EventOutcome = { kind: 'accepted'; event: EventAnswer } | Refused;
 
 const refused = (because: ErrorKind, message: string): Refused => ({ kind: 'refused', because, message });

@@ -10,7 +10,7 @@ import type { Database } from '../schema.ts';
 import { storageFault } from '../storage-fault.ts';
 import { storeGroup, type Surroundings } from './store-group.ts';
 
-export type PostOutcome = { kind: 'answered'; answer: PostAnswer; stored: number } | { kind: 'unknown-event' };
+type PostOutcome = { kind: 'answered'; answer: PostAnswer; stored: number } | { kind: 'unknown-event' };
 
 export interface LetterBox {
 	post(code: string, batch: Batch): Promise<PostOutcome>;

@@ -1,0 +1,34 @@
+/**
+ * How long a test waits for what must come, in ms. With a load of thirty a machine of two cores is fifteen times as slow as one at
+ * rest; a test that waits in vain may take its time.
+ */
+export const patienceMs = 300_000;
+
+/** Asks until the answer is true; throws with `otherwise()` when nothing comes of it. */
+export async function until(isSo: () => boolean | Promise<boolean>, pauseMs: number, otherwise: () => string): Promise<void> {
+	const startedAtMs = performance.now();
+	while (!(await isSo())) {
+		if (performance.now() - startedAtMs > patienceMs) throw new Error(otherwise());
+		await new Promise((settle) => setTimeout(settle, pauseMs));
+	}
+}
+
+/** Whether the last three of these are the same and say something: where each was seen longer after the other than the app pauses. */
+export function hasSettled(seen: readonly string[]): boolean {
+	const last = seen.slice(-3);
+	return last.length === 3 && last[0] !== '' && last.every((each) => each === last[0]);
+}
+
+/** Typing as old as this must be on the disk. */
+const dueAfterMs = 2_000;
+/** Two words follow each other within this on a machine at rest. */
+const restingGapMs = 250;
+
+/**
+ * How old typing may be that is gone after a kill, in ms: the promise of the app, and more where typing itself was held up, for then
+ * the browser's saving was too. `atMs`: the moments of typing up to the kill and the kill itself, in their order.
+ */
+export function dueMs(atMs: readonly number[]): number {
+	const gaps = atMs.slice(1).map((at, before) => at - (atMs[before] ?? at));
+	return dueAfterMs + 5 * Math.max(0, ...gaps.map((gap) => gap - restingGapMs));
+}
