@@ -3,13 +3,14 @@ import { deviceClock } from '#lib/device/clock.ts';
 import { theDatabase } from '#lib/device/database.ts';
 import { findEvent } from '#lib/device/events.ts';
 import type { EventRow } from '#lib/device/rows.ts';
-import { askToKeep, storageHealth } from '#lib/device/storage-health.ts';
+import { storageHealth } from '#lib/device/storage-health.ts';
 import { storing } from '#lib/device/storing.ts';
 import { clockToleranceMs, type HallLack, type Lack } from '#lib/domain/hall/readiness.ts';
 import { isTooNew } from '#lib/domain/newer-record.ts';
 import { clockAheadMs } from '#lib/net/clock-check.ts';
 import { ownServer } from '#lib/net/ask.ts';
 import { canSealHere } from '#lib/sealing/trial.ts';
+import { browserMemory } from './browser-memory.svelte.ts';
 import { readiness } from './readiness.svelte.ts';
 
 export interface Looked {
@@ -32,7 +33,8 @@ class HallCheck {
 	async look(code: string, { isAsking = false } = {}): Promise<void> {
 		if (this.isLooking) return;
 		this.isLooking = true;
-		if (isAsking) await askToKeep();
+		if (isAsking) await browserMemory.askToKeep();
+		else await browserMemory.look();
 		const row = await storing(
 			() => findEvent(theDatabase(), code),
 			() => undefined
@@ -42,8 +44,8 @@ class HallCheck {
 		this.looked = {
 			lacks: [
 				...(canSeal ? [] : (['engine'] as const)),
-				// A browser that makes no such promise to anybody is not asked to mend it.
-				...(health.isKept === false ? (['kept'] as const) : []),
+				// One that has kept what lies here from day to day may still clear it when room becomes short.
+				...(health.isKept === false || browserMemory.current !== 'keeps' ? (['kept'] as const) : []),
 				...(health.isTight ? (['space'] as const) : []),
 				...(isClockOff ? (['clock'] as const) : []),
 				...(row?.newer && isTooNew(row.newer) ? (['app'] as const) : [])

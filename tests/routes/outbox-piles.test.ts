@@ -53,10 +53,12 @@ test('drainSentence has other words for every state of the outbox', () => {
 		{ kind: 'new-link-needed' },
 		{ kind: 'storage-lost' }
 	];
-	const sentences = states.map((state) => drainSentence(state, 3));
+	const sentences = states.map((state) => drainSentence(state, 3, 'keeps'));
 	expect(new Set(sentences).size).toBe(states.length);
 	expect(sentences[5]).toBe('The Wi-Fi wants you to sign in. Your letters are safe.');
-	expect(drainSentence({ kind: 'server-full' }, 0)).toBe('Nothing waits here.');
+	expect(drainSentence({ kind: 'server-full' }, 0, 'keeps')).toBe('Nothing waits here.');
+	const inForgetful = states.flatMap((state) => [drainSentence(state, 3, 'forgets'), drainSentence(state, 3, 'unknown')]);
+	for (const sentence of inForgetful) expect(sentence).not.toMatch(/safe/i);
 });
 
 test('wroteSince keeps to what was handed in since the writer sat down', () => {

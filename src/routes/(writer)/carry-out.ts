@@ -1,6 +1,8 @@
+import { deviceClock } from '#lib/device/clock.ts';
 import { theDatabase } from '#lib/device/database.ts';
-import { fileOut, type OutFile } from '#lib/outbox/files/file-out.ts';
-import { saveFile } from '../save-file.ts';
+import { orNothing } from '#lib/domain/in-time.ts';
+import { fileOut } from '#lib/outbox/files/file-out.ts';
+import { giveFiles } from './give-files.ts';
 import { howItIs } from './say-how.later.ts';
 
 export interface CarriedOut {
@@ -9,27 +11,12 @@ export interface CarriedOut {
 	isShared: boolean;
 }
 
+/** Reading and sealing hundreds of letters takes seconds; a disk that has not answered by then is given up. */
+const patienceMs = 60_000;
+
 /** Gives what lies here to the person as a file: shared where the device can, else saved. `undefined` when it failed. */
 export async function carryOut(code: string): Promise<CarriedOut | undefined> {
-	const out = await fileOut(theDatabase(), code, await howItIs(code));
-	if (out.kind !== 'files') return undefined;
-	const isShared = await share(out.files);
-	if (!isShared) for (const { name, text } of out.files) saveFile(new Blob([text], { type: 'application/octet-stream' }), name);
-	return { items: out.items, isShared };
-}
-
-/**
- * On a phone or tablet the share sheet reaches AirDrop and sticks; closing it means that nothing was taken, so it is saved. Chromium
- * shares no `.letters`, but text, which these files are.
- */
-async function share(files: OutFile[]): Promise<boolean> {
-	if (!navigator.canShare || !matchMedia('(pointer: coarse)').matches) return false;
-	const asLetters = files.map(({ name, text }) => new File([text], name, { type: 'application/octet-stream' }));
-	const asText = files.map(({ name, text }) => new File([text], `${name}.txt`, { type: 'text/plain' }));
-	const shared = [asLetters, asText].find((each) => navigator.canShare({ files: each }));
-	if (!shared) return false;
-	return navigator.share({ files: shared }).then(
-		() => true,
-		() => false
-	);
+	const out = await orNothing(deviceClock, patienceMs, async () => fileOut(theDatabase(), code, await howItIs(code)));
+	if (out?.kind !== 'files') return undefined;
+	return { items: out.items, isShared: await giveFiles(out.files) };
 }

@@ -1,14 +1,8 @@
-/** What this device remembers of its printer, where it can be read at once. */
+/** What this device remembers of its printer, where it can be read at once. Without room for it, it asks again next time. */
+import { deviceNotes } from '#lib/device/notes.ts';
 import { readPrinterSetting, type PrinterSetting } from '#lib/domain/print/printer-setting.ts';
 
-const storageKey = 'writing-table/printer';
+const note = 'writing-table/printer';
 
-export const keptPrinter = (): PrinterSetting => readPrinterSetting(localStorage.getItem(storageKey) ?? '');
-
-export function keepPrinter(setting: PrinterSetting): void {
-	try {
-		localStorage.setItem(storageKey, JSON.stringify(setting));
-	} catch {
-		// A device without room prints all the same; it only asks again next time.
-	}
-}
+export const keptPrinter = (): PrinterSetting => readPrinterSetting(deviceNotes.read(note) ?? '');
+export const keepPrinter = (setting: PrinterSetting): void => deviceNotes.write(note, JSON.stringify(setting));
