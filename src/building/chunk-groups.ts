@@ -19,7 +19,15 @@ export const together = {
 			'browser-memory.svelte.ts',
 			'join/arrival.ts'
 		]),
-		...within('src/routes', ['own-reload.ts', 'remembered-code.ts', 'stamp-art.ts']),
+		...within('src/routes', [
+			'OnTheWay.svelte',
+			'PartMissing.svelte',
+			'own-reload.ts',
+			'part-in-time.ts',
+			'remembered-code.ts',
+			'stamp-art.ts',
+			'what-is-lacking.ts'
+		]),
 		...within('src/routes/(writer)', ['+layout.svelte', 'AtTheTable.svelte', 'TryAgain.svelte', 'find-seat.ts', 'seated.ts']),
 		...within('src/routes/(writer)', ['device-touches.ts', 'laid-table.svelte.ts', 'table-context.svelte.ts']),
 		...within('src/lib/device', [

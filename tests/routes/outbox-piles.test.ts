@@ -85,8 +85,10 @@ test('cellsOf marks what this writer did apart from what was written here', () =
 });
 
 test('drainSentence has a sentence for how a newer app said that delivering stood', () => {
-	expect(drainSentence({ kind: 'held-up-by-the-moon' } as unknown as DrainState, 1)).toBe(words.drain_leaves());
-	expect(drainSentence({ kind: 'waiting', because: 'moonlight' } as unknown as DrainState, 1)).toBe(words.drain_failed());
+	expect(drainSentence({ kind: 'held-up-by-the-moon' } as unknown as DrainState, 1, 'keeps')).toBe(words.drain_leaves());
+	expect(drainSentence({ kind: 'waiting', because: 'moonlight' } as unknown as DrainState, 1, 'keeps')).toBe(
+		words.drain_failed()
+	);
 });
 
 test('outboxPiles puts an entry in a state that a newer app gave it where a person looks at it', () => {

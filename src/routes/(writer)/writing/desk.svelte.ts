@@ -44,7 +44,8 @@ export class Desk extends KeptSheet {
 	async carryOut(): Promise<boolean> {
 		const { clock, random, event } = this.#place;
 		const out = await inTime(clock, sealingPatienceMs, async () => {
-			const { sheetOut } = await import('#lib/outbox/files/sheet-out.ts');
+			// The screen that gives the file to the person has to be here before the sheet is put away.
+			const [{ sheetOut }] = await Promise.all([import('#lib/outbox/files/sheet-out.ts'), import('./CarriedOut.later.svelte')]);
 			return sheetOut({ draft: this.draft, event: event(), how: { appVersion: __APP_VERSION__ }, clock, random });
 		});
 		if (out.kind !== 'done' || out.value.kind !== 'file') return this.#hinder('cannot-seal');
