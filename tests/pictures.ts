@@ -7,6 +7,7 @@ import { parsePack } from '#lib/domain/pack.ts';
 import { aCard, aLetter } from './support/builders.ts';
 import { browserLaunch } from './support/browser.ts';
 import { openEvent, random, samplePack, type OpenedEvent } from './support/event.ts';
+import { promiseToKeep } from './support/browser-memory.ts';
 import { handInFor } from './support/posting.ts';
 import { aServer, type BuiltServer } from './support/server.ts';
 
@@ -20,6 +21,7 @@ const letter = [
 
 async function writer(browser: Browser, event: OpenedEvent, server: BuiltServer) {
 	const page = await (await browser.newContext({ viewport: { width: 1024, height: 768 }, locale: 'en-GB' })).newPage();
+	await promiseToKeep(page, event.joinLink);
 	await page.goto(event.tableLink('7'));
 	await page.getByText('Ready without a network').waitFor();
 	await page.goto(`${server.url}/cases/wendy-galarza/letter`);

@@ -12,12 +12,33 @@ export const together = {
 	/** Svelte and Kit, and what the start page and every writer's screen are made of. */
 	frame: [
 		...within('node_modules', ['svelte/', '@sveltejs/kit/', 'devalue/', 'esm-env/', 'clsx/']),
-		...within('src/routes', ['+layout.svelte', 'after-screen.ts', 'app-update.svelte.ts', 'join/arrival.ts']),
-		...within('src/routes', ['remembered-code.ts', 'stamp-art.ts']),
+		...within('src/routes', [
+			'+layout.svelte',
+			'after-screen.ts',
+			'app-update.svelte.ts',
+			'browser-memory.svelte.ts',
+			'join/arrival.ts'
+		]),
+		...within('src/routes', [
+			'OnTheWay.svelte',
+			'PartMissing.svelte',
+			'own-reload.ts',
+			'part-in-time.ts',
+			'remembered-code.ts',
+			'stamp-art.ts',
+			'what-is-lacking.ts'
+		]),
 		...within('src/routes/(writer)', ['+layout.svelte', 'AtTheTable.svelte', 'TryAgain.svelte', 'find-seat.ts', 'seated.ts']),
-		...within('src/routes/(writer)', ['laid-table.svelte.ts', 'table-context.svelte.ts']),
-		...within('src/lib/device', ['clock.ts', 'first-look.ts']),
-		...within('src/lib/domain', ['language/direction.ts', 'manifest.ts', 'pack.ts']),
+		...within('src/routes/(writer)', ['device-touches.ts', 'laid-table.svelte.ts', 'table-context.svelte.ts']),
+		...within('src/lib/device', [
+			'browser-memory.ts',
+			'clock.ts',
+			'first-look.ts',
+			'notes.ts',
+			'storage-health.ts',
+			'touches.ts'
+		]),
+		...within('src/lib/domain', ['hall/browser-memory.ts', 'in-time.ts', 'language/direction.ts', 'manifest.ts', 'pack.ts']),
 		...within('src/lib/ui/basic', ['Button', 'Icon', 'LanguageChoice', 'LinkButton', 'Logo', 'Notice', 'TopBar'], '.svelte'),
 		...within('src/lib/ui', ['hall/OutboxMarks.svelte', 'stamp/PracticeMark.svelte']),
 		...within('src/lib/i18n', ['languages.ts', 'locale.svelte.ts', 'generated/registry.js', 'generated/runtime.js']),
@@ -26,15 +47,32 @@ export const together = {
 	/** The storage, as far as a sheet needs it. */
 	storage: [
 		...within('node_modules', ['dexie/']),
-		...within('src/lib/device', ['at-rest', 'autosave', 'database', 'drafts', 'sittings', 'storing'], '.ts')
+		...within(
+			'src/lib/device',
+			['at-rest', 'autosave', 'database', 'drafts', 'last-words', 'sittings', 'storing', 'windows-at'],
+			'.ts'
+		)
 	],
 	/** What a letter and a card share before anything is read once more. */
 	writing: [
-		...within('src/routes/(writer)/writing', ['AtSheet.svelte', 'WritingPage.svelte', 'open-sheet.svelte.ts', 'laid-sheet.ts']),
-		...within('src/routes/(writer)/writing', ['just-handed-in.svelte.ts', 'reading.svelte.ts']),
+		...within('src/routes/(writer)/writing', [
+			'AtSheet.svelte',
+			'SheetNotices.svelte',
+			'WritingPage.svelte',
+			'open-sheet.svelte.ts',
+			'laid-sheet.ts'
+		]),
+		...within('src/routes/(writer)/writing', [
+			'handing-in.ts',
+			'just-handed-in.svelte.ts',
+			'kept-sheet.svelte.ts',
+			'reading.svelte.ts'
+		]),
 		...within('src/lib/ui/letter', ['GrowingText.svelte', 'InkLine.svelte', 'WritingBar.svelte']),
 		...within('src/lib/ui/basic', ['StateNote.svelte']),
-		...sheetWords('title keeping kept not_kept stale opening cannot_open load_newer to_cases table_cleared outcome_already'),
+		...sheetWords(
+			'title keeping kept not_kept opening cannot_open to_cases outcome_already also gone keep_again keep_as_new more_here'
+		),
 		...sheetWords('your_letter no_case closed_case cards_off back review name closing practice')
 	],
 	/** The sheet of paper as it will be printed, written on or only read. */

@@ -1,3 +1,5 @@
+import { partInTime } from './part-in-time.ts';
+
 /** What a screen does not need in order to be used waits until it can be: all script that comes before stands in a person's way. */
 
 /** A screen that never says that it stands holds nothing back for longer. */
@@ -13,7 +15,7 @@ export function screenStands(): void {
 
 /** A part of a screen that one can do without for a moment, loaded when the rest of it stands. */
 export function later<Part>(load: () => Promise<Part>): Promise<Part> {
-	return new Promise((settle, refuse) => void afterScreen(() => void load().then(settle, refuse)));
+	return new Promise((settle, refuse) => void afterScreen(() => void partInTime(load).then(settle, refuse)));
 }
 
 /** Runs `work` once a screen stands; what it gives takes that back. */

@@ -3,6 +3,7 @@
  * reloads at all.
  */
 import type { Workbox } from 'workbox-window';
+import { reload } from './own-reload.ts';
 
 const hourMs = 60 * 60 * 1000;
 
@@ -19,7 +20,7 @@ class AppUpdate {
 		this.isControlled = navigator.serviceWorker.controller !== null;
 		navigator.serviceWorker.addEventListener('controllerchange', () => {
 			this.isControlled = true;
-			if (this.#isReloadWanted) location.reload();
+			if (this.#isReloadWanted) reload();
 		});
 		const { Workbox } = await import('workbox-window');
 		this.#workbox = new Workbox('/service-worker.js', { scope: '/', type: 'classic' });

@@ -3,14 +3,18 @@ import { deviceClock } from '#lib/device/clock.ts';
 import { theDatabase } from '#lib/device/database.ts';
 import { findEvent } from '#lib/device/events.ts';
 import type { EventRow } from '#lib/device/rows.ts';
-import { askToKeep, storageHealth } from '#lib/device/storage-health.ts';
-import { storing } from '#lib/device/storing.ts';
+import { storageHealth } from '#lib/device/storage-health.ts';
 import { clockToleranceMs, type HallLack, type Lack } from '#lib/domain/hall/readiness.ts';
+import { orNothing } from '#lib/domain/in-time.ts';
 import { isTooNew } from '#lib/domain/newer-record.ts';
 import { clockAheadMs } from '#lib/net/clock-check.ts';
 import { ownServer } from '#lib/net/ask.ts';
 import { canSealHere } from '#lib/sealing/trial.ts';
+import { browserMemory } from './browser-memory.svelte.ts';
 import { readiness } from './readiness.svelte.ts';
+
+const patienceMs = 20_000;
+const wholePatienceMs = 90_000;
 
 interface Looked {
 	lacks: HallLack[];
@@ -32,26 +36,33 @@ class HallCheck {
 	async look(code: string, { isAsking = false } = {}): Promise<void> {
 		if (this.isLooking) return;
 		this.isLooking = true;
-		if (isAsking) await askToKeep();
-		const row = await storing(
-			() => findEvent(theDatabase(), code),
-			() => undefined
-		);
-		const [health, aheadMs, canSeal] = await Promise.all([storageHealth(), aheadOfServerMs(row), canSealHere()]);
-		const isClockOff = aheadMs !== undefined && Math.abs(aheadMs) > clockToleranceMs;
-		this.looked = {
-			lacks: [
-				...(canSeal ? [] : (['engine'] as const)),
-				// A browser that makes no such promise to anybody is not asked to mend it.
-				...(health.isKept === false ? (['kept'] as const) : []),
-				...(health.isTight ? (['space'] as const) : []),
-				...(isClockOff ? (['clock'] as const) : []),
-				...(row?.newer && isTooNew(row.newer) ? (['app'] as const) : [])
-			],
-			isClockUnknown: aheadMs === undefined
-		};
+		this.looked = (await orNothing(deviceClock, wholePatienceMs, () => lookAtDevice(code, isAsking))) ?? this.looked;
 		this.isLooking = false;
 	}
+}
+
+/** What does not answer in time counts as lacking, where it is needed to seal or keep a letter. */
+async function lookAtDevice(code: string, isAsking: boolean): Promise<Looked> {
+	if (isAsking) await browserMemory.askToKeep();
+	else await browserMemory.look();
+	const row = await orNothing(deviceClock, patienceMs, () => findEvent(theDatabase(), code));
+	const [health, aheadMs, canSeal] = await Promise.all([
+		orNothing(deviceClock, patienceMs, () => storageHealth()),
+		aheadOfServerMs(row),
+		orNothing(deviceClock, patienceMs, () => canSealHere())
+	]);
+	const isClockOff = aheadMs !== undefined && Math.abs(aheadMs) > clockToleranceMs;
+	return {
+		lacks: [
+			...(canSeal ? [] : (['engine'] as const)),
+			// One that has kept what lies here from day to day may still clear it when room becomes short.
+			...(health?.isKept === false || browserMemory.current !== 'keeps' ? (['kept'] as const) : []),
+			...(health?.isTight ? (['space'] as const) : []),
+			...(isClockOff ? (['clock'] as const) : []),
+			...(row?.newer && isTooNew(row.newer) ? (['app'] as const) : [])
+		],
+		isClockUnknown: aheadMs === undefined
+	};
 }
 
 async function aheadOfServerMs(row: EventRow | undefined): Promise<number | undefined> {

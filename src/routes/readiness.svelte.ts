@@ -4,9 +4,11 @@
  */
 import cyrillic from '@fontsource-variable/literata/files/literata-cyrillic-wght-normal.woff2?url';
 import latinExt from '@fontsource-variable/literata/files/literata-latin-ext-wght-normal.woff2?url';
+import { deviceClock } from '#lib/device/clock.ts';
 import { theDatabase } from '#lib/device/database.ts';
 import { findEvent } from '#lib/device/events.ts';
 import { parseFetchedPack } from '#lib/domain/pack.ts';
+import { orNothing } from '#lib/domain/in-time.ts';
 import type { OfflineLack } from '#lib/domain/hall/readiness.ts';
 import { sha256Hex } from '#lib/keys/bytes.ts';
 import type { Ready } from '#lib/ui/hall/ReadySign.svelte';
@@ -14,6 +16,7 @@ import { artOf } from './stamp-art.ts';
 
 const fonts = [latinExt, cyrillic];
 const patienceMs = 20_000;
+const wholePatienceMs = 90_000;
 
 class Readiness {
 	current = $state<Ready>({ kind: 'looking' });
@@ -24,7 +27,7 @@ class Readiness {
 		if (code === undefined) return;
 		this.#code = code;
 		this.current = { kind: 'looking' };
-		const lacks = await lacksOf(code);
+		const lacks = (await orNothing(deviceClock, wholePatienceMs, () => lacksOf(code))) ?? ['worker'];
 		this.current = lacks.length === 0 ? { kind: 'ready' } : { kind: 'lacking', lacks };
 	}
 }
@@ -35,7 +38,7 @@ async function lacksOf(code: string): Promise<OfflineLack[]> {
 	const worker = await controlling();
 	if (!worker) return event ? ['worker'] : ['worker', 'event'];
 	// Through the worker, which keeps a font once it has seen it; without a network this fails and the font shows as missing.
-	await Promise.all(fonts.map((font) => fetch(font).catch(() => undefined)));
+	await Promise.all(fonts.map((font) => orNothing(deviceClock, patienceMs, () => fetch(font))));
 	const missing = await missingFrom(worker, [...fonts, ...art]);
 	if (!missing) return event ? ['worker'] : ['worker', 'event'];
 	const [lackedFonts, lackedArt] = [
@@ -52,7 +55,7 @@ async function lacksOf(code: string): Promise<OfflineLack[]> {
 
 /** The event with its pack, if the pack's text still has the digest its manifest names. */
 async function storedEvent(code: string) {
-	const row = await findEvent(theDatabase(), code);
+	const row = await orNothing(deviceClock, patienceMs, () => findEvent(theDatabase(), code));
 	if (!row || row.pack === '' || (await sha256Hex(row.pack)) !== row.packDigest) return undefined;
 	const pack = parseFetchedPack(row.pack);
 	return pack.kind === 'parsed' ? { row, pack: pack.value } : undefined;

@@ -1,8 +1,7 @@
 /** The code of the event this device's pages are about, where it can be read before the storage is loaded. */
-const storageKey = 'writing-table/event';
+import { deviceNotes } from '#lib/device/notes.ts';
 
-export const rememberedCode = (): string | undefined => localStorage.getItem(storageKey) ?? undefined;
+const note = 'writing-table/event';
 
-export function rememberCode(code: string): void {
-	localStorage.setItem(storageKey, code);
-}
+export const rememberedCode = (): string | undefined => deviceNotes.read(note);
+export const rememberCode = (code: string): void => deviceNotes.write(note, code);

@@ -1,3 +1,4 @@
+import { promiseToKeep } from '../support/browser-memory.ts';
 import type { OpenedEvent } from '../support/event.ts';
 import { Profile } from '../support/profile.ts';
 import type { BuiltServer } from '../support/server.ts';
@@ -10,6 +11,7 @@ const slowDown = 4;
 export async function coldStarts(server: BuiltServer, event: OpenedEvent): Promise<Row[]> {
 	const profile = new Profile();
 	const page = await profile.open();
+	await promiseToKeep(page, event.joinLink);
 	await page.goto(event.tableLink('7'));
 	await page.getByText('Ready without a network').waitFor();
 	await profile.close();

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { chromium, type Page } from '@playwright/test';
+import { promiseToKeep } from '../support/browser-memory.ts';
 import { browserLaunch } from '../support/browser.ts';
 import type { OpenedEvent } from '../support/event.ts';
 import type { BuiltServer } from '../support/server.ts';
@@ -13,6 +14,7 @@ const words = 'I am writing about Wendy Galarza, who looks after small children 
 export async function handIns(server: BuiltServer, event: OpenedEvent): Promise<Row[]> {
 	const browser = await chromium.launch(browserLaunch(existsSync));
 	const page = await (await browser.newContext({ locale: 'en-GB' })).newPage();
+	await promiseToKeep(page, event.joinLink);
 	await page.goto(event.joinLink);
 	await page.getByText('Ready without a network').waitFor();
 	const throttle = await page.context().newCDPSession(page);

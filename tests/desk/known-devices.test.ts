@@ -28,10 +28,13 @@ test('seqsByDevice lists the numbers that lie here under each device', () => {
 
 test('cardReader reads a card of its device, and nothing from one of another', async () => {
 	const device = anId();
-	const sealed = await sealCard({ v: 1, event: code, device, table: '7', appVersion: '1.0', lacks: ['space'] }, recipients);
+	const sealed = await sealCard(
+		{ v: 1, event: code, device, table: '7', appVersion: '1.0', lacks: ['space'], unfinished: 1 },
+		recipients
+	);
 	const read = cardReader(code, organiser.identity);
 	const card = toBase64(sealed);
-	expect(await read(device, card)).toMatchObject({ table: '7', lacks: ['space'] });
+	expect(await read(device, card)).toMatchObject({ table: '7', lacks: ['space'], unfinished: 1 });
 	expect(await read(device, card)).toBe(await read(device, card));
 	expect(await read(anId(), card)).toEqual({});
 	expect(await read(device)).toEqual({});

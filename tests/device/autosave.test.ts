@@ -1,7 +1,8 @@
 import { expect, test, vi } from 'vitest';
 import type { Draft } from '#lib/domain/writing/draft.ts';
-import { autosave, flushWhenHidden } from '#lib/device/autosave.ts';
+import { autosave, leaveWhenHidden } from '#lib/device/autosave.ts';
 import { openDraft, saveDraft, type SavedDraft } from '#lib/device/drafts.ts';
+import type { LastWords } from '#lib/device/last-words.ts';
 import { aJoinedDevice, HandTurnedClock } from '../support/device.ts';
 import { aDraft } from '../support/people.ts';
 
@@ -80,13 +81,14 @@ test('autosave tries again by itself when the storage was full', async () => {
 	expect(saver.revision).toBe(1);
 });
 
-test.each(['handed-in', 'gone', 'changed-elsewhere'] as const)('autosave stops when the draft is %s', async (kind) => {
-	const { clock, saver, saves, write } = aSaver(() => Promise.resolve({ kind }));
+const ended: SavedDraft[] = [{ kind: 'handed-in' }, { kind: 'gone' }, { kind: 'changed-elsewhere', id: 'another' }];
+test.each(ended)('autosave stops when the draft is $kind', async (outcome) => {
+	const { clock, saver, saves, write } = aSaver(() => Promise.resolve(outcome));
 	write('a');
 	await saver.flush();
 	write('b');
 	clock.turn(10_000);
-	expect(await saver.flush()).toEqual({ kind });
+	expect(await saver.flush()).toEqual(outcome);
 	expect(saves).toHaveLength(1);
 });
 
@@ -99,19 +101,55 @@ test('stop saves nothing further', async () => {
 	expect(saves).toEqual([]);
 });
 
-test('flushWhenHidden flushes when the page is hidden or left, and not when it is seen', () => {
+function aSaverWithLastWords() {
+	const lastWords = { prepare: vi.fn(() => Promise.resolve()), note: vi.fn(), forget: vi.fn() } satisfies LastWords;
+	const gate = Promise.withResolvers<void>();
+	const draft = aDraft({ blocks: ['typed'] });
+	const save = async (given: Draft): Promise<SavedDraft> => (await gate.promise, { kind: 'saved', revision: given.revision + 1 });
+	const saver = autosave({ read: () => draft, save, clock: new HandTurnedClock(), lastWords });
+	return { saver, lastWords, draft, finish: gate.resolve };
+}
+
+test('autosave writes down at once what is not saved when the page is left, and forgets it when it is', async () => {
+	const { saver, lastWords, draft, finish } = aSaverWithLastWords();
+	saver.changed();
+	saver.leave();
+	expect(lastWords.note).toHaveBeenCalledExactlyOnceWith({ ...draft, revision: 0 });
+	await settled();
+	saver.leave();
+	expect(lastWords.note).toHaveBeenCalledTimes(2);
+	expect(lastWords.forget).not.toHaveBeenCalled();
+	finish();
+	await saver.flush();
+	expect(lastWords.forget).toHaveBeenCalledOnce();
+});
+
+test('autosave writes nothing down when everything is saved, or the sheet is not its own any more', async () => {
+	const { saver, lastWords, finish } = aSaverWithLastWords();
+	finish();
+	saver.leave();
+	saver.changed();
+	await saver.flush();
+	saver.leave();
+	saver.changed();
+	saver.stop();
+	saver.leave();
+	expect(lastWords.note).not.toHaveBeenCalled();
+});
+
+test('leaveWhenHidden leaves when the page is hidden, frozen or left, and not when it is seen', () => {
 	const [page, view] = [Object.assign(new EventTarget(), { visibilityState: 'visible' }), new EventTarget()];
-	const flush = vi.fn(() => Promise.resolve({ kind: 'gone' as const }));
-	const end = flushWhenHidden({ flush }, page as unknown as Document, view as unknown as Window);
+	const leave = vi.fn();
+	const end = leaveWhenHidden({ leave }, page as unknown as Document, view as unknown as Window);
 	page.dispatchEvent(new Event('visibilitychange'));
-	expect(flush).not.toHaveBeenCalled();
+	expect(leave).not.toHaveBeenCalled();
 	page.visibilityState = 'hidden';
-	page.dispatchEvent(new Event('visibilitychange'));
-	view.dispatchEvent(new Event('pagehide'));
-	expect(flush).toHaveBeenCalledTimes(2);
+	for (const type of ['visibilitychange', 'freeze']) page.dispatchEvent(new Event(type));
+	for (const type of ['pagehide', 'beforeunload']) view.dispatchEvent(new Event(type));
+	expect(leave).toHaveBeenCalledTimes(4);
 	end();
 	view.dispatchEvent(new Event('pagehide'));
-	expect(flush).toHaveBeenCalledTimes(2);
+	expect(leave).toHaveBeenCalledTimes(4);
 });
 
 test('autosave over the real device leaves the last words on it', async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { findEvent, joinedEvents, saveJoined, saveManifest, saveNewer } from '#lib/device/events.ts';
+import { findEvent, joinedEvents, putBackEvent, saveJoined, saveManifest, saveNewer } from '#lib/device/events.ts';
 import { markEntries, outboxEntries, raiseTryingTime } from '#lib/device/outbox-entries.ts';
 import { forgetKey, findOrganised, forgetOrganised, organisedEvents, saveOrganiser } from '#lib/device/organisers.ts';
 import { handIn } from '#lib/outbox/hand-in/hand-in.ts';
@@ -22,6 +22,18 @@ test('saveJoined refuses another key under a known code and keeps the first', as
 	const device = await aJoinedDevice();
 	expect(await saveJoined(device.database, { ...device.event, fingerprint: 'x'.repeat(22) })).toEqual({ kind: 'another-key' });
 	expect(await joinedEvents(device.database)).toEqual([device.event]);
+});
+
+test('putBackEvent counts anew under another pseudonym, and leaves alone what is there', async () => {
+	const device = await aJoinedDevice({ table: '7' });
+	await handIn({ ...device, draft: await aSavedDraft(device) });
+	const known = (await findEvent(device.database, code))!;
+	const [one, other] = [anId(), anId()];
+	await putBackEvent(device.database, known, one);
+	expect(await findEvent(device.database, code)).toEqual(known);
+	await device.database.events.clear();
+	await putBackEvent(device.database, known, other);
+	expect(await findEvent(device.database, code)).toMatchObject({ device: other, nextSeq: 1, table: '7', mode: 'shared' });
 });
 
 test('saveManifest takes a higher counter and no lower one', async () => {

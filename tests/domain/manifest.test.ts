@@ -40,7 +40,7 @@ test.each([
 	['envelope', 'jp-chou3', { envelope: 'din5008b' }],
 	['paper', 'b5', { paper: 'a4' }],
 	['cardsAllowed', 'by-case', { cardsAllowed: true }],
-	['idleMs', 0, { idleMs: 180_000 }],
+	['idleMs', 0, { idleMs: 240_000 }],
 	['contactAllowed', 'only-adults', { contactAllowed: false }]
 ])('parseManifest reads the usual %s where a newer app set %j, and says so', (name, found, instead) => {
 	expect(withSettings({ [name]: found })).toEqual({

@@ -1,5 +1,6 @@
 /** "Ready without a network" is a promise: it appears only when it is true, and goes when it no longer is. */
 import { expect, test, type Page } from '@playwright/test';
+import { promiseToKeep } from '../support/browser-memory.ts';
 import { Between } from '../support/between.ts';
 import { openEvent } from '../support/event.ts';
 import { aServer, freePort, type BuiltServer } from '../support/server.ts';
@@ -22,6 +23,7 @@ const loseFile = (page: Page, ending: string) =>
 
 test('at the moment it appears the network can go: every screen opens', async ({ page }) => {
 	const event = await openEvent(server.url);
+	await promiseToKeep(page, event.joinLink);
 	await page.goto(event.joinLink);
 	await expect(readySign(page)).toBeVisible();
 	await server.kill();
@@ -66,6 +68,7 @@ test('a browser that keeps no app never says it', async ({ page }) => {
 	between.instead = ({ path }) => (path.startsWith('/service-worker.js') ? { status: 404 } : undefined);
 	await between.start();
 	const event = await openEvent(between.url);
+	await promiseToKeep(page, event.joinLink);
 	await page.goto(event.joinLink);
 	await expect(page.getByText('Checking what is on this device…')).toBeVisible();
 	await expect(page.getByText(/Still missing: the app itself/)).toBeVisible();

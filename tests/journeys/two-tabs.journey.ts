@@ -44,7 +44,6 @@ test('the second tab says "Already handed in", and the server has one item', asy
 	const [first, second] = await twoTabs(context);
 	await handInButton(first).click();
 	await expect(thanks(first)).toBeVisible();
-	await handInButton(second).click();
 	await expect(already(second)).toBeVisible();
 	await expect(handInButton(second)).toBeDisabled();
 	await second.getByRole('link', { name: 'To all people' }).click();
@@ -65,17 +64,65 @@ test('two taps at the same moment hand in once', async ({ context }) => {
 	expect(await itemsOf(server.url, event)).toHaveLength(1);
 });
 
-test('a tab that lags behind is told, takes the newer text, and hands that in', async ({ context }) => {
+test('a tab that lags behind shows the newer text, and hands that in', async ({ context }) => {
 	const [first, second] = await twoTabs(context);
 	await first.getByRole('button', { name: 'Change something' }).click();
 	await block(first, 1).fill('The newer sentence.');
 	await waitUntilKept(first);
+	await expect(second.getByText('The newer sentence.').first()).toBeVisible();
 	await handInButton(second).click();
-	await second.getByRole('button', { name: 'Show the newer text' }).first().click();
-	await second.getByRole('button', { name: 'Change something' }).click();
-	await expect(block(second, 1)).toHaveValue('The newer sentence.');
-	await handIn(second);
+	await expect(thanks(second)).toBeVisible();
 	await expect
 		.poll(async () => (await itemsOf(server.url, event)).map(({ paragraphs }) => paragraphs))
 		.toEqual([['The newer sentence.']]);
+});
+
+const also = (page: Page) => page.getByText('This letter is open in another window too.');
+
+test('two tabs with one new letter: the second says so, and both have the words of both', async ({ context }) => {
+	const [first, second] = [await context.newPage(), await context.newPage()];
+	await takeSeat(first, event.joinLink);
+	await openSheet(first, server.url, 'letter');
+	await openSheet(second, server.url, 'letter');
+	await expect(also(second)).toBeVisible();
+	await block(first, 1).fill('From the first.');
+	await expect(block(second, 1)).toHaveValue('From the first.');
+	await Promise.all([block(first, 2).fill('Again from the first.'), block(second, 3).fill('From the second.')]);
+	for (const page of [first, second]) {
+		await expect(block(page, 2)).toHaveValue('Again from the first.');
+		await expect(block(page, 3)).toHaveValue('From the second.');
+	}
+	expect(await rowsOf(first, 'drafts')).toHaveLength(1);
+	for (const page of [first, second]) await page.reload();
+	await expect(block(first, 3)).toHaveValue('From the second.');
+	await expect(block(second, 2)).toHaveValue('Again from the first.');
+	await second.close();
+	await first.reload();
+	await expect(block(first, 1)).toHaveValue('From the first.');
+	await first.waitForTimeout(1_500);
+	await expect(also(first)).toBeHidden();
+});
+
+test('two tabs that begin the same letter at the same moment keep one sheet with both texts', async ({ context }) => {
+	const [first, second] = [await context.newPage(), await context.newPage()];
+	await takeSeat(first, event.joinLink);
+	await Promise.all([openSheet(first, server.url, 'letter'), openSheet(second, server.url, 'letter')]);
+	await Promise.all([block(first, 1).fill('Typed in one.'), block(second, 1).fill('Typed in the other.')]);
+	for (const page of [first, second])
+		for (const text of [/Typed in one\./, /Typed in the other\./]) await expect(block(page, 1)).toHaveValue(text);
+	expect(await rowsOf(first, 'drafts')).toHaveLength(1);
+});
+
+test('what was written after another tab handed the letter in becomes a letter of its own', async ({ context }) => {
+	const [first, second] = await twoTabs(context);
+	await second.getByRole('button', { name: 'Change something' }).click();
+	await handInButton(first).click();
+	await expect(thanks(first)).toBeVisible();
+	await expect(already(second)).toBeVisible();
+	await block(second, 2).fill('One thing more.');
+	await second.getByRole('button', { name: 'Keep it as a new sheet' }).click();
+	await handIn(second);
+	await expect
+		.poll(async () => (await itemsOf(server.url, event)).map(({ paragraphs }) => paragraphs))
+		.toEqual([['One sheet, two windows.'], ['One sheet, two windows.', 'One thing more.']]);
 });

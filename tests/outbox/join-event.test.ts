@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Manifest } from '#lib/domain/manifest.ts';
-import { findEvent } from '#lib/device/events.ts';
+import { findEvent, saveJoined } from '#lib/device/events.ts';
+import { clearTable } from '#lib/device/sittings.ts';
 import type { EventAnswer } from '#lib/domain/wire/wire.ts';
 import { sha256Hex, toBase64Url } from '#lib/keys/bytes.ts';
 import { fingerprintOf } from '#lib/keys/join-link.ts';
@@ -15,7 +16,7 @@ import { sendDeviceCard } from '#lib/outbox/sending/device-card.ts';
 import type { Json } from '../support/mutations.ts';
 import { withStrangers } from '../support/strangers.ts';
 import { aPackJson } from '../support/signed-event.ts';
-import { aDatabase, HandTurnedClock, ours } from '../support/device.ts';
+import { aDatabase, aJoinedDevice, aSavedDraft, HandTurnedClock, ours } from '../support/device.ts';
 import { aManifest, code, organiser, random, recovery } from '../support/people.ts';
 
 const samplePackText = aPackJson('The year 2021');
@@ -194,5 +195,25 @@ test('sendDeviceCard tells the organisers how a device is, and the server its la
 	expect(await sendDeviceCard({ ...phone, net, event: code, how: { appVersion: '0.1.0' } })).toEqual({ kind: 'sent' });
 	expect(sent).toMatchObject({ path: `/api/v1/events/${code}/devices/${device}`, body: { lastSeq: 12 } });
 	const card = await openCard(fromBase64(sent!.body.card)!, organiser.identity, { event: code, device });
-	expect(card).toMatchObject({ table: 'bij het raam', appVersion: '0.1.0' });
+	expect(card).toMatchObject({ table: 'bij het raam', appVersion: '0.1.0', unfinished: 0, cleared: 0 });
+});
+
+test('sendDeviceCard counts the sheets that lie there unfinished, and those that were cleared so, sealed', async () => {
+	const device = await aJoinedDevice({ table: '7' });
+	const said = async () => {
+		let card = '';
+		const net: Net = (_, { body }) => {
+			({ card } = JSON.parse(String(body)) as { card: string });
+			return Promise.resolve(ours(200, {}));
+		};
+		await sendDeviceCard({ ...device, net, event: code, how: { appVersion: '0.1.0' } });
+		return openCard(fromBase64(card)!, organiser.identity, { event: code, device: device.event.device });
+	};
+	await aSavedDraft(device);
+	await aSavedDraft(device, { kind: 'card' });
+	expect(await said()).toMatchObject({ unfinished: 2, cleared: 0 });
+	await clearTable(device.database, code);
+	expect(await said()).toMatchObject({ unfinished: 0, cleared: 2 });
+	await saveJoined(device.database, device.event);
+	expect(await said()).toMatchObject({ cleared: 2 });
 });

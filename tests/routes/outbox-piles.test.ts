@@ -53,10 +53,12 @@ test('drainSentence has other words for every state of the outbox', () => {
 		{ kind: 'new-link-needed' },
 		{ kind: 'storage-lost' }
 	];
-	const sentences = states.map((state) => drainSentence(state, 3));
+	const sentences = states.map((state) => drainSentence(state, 3, 'keeps'));
 	expect(new Set(sentences).size).toBe(states.length);
 	expect(sentences[5]).toBe('The Wi-Fi wants you to sign in. Your letters are safe.');
-	expect(drainSentence({ kind: 'server-full' }, 0)).toBe('Nothing waits here.');
+	expect(drainSentence({ kind: 'server-full' }, 0, 'keeps')).toBe('Nothing waits here.');
+	const inForgetful = states.flatMap((state) => [drainSentence(state, 3, 'forgets'), drainSentence(state, 3, 'unknown')]);
+	for (const sentence of inForgetful) expect(sentence).not.toMatch(/safe/i);
 });
 
 test('wroteSince keeps to what was handed in since the writer sat down', () => {
@@ -83,8 +85,10 @@ test('cellsOf marks what this writer did apart from what was written here', () =
 });
 
 test('drainSentence has a sentence for how a newer app said that delivering stood', () => {
-	expect(drainSentence({ kind: 'held-up-by-the-moon' } as unknown as DrainState, 1)).toBe(words.drain_leaves());
-	expect(drainSentence({ kind: 'waiting', because: 'moonlight' } as unknown as DrainState, 1)).toBe(words.drain_failed());
+	expect(drainSentence({ kind: 'held-up-by-the-moon' } as unknown as DrainState, 1, 'keeps')).toBe(words.drain_leaves());
+	expect(drainSentence({ kind: 'waiting', because: 'moonlight' } as unknown as DrainState, 1, 'keeps')).toBe(
+		words.drain_failed()
+	);
 });
 
 test('outboxPiles puts an entry in a state that a newer app gave it where a person looks at it', () => {

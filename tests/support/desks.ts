@@ -18,10 +18,10 @@ import { aLetter, anId, random } from './people.ts';
 import { aPackJson } from './signed-event.ts';
 
 /** `down`: nothing goes. `answers-lost`: the server acts and nobody hears of it. `stalled`: no answer, and no error either. */
-export type WireMood = 'sound' | 'down' | 'answers-lost' | 'stalled';
+type WireMood = 'sound' | 'down' | 'answers-lost' | 'stalled';
 
 /** A wire to these endpoints; it notes what was asked. */
-export function aWire(net: Net = endpoints) {
+function aWire(net: Net = endpoints) {
 	const wire = {
 		mood: 'sound' as WireMood,
 		asked: [] as string[],

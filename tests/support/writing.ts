@@ -1,10 +1,12 @@
 /** A writer at the screen: joining, writing, signing, drawing and handing in, by what the screens say in English. */
 import { expect, type Locator, type Page } from '@playwright/test';
+import { promiseToKeep } from './browser-memory.ts';
 
 export const readySign = (page: Page) => page.getByText('Ready without a network', { exact: true });
 
 /** Opens the link, waits until no network is needed from here on, and goes to the cases. */
 export async function join(page: Page, link: string) {
+	await promiseToKeep(page, link);
 	await page.goto(link);
 	await expect(readySign(page)).toBeVisible();
 	await goToCases(page);
@@ -12,6 +14,7 @@ export async function join(page: Page, link: string) {
 
 /** The same without waiting for what is kept for later: for journeys that have a network throughout. */
 export async function takeSeat(page: Page, link: string) {
+	await promiseToKeep(page, link);
 	await page.goto(link);
 	await goToCases(page);
 }
@@ -95,12 +98,12 @@ export async function handIn(page: Page) {
 }
 
 /** The counts in the bar above every screen. */
-export const outboxMarks = (page: Page) => page.getByRole('button', { name: /safe here/ });
+export const outboxMarks = (page: Page) => page.getByRole('button', { name: /safe here|in this window/ });
 
 /** What the drawer of the outbox says about delivering. */
 export async function openOutbox(page: Page) {
 	await outboxMarks(page).click();
-	const drawer = page.getByRole('dialog', { name: 'On this device' });
+	const drawer = page.getByRole('dialog', { name: /^(On this device|In this window)$/ });
 	await expect(drawer).toBeVisible();
 	return drawer;
 }

@@ -75,7 +75,7 @@ async function sampleManifest(code: string, key: OrganiserKey, packDigest: strin
 		recipients: [await recipientOf(key.identity), await recoveryRecipient()],
 		keyVersion: 1,
 		packDigest,
-		settings: { envelope: 'din5008b', paper: 'a4', cardsAllowed: true, idleMs: 90_000, contactAllowed: false },
+		settings: { envelope: 'din5008b', paper: 'a4', cardsAllowed: true, idleMs: 240_000, contactAllowed: false },
 		state: 'open',
 		counter: 1
 	};

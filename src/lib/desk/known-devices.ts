@@ -4,7 +4,7 @@ import type { CollectedRow } from '#lib/device/rows.ts';
 import { fromBase64 } from '#lib/sealing/bytes.ts';
 import { openCard } from '#lib/sealing/seal-card.ts';
 
-type OnCard = Pick<KnownDevice, 'table' | 'appVersion' | 'lacks' | 'joinedAtMs' | 'replaces'>;
+type OnCard = Pick<KnownDevice, 'table' | 'appVersion' | 'lacks' | 'joinedAtMs' | 'replaces' | 'unfinished' | 'cleared'>;
 /** What a sealed card says; nothing when there is none or it cannot be opened. */
 export type ReadCard = (device: string, card?: string) => Promise<OnCard>;
 
@@ -16,8 +16,8 @@ export function cardReader(event: string, identity: string): ReadCard {
 		if (card === undefined || !sealed) return {};
 		const known = read.get(device);
 		if (known?.card === card) return known.says;
-		const { table, appVersion, lacks, joinedAtMs, replaces } = (await openCard(sealed, identity, { event, device })) ?? {};
-		const says = { table, appVersion, lacks, joinedAtMs, replaces };
+		const content = await openCard(sealed, identity, { event, device });
+		const says = content ? saidOn(content) : {};
 		read.set(device, { card, says });
 		return says;
 	};
@@ -47,10 +47,13 @@ export function together(heard: KnownDevice[], fromFiles: KnownDevice[]): KnownD
 
 function joined(told: KnownDevice, file: KnownDevice): KnownDevice {
 	const card = told.appVersion === undefined ? file : told;
-	const { table, appVersion, lacks, joinedAtMs, replaces } = card;
 	return {
-		...{ device: told.device, table, appVersion, lacks, joinedAtMs, replaces, received: told.received },
+		...{ device: told.device, ...saidOn(card), received: told.received },
 		lastSeq: Math.max(told.lastSeq, file.lastSeq),
 		lastSeenAtMs: Math.max(told.lastSeenAtMs, file.lastSeenAtMs)
 	};
+}
+
+function saidOn({ table, appVersion, lacks, joinedAtMs, replaces, unfinished, cleared }: OnCard): OnCard {
+	return { table, appVersion, lacks, joinedAtMs, replaces, unfinished, cleared };
 }

@@ -5,7 +5,7 @@ import { openMany, type OpenMany } from '#lib/sealing/open-many.ts';
 import type { Opened } from '#lib/sealing/open.ts';
 
 /** What the items became, by id. It is for memory alone: on the disk they stay sealed. */
-export type OpenedById = ReadonlyMap<string, Opened>;
+type OpenedById = ReadonlyMap<string, Opened>;
 
 export interface Opening {
 	database: Database;

@@ -2,12 +2,17 @@
 import type { Clock } from '#lib/domain/clock.ts';
 import type { Draft } from '#lib/domain/writing/draft.ts';
 import type { SavedDraft } from './drafts.ts';
+import type { LastWords } from './last-words.ts';
 
 export interface Autosave {
 	/** Tells of a change; the draft is read when it is saved. */
 	changed(): void;
 	/** Saves now what is not saved yet, after any save under way. Gives the last outcome; hand in only after `saved`. */
 	flush(): Promise<SavedDraft>;
+	/** Ends when no save is under way. */
+	settled(): Promise<void>;
+	/** The page may go this very moment: what is not saved yet is written down at once, and then saved if there is time. */
+	leave(): void;
 	/** The revision that is stored, for the hand-in. */
 	readonly revision: number;
 	/** No further save: the draft was handed in or thrown away. */
@@ -19,17 +24,20 @@ export interface AutosaveParts {
 	read: () => Draft;
 	save: (draft: Draft) => Promise<SavedDraft>;
 	clock: Clock;
+	/** Where a page that is left still writes at once; without it, what was not saved by then is gone. */
+	lastWords?: LastWords;
 	/** Called after each save, for the screen. */
 	onSaved?: (outcome: SavedDraft) => void;
 	pauseMs?: number;
 	longestMs?: number;
 }
 
-export function autosave({ read, save, clock, onSaved, pauseMs = 400, longestMs = 1_500 }: AutosaveParts): Autosave {
+export function autosave({ read, save, clock, lastWords, onSaved, pauseMs = 400, longestMs = 1_500 }: AutosaveParts): Autosave {
 	let revision = read().revision;
 	let outcome: SavedDraft = { kind: 'saved', revision };
-	let under: Promise<unknown> = Promise.resolve();
+	let under = Promise.resolve();
 	let isDirty = false;
+	let isSaving = false;
 	let isStopped = false;
 	let dirtySinceMs = 0;
 	let cancel = () => {};
@@ -37,11 +45,18 @@ export function autosave({ read, save, clock, onSaved, pauseMs = 400, longestMs 
 	const write = async () => {
 		if (!isDirty || isStopped) return;
 		isDirty = false;
-		outcome = await save({ ...read(), revision });
-		if (outcome.kind === 'saved') revision = outcome.revision;
+		isSaving = true;
+		outcome = await save({ ...read(), revision }).finally(() => (isSaving = false));
+		if (outcome.kind === 'saved') kept(outcome.revision);
 		else if (outcome.kind === 'not-saved') retry();
 		else isStopped = true;
 		onSaved?.(outcome);
+	};
+	const kept = (at: number) => {
+		revision = at;
+		if (isDirty) return;
+		lastWords?.forget();
+		void lastWords?.prepare(read()).catch(() => undefined);
 	};
 	const retry = () => {
 		isDirty = true;
@@ -62,6 +77,10 @@ export function autosave({ read, save, clock, onSaved, pauseMs = 400, longestMs 
 		const leftMs = Math.max(0, dirtySinceMs + longestMs - clock.elapsedMs());
 		cancel = clock.after(Math.min(pauseMs, leftMs), () => void flush());
 	};
+	const leave = () => {
+		if ((isDirty || isSaving) && !isStopped) lastWords?.note({ ...read(), revision });
+		void flush();
+	};
 	const stop = () => {
 		isStopped = true;
 		cancel();
@@ -69,6 +88,8 @@ export function autosave({ read, save, clock, onSaved, pauseMs = 400, longestMs 
 	return {
 		changed,
 		flush,
+		settled: () => under,
+		leave,
 		stop,
 		get revision() {
 			return revision;
@@ -76,16 +97,24 @@ export function autosave({ read, save, clock, onSaved, pauseMs = 400, longestMs 
 	};
 }
 
-/** Flushes when the page is hidden or left; what it gives ends that. A hidden tab on a tablet may be killed without another word. */
-export function flushWhenHidden(saver: Pick<Autosave, 'flush'>, page: Document = document, view: Window = window): () => void {
-	const flush = () => void saver.flush();
+/**
+ * Leaves the sheet whenever the page may go; what it gives ends that. A hidden tab on a tablet may be killed without another word,
+ * a frozen one runs nothing any more, and WebKit ends whatever is stored once a page is put away.
+ */
+export function leaveWhenHidden(saver: Pick<Autosave, 'leave'>, page: Document = document, view: Window = window): () => void {
+	const leave = () => saver.leave();
 	const whenHidden = () => {
-		if (page.visibilityState === 'hidden') flush();
+		if (page.visibilityState === 'hidden') leave();
 	};
-	page.addEventListener('visibilitychange', whenHidden);
-	view.addEventListener('pagehide', flush);
+	const heard: [EventTarget, string, () => void][] = [
+		[page, 'visibilitychange', whenHidden],
+		[page, 'freeze', leave],
+		[view, 'pagehide', leave],
+		// Before the others, and in some old browsers the only one when a page is loaded anew.
+		[view, 'beforeunload', leave]
+	];
+	for (const [target, type, listen] of heard) target.addEventListener(type, listen);
 	return () => {
-		page.removeEventListener('visibilitychange', whenHidden);
-		view.removeEventListener('pagehide', flush);
+		for (const [target, type, listen] of heard) target.removeEventListener(type, listen);
 	};
 }

@@ -1,4 +1,5 @@
 /** Drafts as they lie on the device. A draft exists while it is open: handed in or cleared from the table, its row is gone. */
+import { liveQuery } from 'dexie';
 import type { Clock } from '#lib/domain/clock.ts';
 import type { Draft } from '#lib/domain/writing/draft.ts';
 import { decipher, encipher } from './at-rest.ts';
@@ -9,8 +10,8 @@ import { storing, type NotSaved } from './storing.ts';
 export type SavedDraft =
 	/** `revision` is the one to save or hand in next. */
 	| { kind: 'saved'; revision: number }
-	/** Another tab saved a later one; nothing was changed. */
-	| { kind: 'changed-elsewhere' }
+	/** Another window saved a later one, or began this sheet under another id; nothing was changed. `id`: the draft that stands. */
+	| { kind: 'changed-elsewhere'; id: string }
 	| { kind: 'handed-in' }
 	/** The table was cleared. */
 	| { kind: 'gone' }
@@ -30,22 +31,38 @@ async function save(database: Database, draft: Draft, savedAtMs: number): Promis
 	const text = await encipher(key.raw, { ...draft, revision }, placeOf({ id, revision }));
 	return database.transaction('rw', [database.drafts, database.outbox, database.sittingKeys], async (): Promise<SavedDraft> => {
 		const hindrance = await whyNotSaved(database, draft);
-		if (hindrance) return { kind: hindrance };
+		if (hindrance) return hindrance;
 		await database.drafts.put({ id, event, sittingId, caseId, kind, revision, savedAtMs, text });
 		return { kind: 'saved', revision };
 	});
 }
 
 /** A save that comes late must neither bring back a letter that was handed in nor one of a person who has left. */
-async function whyNotSaved(database: Database, draft: Draft) {
+async function whyNotSaved(database: Database, draft: Draft): Promise<Exclude<SavedDraft, { kind: 'saved' }> | undefined> {
 	const [stored, entry, key] = await Promise.all([
 		database.drafts.get(draft.id),
 		database.outbox.get(draft.id),
 		database.sittingKeys.get(draft.sittingId)
 	]);
-	if (entry) return 'handed-in';
-	if (!key || (!stored && draft.revision > 0)) return 'gone';
-	return stored && stored.revision !== draft.revision ? 'changed-elsewhere' : undefined;
+	if (entry) return { kind: 'handed-in' };
+	if (!key || (!stored && draft.revision > 0)) return { kind: 'gone' };
+	if (stored) return stored.revision === draft.revision ? undefined : { kind: 'changed-elsewhere', id: stored.id };
+	const same = await sameSheet(database, draft);
+	return same && { kind: 'changed-elsewhere', id: same.id };
+}
+
+type Sheet = Pick<Draft, 'sittingId' | 'caseId' | 'kind'>;
+
+/** The draft of this writer for this case and kind: there is one sheet, in however many windows it was begun. */
+async function sameSheet(database: Database, { sittingId, caseId, kind }: Sheet): Promise<DraftRow | undefined> {
+	const rows = await draftsOfSheet(database, { sittingId, caseId, kind });
+	return rows[0];
+}
+
+/** The last saved first. More than one only where an older app began one in each of two windows. */
+export async function draftsOfSheet(database: Database, { sittingId, caseId, kind }: Sheet): Promise<DraftRow[]> {
+	const rows = await database.drafts.where({ sittingId }).reverse().sortBy('savedAtMs');
+	return rows.filter((row) => row.caseId === caseId && row.kind === kind);
 }
 
 /** Open drafts of the event, the last saved first; their text stays enciphered. */
@@ -53,9 +70,37 @@ export async function draftsOf(database: Database, event: string): Promise<Draft
 	return database.drafts.where({ event }).reverse().sortBy('savedAtMs');
 }
 
+/**
+ * Tells which draft stands on a sheet, now and whenever any window changes it; `undefined` when there is none. What it gives ends
+ * that. It goes silent where the storage is lost, which is said elsewhere.
+ */
+export function watchSheet(database: Database, sheet: Sheet, ontold: (row: DraftRow | undefined) => void): () => void {
+	const watching = liveQuery(() => sameSheet(database, sheet)).subscribe({ next: ontold, error: () => undefined });
+	return () => watching.unsubscribe();
+}
+
 /** The draft at its latest revision; `undefined` when it was handed in or cleared. */
 export async function openDraft(database: Database, id: string): Promise<Draft | undefined> {
 	const row = await database.drafts.get(id);
 	const key = row && (await database.sittingKeys.get(row.sittingId));
 	return row && key && decipher<Draft>(key.raw, row.text, placeOf(row));
+}
+
+/**
+ * Why a draft is no longer there, if it is not: handed in, cleared for the next person, or gone with all that this browser kept for
+ * the site.
+ */
+export async function whatBecameOf(
+	database: Database,
+	{ id, event, sittingId }: Pick<Draft, 'id' | 'event' | 'sittingId'>
+): Promise<'there' | 'handed-in' | 'cleared' | 'gone'> {
+	const [draft, entry, row, key] = await Promise.all([
+		database.drafts.get(id),
+		database.outbox.get(id),
+		database.events.get(event),
+		database.sittingKeys.get(sittingId)
+	]);
+	if (draft && key) return 'there';
+	if (entry) return 'handed-in';
+	return row && !key ? 'cleared' : 'gone';
 }

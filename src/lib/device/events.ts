@@ -4,7 +4,7 @@ import type { NewerRecord } from '#lib/domain/newer-record.ts';
 import type { Database } from './database.ts';
 import type { EventRow } from './rows.ts';
 
-export type JoinedEvent = Omit<EventRow, 'nextSeq' | 'freeSeqs' | 'mode'>;
+export type JoinedEvent = Omit<EventRow, 'nextSeq' | 'freeSeqs' | 'clearedSheets' | 'mode'>;
 
 export type SavedJoined =
 	| { kind: 'joined'; event: EventRow }
@@ -17,10 +17,24 @@ export async function saveJoined(database: Database, joined: JoinedEvent): Promi
 		const known = await database.events.get(joined.code);
 		if (known && known.fingerprint !== joined.fingerprint) return { kind: 'another-key' };
 		const mode = joined.table ? 'shared' : 'own';
-		const { device, nextSeq, freeSeqs, joinedAtMs } = known ?? { ...joined, nextSeq: 1, freeSeqs: undefined };
-		const event: EventRow = { ...joined, mode, device, nextSeq, joinedAtMs, ...(freeSeqs && { freeSeqs }) };
+		const { device, nextSeq, freeSeqs, joinedAtMs, clearedSheets } = known ?? { ...joined, nextSeq: 1, ...nothingYet };
+		const counted = { ...(freeSeqs && { freeSeqs }), ...(clearedSheets && { clearedSheets }) };
+		const event: EventRow = { ...joined, mode, device, nextSeq, joinedAtMs, ...counted };
 		await database.events.put(event);
 		return { kind: 'joined', event };
+	});
+}
+
+const nothingYet = { freeSeqs: undefined, clearedSheets: undefined };
+
+/**
+ * Puts back an event whose row went with the site data, as a page still knows it: under `device`, a new pseudonym, for nobody knows
+ * which number came last. One that is there stays as it is.
+ */
+export async function putBackEvent(database: Database, event: EventRow, device: string): Promise<void> {
+	await database.transaction('rw', database.events, async () => {
+		if (await database.events.get(event.code)) return;
+		await database.events.put({ ...event, device, nextSeq: 1, freeSeqs: undefined, clearedSheets: undefined });
 	});
 }
 

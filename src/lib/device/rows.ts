@@ -32,6 +32,8 @@ export interface EventRow {
 	joinedAtMs: number;
 	/** While this app is too old for it, nothing is handed in; everything else goes on. */
 	newer?: NewerRecord;
+	/** How many sheets were cleared from this table before they were handed in. */
+	clearedSheets?: number;
 }
 
 /** The random key of one sitting, 32 raw bytes: clearing the table deletes it, and with it everything it enciphered. */

@@ -67,10 +67,15 @@ export async function savePerson(database: Database, sittingId: string, person: 
 	return (await database.sittings.update(sittingId, { person: enciphered })) === 1;
 }
 
-/** For the next person: sittings, drafts, kept letters and their keys go; what was handed in stays. */
+/** For the next person: sittings, drafts, kept letters and their keys go; what was handed in stays. Unfinished sheets are counted. */
 export async function clearTable(database: Database, event: string): Promise<void> {
 	const tables = [database.sittings, database.drafts, database.kept, database.sittingKeys];
-	await database.transaction('rw', tables, async () => {
+	await database.transaction('rw', [...tables, database.events], async () => {
+		const unfinished = await database.drafts.where({ event }).count();
+		if (unfinished > 0)
+			await database.events
+				.where({ code: event })
+				.modify((row) => void (row.clearedSheets = (row.clearedSheets ?? 0) + unfinished));
 		await Promise.all(tables.map((table) => table.where('event').equals(event).delete()));
 	});
 }

@@ -1,4 +1,8 @@
 /** Reads squares through the camera: with the browser's own detector, else (Safari, Firefox) with one fetched when first needed. */
+import type { Clock } from '#lib/domain/clock.ts';
+import { inTime, orNothing } from '#lib/domain/in-time.ts';
+import { deviceClock } from './clock.ts';
+
 interface Detector {
 	detect(source: HTMLVideoElement): Promise<{ rawValue: string }[]>;
 }
@@ -11,20 +15,29 @@ export const hasCamera = () => 'mediaDevices' in navigator;
 
 /** True when a person has allowed the camera before, so that it need not be explained again. */
 export async function isCameraAllowed(): Promise<boolean> {
-	const answer = await navigator.permissions?.query({ name: 'camera' as PermissionName }).catch(() => undefined);
+	const answer = await orNothing(deviceClock, lookingPatienceMs, () =>
+		navigator.permissions?.query({ name: 'camera' as PermissionName })
+	);
 	return answer?.state === 'granted';
 }
 
-/** Opens the camera that looks away from the person; `undefined` when it was refused or there is none. */
-export async function openCamera(): Promise<MediaStream | undefined> {
-	try {
-		return await navigator.mediaDevices.getUserMedia({ video: { facingMode: 'environment' } });
-	} catch {
-		return undefined;
-	}
+/** A person has to find the browser's question and answer it; a camera that is busy may never open. */
+const openingPatienceMs = 45_000;
+const fetchingPatienceMs = 30_000;
+const lookingPatienceMs = 5_000;
+const betweenLooksMs = 200;
+
+/** Opens the camera that looks away from the person; `undefined` when it was refused, is busy, or there is none. */
+export async function openCamera(clock: Clock = deviceClock): Promise<MediaStream | undefined> {
+	const opening = (async () => navigator.mediaDevices.getUserMedia({ video: { facingMode: 'environment' } }))();
+	const opened = await inTime(clock, openingPatienceMs, () => opening);
+	if (opened.kind === 'done') return opened.value;
+	// Nobody waits for it any more.
+	if (opened.kind === 'late') void opening.then(closeCamera, () => undefined);
+	return undefined;
 }
 
-const betweenLooksMs = 200;
+export const closeCamera = (stream: MediaStream) => stream.getTracks().forEach((track) => track.stop());
 
 /**
  * Looks until `signal` stops it and tells each text it reads. `no-reader`: this browser reads no squares by itself, and what does
@@ -40,7 +53,7 @@ export async function readSquares(
 	const detector = new Detector({ formats: ['qr_code'] });
 	while (!signal.aborted) {
 		// A frame that is not there yet makes `detect` throw; the next one is looked at as well.
-		const found = await detector.detect(video).catch(() => []);
+		const found = (await orNothing(deviceClock, lookingPatienceMs, () => detector.detect(video))) ?? [];
 		if (signal.aborted) break;
 		for (const { rawValue } of found) onread(rawValue);
 		await new Promise((settle) => setTimeout(settle, betweenLooksMs));
@@ -50,9 +63,9 @@ export async function readSquares(
 
 async function detectorClass(): Promise<DetectorClass | undefined> {
 	const own = (globalThis as { BarcodeDetector?: DetectorClass }).BarcodeDetector;
-	const formats = await own?.getSupportedFormats().catch((): string[] => []);
+	const formats = await orNothing(deviceClock, lookingPatienceMs, () => own?.getSupportedFormats());
 	if (own && formats?.includes('qr_code')) return own;
-	return fetchedDetector().catch(() => undefined);
+	return orNothing(deviceClock, fetchingPatienceMs, fetchedDetector);
 }
 
 async function fetchedDetector(): Promise<DetectorClass> {

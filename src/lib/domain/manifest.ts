@@ -63,7 +63,7 @@ export const usualSettings: Settings = {
 	envelope: 'din5008b',
 	paper: 'a4',
 	cardsAllowed: true,
-	idleMs: 180_000,
+	idleMs: 240_000,
 	contactAllowed: false
 };
 

@@ -12,17 +12,26 @@ class ScreenLanguage {
 	/** Chosen by a person: kept on this device until `forget`. */
 	choose(tag: LanguageTag) {
 		this.#tag = tag;
-		localStorage.setItem(storageKey, tag);
+		tried(() => localStorage.setItem(storageKey, tag));
 	}
 	/** At start: what was chosen here, else the browser's languages. */
 	start(preferred: readonly string[]) {
-		const kept = localStorage.getItem(storageKey);
-		this.#tag = (kept === null ? undefined : spoken(kept)) ?? firstSpoken(preferred);
+		const kept = tried(() => localStorage.getItem(storageKey));
+		this.#tag = (kept ? spoken(kept) : undefined) ?? firstSpoken(preferred);
 	}
 	/** The next person starts in the event's language, not in the last writer's. */
 	forget(fallback: readonly string[]) {
-		localStorage.removeItem(storageKey);
+		tried(() => localStorage.removeItem(storageKey));
 		this.#tag = firstSpoken(fallback);
+	}
+}
+
+/** Where site data is blocked, asking for it throws: then a choice lasts as long as the page. */
+function tried<T>(work: () => T): T | undefined {
+	try {
+		return work();
+	} catch {
+		return undefined;
 	}
 }
 

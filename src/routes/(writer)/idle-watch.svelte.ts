@@ -1,62 +1,102 @@
+import type { Touches } from '#lib/device/touches.ts';
 import type { Clock } from '#lib/domain/clock.ts';
+import { aloneSince, leftMs, type Alone } from '#lib/domain/hall/idle.ts';
 
-/** How long "Still there?" waits before the table clears itself. */
-export const askingMs = 20_000;
 const tickMs = 1_000;
 
 interface Watched {
 	clock: Clock;
-	/** Time without a touch after which it is asked, ms. */
 	idleMs: () => number;
-	/** False while there is nothing that the next person could see. */
 	hasTraces: () => boolean;
+	hasSheet: () => boolean;
+	/** Of this window with the others of the device. */
+	touches: Touches;
+	oncover?: () => void;
 	onclear: () => void;
+	/** Another window of this device cleared the table. */
+	onclearedelsewhere?: () => void;
 }
 
-/** Watches whether somebody still sits here. Only measured time counts, so a tablet that slept asks before it clears. */
+export type Watching = { kind: 'here' } | { kind: Alone['kind']; leftMs: number };
+
+/** Watches whether somebody still sits here, covers a sheet that is left alone, and clears the table. */
 export class IdleWatch {
-	/** Seconds until the table clears itself; `undefined` while nobody is asked. */
-	secondsLeft = $state<number>();
+	current = $state.raw<Watching>({ kind: 'here' });
 	readonly #watched: Watched;
-	#touchedMs: number;
-	#askedMs: number | undefined;
+	#touchedAtMs: number;
+	#alone: Alone | undefined;
 	#cancel = () => {};
 
 	constructor(watched: Watched) {
 		this.#watched = watched;
-		this.#touchedMs = watched.clock.elapsedMs();
+		this.#touchedAtMs = watched.clock.elapsedMs();
 	}
 
-	/** Begins to watch; what it gives ends that. */
+	/** Begins to watch; what it gives ends that. A sheet that was left alone before this page was opened is covered at once. */
 	start(): () => void {
+		const { clock, touches, idleMs, hasSheet } = this.#watched;
+		if (!hasSheet()) touches.lift();
+		else if (touches.isLeftAlone(idleMs())) this.#cover();
 		const tick = () => {
 			this.#look();
-			this.#cancel = this.#watched.clock.after(tickMs, tick);
+			this.#cancel = clock.after(tickMs, tick);
 		};
+		const stopListening = touches.listen({
+			ontouch: () => this.#notice(),
+			oncover: () => this.#cover(),
+			onlift: () => this.#sitDown(),
+			onclear: () => this.#watched.onclearedelsewhere?.()
+		});
 		tick();
-		return () => this.#cancel();
+		return () => (this.#cancel(), stopListening());
 	}
 
-	/** A touch or a key. While it is asked only the answer counts: the next person may be touching the screen. */
+	/** A touch or a key. While it is asked or covered only the answer counts: the next person may be touching the screen. */
 	touched(): void {
-		if (this.#askedMs === undefined) this.#touchedMs = this.#watched.clock.elapsedMs();
+		if (this.#alone) return;
+		this.#notice();
+		this.#watched.touches.tell();
 	}
 
+	/** The answer: somebody is still here. */
 	stay(): void {
-		this.#askedMs = undefined;
-		this.secondsLeft = undefined;
+		this.#watched.touches.lift();
+		this.#sitDown();
 		this.touched();
 	}
 
+	#notice(): void {
+		this.#touchedAtMs = this.#watched.clock.elapsedMs();
+	}
+
+	#sitDown(): void {
+		this.#alone = undefined;
+		this.current = { kind: 'here' };
+		this.#notice();
+	}
+
+	#cover(): void {
+		const { clock, hasSheet } = this.#watched;
+		if (!hasSheet() || this.#alone?.kind === 'covered') return;
+		this.#become({ kind: 'covered', atMs: clock.elapsedMs() });
+	}
+
 	#look(): void {
-		const nowMs = this.#watched.clock.elapsedMs();
-		if (!this.#watched.hasTraces()) return this.stay();
-		if (this.#askedMs === undefined) {
-			if (nowMs - this.#touchedMs < this.#watched.idleMs()) return;
-			this.#askedMs = nowMs;
+		const { clock, idleMs, hasTraces, hasSheet } = this.#watched;
+		const seen = { nowMs: clock.elapsedMs(), touchedAtMs: this.#touchedAtMs, idleMs: idleMs(), alone: this.#alone };
+		const alone = aloneSince({ ...seen, hasTraces: hasTraces(), hasSheet: hasSheet() });
+		if (alone) this.#become(alone);
+		else if (this.#alone) this.stay();
+	}
+
+	#become(alone: Alone): void {
+		const isNewlyCovered = alone.kind === 'covered' && this.#alone?.kind !== 'covered';
+		this.#alone = alone;
+		this.current = { kind: alone.kind, leftMs: leftMs(alone, this.#watched.clock.elapsedMs()) };
+		if (isNewlyCovered) {
+			this.#watched.touches.cover();
+			this.#watched.oncover?.();
 		}
-		const leftMs = askingMs - (nowMs - this.#askedMs);
-		this.secondsLeft = Math.max(0, Math.ceil(leftMs / 1_000));
-		if (leftMs <= 0) this.#watched.onclear();
+		if (this.current.leftMs === 0) this.#watched.onclear();
 	}
 }

@@ -1,23 +1,36 @@
+import { deviceClock } from '#lib/device/clock.ts';
 import { theConnection } from '#lib/device/connection.svelte.ts';
+import { windowNotes } from '#lib/device/notes.ts';
 import { storing } from '#lib/device/storing.ts';
+import { inTime } from '#lib/domain/in-time.ts';
+import { reload } from '../own-reload.ts';
 
 export type InStorage<T> =
 	| { kind: 'done'; value: T }
 	/** The storage stayed shut, also after the page was loaded anew. */
 	| { kind: 'lost' };
 
-const triedKey = 'writing-table/reloaded';
+const tried = 'writing-table/reloaded';
+/** The opening has an end of its own before that; a question to an open storage has none. */
+const patienceMs = 35_000;
 
 /** Opens the storage and works in it. WebKit may hang at the first opening: then the page is loaded anew once. */
 export async function inStorage<T>(work: () => Promise<T>): Promise<InStorage<T>> {
-	const whatIsDone = async () => ({ kind: 'done', value: await work() }) as const;
-	const done = (await theConnection().start()) ? await storing(whatIsDone) : undefined;
-	if (done?.kind === 'done') {
-		sessionStorage.removeItem(triedKey);
-		return done;
+	const worked = await inTime(deviceClock, patienceMs, async () => {
+		if (!(await theConnection().start())) return { kind: 'lost' } as const;
+		return storing(
+			async () => ({ kind: 'done', value: await work() }) as const,
+			() => ({ kind: 'lost' }) as const
+		);
+	});
+	if (worked.kind === 'failed') throw worked.failure;
+	if (worked.kind === 'done' && worked.value.kind === 'done') {
+		windowNotes.forget(tried);
+		return worked.value;
 	}
-	if (sessionStorage.getItem(triedKey)) return { kind: 'lost' };
-	sessionStorage.setItem(triedKey, 'yes');
-	location.reload();
-	return new Promise(() => undefined);
+	if (windowNotes.read(tried)) return { kind: 'lost' };
+	windowNotes.write(tried, 'yes');
+	// Where nothing can be noted it would be loaded anew for ever.
+	if (windowNotes.read(tried)) reload();
+	return { kind: 'lost' };
 }

@@ -37,7 +37,7 @@ export class LaidTable implements Table {
 	}
 
 	get isCounted(): boolean {
-		return this.#rows?.entries.isReady ?? false;
+		return (this.#rows?.entries.isReady && this.#rows.drafts.isReady) ?? false;
 	}
 	get event(): EventRow {
 		return this.#latest.event;

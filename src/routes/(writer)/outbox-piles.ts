@@ -1,5 +1,6 @@
 /** The entries of the outbox as the drawer shows them: which pile, which words, which time. Pure. */
 import type { DrainState } from '#lib/domain/drain-state.ts';
+import type { BrowserMemory } from '#lib/domain/hall/browser-memory.ts';
 import { isDone, type OutboxEntry } from '#lib/domain/outbox-entry.ts';
 import { findCase, type Pack } from '#lib/domain/pack.ts';
 import { shortMoment } from '#lib/domain/language/days.ts';
@@ -42,20 +43,21 @@ function troubleOf(entry: OutboxEntry): string {
 	return entry.reason === 'damaged' ? words.outbox_damaged() : words.outbox_set_aside();
 }
 
-/** How delivering stands, in one sentence. `waiting`: how many items it is about. */
-export function drainSentence(state: DrainState, waiting: number): string {
+/** How delivering stands, in one sentence. `waiting`: how many items it is about. Nothing is called safe that may be forgotten. */
+export function drainSentence(state: DrainState, waiting: number, memory: BrowserMemory): string {
 	if (waiting === 0) return words.outbox_none_waiting();
+	const isKept = memory === 'keeps';
 	switch (state.kind) {
 		case 'sending':
 			return words.drain_sending();
 		case 'sign-in-page':
-			return words.drain_sign_in();
+			return isKept ? words.drain_sign_in() : words.drain_held_sign_in();
 		case 'server-busy':
 			return words.drain_busy();
 		case 'server-full':
-			return words.drain_full();
+			return isKept ? words.drain_full() : words.drain_held_full();
 		case 'new-link-needed':
-			return words.drain_new_link();
+			return isKept ? words.drain_new_link() : words.drain_held_new_link();
 		case 'storage-lost':
 			return words.drain_storage();
 		case 'waiting':

@@ -3,6 +3,9 @@ import { deviceClock, deviceRandom } from '#lib/device/clock.ts';
 import { theDatabase } from '#lib/device/database.ts';
 import { draftsOf } from '#lib/device/drafts.ts';
 import { findEvent } from '#lib/device/events.ts';
+import { saveLastWords } from '#lib/device/last-words.ts';
+import { deviceNotes } from '#lib/device/notes.ts';
+import { storing } from '#lib/device/storing.ts';
 import { liveRows, type LiveRows } from '#lib/device/live.svelte.ts';
 import { drainStateOf, outboxEntries } from '#lib/device/outbox-entries.ts';
 import type { DraftRow, EventRow } from '#lib/device/rows.ts';
@@ -24,6 +27,8 @@ export function followTable(event: EventRow): Promise<InStorage<TableRows>> {
 	const [database, { code }] = [theDatabase(), event];
 	return inStorage(async () => {
 		const sitting = await sitDown(database, code, { clock: deviceClock, random: deviceRandom });
+		// A sheet that was left in the middle of a word lies open again; nobody waits for it here.
+		void storing(() => saveLastWords(database, deviceNotes, code, deviceClock));
 		return {
 			event: liveRows<EventRow | undefined>(() => findEvent(database, code), event),
 			sitting: liveRows<Sitting | undefined>(() => openSitting(database, code), sitting),

@@ -14,6 +14,10 @@ export function isOnIos({ userAgent, maxTouchPoints }: Browser): boolean {
 	return /iPhone|iPad|iPod/.test(userAgent) || (/Macintosh/.test(userAgent) && maxTouchPoints > 1);
 }
 
+/** Chromium and Safari install a page as an app, and keep for it what they may clear for a page. */
+export const canInstall = (browser: Pick<Navigator, 'vendor'> = navigator, view: object = globalThis) =>
+	'onbeforeinstallprompt' in view || browser.vendor.startsWith('Apple');
+
 export function mustInstallFirst(browser: Browser = navigator, isStandalone = matchMedia('(display-mode: standalone)').matches) {
 	return isOnIos(browser) && browser.standalone !== true && !isStandalone;
 }

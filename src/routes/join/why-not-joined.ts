@@ -6,7 +6,14 @@ import type { NotJoined } from '#lib/outbox/fetch-record.ts';
 
 type Refusal = Exclude<Verified['kind'], 'verified'>;
 /** Why nothing was joined, on the way or already in the link; each has a page of its own. */
-export type WhyNotJoined = Refusal | Exclude<NotJoined<Refusal>['kind'], 'not-verified'> | Exclude<ReadJoinLink['kind'], 'link'>;
+export type WhyNotJoined =
+	| Refusal
+	| Exclude<NotJoined<Refusal>['kind'], 'not-verified'>
+	| Exclude<ReadJoinLink['kind'], 'link'>
+	/** Something on this device did not answer. */
+	| 'stuck'
+	/** Something that should not, failed: this browser lacks it, or a part of the app. */
+	| 'broken';
 
 export const whyNotJoined = (notJoined: NotJoined<Refusal>): WhyNotJoined =>
 	notJoined.kind === 'not-verified' ? notJoined.because : notJoined.kind;
@@ -35,6 +42,8 @@ export const saidWhenNotJoined: Record<WhyNotJoined, Said> = {
 	malformed: { title: words.out_understood, note: words.out_understood_note, isPassing: true },
 	'another-key': { title: words.out_other_key, note: words.out_other_key_note },
 	'not-saved': { title: words.out_not_saved, note: words.out_not_saved_note, isPassing: true },
+	stuck: { title: words.out_stuck, note: words.out_stuck_note, isPassing: true },
+	broken: { title: words.out_broken, note: words.out_broken_note, isPassing: true },
 	'no-secret': { title: words.out_no_secret, note: words.out_no_secret_note },
 	damaged: { title: words.out_damaged, note: words.out_damaged_note },
 	'not-a-link': { title: words.out_not_a_link, note: words.out_not_a_link_note }

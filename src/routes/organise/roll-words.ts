@@ -21,6 +21,15 @@ export function standingInWords({ standing, handedIn, stillOut, ...entry }: Roll
 	return out;
 }
 
+/** Sheets that were not handed in there: lying there when it was last heard, and cleared before somebody finished them. */
+export function sheetsInWords({ unfinished = 0, cleared = 0 }: RollEntry): string | undefined {
+	const said = [
+		...(unfinished > 0 ? [words.roll_unfinished({ count: unfinished })] : []),
+		...(cleared > 0 ? [words.roll_cleared({ count: cleared })] : [])
+	];
+	return said.length > 0 ? said.join(' ') : undefined;
+}
+
 const shownGaps = 6;
 
 /** "Missing: numbers 4, 7 to 9."; nothing where nothing or everything is missing, or it is not known. */

@@ -63,3 +63,8 @@ test('rollCall stays small for a device that claims a number beyond all sense', 
 		[8, Number.MAX_SAFE_INTEGER]
 	]);
 });
+
+test('rollCall tells of sheets that were not handed in, and takes none for an item', () => {
+	const [entry] = roll([aDevice({ unfinished: 1, cleared: 2 })]);
+	expect(entry).toMatchObject({ unfinished: 1, cleared: 2, handedIn: 4, stillOut: 0, standing: 'in' });
+});

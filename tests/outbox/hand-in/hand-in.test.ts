@@ -63,7 +63,7 @@ test('handIn refuses an older revision than another tab saved (I2)', async () =>
 
 test('handIn of 20 drafts at once numbers them without a gap (I12)', async () => {
 	const device = await aJoinedDevice({ table: '7' });
-	const drafts = await Promise.all(Array.from({ length: 20 }, () => aSavedDraft(device)));
+	const drafts = await Promise.all(Array.from({ length: 20 }, (_, at) => aSavedDraft(device, { caseId: `case-${at}` })));
 	await Promise.all(drafts.map((draft) => handIn({ ...device, draft })));
 	const seqs = (await outboxEntries(device.database, code)).map(({ seq }) => seq);
 	expect(seqs).toEqual(Array.from({ length: 20 }, (_, at) => at + 1));

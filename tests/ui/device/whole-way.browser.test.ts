@@ -11,7 +11,7 @@ import { code, organiser } from '../../support/people.ts';
 
 test('a draft is saved, handed in from two tabs, delivered and opened in a worker', async () => {
 	const device = await aJoinedDevice({ table: '7' });
-	const drafts = await Promise.all(Array.from({ length: 60 }, () => aSavedDraft(device)));
+	const drafts = await Promise.all(Array.from({ length: 60 }, (_, at) => aSavedDraft(device, { caseId: `case-${at}` })));
 	expect(await openDraft(device.database, drafts[0]!.id)).toEqual(drafts[0]);
 	const otherTab = new Database(device.database.name);
 	const handed = await Promise.all(

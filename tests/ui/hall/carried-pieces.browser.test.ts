@@ -43,7 +43,7 @@ test('FileDrop takes the same file again, and any ending', async () => {
 
 test('HallSigns says how to mend each thing that is missing, and what is well', async () => {
 	const onagain = vi.fn();
-	const screen = await render(HallSigns, { lacks: ['kept', 'clock'], onagain });
+	const screen = await render(HallSigns, { lacks: ['kept', 'clock'], memory: 'unknown', onagain });
 	await expect.element(screen.getByText('2 things to mend before the day.')).toBeVisible();
 	await expect.element(screen.getByText(/Put the app on the home screen/)).toBeVisible();
 	await expect.element(screen.getByText('There is room for many letters.')).toBeVisible();

@@ -27,12 +27,17 @@ const aCell = (number: number, done?: string) => ({
 
 test('OutboxMarks shows both counts, zero too, and trouble only when there is some', async () => {
 	const onpress = vi.fn();
-	const { rerender } = await render(OutboxMarks, { safeHere: 0, delivered: 12, inTrouble: 0, onpress });
+	const { rerender } = await render(OutboxMarks, { safeHere: 0, delivered: 12, inTrouble: 0, memory: 'keeps', onpress });
 	await expect.poll(() => textOf(page.getByRole('button'))).toMatch(/0 safe here\s*12 delivered/);
 	await page.getByRole('button').click();
 	expect(onpress).toHaveBeenCalledOnce();
-	await rerender({ safeHere: 3, delivered: 12, inTrouble: 1, onpress });
+	await rerender({ safeHere: 3, delivered: 12, inTrouble: 1, memory: 'keeps', onpress });
 	await expect.poll(() => textOf(page.getByRole('button'))).toMatch(/1 for an organiser\s*3 safe here\s*12 delivered/);
+});
+
+test.each(['forgets', 'unknown'] as const)('OutboxMarks calls nothing safe where the browser %s', async (memory) => {
+	await render(OutboxMarks, { safeHere: 3, delivered: 12, inTrouble: 0, memory, onpress: vi.fn() });
+	await expect.poll(() => textOf(page.getByRole('button'))).toMatch(/^\s*3 in this window\s*12 delivered$/);
 });
 
 test('StampSheet says in words what the postmark shows, and has two columns on a phone', async () => {
@@ -69,20 +74,28 @@ test('OutboxPile shows the newest and the rest when asked', async () => {
 
 test('ReadySign names what is missing and is ready only when nothing is', async () => {
 	const onagain = vi.fn();
-	const { rerender } = await render(ReadySign, { ready: { kind: 'lacking', lacks: ['fonts', 'stamps'] }, onagain });
+	const { rerender } = await render(ReadySign, {
+		ready: { kind: 'lacking', lacks: ['fonts', 'stamps'] },
+		memory: 'keeps',
+		onagain
+	});
 	await expect.poll(() => textOf(page.getByRole('status'))).toMatch(/letters for other alphabets, the pictures of the stamps/);
 	await page.getByRole('button').click();
 	expect(onagain).toHaveBeenCalledOnce();
-	await rerender({ ready: { kind: 'looking' }, onagain });
+	await rerender({ ready: { kind: 'looking' }, memory: 'keeps', onagain });
 	await expect.poll(() => textOf(page.getByRole('status'))).not.toMatch('Ready without a network');
-	await rerender({ ready: { kind: 'ready' }, onagain });
+	await rerender({ ready: { kind: 'ready' }, memory: 'keeps', onagain });
 	await expect.poll(() => textOf(page.getByRole('status'))).toMatch('Ready without a network');
+	for (const memory of ['unknown', 'forgets'] as const) {
+		await rerender({ ready: { kind: 'ready' }, memory, onagain });
+		await expect.poll(() => textOf(page.getByRole('status'))).toBe('Everything needed is here while this window is open.');
+	}
 });
 
-test('StillThere tells what will be thrown away, and Escape means yes, still here', async () => {
+test('StillThere tells that the table clears itself, and Escape means yes, still here', async () => {
 	const [onstay, onclear] = [vi.fn(), vi.fn()];
-	await render(StillThere, { secondsLeft: 12, secondsInAll: 20, hasDraft: true, onstay, onclear });
-	await expect.poll(() => textOf(page.getByRole('dialog', { name: 'Still there?' }))).toMatch(/thrown away/);
+	await render(StillThere, { secondsLeft: 12, secondsInAll: 20, onstay, onclear });
+	await expect.poll(() => textOf(page.getByRole('dialog', { name: 'Still there?' }))).toMatch(/clears itself/);
 	await expect.element(page.getByText('12 seconds left')).toBeVisible();
 	await userEvent.keyboard('{Escape}');
 	expect(onstay).toHaveBeenCalledOnce();

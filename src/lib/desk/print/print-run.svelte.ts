@@ -15,7 +15,7 @@ export type PrintedVolume =
 	| { kind: 'nothing'; held: HeldAddress[] }
 	| { kind: 'cancelled' | 'no-memory' | 'fonts-unreachable' };
 
-export interface VolumeWatch {
+interface VolumeWatch {
 	onProgress: (progress: PaceReading) => void;
 	/** Hears the file's bytes in their order, when all of it is laid out. */
 	onPart: (bytes: Bytes) => void;

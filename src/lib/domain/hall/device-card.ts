@@ -16,6 +16,10 @@ const fields = openShape({
 	joinedAtMs: optional(integer({ min: 0, max: Number.MAX_SAFE_INTEGER })),
 	/** What it lacks before the day; empty when it is ready, absent while it has not looked. */
 	lacks: optional(list(oneOfOr<ToldLack>('other', ...lacks), { max: 40, noun: 'lacks' })),
+	/** Sheets that lie here and were not handed in; absent while it does not count them. */
+	unfinished: optional(integer({ min: 0, max: 9_999 })),
+	/** Sheets that were cleared unfinished since it joined. */
+	cleared: optional(integer({ min: 0, max: 999_999 })),
 	/** Pseudonyms this same device had here before its storage was lost. */
 	replaces: optional(list(idField, { max: 20, noun: 'pseudonyms' }))
 });

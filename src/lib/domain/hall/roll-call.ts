@@ -13,6 +13,9 @@ export interface KnownDevice {
 	joinedAtMs?: number;
 	/** Pseudonyms it had before its storage was lost. */
 	replaces?: string[];
+	/** Sheets on it that were not handed in, when it last said so, and those that were cleared unfinished. */
+	unfinished?: number;
+	cleared?: number;
 	/** The last `seq` it said it handed in. */
 	lastSeq: number;
 	/** How many of its items the server took in. */
@@ -36,6 +39,8 @@ export interface RollEntry {
 	lastSeenAtMs: number;
 	appVersion?: string;
 	lacks?: ToldLack[];
+	unfinished?: number;
+	cleared?: number;
 	standing: Standing;
 	/** When another device joined at its table since. */
 	replacedAtMs?: number;
@@ -56,7 +61,7 @@ interface Around {
 }
 
 function entryOf(known: KnownDevice, here: number[], around: Around): RollEntry {
-	const { device, table, appVersion, lacks, lastSeenAtMs, received } = known;
+	const { device, table, appVersion, lacks, lastSeenAtMs, received, unfinished, cleared } = known;
 	const numbers = [...new Set(here)].sort((a, b) => a - b);
 	const handedIn = Math.max(known.lastSeq, numbers.at(-1) ?? 0);
 	// Which of the server's are among those here is not known, so the larger number stands: nothing that is out is called in.
@@ -64,7 +69,7 @@ function entryOf(known: KnownDevice, here: number[], around: Around): RollEntry 
 	const stillOut = handedIn - arrived;
 	const replacedAtMs = stillOut > 0 ? replacement(known, around.all) : undefined;
 	return {
-		...{ device, table, appVersion, lacks, lastSeenAtMs, handedIn, arrived, stillOut, replacedAtMs },
+		...{ device, table, appVersion, lacks, lastSeenAtMs, handedIn, arrived, stillOut, replacedAtMs, unfinished, cleared },
 		...(numbers.length >= received ? { missing: gapsIn(numbers, handedIn) } : {}),
 		standing: standingOf(known, stillOut, replacedAtMs, around)
 	};

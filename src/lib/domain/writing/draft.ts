@@ -131,6 +131,17 @@ export function fullness(draft: Draft): number {
 	return new TextEncoder().encode(JSON.stringify(draft)).length / largestItemBytes;
 }
 
+export interface Answered {
+	written: number;
+	of: number;
+}
+
+/** How many of the sheet's questions have words; nothing where it has none: a card, and own words on an empty sheet. */
+export function answeredOf({ kind, isOwnWords, blocks }: Draft): Answered | undefined {
+	if (kind === 'card' || isOwnWords) return undefined;
+	return { written: blocks.filter((block) => block.trim() !== '').length, of: blocks.length };
+}
+
 /** True when nothing worth keeping is on the sheet. */
 export function isUntouched(draft: Draft): boolean {
 	return paragraphsOf(draft.blocks).length === 0 && isBlank(draft.drawing);

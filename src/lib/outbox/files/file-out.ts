@@ -6,7 +6,7 @@ import { outboxEntries } from '#lib/device/outbox-entries.ts';
 import type { EventRow } from '#lib/device/rows.ts';
 import { storing, type NotStored } from '#lib/device/storing.ts';
 import { digestOf } from '#lib/sealing/bytes.ts';
-import { deviceCardOf, type How } from '../sending/device-card.ts';
+import { deviceCardOf, sheetsOn, type How } from '../sending/device-card.ts';
 import { itemsOf } from '../sending/drain.ts';
 
 export interface OutFile {
@@ -35,7 +35,7 @@ async function carried(database: Database, code: string, how?: How): Promise<Fil
 	const items = [...(await itemsOf(database, entries)).values()];
 	if (!event || items.length === 0) return { kind: 'nothing-here' };
 	// A card that cannot be sealed, for want of a part of the app, must not keep the letters here.
-	const card = how && (await deviceCardOf(event, how).catch(() => undefined));
+	const card = how && (await deviceCardOf(event, { ...how, ...(await sheetsOn(database, event)) }).catch(() => undefined));
 	const parts = inParts(items);
 	const files = await Promise.all(parts.map((part, at) => outFile(event, part, { card, at: at + 1, of: parts.length })));
 	return { kind: 'files', files, items: items.length };

@@ -29,7 +29,7 @@ export async function sendDeviceCard({
 	...saying
 }: SayingHow): Promise<{ kind: 'sent' } | { kind: 'not-joined' } | Hindrance> {
 	const event = await findEvent(database, saying.event);
-	const card = event && (await deviceCardOf(event, how));
+	const card = event && (await deviceCardOf(event, { ...how, ...(await sheetsOn(database, event)) }));
 	if (!event || card === undefined) return { kind: 'not-joined' };
 	const { code, device, joinToken: token, nextSeq } = event;
 	const body: DeviceCard = { card, lastSeq: nextSeq - 1 };
@@ -37,8 +37,15 @@ export async function sendDeviceCard({
 	return given.kind === 'given' ? { kind: 'sent' } : given;
 }
 
+type Sheets = Pick<DeviceCardContent, 'unfinished' | 'cleared'>;
+
+/** How many sheets lie here that were not handed in, and how many were cleared so. */
+export async function sheetsOn(database: Database, { code, clearedSheets = 0 }: EventRow): Promise<Sheets> {
+	return { unfinished: await database.drafts.where({ event: code }).count(), cleared: clearedSheets };
+}
+
 /** The card in base64, sealed for the organisers; `undefined` when the device has no manifest it could read. */
-export async function deviceCardOf(event: EventRow, how: How): Promise<string | undefined> {
+export async function deviceCardOf(event: EventRow, how: How & Sheets): Promise<string | undefined> {
 	const manifest = parseManifest(event.manifest);
 	if (manifest.kind === 'malformed') return undefined;
 	const { code, device, table, joinedAtMs } = event;

@@ -1,11 +1,15 @@
 /** The sheet somebody sits down to: the draft of this sitting for this case and kind, else a new one with name and date filled in. */
-import { draftsOf, openDraft } from '#lib/device/drafts.ts';
+import { draftsOfSheet, openDraft, saveDraft } from '#lib/device/drafts.ts';
+import { saveLastWords } from '#lib/device/last-words.ts';
+import type { Notes } from '#lib/device/notes.ts';
 import type { Database } from '#lib/device/database.ts';
 import { sitDown, type Sitting } from '#lib/device/sittings.ts';
 import { authorityLines, cardLines } from '#lib/domain/writing/addressing.ts';
 import type { Random } from '#lib/domain/chance.ts';
 import type { Clock } from '#lib/domain/clock.ts';
 import { isUntouched, layDown, type Draft } from '#lib/domain/writing/draft.ts';
+import { mergeDrafts } from '#lib/domain/writing/merge-drafts.ts';
+import { isBlank } from '#lib/domain/writing/strokes.ts';
 import { newId } from '#lib/domain/id.ts';
 import type { Kind } from '#lib/domain/item.ts';
 import type { Manifest } from '#lib/domain/manifest.ts';
@@ -14,6 +18,7 @@ import { todayIn } from '#lib/domain/hall/today.ts';
 
 export interface SheetParts {
 	database: Database;
+	notes: Notes;
 	manifest: Manifest;
 	pack: Pack;
 	entry: Case;
@@ -32,8 +37,9 @@ export interface LaidSheet {
 }
 
 export async function laySheet(parts: SheetParts): Promise<LaidSheet> {
-	const { database, manifest, clock, random } = parts;
+	const { database, notes, manifest, clock, random } = parts;
 	const sitting = await sitDown(database, manifest.code, { clock, random });
+	await saveLastWords(database, notes, manifest.code, clock);
 	const fresh = newSheet(parts, sitting);
 	const found = await findDraft(parts, sitting);
 	if (!found) return { draft: fresh, sitting };
@@ -42,10 +48,22 @@ export async function laySheet(parts: SheetParts): Promise<LaidSheet> {
 	return { draft: isOutdated ? { ...fresh, id: found.id, revision: found.revision } : found, sitting };
 }
 
-async function findDraft({ database, manifest, entry, kind }: SheetParts, sitting: Sitting): Promise<Draft | undefined> {
-	const rows = await draftsOf(database, manifest.code);
-	const row = rows.find((each) => each.sittingId === sitting.id && each.caseId === entry.id && each.kind === kind);
-	return row && openDraft(database, row.id);
+async function findDraft({ database, entry, kind, clock }: SheetParts, sitting: Sitting): Promise<Draft | undefined> {
+	const rows = await draftsOfSheet(database, { sittingId: sitting.id, caseId: entry.id, kind });
+	const opened = await Promise.all(rows.map(({ id }) => openDraft(database, id)));
+	const [newest, ...others] = opened.filter((draft) => draft !== undefined);
+	return newest && others.length > 0 ? joined(database, newest, others, clock) : newest;
+}
+
+/** An older app began a draft in each of two windows: no text of either is out of reach. */
+async function joined(database: Database, newest: Draft, others: Draft[], clock: Clock): Promise<Draft> {
+	const blocks = others.reduce((whole, other) => mergeDrafts(other, whole), newest).blocks;
+	const drawing = [newest, ...others].find((draft) => !isBlank(draft.drawing))?.drawing;
+	const whole = { ...newest, blocks, ...(drawing ? { drawing } : {}) };
+	const saved = await saveDraft(database, whole, clock);
+	if (saved.kind !== 'saved') return newest;
+	await database.drafts.bulkDelete(others.map(({ id }) => id));
+	return { ...whole, revision: saved.revision };
 }
 
 function newSheet({ manifest, pack, entry, kind, locale, careOf, clock, random }: SheetParts, sitting: Sitting): Draft {

@@ -1,57 +1,33 @@
-/** The sheet under somebody's hands: what is on it, whether it is kept, and handing it in. */
-import { autosave, flushWhenHidden, type Autosave } from '#lib/device/autosave.ts';
-import type { Database } from '#lib/device/database.ts';
-import { openDraft, saveDraft, type SavedDraft } from '#lib/device/drafts.ts';
-import { savePerson, type Person } from '#lib/device/sittings.ts';
-import type { Clock } from '#lib/domain/clock.ts';
+/** Handing in the sheet under somebody's hands: what is missing, what hinders, and the file where nothing else works. */
+import { inTime } from '#lib/domain/in-time.ts';
 import { finish, type Draft } from '#lib/domain/writing/draft.ts';
-import type { HandedIn } from '#lib/outbox/hand-in/hand-in.ts';
+import type { OutFile } from '#lib/outbox/files/file-out.ts';
 import type { WhyNotHandedIn } from '#lib/ui/letter/ReadOnce.svelte';
-import type { Keeping } from '#lib/ui/letter/WritingBar.svelte';
+import { notSaved, tryToHandIn, type Tried } from './handing-in.ts';
 import { justHandedIn } from './just-handed-in.svelte.ts';
+import { KeptSheet, type SheetsPlace } from './kept-sheet.svelte.ts';
 import type { LaidSheet } from './laid-sheet.ts';
 
-/** Saving is quicker than this; only what takes longer is worth a word. */
-const slowMs = 2_500;
-const againMs = 4_000;
+const sealingPatienceMs = 45_000;
 
-export class OpenSheet {
-	draft = $state.raw() as Draft;
-	keeping = $state<Keeping>('kept');
-	/** Another tab went on with this sheet (`changed`), handed it in (`already`), or the table was cleared (`gone`). */
-	elsewhere = $state<'changed' | 'already' | 'gone'>();
+export class OpenSheet extends KeptSheet {
 	hindrance = $state<WhyNotHandedIn>();
-	isHandingIn = $state(false);
+	/** Instead of being handed in, it went into this file. */
+	carried = $state.raw<OutFile>();
 	readonly missing = $derived.by(() => {
 		const finished = finish(this.draft, { keyVersion: 1 });
 		return finished.kind === 'not-yet' ? finished.because : undefined;
 	});
-	readonly #database: Database;
-	readonly #clock: Clock;
-	#person: Person;
-	#saver: Autosave;
-	#forget = () => {};
-	#cancelSlow = () => {};
-	#cancelAgain = () => {};
+	readonly #place: SheetsPlace;
 
-	constructor({ draft, sitting }: LaidSheet, database: Database, clock: Clock) {
-		this.#database = database;
-		this.#clock = clock;
-		this.#person = sitting.person;
-		this.draft = draft;
-		this.#saver = this.#newSaver();
+	constructor(sheet: LaidSheet, place: SheetsPlace) {
+		super(sheet, place);
+		this.#place = place;
 	}
 
-	change(change: Partial<Draft>) {
-		this.draft = { ...this.draft, ...change };
+	override change(change: Partial<Draft>) {
+		super.change(change);
 		this.hindrance = undefined;
-		this.#saver.changed();
-		if (this.keeping === 'kept') this.#sayWhenSlow();
-	}
-
-	/** Everything on the sheet is on the disk; for the moment before somebody hands in or leaves. */
-	async flush() {
-		await this.#saver.flush();
 	}
 
 	/** One tap. True when the sealed item lies in the outbox and was read back; else `hindrance` or `missing` says why not. */
@@ -64,109 +40,47 @@ export class OpenSheet {
 		return isHandedIn;
 	}
 
-	async #sealAndKeep(): Promise<boolean> {
-		const saved = await this.#saver.flush();
-		if (saved.kind !== 'saved') return this.#hinder(hindranceOf[saved.kind]);
-		const { handIn } = await import('#lib/outbox/hand-in/hand-in.ts');
-		const outcome = await handIn({
-			database: this.#database,
-			draft: { ...this.draft, revision: this.#saver.revision },
-			clock: this.#clock
+	/** The sheet as a sealed file for an organiser, where this device cannot store it. False when it could not be sealed. */
+	async carryOut(): Promise<boolean> {
+		const { clock, random, event } = this.#place;
+		const out = await inTime(clock, sealingPatienceMs, async () => {
+			// The screen that gives the file to the person has to be here before the sheet is put away.
+			const [{ sheetOut }] = await Promise.all([import('#lib/outbox/files/sheet-out.ts'), import('./CarriedOut.later.svelte')]);
+			return sheetOut({ draft: this.draft, event: event(), how: { appVersion: __APP_VERSION__ }, clock, random });
 		});
-		if (outcome.kind === 'already-handed-in') return this.#hinder('already');
-		if (outcome.kind === 'not-saved') return this.#hinder(outcome.because === 'seal-failed' ? 'cannot-seal' : 'not-saved');
-		if (outcome.kind === 'not-yet') return this.#notYet(outcome.because);
-		this.#saver.stop();
-		justHandedIn.set(outcome.entry);
+		if (out.kind !== 'done' || out.value.kind !== 'file') return this.#hinder('cannot-seal');
+		this.carried = out.value.file;
 		return true;
 	}
 
-	#notYet(because: Extract<HandedIn, { kind: 'not-yet' }>['because']): false {
-		if (because === 'needs-newer-app') return this.#hinder(because);
-		// What is missing on the sheet is said by `missing`.
-		return because === 'changed-elsewhere' || because === 'gone' ? this.#hinder('changed') : false;
+	async #sealAndKeep(): Promise<boolean> {
+		// What this browser lost is kept again first, for somebody wants to hand it in.
+		if (this.elsewhere === 'gone' && !(await this.keepAgain())) return this.#hinder('not-saved');
+		const tried = await this.#try();
+		return this.#became(tried.kind === 'gone' && (await this.keepAgain()) ? await this.#try() : tried);
 	}
 
-	#hinder(hindrance: WhyNotHandedIn): false {
+	async #try(): Promise<Tried> {
+		const saved = await this.flush();
+		if (saved.kind !== 'saved') return notSaved(saved);
+		const { database, clock } = this.#place;
+		return tryToHandIn({ database, draft: { ...this.draft, revision: this.revision }, clock });
+	}
+
+	async #became(tried: Tried): Promise<boolean> {
+		if (tried.kind === 'not-yet') return this.#hinder(tried.hindrance);
+		if (tried.kind === 'gone') return this.#hinder('not-saved');
+		if (tried.kind === 'changed') {
+			await this.hearLatest();
+			return this.#hinder('changed');
+		}
+		this.done();
+		justHandedIn.set(tried.entry);
+		return true;
+	}
+
+	#hinder(hindrance: WhyNotHandedIn | undefined): false {
 		this.hindrance = hindrance;
 		return false;
 	}
-
-	/** Takes what the other tab has written. */
-	async loadNewer() {
-		const newer = await openDraft(this.#database, this.draft.id);
-		if (!newer) {
-			this.elsewhere = 'already';
-			return;
-		}
-		this.close();
-		this.draft = newer;
-		this.elsewhere = this.hindrance = undefined;
-		this.keeping = 'kept';
-		this.#saver = this.#newSaver();
-	}
-
-	/** When somebody comes back to this tab: has another one gone on meanwhile? */
-	async look() {
-		const row = await this.#database.drafts.get(this.draft.id);
-		if (row && row.revision > this.#saver.revision && this.elsewhere === undefined) this.elsewhere = 'changed';
-	}
-
-	/** Leaves the sheet; what was not saved yet still is. */
-	close() {
-		this.#forget();
-		this.#cancelSlow();
-		this.#cancelAgain();
-		void this.#saver.flush();
-	}
-
-	#newSaver(): Autosave {
-		const saver = autosave({
-			read: () => this.draft,
-			save: (draft) => saveDraft(this.#database, draft, this.#clock),
-			clock: this.#clock,
-			onSaved: (outcome) => this.#saved(outcome)
-		});
-		this.#forget = flushWhenHidden(saver);
-		return saver;
-	}
-
-	#saved(outcome: SavedDraft) {
-		this.#cancelSlow();
-		this.#cancelAgain();
-		this.keeping = keepingOf[outcome.kind];
-		if (outcome.kind === 'saved') void this.#keepPerson();
-		else if (outcome.kind === 'not-saved') this.#cancelAgain = this.#clock.after(againMs, () => void this.#saver.flush());
-		else this.elsewhere = elsewhereOf[outcome.kind];
-	}
-
-	/** Name, town and signature are filled into the next sheet of this sitting. */
-	async #keepPerson() {
-		const { kind, name, town, signature } = this.draft;
-		const person = kind === 'letter' ? { name, town, signature } : { ...this.#person, name };
-		const isSame = name === this.#person.name && person.town === this.#person.town && person.signature === this.#person.signature;
-		if (isSame) return;
-		this.#person = person;
-		await savePerson(this.#database, this.draft.sittingId, person);
-	}
-
-	#sayWhenSlow() {
-		this.#cancelSlow();
-		this.#cancelSlow = this.#clock.after(slowMs, () => (this.keeping = 'keeping'));
-	}
 }
-
-const keepingOf = {
-	saved: 'kept',
-	'not-saved': 'not-kept',
-	'changed-elsewhere': 'elsewhere',
-	'handed-in': 'elsewhere',
-	gone: 'elsewhere'
-} as const;
-const elsewhereOf = { 'changed-elsewhere': 'changed', 'handed-in': 'already', gone: 'gone' } as const;
-const hindranceOf = {
-	'changed-elsewhere': 'changed',
-	'handed-in': 'already',
-	gone: 'changed',
-	'not-saved': 'not-saved'
-} as const;

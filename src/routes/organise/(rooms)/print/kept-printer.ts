@@ -1,16 +1,11 @@
-/** What this device remembers of its printer, where it can be read at once. */
-import { readPrinterSetting } from '#lib/domain/print/printer-setting.ts';
+/** What this device remembers of its printer, where it can be read at once. Without room for it, it asks again next time. */
 import type { PrinterMemory } from '#lib/desk/print/print-room.svelte.ts';
+import { deviceNotes } from '#lib/device/notes.ts';
+import { readPrinterSetting } from '#lib/domain/print/printer-setting.ts';
 
-const storageKey = 'writing-table/printer';
+const note = 'writing-table/printer';
 
 export const keptPrinter: PrinterMemory = {
-	read: () => readPrinterSetting(localStorage.getItem(storageKey) ?? ''),
-	keep(setting) {
-		try {
-			localStorage.setItem(storageKey, JSON.stringify(setting));
-		} catch {
-			// A device without room prints all the same; it only asks again next time.
-		}
-	}
+	read: () => readPrinterSetting(deviceNotes.read(note) ?? ''),
+	keep: (setting) => deviceNotes.write(note, JSON.stringify(setting))
 };

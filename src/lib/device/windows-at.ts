@@ -1,0 +1,39 @@
+/** Which windows of this device have the same thing open. A lock for each, shared, that goes with its window. */
+import type { Clock } from '#lib/domain/clock.ts';
+import { orNothing } from '#lib/domain/in-time.ts';
+
+export interface BeingThere {
+	/** Another window is there as well. False where the browser does not tell. */
+	isElsewhere(): Promise<boolean>;
+	leave(): void;
+}
+
+type Locks = Pick<LockManager, 'query' | 'request'>;
+const patienceMs = 3_000;
+/** A page that is loaded anew may still meet the one it was before. */
+const secondLookMs = 700;
+
+export function beAt(name: string, locks: Locks | undefined, clock: Clock): BeingThere {
+	const leaving = new AbortController();
+	let isHeld = false;
+	const hold = () =>
+		new Promise<void>((settle) => {
+			isHeld = true;
+			leaving.signal.addEventListener('abort', () => settle());
+		});
+	// A browser that refuses locks tells nobody of another window, and both still write on one sheet.
+	void locks?.request(name, { mode: 'shared' }, hold).catch(() => undefined);
+	const isSeen = async () => {
+		const known = await orNothing(clock, patienceMs, () => locks?.query());
+		const there = known?.held?.filter((lock) => lock.name === name).length ?? 0;
+		return there > (isHeld ? 1 : 0);
+	};
+	return {
+		async isElsewhere() {
+			if (!(await isSeen())) return false;
+			await new Promise<void>((settle) => clock.after(secondLookMs, settle));
+			return isSeen();
+		},
+		leave: () => leaving.abort()
+	};
+}
