@@ -3,7 +3,6 @@ import type { Item } from '#lib/domain/item.ts';
 import type { PrintRequest } from './print-job.ts';
 import type { FromWorker, PagesProgress, PrintedFile, PrintOrder } from './worker-messages.ts';
 
-
 interface FileWatch {
 	onProgress?: (progress: PagesProgress) => void;
 	/** Hears the file's bytes in their order, when all of it is laid out. */
