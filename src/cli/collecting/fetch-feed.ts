@@ -6,13 +6,13 @@ import { serverAt, type Net } from '#lib/net/ask.ts';
 import type { Hindrance } from '#lib/net/hindrance.ts';
 
 /** `notRead`: the numbers of items that this program is too old for. */
-export type Fetched = { kind: 'fetched'; letters: FeedItem[]; notRead: number[] } | { kind: 'failed'; sentence: string };
+export type FeedFetched = { kind: 'fetched'; letters: FeedItem[]; notRead: number[] } | { kind: 'failed'; sentence: string };
 
 const failed = (sentence: string) => ({ kind: 'failed', sentence }) as const;
 const pageTimeoutMs = 60_000;
 
 /** Every sealed item of the event, page by page, in the order received. `server` is an address such as `https://letters.example.org`. */
-export async function fetchFeed(server: string, code: string, token: string): Promise<Fetched> {
+export async function fetchWholeFeed(server: string, code: string, token: string): Promise<FeedFetched> {
 	if (!URL.canParse(server)) return failed('--server must be an address such as http://localhost:3000.');
 	const net = serverAt(server);
 	const letters: FeedItem[] = [];

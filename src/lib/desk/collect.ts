@@ -5,7 +5,7 @@ import {
 	collectedIn,
 	collectingFrom,
 	forgetNotRead,
-	markCollected,
+	rememberCollected,
 	saveFetched,
 	type FetchedItem
 } from '#lib/device/collected.ts';
@@ -126,7 +126,7 @@ export async function reportCollected({
 		const ids = opened.slice(at, at + reportItems);
 		const given = givenBy(await ask({ net, clock, token, path: apiPath(event, '/collected'), method: 'POST', body: { ids } }));
 		if (given.kind !== 'given') return given;
-		await markCollected(database, event, ids, 'reported');
+		await rememberCollected(database, event, ids, 'reported');
 	}
 	return { kind: 'reported' };
 }

@@ -3,7 +3,7 @@ import { rollCall, stillOutOf, type KnownDevice, type RollEntry } from '#lib/dom
 import { watchHome, watchTables, type HeardDevice } from '#lib/domain/hall/table-watch.ts';
 import type { CarriedDeviceRow } from '#lib/device/rows.ts';
 import type { FilesIn } from './files-in.svelte.ts';
-import { cardReader, seqsByDevice, together, type ReadCard } from './known-devices.ts';
+import { cardReader, seqsByDevice, mergedDevices, type ReadCard } from './known-devices.ts';
 import { askDevices } from './calls.ts';
 import type { OpenEvent } from './open-event.svelte.ts';
 import type { DeskParts } from './parts.ts';
@@ -22,7 +22,7 @@ export class Roll {
 
 	readonly #here = $derived.by(() => seqsByDevice(this.#tray.rows));
 	readonly entries = $derived.by(() =>
-		rollCall(together(this.#heard, this.#fromFiles), this.#here, this.heardAtMs ?? this.#parts.clock.nowMs())
+		rollCall(mergedDevices(this.#heard, this.#fromFiles), this.#here, this.heardAtMs ?? this.#parts.clock.nowMs())
 	);
 	readonly out = $derived.by(() => this.entries.filter(({ stillOut }) => stillOut > 0));
 	readonly stillOut = $derived.by(() => stillOutOf(this.entries));

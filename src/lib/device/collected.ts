@@ -83,7 +83,7 @@ export async function collectedBytesOf(database: Database, event: string, ids: s
 }
 
 /** Notes that these were opened, or could not be. What the server already knows stays known. */
-export async function markCollected(
+export async function rememberCollected(
 	database: Database,
 	event: string,
 	ids: string[],

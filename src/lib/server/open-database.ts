@@ -1,4 +1,4 @@
-import type { Database, OpenDatabase } from './schema.ts';
+import type { SqlDatabase, OpenDatabase } from './schema.ts';
 
 export const usualDatabaseUrl = 'sqlite:./data/writing-table.db';
 
@@ -16,6 +16,6 @@ export async function openDatabase(url: string, { isForReading = false } = {}): 
 }
 
 /** Asks the database one small thing; throws when it does not answer. */
-export async function isReady(db: Database): Promise<void> {
+export async function isReady(db: SqlDatabase): Promise<void> {
 	await db.selectFrom('meta').select('key').limit(1).execute();
 }

@@ -3,7 +3,7 @@
  * What goes in and what comes out is plain data, for it crosses between threads.
  */
 import type { PostedFacts } from '#lib/domain/wire/print-wire.ts';
-import type { DeviceCard, NewEvent, NextManifest, PaperCount, Post } from '#lib/domain/wire/wire.ts';
+import type { DeviceCard, EventToOpen, NextManifest, PaperCount, Post } from '#lib/domain/wire/wire.ts';
 import { keepDeviceCard, listDevices, type DevicesQuery } from './devices/devices.ts';
 import { deleteEvent } from './events/delete-event.ts';
 import { createEvent, readEvent, readPack, replaceManifest } from './events/events.ts';
@@ -15,11 +15,11 @@ import type { LetterBox } from './letters/post-letters.ts';
 import { countPaper, readTally } from './letters/tally.ts';
 import { isReady } from './open-database.ts';
 import { keepFacts, readBatches } from './print/print-batches.ts';
-import type { Database } from './schema.ts';
+import type { SqlDatabase } from './schema.ts';
 
 /** What a verb works with. */
 export interface Means {
-	db: Database;
+	db: SqlDatabase;
 	now: () => number;
 	box: LetterBox;
 	/** The set-up token of the environment; without one, the minted token counts. */
@@ -39,7 +39,7 @@ const reads = <A extends unknown[], R>(run: Run<A, R>): Verb<'reading', A, R> =>
 const here = <A extends unknown[], R>(run: Run<A, R>): Verb<'here', A, R> => ({ place: 'here', run });
 
 export const verbs = {
-	createEvent: writes(({ db, now }, sent: NewEvent) => createEvent(db, sent, now())),
+	createEvent: writes(({ db, now }, sent: EventToOpen) => createEvent(db, sent, now())),
 	replaceManifest: writes(({ db, now }, code: string, next: NextManifest) => replaceManifest(db, code, next, now())),
 	readEvent: reads(({ db }, code: string) => readEvent(db, code)),
 	readPack: reads(({ db }, code: string) => readPack(db, code)),

@@ -122,8 +122,8 @@ const newEvent = shape({
 	joinHash: digestField,
 	pack: text({ max: largestPackBytes, lines: true })
 });
-export type NewEvent = Decoded<typeof newEvent>;
-export const parseNewEvent = (value: unknown): Parsed<NewEvent> => parseWith(newEvent, value);
+export type EventToOpen = Decoded<typeof newEvent>;
+export const parseNewEvent = (value: unknown): Parsed<EventToOpen> => parseWith(newEvent, value);
 
 const nextManifest = shape({ manifest: text({ max: largestManifestBytes, lines: true }), signature: signatureField });
 export type NextManifest = Decoded<typeof nextManifest>;

@@ -131,13 +131,13 @@ export function fullness(draft: Draft): number {
 	return new TextEncoder().encode(JSON.stringify(draft)).length / largestItemBytes;
 }
 
-export interface Answered {
+export interface BlocksWritten {
 	written: number;
 	of: number;
 }
 
 /** How many of the sheet's questions have words; nothing where it has none: a card, and own words on an empty sheet. */
-export function answeredOf({ kind, isOwnWords, blocks }: Draft): Answered | undefined {
+export function answeredOf({ kind, isOwnWords, blocks }: Draft): BlocksWritten | undefined {
 	if (kind === 'card' || isOwnWords) return undefined;
 	return { written: blocks.filter((block) => block.trim() !== '').length, of: blocks.length };
 }

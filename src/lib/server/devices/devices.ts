@@ -3,7 +3,7 @@ import { parseWith, type Parsed } from '#lib/domain/decode/parse.ts';
 import { deviceField, type DeviceCard, type DevicesAnswer } from '#lib/domain/wire/wire.ts';
 import { eventBounds, feedBounds } from '../asking/limits.ts';
 import { isoMoment, toQuarterHour } from '../moments.ts';
-import type { Database, Turn } from '../schema.ts';
+import type { SqlDatabase, Turn } from '../schema.ts';
 
 interface When {
 	nowMs: number;
@@ -101,7 +101,7 @@ export type CardOutcome = 'kept' | 'full';
 
 /** Keeps a device's newest card. `last_seq` only grows: an older card that comes late takes nothing back. */
 export const keepDeviceCard = (
-	db: Database,
+	db: SqlDatabase,
 	code: string,
 	device: string,
 	sent: DeviceCard,
@@ -146,7 +146,11 @@ export function parseDevicesQuery(search: URLSearchParams): Parsed<DevicesQuery>
 }
 
 /** Devices in the order of their names, with how much of what each handed in has arrived: the difference is still out (I12). */
-export async function listDevices(db: Database, code: string, { after = '', limit }: DevicesQuery = {}): Promise<DevicesAnswer> {
+export async function listDevices(
+	db: SqlDatabase,
+	code: string,
+	{ after = '', limit }: DevicesQuery = {}
+): Promise<DevicesAnswer> {
 	const all = db.selectFrom('devices').selectAll().where('event', '=', code).where('device', '>', after).orderBy('device');
 	const rows = await (limit === undefined ? all : all.limit(limit)).execute();
 	return {

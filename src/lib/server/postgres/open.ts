@@ -1,7 +1,7 @@
 import { Kysely, PostgresDialect, sql, type PostgresPoolClient } from 'kysely';
 import pg from 'pg';
 import { migrate } from '../migrations/migrations.ts';
-import type { Database, OpenDatabase, Tables } from '../schema.ts';
+import type { OpenDatabase, SqlDatabase, Tables } from '../schema.ts';
 
 const connections = 10;
 const connectWithinMs = 5_000;
@@ -67,7 +67,7 @@ function namingItsFault(fault: unknown): never {
 }
 
 /** Processes that start together wait for the one that migrates. The lock goes with the connection, should it break. */
-async function migrateAlone(db: Database) {
+async function migrateAlone(db: SqlDatabase) {
 	await db.connection().execute(async (connection) => {
 		await sql`select pg_advisory_lock(${migrationLock})`.execute(connection);
 		try {
