@@ -52,7 +52,7 @@ const someItem = (chance: Chance, number: number) => aPosted(chance() < 0.8 ? nu
 const plainRequests: ((event: TestEvent, chance: Chance, number: number) => Plain)[] = [
 	...Array.from({ length: 4 }, () => (event: TestEvent, chance: Chance, number: number) => {
 		const items = Array.from({ length: 1 + Math.floor(chance() * 3) }, (_, index) => someItem(chance, number * 4 + index));
-		return post(event, '/letters', event.joinToken, { device: deviceOf(chance), items } as unknown as Json);
+		return post(event, '/letters', event.joinToken, { device: deviceOf(chance), items });
 	}),
 	(event, chance) => get(event, `/letters?after=${Math.floor(chance() * 100)}&limit=${1 + Math.floor(chance() * 20)}`),
 	(event, chance) =>
@@ -84,7 +84,7 @@ const plainRequests: ((event: TestEvent, chance: Chance, number: number) => Plai
 	(event) => get(event, '/devices'),
 	(event) => ({ ...get(event, ''), method: 'PUT', body: { manifest: event.sent.manifest, signature: event.sent.signature } }),
 	(event) => ({ method: 'GET', path: '/api/v1/events', token: event.organiserToken, event }),
-	(event) => ({ method: 'POST', path: '/api/v1/events', token: setupToken, body: event.sent as unknown as Json, event }),
+	(event) => ({ method: 'POST', path: '/api/v1/events', token: setupToken, body: event.sent, event }),
 	(event) => ({ method: 'GET', path: '/api/v1/health', token: '', event })
 ];
 

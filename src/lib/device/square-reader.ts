@@ -16,7 +16,7 @@ export const hasCamera = () => 'mediaDevices' in navigator;
 /** True when a person has allowed the camera before, so that it need not be explained again. */
 export async function isCameraAllowed(): Promise<boolean> {
 	const answer = await orNothing(deviceClock, lookingPatienceMs, () =>
-		navigator.permissions?.query({ name: 'camera' as PermissionName })
+		navigator.permissions?.query({ name: 'camera' })
 	);
 	return answer?.state === 'granted';
 }

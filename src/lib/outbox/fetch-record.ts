@@ -89,7 +89,7 @@ async function fetchManifest<R extends string>(
 	if (parsed.kind === 'malformed') return { kind: 'not-verified', because: 'malformed' };
 	const verified = await verify(parsed.value, { fingerprint, code, lastCounter });
 	if ('manifest' in verified) return { kind: 'verified', manifest: verified.manifest, answer: parsed.value };
-	if (verified.kind !== 'needs-newer-app') return { kind: 'not-verified', because: verified.kind as R };
+	if (verified.kind !== 'needs-newer-app') return { kind: 'not-verified', because: verified.kind };
 	const { counter } = verified as { counter?: number };
 	return { kind: 'newer', newer: { ...parsed.value, ...(counter !== undefined && { counter }) } };
 }
