@@ -28,7 +28,22 @@ const ourParameters = [
 		'grams'
 	],
 	...['have', 'here', 'ids', 'letters', 'minutes', 'mm', 'moment', 'number', 'numbers', 'of', 'out', 'page', 'pages', 'percent'],
-	...['position', 'ready', 'right', 'scripts', 'size', 'suggestions', 'time', 'to', 'total', 'what', 'word', 'year']
+	...[
+		'position',
+		'ready',
+		'right',
+		'scripts',
+		'site',
+		'size',
+		'suggestions',
+		'time',
+		'to',
+		'total',
+		'what',
+		'word',
+		'written',
+		'year'
+	]
 ];
 /** Messages in which such a parameter is our own all the same. */
 const ourMessages = new Set(['about_version']);
