@@ -36,6 +36,9 @@ export default {
 				'base-uri': ['none'],
 				'form-action': ['none'],
 				'object-src': ['none'],
+				// No text becomes markup or a script but by these: Svelte's own templates, and `src/routes/trusted-scripts.ts`.
+				'require-trusted-types-for': ['script'],
+				'trusted-types': ['svelte-trusted-html', 'default'],
 				// Only a header can say it; Kit leaves it out of the pages' own policy.
 				'frame-ancestors': ['none']
 			}

@@ -1,4 +1,7 @@
 import { takeFragment } from './routes/join/arrival.ts';
+import { trustOwnScripts } from './routes/trusted-scripts.ts';
+
+trustOwnScripts();
 
 // Runs before Kit's router looks at the address: the join link's secret is gone from it by then.
 export async function init() {

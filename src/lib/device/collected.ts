@@ -103,6 +103,16 @@ export async function rememberCollected(
 		});
 }
 
+/** Puts these aside, or takes them back. */
+export async function setAside(database: Database, event: string, ids: readonly string[], isAside: boolean): Promise<void> {
+	const { collected } = database;
+	for (const keys of keysInPortions(event, ids))
+		await database.transaction('rw', collected, async () => {
+			const rows = await collected.bulkGet(keys);
+			await collected.bulkPut(rows.flatMap((row) => (row ? [{ ...row, isAside }] : [])));
+		});
+}
+
 function keysInPortions(event: string, ids: readonly string[]): [string, string][][] {
 	const count = Math.ceil(ids.length / rowsAtOnce);
 	const keys = ids.map((id): [string, string] => [event, id]);

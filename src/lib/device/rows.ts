@@ -102,6 +102,8 @@ export interface CollectedRow {
 	 * be read. `unreadable`: it could not, and needs a person. `reported`: opened, and the server knows.
 	 */
 	state: 'damaged' | 'fetched' | 'opened' | 'unreadable' | 'reported';
+	/** A person put it aside, for it could not be opened. It stays here, and counts again if it can be opened later. */
+	isAside?: boolean;
 }
 
 export interface CollectedBytesRow {

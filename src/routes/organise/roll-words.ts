@@ -1,12 +1,13 @@
 /** The roll-call in words. */
 import type { ToldLack } from '#lib/domain/hall/readiness.ts';
 import type { RollEntry } from '#lib/domain/hall/roll-call.ts';
+import { theirs } from '#lib/i18n/theirs.ts';
 import { words } from '#lib/i18n/words.ts';
 import { momentInWords } from '#lib/domain/language/days.ts';
 import { screenLanguage } from '#lib/i18n/locale.svelte.ts';
 
 export const whereInWords = ({ table, device }: Pick<RollEntry, 'table' | 'device'>): string =>
-	table === undefined ? words.roll_own_device({ number: device.slice(-4) }) : words.room_table({ table });
+	table === undefined ? words.roll_own_device({ number: device.slice(-4) }) : words.room_table({ table: theirs(table) });
 
 /** How its items stand, in one or two sentences. */
 export function standingInWords({ standing, handedIn, stillOut, ...entry }: RollEntry): string {
@@ -62,7 +63,7 @@ export function otherwiseInWords({ lastSeenAtMs, appVersion, lacks, standing }: 
 	const ready = standing === 'lost' ? undefined : readyInWords(lacks);
 	return [
 		words.roll_heard({ moment: momentInWords(lastSeenAtMs, screenLanguage.current) }),
-		...(appVersion ? [words.roll_version({ version: appVersion })] : []),
+		...(appVersion ? [words.roll_version({ version: theirs(appVersion) })] : []),
 		...(ready ? [ready] : [])
 	].join(' · ');
 }
