@@ -59,6 +59,10 @@ const plainRequests: ((event: TestEvent, chance: Chance, number: number) => Plai
 		post(event, '/collected', event.organiserToken, {
 			ids: [idOf(Math.floor(chance() * 1_000)), idOf(Math.floor(chance() * 1_000))]
 		}),
+	(event, chance, number) => {
+		const { id, digest } = someItem(chance, number * 4);
+		return post(event, '/held', event.joinToken, { device: deviceOf(chance), items: [{ id, digest }] });
+	},
 	(event, chance, number) => ({
 		...post(event, `/devices/${deviceOf(chance)}`, event.joinToken, { card: aPosted(1).sealed, lastSeq: number % 1_000 }),
 		method: 'PUT'

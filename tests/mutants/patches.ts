@@ -21,6 +21,8 @@ export const fastTests = [
 	'tests/outbox/sending/judge.test.ts',
 	'tests/outbox/sending/retry.test.ts',
 	'tests/outbox/sending/drain.test.ts',
+	'tests/outbox/sending/let-go.test.ts',
+	'tests/outbox/sending/held.test.ts',
 	'tests/outbox/hand-in/hand-in.test.ts',
 	'tests/server/sqlite-store.test.ts'
 ];
