@@ -28,7 +28,7 @@ export interface Drain {
 	line?: LineKnown;
 }
 
-export interface LineKnown {
+interface LineKnown {
 	current: Line;
 }
 

@@ -1,9 +1,9 @@
 /** Which items of a device lie here: read from the tables of items and tombstones themselves, never from a count. */
 import type { HeldAnswer, HeldQuestion } from '#lib/domain/wire/held.ts';
 import { isoMoment } from '../moments.ts';
-import type { Database } from '../schema.ts';
+import type { SqlDatabase } from '../schema.ts';
 
-export async function readHeld(db: Database, code: string, question: HeldQuestion, nowMs: number): Promise<HeldAnswer> {
+export async function readHeld(db: SqlDatabase, code: string, question: HeldQuestion, nowMs: number): Promise<HeldAnswer> {
 	const { device, items } = question;
 	const [lying, buried, received] = await Promise.all([
 		lyingHere(db, code, items),
@@ -23,7 +23,7 @@ interface KeptHere {
 }
 type Asked = HeldQuestion['items'];
 
-async function lyingHere(db: Database, code: string, items: Asked): Promise<Map<string, KeptHere>> {
+async function lyingHere(db: SqlDatabase, code: string, items: Asked): Promise<Map<string, KeptHere>> {
 	if (items.length === 0) return new Map();
 	const rows = await db
 		.selectFrom('items')
@@ -35,7 +35,7 @@ async function lyingHere(db: Database, code: string, items: Asked): Promise<Map<
 }
 
 /** What lay here when its event was deleted: a receipt says so still, and it is not asked for again. */
-async function buriedHere(db: Database, code: string, items: Asked): Promise<Map<string, KeptHere>> {
+async function buriedHere(db: SqlDatabase, code: string, items: Asked): Promise<Map<string, KeptHere>> {
 	if (items.length === 0) return new Map();
 	const rows = await db
 		.selectFrom('tombstones')
@@ -46,7 +46,7 @@ async function buriedHere(db: Database, code: string, items: Asked): Promise<Map
 	return new Map(rows.map(({ id, digest }) => [id, { digest, isCollected: false }]));
 }
 
-async function receivedFrom(db: Database, code: string, device: string): Promise<number> {
+async function receivedFrom(db: SqlDatabase, code: string, device: string): Promise<number> {
 	const row = await db
 		.selectFrom('devices')
 		.select('received')
