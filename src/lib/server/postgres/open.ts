@@ -5,7 +5,7 @@ import type { OpenDatabase, SqlDatabase, Tables } from '../schema.ts';
 
 const connections = 10;
 const connectWithinMs = 5_000;
-const int8 = 20;
+const int8: number = 20;
 /** Any number that no other user of this database's advisory locks has. */
 const migrationLock = 7_727_184;
 
@@ -34,7 +34,7 @@ export async function openPostgres(url: string): Promise<OpenDatabase> {
 }
 
 /** Moments and counts stay far below 2^53. */
-const parserOf: pg.CustomTypesConfig['getTypeParser'] = (oid, format) =>
+const parserOf: pg.CustomTypesConfig['getTypeParser'] = (oid: number, format) =>
 	oid === int8 ? Number : pg.types.getTypeParser(oid, format);
 
 /** The driver gives no code to a connection that did not come about in time; outside it is one more server that is busy. */
