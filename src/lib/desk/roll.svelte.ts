@@ -10,6 +10,7 @@ import type { OpenEvent } from './open-event.svelte.ts';
 import type { DeskParts } from './parts.ts';
 import type { Tray } from './tray.svelte.ts';
 
+/** The roll-call: how every known device stands, worked out anew whenever one of its sources changes. */
 export class Roll {
 	#heard = $state.raw<KnownDevice[]>([]);
 	#fromFiles = $state.raw<KnownDevice[]>([]);
