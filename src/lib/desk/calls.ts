@@ -43,6 +43,7 @@ export const askPack = ({ net, clock }: Server, code: string, token: string) =>
 export const putManifest = ({ net, clock }: Server, code: string, token: string, { manifest, signature }: EventAnswer) =>
 	askFor({ net, clock, path: apiPath(code), method: 'PUT', token, body: { manifest, signature }, timeoutMs }, parseAnything);
 
+/** Deletes the event with everything in it on the server; it cannot be taken back. */
 export const deleteOnServer = ({ net, clock }: Server, code: string, token: string) =>
 	askFor({ net, clock, path: apiPath(code), method: 'DELETE', token, timeoutMs: packTimeoutMs }, parseAnything);
 

@@ -1,4 +1,5 @@
 /** The devices of the event, as the server tells of them, as files did, and as their items here show. */
+import { hallBounds } from '#lib/domain/hall/hall-bounds.ts';
 import { rollCall, stillOutOf, type KnownDevice, type RollEntry } from '#lib/domain/hall/roll-call.ts';
 import { watchHome, watchTables, type HeardDevice } from '#lib/domain/hall/table-watch.ts';
 import type { CarriedDeviceRow } from '#lib/device/rows.ts';
@@ -9,6 +10,7 @@ import type { OpenEvent } from './open-event.svelte.ts';
 import type { DeskParts } from './parts.ts';
 import type { Tray } from './tray.svelte.ts';
 
+/** The roll-call: how every known device stands, worked out anew whenever one of its sources changes. */
 export class Roll {
 	#heard = $state.raw<KnownDevice[]>([]);
 	#fromFiles = $state.raw<KnownDevice[]>([]);
@@ -24,6 +26,11 @@ export class Roll {
 	readonly entries = $derived.by(() =>
 		rollCall(mergedDevices(this.#heard, this.#fromFiles), this.#here, this.heardAtMs ?? this.#parts.clock.nowMs())
 	);
+	/** The server lists no more devices that have delivered nothing: a table may be missing from the roll-call. */
+	readonly isFull = $derived.by(() => {
+		const silent = this.#heard.filter(({ received }) => received === 0).length;
+		return this.#heard.length >= hallBounds.devices || silent >= hallBounds.silentDevices;
+	});
 	readonly out = $derived.by(() => this.entries.filter(({ stillOut }) => stillOut > 0));
 	readonly stillOut = $derived.by(() => stillOutOf(this.entries));
 	readonly lost = $derived.by(() => this.entries.filter(({ standing }) => standing === 'lost'));

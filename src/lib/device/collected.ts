@@ -67,6 +67,7 @@ export async function collectedOf(database: Database, event: string): Promise<Co
 	return database.collected.where({ event }).sortBy('n');
 }
 
+/** Those in this state, in the order the server received them. */
 export async function collectedIn(database: Database, event: string, state: CollectedRow['state']): Promise<CollectedRow[]> {
 	return database.collected.where({ event, state }).sortBy('n');
 }

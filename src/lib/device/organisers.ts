@@ -32,6 +32,7 @@ export async function organisedEvents(database: Database): Promise<OrganiserRow[
 	return database.organisers.toCollection().reverse().sortBy('openedAtMs');
 }
 
+/** What this device has of an event as its organiser; `undefined` when its words were never typed here. */
 export async function findOrganised(database: Database, code: string): Promise<OrganiserRow | undefined> {
 	return database.organisers.get(code);
 }

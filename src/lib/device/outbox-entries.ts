@@ -90,6 +90,7 @@ export async function deliveredEntries(database: Database, event: string): Promi
 	return database.outbox.where({ event, state: 'delivered' }).toArray();
 }
 
+/** What still has to be sent, in the order handed in. */
 export async function waitingEntries(database: Database, event: string): Promise<OutboxEntry[]> {
 	return database.outbox.where({ event, state: 'waiting' }).sortBy('seq');
 }
@@ -219,6 +220,7 @@ export async function saveDrainState(database: Database, event: string, state: D
 	if (JSON.stringify(known?.state) !== JSON.stringify(state)) await database.drains.put({ event, state });
 }
 
+/** How the last attempt to send ended; `idle` before the first. */
 export async function drainStateOf(database: Database, event: string): Promise<DrainState> {
 	return (await database.drains.get(event))?.state ?? { kind: 'idle' };
 }

@@ -9,6 +9,7 @@ export interface KnownFacts {
 	/** By batch what the server calls it. */
 	numbers: ReadonlyMap<string, number>;
 }
+/** What is known before anything was read. */
 export const nothingKnown: KnownFacts = { rows: [], numbers: new Map() };
 
 /** What was said here: on this disk first, sent when the server can be reached. All of it or, when storage fails, nothing. */
@@ -17,6 +18,7 @@ export async function savePrintFacts(database: Database, event: string, facts: P
 	await database.transaction('rw', database.printFacts, () => database.printFacts.bulkAdd(rows));
 }
 
+/** Every fact that lies here, whoever said it, with the numbers the server gave their batches. */
 export async function printFactsOf(database: Database, event: string): Promise<KnownFacts> {
 	const { printFacts, batchNumbers } = database;
 	return database.transaction('r', [printFacts, batchNumbers], async () => {

@@ -1,5 +1,6 @@
 import type { SqlDatabase, OpenDatabase } from './schema.ts';
 
+/** Where the data lies when `DATABASE_URL` says nothing: a file below the folder in which the server was started. */
 export const usualDatabaseUrl = 'sqlite:./data/writing-table.db';
 
 export const isPostgres = (url: string) => /^postgres(ql)?:/.test(url);

@@ -17,6 +17,10 @@ export interface Running {
 
 let opening: Promise<Running> | undefined;
 
+/**
+ * The store of this process with what goes with it; the first call opens it. Rejects when the database cannot be opened, and
+ * the next call tries again.
+ */
 export function running(): Promise<Running> {
 	opening ??= open(process.env).catch((fault: unknown) => {
 		// The next request tries again: a disk may have come back.

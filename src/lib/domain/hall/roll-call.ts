@@ -107,4 +107,5 @@ function compareTables(a?: string, b?: string): number {
 	return a.localeCompare(b, undefined, { numeric: true });
 }
 
+/** How many items of these devices are still out, together. */
 export const stillOutOf = (entries: RollEntry[]) => entries.reduce((sum, { stillOut }) => sum + stillOut, 0);

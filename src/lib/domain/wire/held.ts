@@ -11,6 +11,7 @@ const heldQuestion = shape({
 	items: list(shape({ id: idField, digest: digestField }), { max: heldBounds.items, noun: 'items' })
 });
 export type HeldQuestion = Decoded<typeof heldQuestion>;
+/** What a device asks, as the server takes it; an unknown field is refused. */
 export const parseHeldQuestion = (value: unknown): Parsed<HeldQuestion> => parseWith(heldQuestion, value);
 
 const heldAnswer = openShape({
@@ -21,4 +22,8 @@ const heldAnswer = openShape({
 	serverTime: momentField
 });
 export type HeldAnswer = Decoded<typeof heldAnswer>;
+/**
+ * What the server answers. One entry that is not understood makes the whole answer `malformed`, for what is missing counts as
+ * lost.
+ */
 export const parseHeldAnswer = (value: unknown): Parsed<HeldAnswer> => parseWith(heldAnswer, value);

@@ -37,6 +37,7 @@ export interface Draft {
 /** What is asked of a new sheet; the caller takes the texts from the case and its template. */
 export type NewDraft = Omit<Draft, 'revision' | 'blocks' | 'isOwnWords' | 'signing'> & { blockCount: number };
 
+/** A new sheet with nothing written on it, at revision 0. Who has signed in this sitting before signs with a finger again. */
 export function layDown({ blockCount, ...rest }: NewDraft): Draft {
 	return {
 		...rest,

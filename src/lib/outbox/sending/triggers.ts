@@ -33,6 +33,10 @@ const syncTag = 'writing-table-drain';
 /** With nothing waiting: another tab may have handed in and been closed. Half of the minute of I9. */
 const quietMs = 30_000;
 
+/**
+ * Sends by itself from now on: when something waits, when the network or the page comes back, and with growing pauses after
+ * failures.
+ */
 export function startDelivering(parts: DeliveryParts): Delivery {
 	const { clock, random, database, event, isOnline = () => navigator.onLine } = parts;
 	const tryingTime = new TryingTime();

@@ -1,7 +1,8 @@
 /** The devices of an event, known by a pseudonym; what a device says of itself is sealed for the organisers. */
 import { parseWith, type Parsed } from '#lib/domain/decode/parse.ts';
 import { deviceField, type DeviceCard, type DevicesAnswer } from '#lib/domain/wire/wire.ts';
-import { eventBounds, feedBounds } from '../asking/limits.ts';
+import { hallBounds } from '#lib/domain/hall/hall-bounds.ts';
+import { feedBounds } from '../asking/limits.ts';
 import { isoMoment, toQuarterHour } from '../moments.ts';
 import type { SqlDatabase, Turn } from '../schema.ts';
 
@@ -21,7 +22,7 @@ export function listedDevices(): ListedDevices {
 	return {
 		has: (code, device) => known.has(`${code} ${device}`),
 		add(code, device) {
-			if (known.size >= eventBounds.devices) known.clear();
+			if (known.size >= hallBounds.devices) known.clear();
 			known.add(`${code} ${device}`);
 		}
 	};
@@ -83,9 +84,9 @@ async function withRoom(turn: Turn, code: string, devices: string[], newcomers: 
 }
 
 async function roomFor(turn: Turn, code: string, newcomers: 'all' | 'silent'): Promise<number> {
-	const room = eventBounds.devices - (await countDevices(turn, code));
+	const room = hallBounds.devices - (await countDevices(turn, code));
 	if (newcomers === 'all') return room;
-	return Math.min(room, eventBounds.silentDevices - (await countDevices(turn, code, 'silent')));
+	return Math.min(room, hallBounds.silentDevices - (await countDevices(turn, code, 'silent')));
 }
 
 async function countDevices(turn: Turn, code: string, which: 'all' | 'silent' = 'all'): Promise<number> {
