@@ -59,7 +59,7 @@ test('fetchFeed fetches everything in the order received, page by page, and open
 		kind: 'fetched',
 		added: 120
 	});
-	expect(steps).toEqual([50, 100, 120, 120]);
+	expect(steps).toEqual([50, 99, 120, 120]);
 	const rows = await collectedOf(desk.database, code);
 	expect(rows.map(({ n }) => n)).toEqual(feed.map(({ n }) => n));
 	const bytes = await collectedBytesOf(desk.database, code, [rows[0]!.id]);

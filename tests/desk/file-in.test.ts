@@ -91,7 +91,7 @@ test('fileIn mends an item that came damaged from the server, in its place', asy
 	const desk = await anOrganisersDevice();
 	const { sealed: _sealed, ...posted } = aPosted(2);
 	const row = { ...posted, event: code, n: 5, device: aDevice, receivedAt: serverTime, state: 'damaged' as const };
-	await saveFetched(desk.database, code, [{ row }], 5);
+	await saveFetched(desk.database, code, [{ row }], { n: 5, id: row.id });
 	expect(await fileIn(desk, written())).toMatchObject({ added: 2 });
 	expect((await collectedOf(desk.database, code)).map(({ n, state }) => [n, state])).toEqual([
 		[5, 'fetched'],

@@ -24,5 +24,6 @@ export const fastTests = [
 	'tests/outbox/sending/let-go.test.ts',
 	'tests/outbox/sending/held.test.ts',
 	'tests/outbox/hand-in/hand-in.test.ts',
+	'tests/desk/read-anew.test.ts',
 	'tests/server/sqlite-store.test.ts'
 ];

@@ -50,7 +50,7 @@ const verbs: ((database: Database, number: number) => Promise<unknown>)[] = [
 	(database) => saveJoined(database, anEventRow()),
 	(database, number) =>
 		saveManifest(database, code, { manifest: `m${number}`, signature: '', verifyKey: '' }, { counter: number % 3 }),
-	(database, number) => saveFetched(database, code, [{ row: aCollectedRow(number), bytes: bytesOf(number) }], number),
+	(database, number) => saveFetched(database, code, [{ row: aCollectedRow(number), bytes: bytesOf(number) }], { n: number }),
 	(database, number) => saveFetched(database, code, [{ row: { ...aCollectedRow(number), state: 'damaged' } }]),
 	(database, number) => rememberCollected(database, code, [idOf(number)], number % 2 === 0 ? 'opened' : 'reported'),
 	(database, number) => saveCarried(database, aCarriedDevice(number), [aCarried(number), aCarried(number + 1)]),

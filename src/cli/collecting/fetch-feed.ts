@@ -1,5 +1,5 @@
 import type { Parsed } from '#lib/domain/decode/parse.ts';
-import { apiPath, feedNumbers, parseFeedPage, type FeedItem, type FeedPage } from '#lib/domain/wire/wire.ts';
+import { apiPath, feedPlaces, parseFeedPage, type FeedItem, type FeedPage } from '#lib/domain/wire/wire.ts';
 import { deviceClock } from '#lib/device/clock.ts';
 import { askFor } from '#lib/net/ask-for.ts';
 import { serverAt, type Net } from '#lib/net/ask.ts';
@@ -34,7 +34,7 @@ const fetchPage = (net: Net, path: string, token: string) =>
 	askFor({ net, clock: deviceClock, token, path, timeoutMs: pageTimeoutMs }, numberedPage);
 
 function numberedPage(json: unknown): Parsed<{ page: FeedPage; numbers: number[] }> {
-	const [page, numbers] = [parseFeedPage(json), feedNumbers(json)];
+	const [page, numbers] = [parseFeedPage(json), feedPlaces(json)?.map(({ n }) => n)];
 	if (page.kind === 'malformed') return page;
 	return numbers
 		? { kind: 'parsed', value: { page: page.value, numbers } }

@@ -7,13 +7,14 @@ import type { OrganiserRow } from './rows.ts';
 /** Opens an event, or takes a newer manifest of it; how far the feed was read stays. */
 export async function saveOrganiser(
 	database: Database,
-	opened: Omit<OrganiserRow, 'cursor' | 'notRead' | 'entropy'>,
+	opened: Omit<OrganiserRow, 'cursor' | 'standsOn' | 'notRead' | 'entropy'>,
 	entropy?: Bytes
 ): Promise<void> {
 	await database.transaction('rw', database.organisers, async () => {
 		const known = await database.organisers.get(opened.code);
 		await database.organisers.put({
 			cursor: known?.cursor ?? 0,
+			...(known?.standsOn ? { standsOn: known.standsOn } : {}),
 			...(known?.notRead ? { notRead: known.notRead } : {}),
 			...(known?.entropy ? { entropy: known.entropy } : {}),
 			...opened,

@@ -142,8 +142,9 @@ export interface BatchFeedRow {
 	event: string;
 	/** This device's pseudonym among the organisers of this event, a UUIDv7. */
 	device: string;
-	/** How far the others' facts were read. */
+	/** How far the others' facts were read: the number and the id of the last fact. */
 	cursor: number;
+	standsOn?: string;
 	/** The number of the first fact before it that this app did not understand; from there they are read anew once one does. */
 	notReadFrom?: number;
 	/** When they were last read to their end. */
@@ -171,8 +172,9 @@ export interface OrganiserRow {
 	packDigest: string;
 	/** The 16 bytes behind the words, when the person chose to stay open here. */
 	entropy?: Bytes;
-	/** How far the feed was read. */
+	/** How far the feed was read: the number and the id of the last item. A row of before has no id until the next one is read. */
 	cursor: number;
+	standsOn?: string;
 	/** Numbers of items before it that this app did not understand; they are fetched anew until one does. */
 	notRead?: number[];
 	openedAtMs: number;

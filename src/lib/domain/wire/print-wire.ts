@@ -52,11 +52,11 @@ export type FeedFact = Decoded<typeof feedFact>;
 /** One fact of the feed. A fact that a newer app wrote is `malformed` here and is passed over by its number. */
 export const parseFeedFact = (value: unknown): Parsed<FeedFact> => parseWith(feedFact, value);
 
-const numbered = openShape({ n: count });
-/** The number of a fact of the feed, also of one that is not understood; `undefined` when it has none. */
-export function feedNumber(fact: unknown): number | undefined {
+const numbered = openShape({ n: count, fact: openShape({ id: idField }) });
+/** Where a fact stands in the feed, also one that is not understood; `undefined` when it has no number or no id. */
+export function factPlace(fact: unknown): { n: number; id: string } | undefined {
 	const read = parseWith(numbered, fact);
-	return read.kind === 'parsed' ? read.value.n : undefined;
+	return read.kind === 'parsed' ? { n: read.value.n, id: read.value.fact.id } : undefined;
 }
 
 const batchesPage = openShape({

@@ -154,7 +154,7 @@ const feedItem = openShape({
 	collected: ifKnown(flagTrue)
 });
 export type FeedItem = Decoded<typeof feedItem>;
-/** An item that is not understood is left out; `feedNumbers` tells which. */
+/** An item that is not understood is left out; `feedPlaces` tells which. */
 const feedPage = openShape({
 	letters: openList(feedItem, { max: 500, noun: 'letters' }),
 	/** The cursor for the next page: the last `n` seen, or the one asked with when the page is empty. */
@@ -166,11 +166,14 @@ export type FeedPage = Decoded<typeof feedPage>;
  * tells its number.
  */
 export const parseFeedPage = (value: unknown): Parsed<FeedPage> => parseWith(feedPage, value);
-const numbered = openShape({ letters: list(openShape({ n: integer({ min: 1, max: Number.MAX_SAFE_INTEGER }) }), { max: 500 }) });
-/** The numbers of all items of a page, of those left out too; `undefined` when one has none, and no cursor may pass it. */
-export function feedNumbers(page: unknown): number[] | undefined {
-	const read = parseWith(numbered, page);
-	return read.kind === 'parsed' ? read.value.letters.map(({ n }) => n) : undefined;
+const feedPlace = openShape({ n: integer({ min: 1, max: Number.MAX_SAFE_INTEGER }), id: idField });
+/** Where an item stands in the feed. */
+export type FeedPlace = Decoded<typeof feedPlace>;
+const placed = openShape({ letters: list(feedPlace, { max: 500 }) });
+/** The places of all items of a page, of those left out too; `undefined` when one has none, and no cursor may pass it. */
+export function feedPlaces(page: unknown): FeedPlace[] | undefined {
+	const read = parseWith(placed, page);
+	return read.kind === 'parsed' ? read.value.letters : undefined;
 }
 
 const collected = shape({ ids: list(idField, { min: 1, max: 1_000, noun: 'ids' }) });
