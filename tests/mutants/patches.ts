@@ -16,11 +16,13 @@ export const mutants: Mutant[] = readdirSync(import.meta.dirname)
 		return { name: file.replace('.patch', ''), path, breaks: readFileSync(path, 'utf8').split('\n')[0] ?? '' };
 	});
 
-/** What is asked about a bug that the simulation did not see: the tests of the outbox, the device and the store. */
+/** What is asked about a bug that the simulation did not see: the tests of the outbox, the device, the store and the desk. */
 export const fastTests = [
 	'tests/outbox/sending/judge.test.ts',
 	'tests/outbox/sending/retry.test.ts',
 	'tests/outbox/sending/drain.test.ts',
 	'tests/outbox/hand-in/hand-in.test.ts',
-	'tests/server/sqlite-store.test.ts'
+	'tests/server/sqlite-store.test.ts',
+	'tests/domain/hall/roll-call.test.ts',
+	'tests/desk/closing.test.ts'
 ];

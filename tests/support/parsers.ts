@@ -134,7 +134,7 @@ export const parsers: Record<string, Parser> = {
 		valid: [{ counts: [{ id: idOf(1), caseId: 'wendy-galarza', letters: 4, cards: 5 }] }]
 	},
 	parseTally: { strangers: 'passed over', parse: wire.parseTally, valid: [{ cases: [tallied], serverTime }] },
-	parseDevices: { strangers: 'passed over', parse: wire.parseDevices, valid: [{ devices: [seen] }] },
+	parseDevices: { strangers: 'passed over', parse: wire.parseDevices, valid: [{ devices: [seen] }, { devices: [seen], serverTime }] },
 	parsePrintFact: { strangers: 'refused', parse: parsePrintFact, valid: facts },
 	parsePostedFacts: { strangers: 'refused', isEnvelope: true, parse: printWire.parsePostedFacts, valid: [{ facts }] },
 	parseFactsAnswer: {

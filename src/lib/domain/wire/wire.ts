@@ -214,7 +214,9 @@ const devices = openShape({
 			lastSeenAt: moment
 		}),
 		{ max: 5_000, noun: 'devices' }
-	)
+	),
+	/** Since when a device was not heard is told by the server's clock; absent from servers of before. */
+	serverTime: optional(moment)
 });
 export type DevicesAnswer = Decoded<typeof devices>;
 export const parseDevices = (value: unknown): Parsed<DevicesAnswer> => parseWith(devices, value);

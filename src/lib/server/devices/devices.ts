@@ -146,7 +146,12 @@ export function parseDevicesQuery(search: URLSearchParams): Parsed<DevicesQuery>
 }
 
 /** Devices in the order of their names, with how much of what each handed in has arrived: the difference is still out (I12). */
-export async function listDevices(db: Database, code: string, { after = '', limit }: DevicesQuery = {}): Promise<DevicesAnswer> {
+export async function listDevices(
+	db: Database,
+	code: string,
+	{ after = '', limit }: DevicesQuery,
+	nowMs: number
+): Promise<DevicesAnswer> {
 	const all = db.selectFrom('devices').selectAll().where('event', '=', code).where('device', '>', after).orderBy('device');
 	const rows = await (limit === undefined ? all : all.limit(limit)).execute();
 	return {
@@ -157,6 +162,7 @@ export async function listDevices(db: Database, code: string, { after = '', limi
 			received: row.received,
 			receivedSeq: row.received_seq,
 			lastSeenAt: isoMoment(row.last_seen_at)
-		}))
+		})),
+		serverTime: isoMoment(nowMs)
 	};
 }
