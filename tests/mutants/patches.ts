@@ -24,5 +24,6 @@ export const fastTests = [
 	'tests/outbox/hand-in/hand-in.test.ts',
 	'tests/server/sqlite-store.test.ts',
 	'tests/domain/hall/roll-call.test.ts',
+	'tests/domain/event-fields.test.ts',
 	'tests/desk/closing.test.ts'
 ];

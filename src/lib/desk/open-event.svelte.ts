@@ -61,6 +61,11 @@ export class OpenEvent {
 		return this.#record.notKnown ?? [];
 	}
 
+	/** What a newer app calls the envelope of this event, when this one does not know it. */
+	get unknownEnvelope(): string | undefined {
+		return this.notKnown.find(({ path }) => path === 'settings.envelope')?.found;
+	}
+
 	get code() {
 		return this.manifest.code;
 	}
@@ -76,7 +81,7 @@ export class OpenEvent {
 		return joinLink(this.#parts.origin, { code, token, fingerprint, table });
 	}
 
-	/** Signs and sends the next record; on this device it counts only once the server has it. */
+	/** Signs and sends the next record, with this changed and all else as it was; on this device it counts only once the server has it. */
 	async change(change: ManifestChange): Promise<Told<unknown>> {
 		const answer = await signChange(this.#record.answer.manifest, change, this.key);
 		const outcome = await putManifest(this.#parts, this.code, this.token, answer);

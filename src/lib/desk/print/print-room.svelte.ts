@@ -65,7 +65,7 @@ export class PrintRoom {
 
 	/** What a newer app calls the envelope of this event, when this one does not know it. */
 	get unknownEnvelope(): string | undefined {
-		return this.#desk.open.notKnown.find(({ path }) => path === 'settings.envelope')?.found;
+		return this.#desk.open.unknownEnvelope;
 	}
 
 	/** Nobody knows into which envelope this goes until a person has said it. */
