@@ -1,5 +1,7 @@
 import { rmSync } from 'node:fs';
 import { afterAll, afterEach, expect, test, vi } from 'vitest';
+import { deleteOnServer } from '#lib/desk/calls.ts';
+import { Desk } from '#lib/desk/desk.svelte.ts';
 import { Organiser } from '#lib/desk/open-event.svelte.ts';
 import { findOrganised, saveOrganiser } from '#lib/device/organisers.ts';
 import { apiPath } from '#lib/domain/wire/wire.ts';
@@ -89,6 +91,18 @@ test('Organiser.open refuses a record older than the one this device saw', async
 
 test('Organiser.open says that words open no event here', async () => {
 	expect(await new Organiser(aDeskDevice().parts).open(random(16))).toMatchObject({ kind: 'unknown-event' });
+});
+
+test('Organiser.open opens what lies here of an event that was deleted elsewhere, and the desk says that it is gone', async () => {
+	const event = await anEventOnServer();
+	const device = aDeskDevice();
+	await openedOn(device, event);
+	expect((await deleteOnServer({ ...device.parts, net: endpoints }, event.code, event.token)).kind).toBe('given');
+	const { open } = await openedOn(device, event);
+	const desk = new Desk(device.parts, open);
+	expect([open.code, desk.isGone]).toEqual([event.code, false]);
+	await desk.tray.collect();
+	expect(desk.isGone).toBe(true);
 });
 
 test('Organiser.open says so when this device cannot keep the event', async () => {

@@ -56,7 +56,7 @@ export async function findEvent(parts: Finding, credentials: Credentials): Promi
 	if (typeof code !== 'string') return code;
 	const row = await findOrganised(parts.database, code);
 	const told = await askEvent(parts, code, token);
-	if (isNo(told)) return told;
+	if (isNo(told) && !(row && isGone(told))) return told;
 	if (told.kind !== 'given') return row ? readKept(credentials, row) : told;
 	const lastCounter = row && Math.max(row.counter, row.newer?.counter ?? 0);
 	const verified = await verifyManifest(told.value, { code, fingerprint, lastCounter });
@@ -90,13 +90,17 @@ export function foundOf(record: VerifiedRecord, packJson: string, newer?: NewerR
 const isNo = (told: Told<unknown>): told is Extract<Hindrance, { kind: 'refused' | 'unknown-event' | 'declined' }> =>
 	told.kind === 'refused' || told.kind === 'unknown-event' || told.kind === 'declined';
 
+/** Deleted there, by another organiser perhaps. What this device fetched before can be read and printed all the same. */
+const isGone = (told: Told<unknown>): told is Extract<Hindrance, { kind: 'unknown-event' }> => told.kind === 'unknown-event';
+
 /** The server knows which event a token organises; without it, a record on this device signed with the same key tells. */
 async function codeOf(parts: Finding, { key, token }: Credentials): Promise<string | Hindrance> {
 	const told = await askCodes(parts, token);
-	if (isNo(told)) return told;
+	if (isNo(told) && !isGone(told)) return told;
 	if (told.kind === 'given' && told.value.codes[0] !== undefined) return told.value.codes[0];
 	const rows = await organisedEvents(parts.database);
-	return rows.find(({ verifyKey }) => verifyKey === toBase64Url(key.verifyKey))?.code ?? { kind: 'unreachable' };
+	const kept = rows.find(({ verifyKey }) => verifyKey === toBase64Url(key.verifyKey))?.code;
+	return kept ?? (isGone(told) ? told : { kind: 'unreachable' });
 }
 
 async function packOf(
