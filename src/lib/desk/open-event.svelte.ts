@@ -66,6 +66,11 @@ export class OpenEvent {
 		return this.notKnown.find(({ path }) => path === 'settings.envelope')?.found;
 	}
 
+	/** By this device's clock. */
+	nowMs(): number {
+		return this.#parts.clock.nowMs();
+	}
+
 	get code() {
 		return this.manifest.code;
 	}

@@ -1,5 +1,6 @@
 /** The settings of the open event while an organiser changes them; another one may change them at the same time. */
 import { changedFields, changeOf, fieldsOf, meetTheirs, type Difference, type EventFields } from '#lib/domain/event-fields.ts';
+import { todayIn } from '#lib/domain/hall/today.ts';
 import type { Hindrance } from '#lib/net/hindrance.ts';
 import type { OpenEvent } from './open-event.svelte.ts';
 
@@ -20,6 +21,12 @@ export class SettingsForm {
 
 	get isOrderWrong(): boolean {
 		return this.fields.endsOn < this.fields.startsOn;
+	}
+
+	/** The last day was set to one that is gone: allowed, and said. */
+	get isOver(): boolean {
+		const { timeZone } = this.#open.manifest;
+		return this.fields.endsOn !== this.#before.endsOn && this.fields.endsOn < todayIn(timeZone, this.#open.nowMs());
 	}
 
 	get isComplete(): boolean {

@@ -1,4 +1,5 @@
 /** A new event while it is being set up. Everything stays here until the server has it; nothing of it is stored. */
+import { oddDays } from '#lib/domain/event-days.ts';
 import { newCode } from '#lib/domain/event-code.ts';
 import { todayIn } from '#lib/domain/hall/today.ts';
 import { newId } from '#lib/domain/id.ts';
@@ -81,6 +82,11 @@ export class NewEvent {
 	/** True for every step that was reached before: one can go back to it, and forth again. */
 	hasReached(step: StepId): boolean {
 		return stepIds.indexOf(step) <= this.#furthest;
+	}
+
+	/** What is odd about its days, at its own place. */
+	get oddDays() {
+		return oddDays(this.startsOn, this.endsOn, this.#today());
 	}
 
 	get entropy() {
