@@ -50,11 +50,15 @@ test('printRecoverySheet says that it is the recovery key and what to do with it
 	expect(wordsIn(pdf)).toContain(printWords.recoverySeal);
 });
 
-test('printJoinSheet shows the code to say and never the secret in words', () => {
-	const { pages, pdf } = printed(printJoinSheet(event, link, setting, createdAt));
-	expect(hasCode(pages[0])).toBe(true);
-	expect(wordsIn(pdf)).toContain('7KQ 2MB');
-	expect(wordsIn(pdf)).not.toContain('AAECAw');
+test('printJoinSheet and printTableCards show the square alone: no secret in words, and no code that opens nothing', () => {
+	for (const sheet of [
+		printJoinSheet(event, link, setting, createdAt),
+		printTableCards(event, [{ label: '7', link }], setting, createdAt)
+	]) {
+		const { pages, pdf } = printed(sheet);
+		expect(hasCode(pages[0])).toBe(true);
+		expect(wordsIn(pdf)).not.toMatch(/https|7KQ|#/);
+	}
 });
 
 test('printJoinSheet and printWordsSheet say the days of an event as the screen does, in the fonts that every device has', async () => {

@@ -33,7 +33,6 @@ export interface SheetWords {
 	qrCaption: string;
 	joinTitle: string;
 	joinLead: string;
-	joinCode: string;
 	joinPrivate: string;
 	/** With {table}. */
 	tableTitle: string;
@@ -111,7 +110,6 @@ export const messageKeys: Readonly<Record<WordKey, string>> = {
 	qrCaption: 'print_qr_caption',
 	joinTitle: 'print_join_title',
 	joinLead: 'print_join_lead',
-	joinCode: 'print_join_code',
 	joinPrivate: 'print_join_private',
 	tableTitle: 'print_table_title',
 	tableScan: 'print_table_scan',
