@@ -30,6 +30,8 @@ export interface SheetWords {
 	recoveryTitle: string;
 	recoveryLead: string;
 	recoverySeal: string;
+	recoveryKeep: string;
+	recoveryType: string;
 	qrCaption: string;
 	joinTitle: string;
 	joinLead: string;
@@ -107,6 +109,8 @@ export const messageKeys: Readonly<Record<WordKey, string>> = {
 	recoveryTitle: 'print_recovery_title',
 	recoveryLead: 'print_recovery_lead',
 	recoverySeal: 'print_recovery_seal',
+	recoveryKeep: 'print_recovery_keep',
+	recoveryType: 'print_recovery_type',
 	qrCaption: 'print_qr_caption',
 	joinTitle: 'print_join_title',
 	joinLead: 'print_join_lead',

@@ -126,7 +126,8 @@ export class NewEvent {
 		const recipients = await this.#recipients(key);
 		const pack = { digest: await sha256Hex(chosen.json), locales: chosen.pack.locales };
 		const manifestFor = (code: string) => newManifest(this, { code, eventId: this.#eventId, recipients, pack });
-		const proposal = { key, setUpToken: setUpToken.trim(), packJson: chosen.json, manifestFor };
+		const recoveryHash = this.houseRecovery ? undefined : await sha256Hex((await organiserKey(this.recoveryWords)).authToken);
+		const proposal = { key, recoveryHash, setUpToken: setUpToken.trim(), packJson: chosen.json, manifestFor };
 		const { code, outcome } = await openNewEvent(this.#parts, proposal, this.code);
 		this.isCodeChanged ||= code !== this.code;
 		this.code = code;

@@ -120,6 +120,8 @@ const newEvent = shape({
 	/** Hex SHA-256 of the raw organiser token and of the raw join token. */
 	authHash: digestField,
 	joinHash: digestField,
+	/** Of the token of the recovery words, where the event has its own. */
+	recoveryHash: optional(digestField),
 	pack: text({ max: largestPackBytes, lines: true })
 });
 export type NewEvent = Decoded<typeof newEvent>;
