@@ -22,7 +22,7 @@ import { aDevice, aPackJson, aPosted, idOf, sha256 } from '../support/signed-eve
 
 const database = useNewDatabase();
 const folder = mkdtempSync(join(tmpdir(), 'writing-table-collect-'));
-const [wordsFile, out] = [join(folder, 'words.txt'), join(folder, 'items.json')];
+const [wordsFile, recoveryFile, out] = [join(folder, 'words.txt'), join(folder, 'recovery.txt'), join(folder, 'items.json')];
 const server = createServer((request, response) => {
 	void ask(request.method ?? '', (request.url ?? '').slice('/api/v1'.length), {
 		token: request.headers.authorization?.slice('Bearer '.length)
@@ -34,6 +34,7 @@ const server = createServer((request, response) => {
 let url: string;
 let key: OrganiserKey;
 let recipient: string;
+let recoveryRecipient: string;
 const manifest = aManifest({ packDigest: sha256(aPackJson()) });
 const letters = [1, 2, 3].map((number) => aLetter({ id: idOf(number), paragraphs: [`Letter ${number}`] }));
 
@@ -42,10 +43,15 @@ beforeAll(async () => {
 	writeFileSync(wordsFile, words.map((word, index) => `${index + 1}. ${word}`).join('\n'));
 	key = await organiserKey(words);
 	recipient = await recipientOf(key.identity);
+	const recoveryWords = newWords(countedRandom(9));
+	writeFileSync(recoveryFile, recoveryWords.join(' '));
+	const recovery = await organiserKey(recoveryWords);
+	recoveryRecipient = await recipientOf(recovery.identity);
 	const body = {
 		...(await signManifest(manifest, key)),
 		authHash: sha256(key.authToken),
 		joinHash: sha256(key.joinToken),
+		recoveryHash: sha256(recovery.authToken),
 		pack: aPackJson()
 	};
 	expect((await ask('POST', '/events', { token: setUpToken, body })).status).toBe(201);
@@ -60,7 +66,7 @@ afterAll(async () => {
 });
 
 async function post(item: Item, seq: number, change: object = {}) {
-	const sealed = await sealItem(item, [recipient]);
+	const sealed = await sealItem(item, [recipient, recoveryRecipient]);
 	if (sealed.kind !== 'sealed') throw new Error(sealed.kind);
 	const { id, caseId, kind, keyVersion } = item;
 	const posted = { id, seq, caseId, kind, keyVersion, digest: sealed.digest, sealed: toBase64(sealed.bytes), ...change };
@@ -82,6 +88,11 @@ test('collect writes every item in the order received', async () => {
 	const { status } = await collect(...usual());
 	expect(status).toBe(0);
 	expect(JSON.parse(readFileSync(out, 'utf8'))).toEqual(letters);
+});
+
+test('collect opens the same with the words of the recovery sheet', async () => {
+	const { status } = await collect('--server', url, '--code', manifest.code, '--words-file', recoveryFile, '--out', out);
+	expect([status, JSON.parse(readFileSync(out, 'utf8'))]).toEqual([0, letters]);
 });
 
 test('collect lists what does not open or lies under another case, writes the rest and exits 1', async () => {

@@ -117,6 +117,21 @@ export function storeContract(name: string, engine: Engine) {
 				expect(await store.roleOf('ABCDEF', event.joinToken)).toEqual({ kind: 'unknown-event' });
 			});
 
+			test('roleOf and codesOf know the token of the recovery words, until the event is deleted', async () => {
+				const recovery = Buffer.from(new Uint8Array(32).fill(9));
+				const token = recovery.toString('base64url');
+				const other = await anEvent({ code: 'REC0VR' });
+				await store.createEvent({ ...other.sent, recoveryHash: sha256(recovery) });
+				expect(await store.roleOf('REC0VR', token)).toEqual({ kind: 'known', role: 'recovery' });
+				expect(await store.roleOf(event.code, token)).toEqual({ kind: 'wrong-token' });
+				expect([await store.codesOf(token), await store.codesOf(other.organiserToken)]).toEqual([
+					['REC0VR'],
+					expect.arrayContaining(['REC0VR'])
+				]);
+				await store.deleteEvent('REC0VR');
+				expect(await store.codesOf(token)).toEqual([]);
+			});
+
 			test('mintSetUpToken gives a token once, and isSetUpToken knows it in small letters too', async () => {
 				const token = await store.mintSetUpToken((bytes) => new Uint8Array(bytes).fill(11));
 				expect(token).toMatch(/^([0-9A-Z]{4}-){3}[0-9A-Z]{4}$/);

@@ -1,5 +1,7 @@
 import { rmSync } from 'node:fs';
 import { afterAll, afterEach, expect, test, vi } from 'vitest';
+import { deleteOnServer } from '#lib/desk/calls.ts';
+import { Desk } from '#lib/desk/desk.svelte.ts';
 import { Organiser } from '#lib/desk/open-event.svelte.ts';
 import { findOrganised, saveOrganiser } from '#lib/device/organisers.ts';
 import { apiPath } from '#lib/domain/wire/wire.ts';
@@ -9,7 +11,7 @@ import { signManifest } from '#lib/keys/sign-manifest.ts';
 import type { Net } from '#lib/net/ask.ts';
 import { closeRunning } from '#lib/server/running.ts';
 import { endpoints, useNewDatabase } from '../support/api.ts';
-import { aDeskDevice, anEventOnServer, openedOn } from '../support/desks.ts';
+import { aDeskDevice, anEventOnServer, deliverLetters, openedOn } from '../support/desks.ts';
 import { ours } from '../support/device.ts';
 import { organiser as another, random } from '../support/people.ts';
 
@@ -89,6 +91,46 @@ test('Organiser.open refuses a record older than the one this device saw', async
 
 test('Organiser.open says that words open no event here', async () => {
 	expect(await new Organiser(aDeskDevice().parts).open(random(16))).toMatchObject({ kind: 'unknown-event' });
+});
+
+test('Organiser.open opens what lies here of an event that was deleted elsewhere, and the desk says that it is gone', async () => {
+	const event = await anEventOnServer();
+	const device = aDeskDevice();
+	await openedOn(device, event);
+	expect((await deleteOnServer({ ...device.parts, net: endpoints }, event.code, event.token)).kind).toBe('given');
+	const { open } = await openedOn(device, event);
+	const desk = new Desk(device.parts, open);
+	expect([open.code, desk.isGone]).toEqual([event.code, false]);
+	await desk.tray.collect();
+	expect(desk.isGone).toBe(true);
+});
+
+test('Organiser.open opens an event with its recovery words: they read, count and print, and change and delete nothing', async () => {
+	const event = await anEventOnServer();
+	const [id] = await deliverLetters(event, 1);
+	const device = aDeskDevice();
+	const { open, organiser } = await openedOn(device, { ...event, entropy: event.recoveryEntropy });
+	expect([open.code, open.isRecovery, organiser.current]).toEqual([event.code, true, open]);
+	const desk = new Desk(device.parts, open);
+	await desk.tray.collect();
+	expect(desk.tray.entries.map(({ row }) => row.id)).toEqual([id]);
+	expect((await desk.count([{ caseId: 'zhang-zhan', letters: 2, cards: 0 }])).kind).toBe('counted');
+	expect((await desk.batches.make({ itemIds: [id!], what: 'letters' })).kind).toBe('made');
+	await desk.batches.sync();
+	expect([desk.batches.hindrance, desk.batches.list[0]?.number]).toEqual([undefined, 1]);
+	expect(await open.change({ state: 'closed' })).toMatchObject({ kind: 'refused' });
+	expect(await deleteOnServer({ ...device.parts, net: endpoints }, event.code, open.token)).toMatchObject({ kind: 'refused' });
+	device.wire.mood = 'down';
+	const { open: again } = await openedOn(device, { ...event, entropy: event.recoveryEntropy });
+	expect([again.code, again.isRecovery, (await openedOn(device, event)).open.isRecovery]).toEqual([event.code, true, false]);
+});
+
+test('Organiser.open opens nothing with recovery words that the event is not sealed to', async () => {
+	const event = await anEventOnServer();
+	const strangers = await anEventOnServer();
+	const answer = { ...(await signManifest({ ...strangers.manifest, code: event.code }, strangers.key)) };
+	const device = aDeskDevice(giving(event.code, answer));
+	expect(await new Organiser(device.parts).open(event.recoveryEntropy)).toEqual({ kind: 'altered' });
 });
 
 test('Organiser.open says so when this device cannot keep the event', async () => {

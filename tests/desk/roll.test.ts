@@ -3,6 +3,7 @@ import { afterAll, expect, test, vi } from 'vitest';
 import { FilesIn } from '#lib/desk/files-in.svelte.ts';
 import { Roll } from '#lib/desk/roll.svelte.ts';
 import { Tray } from '#lib/desk/tray.svelte.ts';
+import { quietAfterMs } from '#lib/domain/hall/table-watch.ts';
 import type { DeviceCardContent } from '#lib/domain/hall/device-card.ts';
 import { fileOut } from '#lib/outbox/files/file-out.ts';
 import { handIn } from '#lib/outbox/hand-in/hand-in.ts';
@@ -102,6 +103,21 @@ test('Roll.hear keeps what it knew when the server cannot be asked, and says sin
 	});
 	await hearing;
 	expect([roll.entries.length, roll.heardAtMs]).toEqual([1, heardAtMs]);
+});
+
+test('Roll calls a table unknown by the clock of the server, whatever the clock of the desk says', async () => {
+	const event = await anEventOnServer();
+	const tablet = await aTablet(event, '8');
+	await tablet.sayHow(ready);
+	const { roll, clock, wire } = await aDesk(event);
+	clock.turn(-clock.nowMs());
+	expect(await roll.hear()).toBe(true);
+	expect([roll.entries[0]?.standing, roll.unknownTables]).toEqual(['in', []]);
+	wire.mood = 'down';
+	clock.turn(2 * quietAfterMs);
+	expect(await roll.hear()).toBe(false);
+	expect([roll.entries[0]?.standing, roll.tables[0]?.unknownSinceMs]).toEqual(['unknown', roll.entries[0]?.lastSeenAtMs]);
+	expect(roll.unknownTables.map(({ table }) => table)).toEqual(['8']);
 });
 
 test('Roll tells of a table whose tablet has items out, and is silent when it is lost', async () => {

@@ -19,7 +19,7 @@ test.afterAll(() => server.discard());
 
 async function type(page: Page, text: string) {
 	await page.goto(server.url);
-	await page.getByLabel('Event code or link').fill(text);
+	await page.getByLabel('Link to the table').fill(text);
 	await page.getByRole('button', { name: 'Sit down' }).click();
 }
 
@@ -36,21 +36,21 @@ const unknown = ['The server does not know this event', /the link is for another
 test('a code alone, known or not, opens no table', async ({ page }) => {
 	await type(page, event.code.toLowerCase());
 	await expect(page.getByText(`Your code: ${event.code.slice(0, 3)} ${event.code.slice(3)}`)).toBeVisible();
-	await expectNotJoined(page, 'The code alone cannot open a table', /carry a secret part/);
+	await expectNotJoined(page, 'A code cannot open a table', /carry a secret part/);
 	await type(page, 'ZZZ ZZZ');
-	await expectNotJoined(page, 'The code alone cannot open a table', /Scan the square, or ask an organiser/);
+	await expectNotJoined(page, 'A code cannot open a table', /Scan the square, or ask an organiser/);
 });
 
 test('a mistyped code is no link, and an empty one is asked for', async ({ page }) => {
 	await type(page, '7KQ 2M');
-	await expectNotJoined(page, 'This is not a link to a table', /A code has six signs/);
+	await expectNotJoined(page, 'This is not a link to a table', /A link begins with https/);
 	await page.getByRole('button', { name: 'Sit down' }).click();
-	await expect(page.getByRole('alert')).toHaveText('Type the code or paste the link first.');
+	await expect(page.getByRole('alert')).toHaveText('Scan the square, or paste the link first.');
 });
 
 test('a link without its secret part joins nothing', async ({ page }) => {
 	await page.goto(`${server.url}/join#${event.code}`);
-	await expectNotJoined(page, 'The code alone cannot open a table', /carry a secret part/);
+	await expectNotJoined(page, 'A code cannot open a table', /carry a secret part/);
 });
 
 test('a damaged link says that it lost a piece, opened or pasted', async ({ page }) => {

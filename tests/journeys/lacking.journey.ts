@@ -153,7 +153,7 @@ test('a part of the app that never comes ends in words', async ({ page }) => {
 	await page.goto(server.url);
 	await expect(page.getByRole('heading', { name: 'Join a table' })).toBeVisible();
 	held.push('');
-	await page.getByLabel('Event code or link').fill(event.joinLink);
+	await page.getByLabel('Link to the table').fill(event.joinLink);
 	await page.getByRole('button', { name: 'Sit down' }).click();
 	await expect(found(page)).toBeVisible();
 	await page.clock.runFor(21_000);

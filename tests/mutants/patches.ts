@@ -16,7 +16,7 @@ export const mutants: Mutant[] = readdirSync(import.meta.dirname)
 		return { name: file.replace('.patch', ''), path, breaks: readFileSync(path, 'utf8').split('\n')[0] ?? '' };
 	});
 
-/** What is asked about a bug that the simulation did not see: the tests of the outbox, the device and the store. */
+/** What is asked about a bug that the simulation did not see: the tests of the outbox, the device, the store and the desk. */
 export const fastTests = [
 	'tests/outbox/sending/judge.test.ts',
 	'tests/outbox/sending/retry.test.ts',
@@ -25,5 +25,8 @@ export const fastTests = [
 	'tests/outbox/sending/held.test.ts',
 	'tests/outbox/hand-in/hand-in.test.ts',
 	'tests/desk/read-anew.test.ts',
-	'tests/server/sqlite-store.test.ts'
+	'tests/server/sqlite-store.test.ts',
+	'tests/domain/hall/roll-call.test.ts',
+	'tests/domain/event-fields.test.ts',
+	'tests/desk/closing.test.ts'
 ];

@@ -10,7 +10,7 @@ import {
 import { loadPrintFont } from '../../src/cli/build-fonts.ts';
 import { openFonts } from '../../src/lib/printing/fonts.ts';
 import { wordingsOfSheets } from '../../src/lib/printing/wordings.ts';
-import { structureOf, wordsIn } from '../support/poppler.ts';
+import { plainSpaces, structureOf, wordsIn } from '../support/poppler.ts';
 import { printFonts, printWords } from '../support/print-fonts.ts';
 
 const event = {
@@ -48,13 +48,20 @@ test('printRecoverySheet says that it is the recovery key and what to do with it
 	const { pdf } = printed(printRecoverySheet(event, twelve, setting, createdAt));
 	expect(wordsIn(pdf)).toContain(printWords.recoveryTitle);
 	expect(wordsIn(pdf)).toContain(printWords.recoverySeal);
+	for (const text of ['in another house', 'with /organise behind it']) expect(plainSpaces(wordsIn(pdf))).toContain(text);
+	// It does not say two things about where to keep it.
+	expect(wordsIn(pdf)).not.toContain('passport');
 });
 
-test('printJoinSheet shows the code to say and never the secret in words', () => {
-	const { pages, pdf } = printed(printJoinSheet(event, link, setting, createdAt));
-	expect(hasCode(pages[0])).toBe(true);
-	expect(wordsIn(pdf)).toContain('7KQ 2MB');
-	expect(wordsIn(pdf)).not.toContain('AAECAw');
+test('printJoinSheet and printTableCards show the square alone: no secret in words, and no code that opens nothing', () => {
+	for (const sheet of [
+		printJoinSheet(event, link, setting, createdAt),
+		printTableCards(event, [{ label: '7', link }], setting, createdAt)
+	]) {
+		const { pages, pdf } = printed(sheet);
+		expect(hasCode(pages[0])).toBe(true);
+		expect(wordsIn(pdf)).not.toMatch(/https|7KQ|#/);
+	}
 });
 
 test('printJoinSheet and printWordsSheet say the days of an event as the screen does, in the fonts that every device has', async () => {

@@ -50,14 +50,21 @@ export async function anEventOnServer(change: Partial<Manifest> = {}, pack = aPa
 	const entropy = random(16);
 	const key = await organiserKeyOf(entropy);
 	const packDigest = await sha256Hex(pack);
-	const recipients = [await recipientOf(key.identity), await recipientOf((await organiserKeyOf(random(16))).identity)];
+	const recoveryEntropy = random(16);
+	const recovery = await organiserKeyOf(recoveryEntropy);
+	const recipients = [await recipientOf(key.identity), await recipientOf(recovery.identity)];
 	const manifest = aSoundManifest({ code: newCode(random), eventId: anId(), recipients, packDigest, ...change });
-	const hashes = { authHash: await sha256Hex(key.authToken), joinHash: await sha256Hex(key.joinToken) };
+	const hashOf = (bytes: Uint8Array<ArrayBuffer>) => sha256Hex(bytes);
+	const hashes = {
+		authHash: await hashOf(key.authToken),
+		joinHash: await hashOf(key.joinToken),
+		recoveryHash: await hashOf(recovery.authToken)
+	};
 	const body = { ...(await signManifest(manifest, key)), ...hashes, pack };
 	const created = await ask('POST', '/events', { token: setUpToken, body });
 	if (created.status !== 201) throw new Error(`the event was not opened: ${created.status} ${await created.text()}`);
 	const [token, joinToken] = [toBase64Url(key.authToken), toBase64Url(key.joinToken)];
-	return { code: manifest.code, entropy, key, manifest, pack, token, joinToken };
+	return { code: manifest.code, entropy, recoveryEntropy, key, manifest, pack, token, joinToken };
 }
 export type EventOnServer = Awaited<ReturnType<typeof anEventOnServer>>;
 

@@ -2,6 +2,7 @@
 import { newId } from '#lib/domain/id.ts';
 import {
 	countPerCase,
+	isOfItems,
 	itemPrints,
 	mergeBatches,
 	overlapsOf,
@@ -71,8 +72,8 @@ export class Batches {
 	readonly twice: PrintedTwice[] = $derived.by(() =>
 		printedTwice(this.#all).filter(({ batches }) => batches.some(({ state }) => state !== 'posted'))
 	);
-	/** The newest first. */
-	readonly list: ListedBatch[] = $derived.by(() => this.#all.map((batch) => this.#listed(batch)));
+	/** The newest first. Runs of labels, envelopes and covers, which older apps noted too, are nothing that is posted by itself. */
+	readonly list: ListedBatch[] = $derived.by(() => this.#all.filter(isOfItems).map((batch) => this.#listed(batch)));
 	/** Facts of this device that the others cannot know yet. */
 	readonly waiting: number = $derived.by(() => this.#known.rows.filter(({ state }) => state === 'waiting').length);
 

@@ -50,15 +50,18 @@ export const deleteOnServer = ({ net, clock }: Server, code: string, token: stri
 /** All of them, page by page. */
 export async function askDevices({ net, clock }: Server, code: string, token: string): Promise<Told<DevicesAnswer>> {
 	const devices: DevicesAnswer['devices'] = [];
+	let serverTime: string | undefined;
 	for (let after = ''; ;) {
 		const path = apiPath(code, `/devices?limit=${devicesOnPage}${after && `&after=${after}`}`);
 		const page = await askFor({ net, clock, path, token }, parseDevices);
 		if (page.kind !== 'given') return page;
+		serverTime = page.value.serverTime;
 		const [first, last] = [page.value.devices.at(0), page.value.devices.at(-1)];
 		// A server that knows no pages gives the same again; names that go back would never end.
-		if (!first || !last || first.device <= after || last.device < first.device) return { kind: 'given', value: { devices } };
+		if (!first || !last || first.device <= after || last.device < first.device)
+			return { kind: 'given', value: { devices, serverTime } };
 		devices.push(...page.value.devices);
-		if (page.value.devices.length < devicesOnPage) return { kind: 'given', value: { devices } };
+		if (page.value.devices.length < devicesOnPage) return { kind: 'given', value: { devices, serverTime } };
 		after = last.device;
 	}
 }

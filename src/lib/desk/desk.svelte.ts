@@ -42,6 +42,8 @@ export class Desk {
 			this.cases
 		)
 	);
+	/** The server no longer knows the event, or its words: what is here stays, and nobody can join or deliver any more. */
+	readonly isGone: boolean = $derived.by(() => this.tray.hindrance === 'unknown-event' || this.tray.hindrance === 'refused');
 	/** By case, of what was collected here: how much was printed and how much is in the post. */
 	readonly handled: ReadonlyMap<string, CasePrints> = $derived.by(() => printsPerCase(this.tray.rows, this.tray.batches.prints));
 	readonly total = $derived.by(() => totalOf(this.cases));

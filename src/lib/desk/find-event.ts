@@ -1,17 +1,18 @@
 /** Finds the event that twelve words organise: on the server, and without a network on this device. */
 import type { Bytes } from '#lib/domain/bytes.ts';
-import type { Manifest } from '#lib/domain/manifest.ts';
+import { parseManifest, type Manifest } from '#lib/domain/manifest.ts';
 import { isTooNew, type NewerRecord } from '#lib/domain/newer-record.ts';
 import { parseFetchedPack, type Pack } from '#lib/domain/pack.ts';
 import type { EventAnswer } from '#lib/domain/wire/wire.ts';
 import { findOrganised, organisedEvents } from '#lib/device/organisers.ts';
 import type { OrganiserRow } from '#lib/device/rows.ts';
-import { sha256Hex, toBase64Url } from '#lib/keys/bytes.ts';
+import { fromBase64Url, sha256Hex, toBase64Url } from '#lib/keys/bytes.ts';
 import { fingerprintOf } from '#lib/keys/join-link.ts';
 import { organiserKeyOf, type OrganiserKey } from '#lib/keys/organiser-key.ts';
-import { verifyManifest } from '#lib/keys/verify-manifest.ts';
+import { verifyManifest, type Verified } from '#lib/keys/verify-manifest.ts';
 import type { Told } from '#lib/net/ask-for.ts';
 import type { Hindrance } from '#lib/net/hindrance.ts';
+import { recipientOf } from '#lib/sealing/recipient.ts';
 import { askCodes, askEvent, askPack } from './calls.ts';
 import type { DeskParts } from './parts.ts';
 import { newerOf, recordOf, type VerifiedRecord } from './verified-record.ts';
@@ -22,13 +23,16 @@ export interface Credentials {
 	key: OrganiserKey;
 	/** Bearer token in base64url. */
 	token: string;
-	/** As join links carry it. */
+	/** Of the key of these words, as join links carry it. */
 	fingerprint: string;
+	/** What letters are sealed to, to be opened with these words. */
+	recipient: string;
 }
 
 export async function credentialsOf(entropy: Bytes): Promise<Credentials> {
 	const key = await organiserKeyOf(entropy);
-	return { entropy, key, token: toBase64Url(key.authToken), fingerprint: await fingerprintOf(key.verifyKey) };
+	const [fingerprint, recipient] = await Promise.all([fingerprintOf(key.verifyKey), recipientOf(key.identity)]);
+	return { entropy, key, token: toBase64Url(key.authToken), fingerprint, recipient };
 }
 
 export interface FoundEvent {
@@ -37,6 +41,10 @@ export interface FoundEvent {
 	pack: Pack;
 	/** The pack's exact text. */
 	packJson: string;
+	/** The words are those of the recovery sheet: the letters open with them, and nothing of the event can be changed. */
+	isRecovery: boolean;
+	/** Of the key that signs the event's record, as join links carry it. */
+	fingerprint: string;
 	/** A later record, which this app is too old for. */
 	newer?: NewerRecord;
 }
@@ -51,52 +59,94 @@ export type NotFound =
 type Finding = Pick<DeskParts, 'net' | 'clock' | 'database'>;
 
 export async function lookUpEvent(parts: Finding, credentials: Credentials): Promise<FoundEvent | NotFound> {
-	const { token, fingerprint } = credentials;
+	const { token } = credentials;
 	const code = await codeOf(parts, credentials);
 	if (typeof code !== 'string') return code;
 	const row = await findOrganised(parts.database, code);
 	const told = await askEvent(parts, code, token);
-	if (isNo(told)) return told;
+	if (isNo(told) && !(row && isGone(told))) return told;
 	if (told.kind !== 'given') return row ? readKept(credentials, row) : told;
 	const lastCounter = row && Math.max(row.counter, row.newer?.counter ?? 0);
-	const verified = await verifyManifest(told.value, { code, fingerprint, lastCounter });
+	const { verified, ...opener } = await verifyFor(credentials, told.value, { code, row, lastCounter });
 	if (verified.kind === 'needs-newer-app') {
 		if (!row) return { kind: 'needs-newer-app' };
 		return readKept(credentials, { ...row, newer: newerOf(told.value, verified) });
 	}
 	if (verified.kind !== 'verified') return { kind: 'altered' };
 	const packJson = await packOf(parts, verified.manifest, row, token);
-	return typeof packJson === 'string' ? foundOf(recordOf(told.value, verified), packJson) : packJson;
+	return typeof packJson === 'string' ? foundOf(recordOf(told.value, verified), packJson, opener) : packJson;
 }
 
 /** The same from what lies here alone, at once. What was too new for this device may be understood since its update. */
-export async function readKept({ fingerprint }: Credentials, row: OrganiserRow): Promise<FoundEvent | NotFound> {
+export async function readKept(credentials: Credentials, row: OrganiserRow): Promise<FoundEvent | NotFound> {
 	const { code, newer } = row;
 	const isBehind = newer !== undefined && isTooNew(newer);
 	const answer: EventAnswer = newer && !isBehind ? newer : row;
-	const verified = await verifyManifest(answer, { code, fingerprint });
+	const { verified, ...opener } = await verifyFor(credentials, answer, { code, row });
 	if (verified.kind === 'needs-newer-app') return { kind: 'needs-newer-app' };
 	if (verified.kind !== 'verified' || verified.manifest.packDigest !== row.packDigest) return { kind: 'altered' };
-	return foundOf(recordOf(answer, verified), row.pack, isBehind ? newer : undefined);
+	return foundOf(recordOf(answer, verified), row.pack, opener, isBehind ? newer : undefined);
 }
 
-export function foundOf(record: VerifiedRecord, packJson: string, newer?: NewerRecord): FoundEvent | NotFound {
+type Opener = Pick<FoundEvent, 'isRecovery' | 'fingerprint'>;
+interface Asked {
+	code: string;
+	row: OrganiserRow | undefined;
+	lastCounter?: number;
+}
+
+/**
+ * A record that these words may open: signed with their own key, or, for the words of the recovery sheet, sealed to them last of all.
+ * Those know no owner's key beforehand; the first that this device saw is held to from then on.
+ */
+async function verifyFor(
+	{ fingerprint, recipient }: Credentials,
+	answer: EventAnswer,
+	{ code, row, lastCounter }: Asked
+): Promise<{ verified: Verified } & Opener> {
+	const own = await verifyManifest(answer, { code, fingerprint, lastCounter });
+	const asOwner = { verified: own, isRecovery: false, fingerprint };
+	if (own.kind !== 'wrong-fingerprint') return asOwner;
+	const owner = fromBase64Url((row ?? answer).verifyKey);
+	if (!owner) return asOwner;
+	const ownersFingerprint = await fingerprintOf(owner);
+	const others = await verifyManifest(answer, { code, fingerprint: ownersFingerprint, lastCounter });
+	const isRecovery = others.kind === 'verified' && isRecoveryOf(others.manifest, recipient);
+	return isRecovery ? { verified: others, isRecovery, fingerprint: ownersFingerprint } : asOwner;
+}
+
+export function foundOf(record: VerifiedRecord, packJson: string, opener: Opener, newer?: NewerRecord): FoundEvent | NotFound {
 	const pack = parseFetchedPack(packJson);
 	if (pack.kind === 'malformed') return { kind: pack.mayBeNewer ? 'needs-newer-app' : 'altered' };
-	return { kind: 'found', record, pack: pack.value, packJson, ...(newer && { newer }) };
+	return { kind: 'found', record, pack: pack.value, packJson, ...opener, ...(newer && { newer }) };
 }
 
 /** The server said no, and what is stored here would say no different. */
 const isNo = (told: Told<unknown>): told is Extract<Hindrance, { kind: 'refused' | 'unknown-event' | 'declined' }> =>
 	told.kind === 'refused' || told.kind === 'unknown-event' || told.kind === 'declined';
 
+/** Deleted there, by another organiser perhaps. What this device fetched before can be read and printed all the same. */
+const isGone = (told: Told<unknown>): told is Extract<Hindrance, { kind: 'unknown-event' }> => told.kind === 'unknown-event';
+
 /** The server knows which event a token organises; without it, a record on this device signed with the same key tells. */
-async function codeOf(parts: Finding, { key, token }: Credentials): Promise<string | Hindrance> {
+async function codeOf(parts: Finding, { key, token, recipient }: Credentials): Promise<string | Hindrance> {
 	const told = await askCodes(parts, token);
-	if (isNo(told)) return told;
+	if (isNo(told) && !isGone(told)) return told;
 	if (told.kind === 'given' && told.value.codes[0] !== undefined) return told.value.codes[0];
 	const rows = await organisedEvents(parts.database);
-	return rows.find(({ verifyKey }) => verifyKey === toBase64Url(key.verifyKey))?.code ?? { kind: 'unreachable' };
+	const own = toBase64Url(key.verifyKey);
+	const kept = (
+		rows.find(({ verifyKey }) => verifyKey === own) ?? rows.find(({ manifest }) => isKeptForRecovery(recipient, manifest))
+	)?.code;
+	return kept ?? (isGone(told) ? told : { kind: 'unreachable' });
+}
+
+const isRecoveryOf = ({ recipients }: Manifest, recipient: string): boolean =>
+	recipients.at(-1) === recipient && recipients[0] !== recipient;
+
+function isKeptForRecovery(recipient: string, signed: string): boolean {
+	const manifest = parseManifest(signed);
+	return manifest.kind === 'parsed' && isRecoveryOf(manifest.value, recipient);
 }
 
 async function packOf(

@@ -33,7 +33,10 @@ export class OpenEvent {
 	readonly entropy: Bytes;
 	readonly key: OrganiserKey;
 	readonly token: string;
+	/** Of the key that signs the event. */
 	readonly fingerprint: string;
+	/** Opened with the words of the recovery sheet: all can be read, counted and printed, and nothing of the event changed. */
+	readonly isRecovery: boolean;
 	readonly pack: Pack;
 	#record = $state.raw() as VerifiedRecord;
 	/** A newer app changed the event, and this one must not act on what it knew before. */
@@ -41,12 +44,17 @@ export class OpenEvent {
 	isKept = $state(false);
 	readonly #parts: DeskParts;
 
-	constructor(parts: DeskParts, { entropy, key, token, fingerprint }: Credentials, { record, pack, newer }: FoundEvent) {
+	constructor(
+		parts: DeskParts,
+		{ entropy, key, token }: Credentials,
+		{ record, pack, isRecovery, fingerprint, newer }: FoundEvent
+	) {
 		this.#parts = parts;
 		this.entropy = entropy;
 		this.key = key;
 		this.token = token;
 		this.fingerprint = fingerprint;
+		this.isRecovery = isRecovery;
 		this.pack = pack;
 		this.#record = record;
 		this.needsNewerApp = newer !== undefined;
@@ -61,6 +69,16 @@ export class OpenEvent {
 		return this.#record.notKnown ?? [];
 	}
 
+	/** What a newer app calls the envelope of this event, when this one does not know it. */
+	get unknownEnvelope(): string | undefined {
+		return this.notKnown.find(({ path }) => path === 'settings.envelope')?.found;
+	}
+
+	/** By this device's clock. */
+	nowMs(): number {
+		return this.#parts.clock.nowMs();
+	}
+
 	get code() {
 		return this.manifest.code;
 	}
@@ -70,13 +88,14 @@ export class OpenEvent {
 		return toBase64Url(this.key.joinToken);
 	}
 
-	/** For a table, or for everybody's own phone. */
+	/** For a table, or for everybody's own phone. Throws for the recovery words, which know none. */
 	joinLink(table?: string): string {
+		if (this.isRecovery) throw new Error('the recovery words know no join link');
 		const { code, fingerprint, joinToken: token } = this;
 		return joinLink(this.#parts.origin, { code, token, fingerprint, table });
 	}
 
-	/** Signs and sends the next record; on this device it counts only once the server has it. */
+	/** Signs and sends the next record, with this changed and all else as it was; on this device it counts only once the server has it. */
 	async change(change: ManifestChange): Promise<Told<unknown>> {
 		const answer = await signChange(this.#record.answer.manifest, change, this.key);
 		const outcome = await putManifest(this.#parts, this.code, this.token, answer);
@@ -136,8 +155,10 @@ export class Organiser {
 	async take(entropy: Bytes, record: EventAnswer, packJson: string): Promise<OpenOutcome> {
 		const manifest = parseManifest(record.manifest);
 		if (manifest.kind !== 'parsed') throw new Error('a record of our own that no device takes');
-		const found = foundOf({ answer: record, manifest: manifest.value }, packJson);
-		return found.kind === 'found' ? this.#enter(await credentialsOf(entropy), found) : found;
+		const credentials = await credentialsOf(entropy);
+		const opener = { isRecovery: false, fingerprint: credentials.fingerprint };
+		const found = foundOf({ answer: record, manifest: manifest.value }, packJson, opener);
+		return found.kind === 'found' ? this.#enter(credentials, found) : found;
 	}
 
 	/** The events whose key stayed on this device, the last opened first; none where the storage cannot be read. */

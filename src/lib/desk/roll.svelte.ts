@@ -1,6 +1,6 @@
 /** The devices of the event, as the server tells of them, as files did, and as their items here show. */
 import { hallBounds } from '#lib/domain/hall/hall-bounds.ts';
-import { rollCall, stillOutOf, type KnownDevice, type RollEntry } from '#lib/domain/hall/roll-call.ts';
+import { isUnknown, rollCall, stillOutOf, unknownTables, type KnownDevice, type RollEntry } from '#lib/domain/hall/roll-call.ts';
 import { watchHome, watchTables, type HeardDevice } from '#lib/domain/hall/table-watch.ts';
 import type { CarriedDeviceRow } from '#lib/device/rows.ts';
 import type { FilesIn } from './files-in.svelte.ts';
@@ -22,10 +22,13 @@ export class Roll {
 	readonly #files: FilesIn;
 	readonly #read: ReadCard;
 
+	#askedAtMs = $state<number>();
+	/** How far the server's clock is ahead of this one, which may be wrong: what is unknown is told by the server's. */
+	#aheadMs = $state(0);
+	readonly #nowMs = $derived.by(() => (this.#askedAtMs ?? this.#parts.clock.nowMs()) + this.#aheadMs);
+
 	readonly #here = $derived.by(() => seqsByDevice(this.#tray.rows));
-	readonly entries = $derived.by(() =>
-		rollCall(mergedDevices(this.#heard, this.#fromFiles), this.#here, this.heardAtMs ?? this.#parts.clock.nowMs())
-	);
+	readonly entries = $derived.by(() => rollCall(mergedDevices(this.#heard, this.#fromFiles), this.#here, this.#nowMs));
 	/** The server lists no more devices that have delivered nothing: a table may be missing from the roll-call. */
 	readonly isFull = $derived.by(() => {
 		const silent = this.#heard.filter(({ received }) => received === 0).length;
@@ -34,6 +37,11 @@ export class Roll {
 	readonly out = $derived.by(() => this.entries.filter(({ stillOut }) => stillOut > 0));
 	readonly stillOut = $derived.by(() => stillOutOf(this.entries));
 	readonly lost = $derived.by(() => this.entries.filter(({ standing }) => standing === 'lost'));
+	/** Tables where nobody knows what was handed in since, and own devices of which the same is true. */
+	readonly unknownTables = $derived.by(() => unknownTables(this.entries));
+	readonly unknownAtHome = $derived.by(
+		() => this.entries.filter((entry) => entry.table === undefined && isUnknown(entry)).length
+	);
 	/** Shared devices that say they lack something before the day. */
 	readonly unready = $derived.by(() => this.entries.filter(isUnready));
 	/** Nobody need go and see a tablet whose letters are gone. */
@@ -42,7 +50,7 @@ export class Roll {
 			.filter(({ standing }) => standing !== 'lost')
 			.map(({ table, handedIn, arrived, lastSeenAtMs }) => ({ table, lastSeq: handedIn, received: arrived, lastSeenAtMs }))
 	);
-	readonly tables = $derived.by(() => watchTables(this.#watched, this.heardAtMs ?? this.#parts.clock.nowMs()));
+	readonly tables = $derived.by(() => watchTables(this.#watched, this.#nowMs));
 	readonly atHome = $derived.by(() => watchHome(this.#watched));
 
 	constructor(parts: DeskParts, open: OpenEvent, tray: Tray, files: FilesIn) {
@@ -53,17 +61,21 @@ export class Roll {
 		this.#read = cardReader(open.code, open.key.identity);
 	}
 
-	/** Asks the server, and reads again what came in files. */
-	async hear(): Promise<void> {
+	/** Asks the server, and reads again what came in files. Gives whether the server told. */
+	async hear(): Promise<boolean> {
 		this.#fromFiles = await Promise.all(this.#files.devices.map((row) => this.#carried(row)));
 		const asked = await askDevices(this.#parts, this.#open.code, this.#open.token);
-		if (asked.kind !== 'given') return;
+		this.#askedAtMs = this.#parts.clock.nowMs();
+		if (asked.kind !== 'given') return false;
+		const { serverTime } = asked.value;
+		this.#aheadMs = serverTime === undefined ? 0 : Date.parse(serverTime) - this.#askedAtMs;
 		this.#heard = await Promise.all(
 			asked.value.devices.map(async ({ device, card, lastSeq, received, lastSeenAt }) => {
 				return { device, lastSeq, received, lastSeenAtMs: Date.parse(lastSeenAt), ...(await this.#read(device, card)) };
 			})
 		);
 		this.heardAtMs = this.#parts.clock.nowMs();
+		return true;
 	}
 
 	async #carried({ device, card, lastSeq, takenInAtMs }: CarriedDeviceRow): Promise<KnownDevice> {

@@ -31,10 +31,11 @@ export interface SheetWords {
 	recoveryTitle: string;
 	recoveryLead: string;
 	recoverySeal: string;
+	recoveryKeep: string;
+	recoveryType: string;
 	qrCaption: string;
 	joinTitle: string;
 	joinLead: string;
-	joinCode: string;
 	joinPrivate: string;
 	/** With {table}. */
 	tableTitle: string;
@@ -109,10 +110,11 @@ export const messageKeys: Readonly<Record<WordKey, string>> = {
 	recoveryTitle: 'print_recovery_title',
 	recoveryLead: 'print_recovery_lead',
 	recoverySeal: 'print_recovery_seal',
+	recoveryKeep: 'print_recovery_keep',
+	recoveryType: 'print_recovery_type',
 	qrCaption: 'print_qr_caption',
 	joinTitle: 'print_join_title',
 	joinLead: 'print_join_lead',
-	joinCode: 'print_join_code',
 	joinPrivate: 'print_join_private',
 	tableTitle: 'print_table_title',
 	tableScan: 'print_table_scan',

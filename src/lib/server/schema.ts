@@ -7,6 +7,8 @@ import type { Kysely, Transaction } from 'kysely';
 export interface Tables {
 	meta: { key: string; value: string };
 	events: EventsTable;
+	/** Hex SHA-256 of the tokens of recovery words. */
+	recovery_keys: { event: string; auth_hash: string };
 	packs: PacksTable;
 	counters: CountersTable;
 	items: ItemsTable;

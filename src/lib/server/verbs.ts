@@ -55,7 +55,7 @@ export const verbs = {
 	keepDeviceCard: writes(({ db, now }, code: string, device: string, card: DeviceCard) =>
 		keepDeviceCard(db, code, device, card, now())
 	),
-	listDevices: reads(({ db }, code: string, query?: DevicesQuery) => listDevices(db, code, query)),
+	listDevices: reads(({ db, now }, code: string, query: DevicesQuery = {}) => listDevices(db, code, query, now())),
 	/** The join link has a share of what an event may have; organisers have all of it. */
 	countPaper: writes(({ db, now }, code: string, counts: PaperCount[], role: Role) =>
 		countPaper(db, code, counts, { role, nowMs: now() })

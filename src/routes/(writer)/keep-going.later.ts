@@ -7,6 +7,7 @@ import type { EventRow } from '#lib/device/rows.ts';
 import { verifyManifest } from '#lib/keys/verify-manifest.ts';
 import { refreshEvent } from '#lib/outbox/join-event.ts';
 import { ownServer } from '#lib/net/ask.ts';
+import { keepSaying } from '#lib/outbox/sending/keep-saying.ts';
 import { startDelivering, type Delivery } from '#lib/outbox/sending/triggers.ts';
 import { readiness } from '../readiness.svelte.ts';
 import type { InStorage } from './in-storage.ts';
@@ -27,14 +28,15 @@ export async function keepGoing(event: EventRow): Promise<InStorage<Going>> {
 	return { kind: 'done', value: { rows: followed.value, connection: theConnection(), ...startBeside(event) } };
 }
 
-function startBeside({ code }: EventRow): Pick<Delivery, 'sendNow' | 'stop'> {
+function startBeside({ code, mode }: EventRow): Pick<Delivery, 'sendNow' | 'stop'> {
 	const parts = { net: ownServer, database: theDatabase(), clock: deviceClock };
 	// A card that leaves before the device has been looked at would tell the organisers nothing.
 	const looked = readiness.look(code);
 	// A rotated key reaches this device before the next letter is sealed; what is not verified changes nothing.
 	void refreshEvent({ ...parts, verify: verifyManifest }, code);
 	const sayHow = () => void looked.then(() => import('./say-how.later.ts')).then((part) => part.sayHow(code));
-	const cancel = deviceClock.after(firstCardMs, sayHow);
+	// Somebody's own phone that was put away is no table that fell silent.
+	const cancel = mode === 'shared' ? keepSaying(deviceClock, sayHow, firstCardMs) : deviceClock.after(firstCardMs, sayHow);
 	const delivery = startDelivering({ ...parts, random: deviceRandom, event: code, locks: navigator.locks, onDrained: sayHow });
 	const stopLooking = keepChecking(theConnection(), deviceClock);
 	return { sendNow: delivery.sendNow, stop: () => (cancel(), stopLooking(), delivery.stop()) };

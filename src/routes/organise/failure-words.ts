@@ -9,6 +9,7 @@ export type Asked = 'set-up' | 'open' | 'change';
 export function failureWords(failure: Hindrance, asked: Asked): string {
 	switch (failure.kind) {
 		case 'unreachable':
+			if (asked === 'change') return words.change_unreachable();
 			return asked === 'set-up' ? words.new_unreachable() : words.open_unreachable();
 		case 'sign-in-page':
 			return words.desk_sign_in();

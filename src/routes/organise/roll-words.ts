@@ -1,6 +1,7 @@
 /** The roll-call in words. */
 import type { ToldLack } from '#lib/domain/hall/readiness.ts';
 import type { RollEntry } from '#lib/domain/hall/roll-call.ts';
+import type { Closing } from '#lib/desk/closing.ts';
 import { theirs } from '#lib/i18n/theirs.ts';
 import { words } from '#lib/i18n/words.ts';
 import { momentInWords } from '#lib/domain/language/days.ts';
@@ -11,15 +12,20 @@ export const whereInWords = ({ table, device }: Pick<RollEntry, 'table' | 'devic
 
 /** How its items stand, in one or two sentences. */
 export function standingInWords({ standing, handedIn, stillOut, ...entry }: RollEntry): string {
-	if (handedIn === 0) return words.roll_nothing();
-	if (standing === 'in') return words.roll_all_in({ count: handedIn });
-	if (standing === 'lost') return words.roll_lost({ count: stillOut });
-	const out = words.roll_some_out({ out: stillOut, count: handedIn });
-	if (standing === 'quiet')
-		return `${out} ${words.roll_quiet({ moment: momentInWords(entry.lastSeenAtMs, screenLanguage.current) })}`;
-	if (standing === 'set-up-anew')
-		return `${out} ${words.roll_anew({ moment: momentInWords(entry.replacedAtMs ?? 0, screenLanguage.current) })}`;
-	return out;
+	const seen = { moment: momentInWords(entry.lastSeenAtMs, screenLanguage.current) };
+	if (standing === 'lost') return stillOut > 0 ? words.roll_lost({ count: stillOut }) : words.roll_lost_known(seen);
+	const said = soFar(handedIn, stillOut);
+	if (standing === 'unknown') return `${words.roll_unknown(seen)} ${said}`;
+	if (standing === 'quiet') return `${said} ${words.roll_quiet(seen)}`;
+	if (standing !== 'set-up-anew') return said;
+	const anew = words.roll_anew({ moment: momentInWords(entry.replacedAtMs ?? 0, screenLanguage.current) });
+	return stillOut > 0 ? `${said} ${anew}` : `${words.roll_unknown(seen)} ${said} ${anew}`;
+}
+
+/** What it told when it was last heard. */
+function soFar(handedIn: number, stillOut: number): string {
+	if (stillOut > 0) return words.roll_some_out({ out: stillOut, count: handedIn });
+	return handedIn === 0 ? words.roll_nothing() : words.roll_all_in({ count: handedIn });
 }
 
 /** Sheets that were not handed in there: lying there when it was last heard, and cleared before somebody finished them. */
@@ -30,6 +36,24 @@ export function sheetsInWords({ unfinished = 0, cleared = 0 }: RollEntry): strin
 	];
 	return said.length > 0 ? said.join(' ') : undefined;
 }
+
+export const momentOf = (atMs: number): string => momentInWords(atMs, screenLanguage.current);
+
+/** What is out and what is gone, a line a device. */
+export const closingLines = ({ out, lost }: Closing): { id: string; text: string }[] => [
+	...out.map((entry) => {
+		const [where, count] = [whereInWords(entry), entry.stillOut];
+		const isLost = entry.standing === 'lost';
+		return {
+			id: entry.device,
+			text: isLost ? words.close_line_lost({ where: theirs(where), count }) : words.close_line({ where: theirs(where), count })
+		};
+	}),
+	...lost.map((entry) => ({
+		id: entry.device,
+		text: words.close_line_gone({ where: theirs(whereInWords(entry)), moment: momentOf(entry.lastSeenAtMs) })
+	}))
+];
 
 const shownGaps = 6;
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { among, countCases, inScope, leavesOf, ofKind } from '#lib/desk/print/in-scope.ts';
+import { among, countCases, inParcels, inScope, leavesOf, ofKind } from '#lib/desk/print/in-scope.ts';
 import type { Entry } from '#lib/desk/tray.svelte.ts';
 import type { Item } from '#lib/domain/item.ts';
 import { plainPrinter } from '#lib/domain/print/printer-setting.ts';
@@ -22,14 +22,29 @@ const entries = [
 const ids = (found: Entry[]) => found.map(({ item }) => item.id);
 
 test('inScope leaves out what any batch holds, unless everything or one batch is meant', () => {
-	const nothing = { batchIds: [], caseIds: [] };
+	const nothing = { kind: 'letters', batchIds: [], caseIds: [] } as const;
 	expect(ids(inScope(entries, { scope: 'unprinted', ...nothing }))).toEqual(['new', 'card']);
 	expect(ids(inScope(entries, { scope: 'all', ...nothing }))).toHaveLength(4);
-	expect(ids(inScope(entries, { scope: 'batch', batchIds: ['printed', 'elsewhere'], caseIds: [] }))).toEqual(['printed']);
+	expect(ids(inScope(entries, { ...nothing, scope: 'batch', batchIds: ['printed', 'elsewhere'] }))).toEqual(['printed']);
 });
 
 test('inScope keeps to the chosen cases, and none is all', () => {
-	expect(ids(inScope(entries, { scope: 'all', batchIds: [], caseIds: ['zhang-zhan'] }))).toEqual(['printed']);
+	expect(ids(inScope(entries, { kind: 'letters', scope: 'all', batchIds: [], caseIds: ['zhang-zhan'] }))).toEqual(['printed']);
+});
+
+test('inScope wants labels, envelopes and covers until the letters that they go with are in the post', () => {
+	const posted = anEntry('posted', { isTaken: true, isPrinted: true, isPosted: true });
+	for (const kind of ['labels', 'envelopes', 'covers'] as const) {
+		const wish = { kind, scope: 'unprinted', batchIds: [], caseIds: [] } as const;
+		expect(ids(inScope([...entries, posted], wish))).toEqual(['new', 'in-a-batch', 'printed', 'card']);
+	}
+});
+
+test('ofKind wants no label for a letter that goes in a parcel, and inParcels counts it', () => {
+	const parcel = anEntry('parcel', {}, aLetter({ id: 'parcel', to: { lines: [] } }));
+	for (const kind of ['labels', 'envelopes'] as const) expect(ids(ofKind([...entries, parcel], kind))).not.toContain('parcel');
+	for (const kind of ['letters', 'covers'] as const) expect(ids(ofKind([...entries, parcel], kind))).toContain('parcel');
+	expect([inParcels([...entries, parcel]), inParcels(entries)]).toEqual([1, 0]);
 });
 
 test('ofKind takes letters for labels and envelopes, and both kinds for covers', () => {

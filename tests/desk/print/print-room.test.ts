@@ -56,6 +56,15 @@ test('PrintRoom prints a batch once more, of which its labels may be wanted', as
 	expect(room.batch).toBe(desk.batches.list[0]?.id);
 });
 
+test('PrintRoom offers labels and envelopes for letters that were printed', async () => {
+	const { first, second, room, desk } = await aRoom();
+	const made = await desk.batches.make({ itemIds: [...first, ...second], what: 'letters' });
+	if (made.kind === 'made') await desk.batches.markPrinted(made.batch);
+	expect([room.count, room.countOf('labels'), room.countOf('envelopes'), room.countOf('covers')]).toEqual([0, 3, 3, 2]);
+	if (made.kind === 'made') await desk.batches.markPosted(made.batch);
+	expect([room.countOf('labels'), room.countOf('envelopes')]).toEqual([0, 0]);
+});
+
 test('PrintRoom makes a file for each case on wish, but keeps labels and covers in one', async () => {
 	const { second, room } = await aRoom({ isPerCase: true });
 	expect(room.volumes.map(({ caseIds }) => caseIds)).toEqual([['wendy-galarza'], ['zhang-zhan']]);

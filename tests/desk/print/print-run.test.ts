@@ -154,3 +154,14 @@ test('PrintRun keeps its files when their batch cannot be noted on this device',
 	await run.mark();
 	expect(run.state).toEqual({ kind: 'rest' });
 });
+
+test('PrintRun.print notes labels, envelopes and covers as no batch, and asks nothing about them', async () => {
+	const { run, batches, order } = await aRun();
+	for (const what of ['labels', 'envelopes', 'covers'] as const) {
+		await run.print(order({ what }));
+		expect(run.state).toMatchObject({ kind: 'saved', isBatch: false, batch: undefined });
+		expect(batches.list).toEqual([]);
+		await run.mark();
+		expect(run.state.kind).toBe('rest');
+	}
+});

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { rollCall, type KnownDevice } from '#lib/domain/hall/roll-call.ts';
+import { rollCall, unknownTables, type KnownDevice } from '#lib/domain/hall/roll-call.ts';
 import { quietAfterMs } from '#lib/domain/hall/table-watch.ts';
 
 const nowMs = 1_800_000_000_000;
@@ -36,7 +36,35 @@ test('rollCall counts what came in a file as arrived, and never twice what the s
 test('rollCall calls a device with items out quiet when it was not heard for a while', () => {
 	const lastSeenAtMs = nowMs - quietAfterMs - 1;
 	expect(roll([aDevice({ received: 3, lastSeenAtMs })])[0]?.standing).toBe('quiet');
-	expect(roll([aDevice({ received: 4, lastSeenAtMs })])[0]?.standing).toBe('in');
+});
+
+test('rollCall calls a device unknown, and never in, when all it spoke of arrived and it was not heard for a while', () => {
+	const lastSeenAtMs = nowMs - quietAfterMs - 1;
+	expect(roll([aDevice({ lastSeenAtMs })])[0]).toMatchObject({ stillOut: 0, standing: 'unknown', lastSeenAtMs });
+	expect(roll([aDevice({ lastSeq: 0, received: 0, lastSeenAtMs })])[0]?.standing).toBe('unknown');
+	expect(roll([aDevice({ lastSeenAtMs: nowMs - quietAfterMs })])[0]?.standing).toBe('in');
+});
+
+test('rollCall tells a tablet that died from its replacement, also when nothing it spoke of is out', () => {
+	const died = aDevice({ lastSeq: 0, received: 0, lastSeenAtMs: nowMs - 3_600_000 });
+	const replacement = aDevice({ device: 'b', joinedAtMs: nowMs });
+	expect(roll([died, replacement]).map(({ device, standing }) => [device, standing])).toEqual([
+		['a', 'set-up-anew'],
+		['b', 'in']
+	]);
+	expect(roll([died, { ...replacement, replaces: ['a'] }])[0]?.standing).toBe('lost');
+});
+
+test('unknownTables gives each table once, since the first of its devices was not heard', () => {
+	const [first, second] = [nowMs - 3 * quietAfterMs, nowMs - 2 * quietAfterMs];
+	const devices = [
+		aDevice({ lastSeenAtMs: second }),
+		aDevice({ device: 'b', lastSeenAtMs: first }),
+		aDevice({ device: 'c', table: '4' }),
+		aDevice({ device: 'd', table: undefined, lastSeenAtMs: first }),
+		aDevice({ device: 'e', table: '5', received: 1, lastSeenAtMs: first })
+	];
+	expect(unknownTables(roll(devices))).toEqual([{ table: '3', sinceMs: first }]);
 });
 
 test('rollCall tells a device whose storage was lost by the one that came back in its place', () => {

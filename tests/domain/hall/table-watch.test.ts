@@ -19,7 +19,8 @@ test('watchTables tells what is still out', () => {
 test('watchTables calls a table quiet when items are out and nothing was heard', () => {
 	const silent = { lastSeenAtMs: nowMs - quietAfterMs - 60_000 };
 	expect(watchTables([device({ received: 4, ...silent })], nowMs)[0]).toMatchObject({ isQuiet: true, quietMinutes: 31 });
-	expect(watchTables([device(silent)], nowMs)[0]).toMatchObject({ isQuiet: false });
+	expect(watchTables([device(silent)], nowMs)[0]).toMatchObject({ isQuiet: false, unknownSinceMs: silent.lastSeenAtMs });
+	expect(watchTables([device()], nowMs)[0]?.unknownSinceMs).toBeUndefined();
 });
 
 test('watchTables takes two tablets of one table together and counts tables as people do', () => {

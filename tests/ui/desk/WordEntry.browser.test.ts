@@ -33,6 +33,15 @@ test('WordEntry takes a paste of all twelve in any field', async () => {
 	expect(now()).toEqual(known.slice(0, 12));
 });
 
+test('WordEntry says that a thirteenth word had no place, until something else is typed', async () => {
+	const { now } = await lay();
+	await field(1).fill(known.slice(0, 13).join(' '));
+	await expect.element(page.getByRole('alert')).toHaveTextContent(`Left out: ${known[12]}`);
+	expect(now()).toEqual(known.slice(0, 12));
+	await field(1).fill('lemon');
+	await expect.element(page.getByRole('alert')).not.toBeInTheDocument();
+});
+
 test('WordEntry marks a word that does not exist once it is left', async () => {
 	await lay();
 	await field(1).fill('lemmon');

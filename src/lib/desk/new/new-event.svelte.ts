@@ -1,4 +1,5 @@
 /** A new event while it is being set up. Everything stays here until the server has it; nothing of it is stored. */
+import { oddDays } from '#lib/domain/event-days.ts';
 import { newCode } from '#lib/domain/event-code.ts';
 import { todayIn } from '#lib/domain/hall/today.ts';
 import { newId } from '#lib/domain/id.ts';
@@ -85,6 +86,11 @@ export class NewEvent {
 		return stepIds.indexOf(step) <= this.#furthest;
 	}
 
+	/** What is odd about its days, at its own place. */
+	get oddDays() {
+		return oddDays(this.startsOn, this.endsOn, this.#today());
+	}
+
 	get entropy() {
 		return entropyOf(this.words);
 	}
@@ -122,7 +128,8 @@ export class NewEvent {
 		const recipients = await this.#recipients(key);
 		const pack = { digest: await sha256Hex(chosen.json), locales: chosen.pack.locales };
 		const manifestFor = (code: string) => newManifest(this, { code, eventId: this.#eventId, recipients, pack });
-		const proposal = { key, setUpToken: setUpToken.trim(), packJson: chosen.json, manifestFor };
+		const recoveryHash = this.houseRecovery ? undefined : await sha256Hex((await organiserKey(this.recoveryWords)).authToken);
+		const proposal = { key, recoveryHash, setUpToken: setUpToken.trim(), packJson: chosen.json, manifestFor };
 		const { code, outcome } = await openNewEvent(this.#parts, proposal, this.code);
 		this.isCodeChanged ||= code !== this.code;
 		this.code = code;

@@ -14,6 +14,8 @@ export interface Proposal {
 	/** Of the server's keeper. */
 	setUpToken: string;
 	packJson: string;
+	/** Hex SHA-256 of the token of the recovery words, where they are the event's own. */
+	recoveryHash?: string;
 	/** The same each time it is asked for the same code: the server knows a request again that it has answered. */
 	manifestFor: (code: string) => Manifest;
 }
@@ -46,12 +48,12 @@ export async function openNewEvent(
 
 async function tryCode(
 	parts: Asking,
-	{ key, setUpToken, packJson, manifestFor }: Proposal,
+	{ key, setUpToken, packJson, recoveryHash, manifestFor }: Proposal,
 	code: string
 ): Promise<OpenedOnServer | Hindrance | { kind: 'taken-by-others' }> {
 	const record = await signManifest(manifestFor(code), key);
 	const [authHash, joinHash] = await Promise.all([sha256Hex(key.authToken), sha256Hex(key.joinToken)]);
-	const sent = await openOnServer(parts, { ...record, authHash, joinHash, pack: packJson }, setUpToken);
+	const sent = await openOnServer(parts, { ...record, authHash, joinHash, recoveryHash, pack: packJson }, setUpToken);
 	if (sent.kind === 'given') return { kind: 'open', record, packJson };
 	const isTaken = sent.kind === 'declined' && sent.because === 'code-taken';
 	return isTaken ? whoseIs(parts, key, code, packJson) : sent;

@@ -8,10 +8,14 @@ import type { Entry } from '../tray.svelte.ts';
 /** What the print room prints: one kind at a time. */
 export type RoomKind = Exclude<PrintKind, 'all'>;
 
-/** Only what no batch holds; everything; or what one batch holds, once more. */
+/** Labels, envelopes and covers go with items that are printed: they are wanted until those are in the post, and are no batch. */
+export const isOfItself = (kind: RoomKind): kind is 'letters' | 'cards' => kind === 'letters' || kind === 'cards';
+
+/** Only what is new: of items what no batch holds, of what goes with them what is not posted. Or everything; or one batch once more. */
 export type Scope = 'unprinted' | 'all' | 'batch';
 
 export interface Wish {
+	kind: RoomKind;
 	scope: Scope;
 	/** What the batch holds that is printed once more. */
 	batchIds: readonly string[];
@@ -19,19 +23,32 @@ export interface Wish {
 	caseIds: readonly string[];
 }
 
-export function inScope(entries: readonly Entry[], { scope, batchIds, caseIds }: Wish): Entry[] {
+export function inScope(entries: readonly Entry[], { kind, scope, batchIds, caseIds }: Wish): Entry[] {
 	const isInBatch = among(batchIds);
-	return entries.filter(({ row, isTaken }) => {
+	return entries.filter(({ row, isTaken, isPosted }) => {
 		if (caseIds.length > 0 && !caseIds.includes(row.caseId)) return false;
-		return scope === 'batch' ? isInBatch(row.id) : scope === 'all' || !isTaken;
+		if (scope === 'batch') return isInBatch(row.id);
+		return scope === 'all' || !(isOfItself(kind) ? isTaken : isPosted);
 	});
 }
 
-/** Labels and envelopes are for letters: a card carries its own address. */
+/**
+ * Labels and envelopes are for letters that travel by themselves: a card carries its own address, and what goes in a parcel with all
+ * others of its case has none.
+ */
 export function ofKind(entries: readonly Entry[], kind: RoomKind): Entry[] {
 	if (kind === 'covers') return [...entries];
-	return entries.filter(({ item }) => item.kind === (kind === 'cards' ? 'card' : 'letter'));
+	return entries.filter(({ item }) => {
+		if (item.kind !== (kind === 'cards' ? 'card' : 'letter')) return false;
+		return isOfItself(kind) || isSingle(item);
+	});
 }
+
+const isSingle = ({ to }: Item) => to.lines.length > 0;
+
+/** Letters of these that go in a parcel, and so need no label or envelope of their own. */
+export const inParcels = (entries: readonly Entry[]): number =>
+	entries.filter(({ item }) => item.kind === 'letter' && !isSingle(item)).length;
 
 /** Whether an id is one of these. */
 export function among(ids: Iterable<string>): (id: string) => boolean {

@@ -7,7 +7,7 @@ import type { PrinterSetting } from '#lib/domain/print/printer-setting.ts';
 import { mostPerVolume, volumesOf, type Volume } from '#lib/domain/print/volumes.ts';
 import type { Desk } from '../desk.svelte.ts';
 import type { Entry } from '../tray.svelte.ts';
-import { among, countCases, inScope, leavesOf, ofKind, type RoomKind, type Scope } from './in-scope.ts';
+import { among, countCases, inParcels, inScope, leavesOf, ofKind, type RoomKind, type Scope } from './in-scope.ts';
 
 /** What this device remembers of its printer, where it can be read at once. */
 export interface PrinterMemory {
@@ -26,7 +26,7 @@ export class PrintRoom {
 	readonly #desk: Desk;
 	readonly #memory: PrinterMemory;
 
-	readonly #inScope: Entry[] = $derived.by(() => this.#entries());
+	readonly #inScope: Entry[] = $derived.by(() => this.#entries(this.kind));
 	readonly volumes: Volume[] = $derived.by(() => this.#volumesOf(ofKind(this.#inScope, this.kind)));
 	/** In the order they print. */
 	readonly chosen: Item[] = $derived.by(() => this.volumes.flatMap(({ items }) => items));
@@ -66,7 +66,7 @@ export class PrintRoom {
 
 	/** What a newer app calls the envelope of this event, when this one does not know it. */
 	get unknownEnvelope(): string | undefined {
-		return this.#desk.open.notKnown.find(({ path }) => path === 'settings.envelope')?.found;
+		return this.#desk.open.unknownEnvelope;
 	}
 
 	/** Nobody knows into which envelope this goes until a person has said it. */
@@ -117,8 +117,13 @@ export class PrintRoom {
 		this.#memory.keep(this.#printer);
 	}
 
+	/** Letters that no label or envelope is for, while one of these is chosen. */
+	get inParcels(): number {
+		return this.kind === 'labels' || this.kind === 'envelopes' ? inParcels(this.#inScope) : 0;
+	}
+
 	countOf(kind: RoomKind): number {
-		const entries = ofKind(this.#inScope, kind);
+		const entries = ofKind(kind === this.kind ? this.#inScope : this.#entries(kind), kind);
 		return kind === 'covers' ? countCases(entries) : entries.length;
 	}
 
@@ -140,10 +145,10 @@ export class PrintRoom {
 		return this.#desk.open.manifest.settings.envelope;
 	}
 
-	#entries(): Entry[] {
+	#entries(kind: RoomKind): Entry[] {
 		const { entries, batches } = this.#desk.tray;
 		const { scope, caseIds } = this;
-		return inScope(entries, { scope, caseIds, batchIds: scope === 'batch' ? batches.itemsOf(this.batch) : [] });
+		return inScope(entries, { kind, scope, caseIds, batchIds: scope === 'batch' ? batches.itemsOf(this.batch) : [] });
 	}
 
 	/** A sheet of labels begun goes on: they, and what lies on top of the piles, stay in one file. */

@@ -1,4 +1,4 @@
-/** One print run: laid out file after file, each saved before the next is begun; what was saved is one batch. */
+/** One print run: laid out file after file, each saved before the next is begun; what was saved of letters or cards is one batch. */
 import type { Bytes } from '#lib/domain/bytes.ts';
 import type { Clock } from '#lib/domain/clock.ts';
 import type { Held, HeldAddress, Missing } from '#lib/domain/print/held.ts';
@@ -6,7 +6,7 @@ import { newPace, type Pace, type PaceReading } from '#lib/domain/print/pace.ts'
 import type { Volume } from '#lib/domain/print/volumes.ts';
 import type { Batches } from '../batches.svelte.ts';
 import type { FilePlace } from './file-place.ts';
-import type { RoomKind } from './in-scope.ts';
+import { isOfItself, type RoomKind } from './in-scope.ts';
 
 /** What became of one file. */
 export type PrintedVolume =
@@ -56,7 +56,9 @@ interface Outcome {
 	of: number;
 	files: readonly SavedFile[];
 	held: readonly Held[];
-	/** Absent when this device could not note it, so that nobody will know. */
+	/** Labels, envelopes and covers go with a batch and are none. */
+	isBatch: boolean;
+	/** Absent when it is none, or this device could not note it, so that nobody will know. */
 	batch?: string;
 }
 
@@ -160,9 +162,10 @@ export class PrintRun {
 	async #note({ what, again, place, volumes }: RunOrder, files: SavedFile[], held: Held[], stop: Stop | undefined) {
 		const itemIds = files.flatMap(({ ids }) => ids);
 		const pages = files.reduce((sum, file) => sum + file.pages, 0);
-		const made = await this.#batches.make({ itemIds, what, pages, again });
-		const batch = made.kind === 'made' ? made.batch : undefined;
-		this.#state = { kind: 'saved', place, stop, what, of: volumes.length, files, held, batch };
+		const isBatch = isOfItself(what);
+		const made = isBatch ? await this.#batches.make({ itemIds, what, pages, again }) : undefined;
+		const batch = made?.kind === 'made' ? made.batch : undefined;
+		this.#state = { kind: 'saved', place, stop, what, of: volumes.length, files, held, isBatch, batch };
 	}
 
 	/** Counts on from file to file, and measures how fast it goes. */

@@ -1,6 +1,6 @@
 /** The roll-call: every device with what it handed in, what arrived, and how it stands. Pure; told by the server, by files and by rows here. */
 import type { ToldLack } from './readiness.ts';
-import { quietAfterMs } from './table-watch.ts';
+import { isSilent } from './table-watch.ts';
 
 /** A device as far as anything was heard of it. What its card says is absent where the card could not be opened. */
 export interface KnownDevice {
@@ -24,10 +24,11 @@ export interface KnownDevice {
 }
 
 /**
- * `in`: all arrived. `out`: some have not. `quiet`: some have not, and it was not heard for a while. `set-up-anew`: the same, and
- * another device joined at its table since: perhaps it is this one, cleared. `lost`: its storage was; what is out will not come.
+ * `in`: all arrived, and it said so lately. `out`: some have not. `quiet`: some have not, and it was not heard for a while. `unknown`: all
+ * that it spoke of arrived, and what it handed in since is not known (I16). `set-up-anew`: quiet or unknown, and another device joined at
+ * its table since: perhaps it is this one, cleared. `lost`: its storage was; what is out will not come.
  */
-type Standing = 'in' | 'out' | 'quiet' | 'set-up-anew' | 'lost';
+type Standing = 'in' | 'out' | 'quiet' | 'unknown' | 'set-up-anew' | 'lost';
 export interface RollEntry {
 	device: string;
 	table?: string;
@@ -67,7 +68,7 @@ function entryOf(known: KnownDevice, here: number[], around: Around): RollEntry 
 	// Which of the server's are among those here is not known, so the larger number stands: nothing that is out is called in.
 	const arrived = Math.min(handedIn, Math.max(received, numbers.length));
 	const stillOut = handedIn - arrived;
-	const replacedAtMs = stillOut > 0 ? replacement(known, around.all) : undefined;
+	const replacedAtMs = replacement(known, around.all);
 	return {
 		...{ device, table, appVersion, lacks, lastSeenAtMs, handedIn, arrived, stillOut, replacedAtMs, unfinished, cleared },
 		...(numbers.length >= received ? { missing: gapsIn(numbers, handedIn) } : {}),
@@ -76,10 +77,10 @@ function entryOf(known: KnownDevice, here: number[], around: Around): RollEntry 
 }
 
 function standingOf(known: KnownDevice, stillOut: number, replacedAtMs: number | undefined, { lost, nowMs }: Around): Standing {
-	if (stillOut === 0) return 'in';
 	if (lost.has(known.device)) return 'lost';
 	if (replacedAtMs !== undefined) return 'set-up-anew';
-	return nowMs - known.lastSeenAtMs > quietAfterMs ? 'quiet' : 'out';
+	if (isSilent(known, nowMs)) return stillOut > 0 ? 'quiet' : 'unknown';
+	return stillOut > 0 ? 'out' : 'in';
 }
 
 /** The server tells the time it last saw a device to the quarter hour. */
@@ -105,6 +106,24 @@ function gapsIn(numbers: number[], last: number): [number, number][] {
 function compareTables(a?: string, b?: string): number {
 	if (a === undefined || b === undefined) return Number(a === undefined) - Number(b === undefined);
 	return a.localeCompare(b, undefined, { numeric: true });
+}
+
+/** Nobody can say what lies on it until somebody looks: it was not heard for a while, though nothing that it spoke of is out. */
+export const isUnknown = ({ standing, stillOut }: Pick<RollEntry, 'standing' | 'stillOut'>): boolean =>
+	standing === 'unknown' || (standing === 'set-up-anew' && stillOut === 0);
+
+export interface UnknownTable {
+	table: string;
+	/** Since when the first of its devices that are unknown was not heard. */
+	sinceMs: number;
+}
+
+/** The tables somebody must look at before it may be said that all is in; in the order of `entries`. */
+export function unknownTables(entries: RollEntry[]): UnknownTable[] {
+	const since = new Map<string, number>();
+	for (const { table, lastSeenAtMs } of entries.filter(isUnknown))
+		if (table !== undefined) since.set(table, Math.min(lastSeenAtMs, since.get(table) ?? Infinity));
+	return [...since].map(([table, sinceMs]) => ({ table, sinceMs }));
 }
 
 /** How many items of these devices are still out, together. */

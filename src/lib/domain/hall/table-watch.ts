@@ -14,14 +14,19 @@ export interface TableWatch {
 	quietMinutes: number;
 	/** Items are still out and nothing was heard for a while: somebody should go and look. */
 	isQuiet: boolean;
+	/** Since when nothing was heard of one of its devices, whose items all came in: what it took in since is not known (I16). */
+	unknownSinceMs?: number;
 }
 export interface AtHome {
 	devices: number;
 	received: number;
 }
 
-/** A tablet that sleeps on a table is normal; one with letters on it that stays silent this long is not. */
+/** A tablet speaks every ten minutes while it is awake. After three times that long nobody knows what was handed in on it. */
 export const quietAfterMs = 30 * 60_000;
+
+export const isSilent = ({ lastSeenAtMs }: Pick<HeardDevice, 'lastSeenAtMs'>, nowMs: number): boolean =>
+	nowMs - lastSeenAtMs > quietAfterMs;
 
 /** One entry a table, as people count them (2 before 10). A table's devices are taken together. */
 export function watchTables(devices: HeardDevice[], nowMs: number): TableWatch[] {
@@ -40,10 +45,15 @@ export function watchTables(devices: HeardDevice[], nowMs: number): TableWatch[]
 function watchTable(table: string, devices: HeardDevice[], nowMs: number): TableWatch {
 	const received = sum(devices.map((device) => device.received));
 	const out = devices.map((device) => Math.max(0, device.lastSeq - device.received));
-	const isSilent = devices.some((device, index) => (out[index] ?? 0) > 0 && nowMs - device.lastSeenAtMs > quietAfterMs);
+	const silent = devices.map((device) => isSilent(device, nowMs));
+	const isQuiet = devices.some((_, index) => (out[index] ?? 0) > 0 && silent[index]);
+	const unknown = devices.filter((_, index) => (out[index] ?? 0) === 0 && silent[index]);
 	const lastSeenAtMs = Math.max(...devices.map((device) => device.lastSeenAtMs));
 	const quietMinutes = Math.max(0, Math.floor((nowMs - lastSeenAtMs) / 60_000));
-	return { table, received, stillOut: sum(out), quietMinutes, isQuiet: isSilent };
+	return {
+		...{ table, received, stillOut: sum(out), quietMinutes, isQuiet },
+		...(unknown.length > 0 && { unknownSinceMs: Math.min(...unknown.map((device) => device.lastSeenAtMs)) })
+	};
 }
 
 /** The devices without a table, taken together: how many they are, and how many of their items arrived. */

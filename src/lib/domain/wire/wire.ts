@@ -127,6 +127,8 @@ const newEvent = shape({
 	/** Hex SHA-256 of the raw organiser token and of the raw join token. */
 	authHash: digestField,
 	joinHash: digestField,
+	/** Of the token of the recovery words, where the event has its own. */
+	recoveryHash: optional(digestField),
 	pack: text({ max: largestPackBytes, lines: true })
 });
 export type EventToOpen = Decoded<typeof newEvent>;
@@ -234,7 +236,9 @@ const devices = openShape({
 			lastSeenAt: moment
 		}),
 		{ max: 5_000, noun: 'devices' }
-	)
+	),
+	/** Since when a device was not heard is told by the server's clock; absent from servers of before. */
+	serverTime: optional(moment)
 });
 export type DevicesAnswer = Decoded<typeof devices>;
 /** The devices of an event, or one page of them, as an organiser's device reads them. */

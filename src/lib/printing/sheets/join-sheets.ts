@@ -1,5 +1,4 @@
 /** How people come in: one poster page for phones, and one card for each table's shared device, two to a sheet. */
-import { spokenCode } from '#lib/domain/event-code.ts';
 import { isolated } from '#lib/domain/language/isolate.ts';
 import type { Mark, SheetPage } from '#lib/domain/print/sheet.ts';
 import { qrCells } from '../qr.ts';
@@ -17,7 +16,7 @@ export interface TableLink {
 
 const column = { leftMm: 25, rightMm: 185, topMm: 0, bottomMm: 0 };
 
-/** For the wall or the door: the join link as a large square, the code to say aloud, two sentences. */
+/** For the wall or the door: the join link as a large square, and two sentences. Its code opens nothing, and is not there. */
 export function joinSheet(event: EventFacts, link: string, setting: SheetSetting): SheetPage {
 	const { words } = setting;
 	const qrMm = 105;
@@ -32,13 +31,8 @@ export function joinSheet(event: EventFacts, link: string, setting: SheetSetting
 	);
 	const lead = centred(words.joinLead, { sizePt: 14 }, title.bottomMm + 4, 130);
 	const qrTopMm = lead.bottomMm + 12;
-	const code = centred(
-		`${words.joinCode} ${spokenCode(event.code)}`,
-		{ sizePt: 24, leading: 1.2, weight: 'bold' },
-		qrTopMm + qrMm + 10
-	);
-	const secret = centred(words.joinPrivate, { sizePt: 14 }, code.bottomMm + 3);
-	const texts = [name, when, title, lead, code, secret].flatMap((each) => each.marks);
+	const secret = centred(words.joinPrivate, { sizePt: 14 }, qrTopMm + qrMm + 10);
+	const texts = [name, when, title, lead, secret].flatMap((each) => each.marks);
 	return { ...a4, marks: [...texts, qrSquare(link, (a4.widthMm - qrMm) / 2, qrTopMm, qrMm)] };
 }
 
@@ -67,12 +61,7 @@ function tableCard(event: EventFacts, { label, link }: TableLink, heightMm: numb
 	const title = stack(labelLines(titleOf(label, words.tableTitle), widthOf(text), setting), text, name.bottomMm + 5);
 	const scan = stack(set(words.tableScan, { sizePt: 13 }), text, title.bottomMm + 5);
 	const write = stack(set(words.tableWrite, { sizePt: 13 }), text, scan.bottomMm + 1.5);
-	const code = stack(
-		set(`${words.joinCode} ${spokenCode(event.code)}`, { sizePt: 16, weight: 'bold' }),
-		text,
-		write.bottomMm + 5
-	);
-	const texts = [name, title, scan, write, code].flatMap((each) => each.marks);
+	const texts = [name, title, scan, write].flatMap((each) => each.marks);
 	return [...texts, qrSquare(link, a4.widthMm - insetMm - qrMm, qrTopMm, qrMm)];
 }
 

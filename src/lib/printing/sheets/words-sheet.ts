@@ -27,7 +27,7 @@ export function recoverySheet(event: EventFacts, twelve: readonly string[], sett
 	return layOut(event, twelve, setting, {
 		title: words.recoveryTitle,
 		lead: words.recoveryLead,
-		advice: [words.recoverySeal, words.wordsKeep, words.wordsPhoto]
+		advice: [words.recoverySeal, words.recoveryKeep, words.recoveryType, words.wordsPhoto]
 	});
 }
 

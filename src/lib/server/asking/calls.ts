@@ -28,11 +28,13 @@ const callFor =
 
 const eventCall = (...roles: Role[]) => callFor((call) => admit(call, ...roles));
 /** About an event, for who has its twelve words. */
-export const organiserCall = eventCall('organiser');
+export const ownerCall = eventCall('organiser');
+/** The same for who has its recovery words too, which open everything and change nothing of the event itself. */
+export const organiserCall = eventCall('organiser', 'recovery');
 /** What a device delivers that came by the join link; `shares.ts` counts it once the device is known. */
 export const writerCall = callFor((call) => admitUncounted(call, 'join'));
-/** About an event, for both. */
-export const anyonesCall = eventCall('join', 'organiser');
+/** About an event, for all of them. */
+export const anyonesCall = eventCall('join', 'organiser', 'recovery');
 /** For who may open events on this server. */
 export const setUpCall = callFor(admitSetUp);
 /** For who has twelve words, and does not know of which event; `codes` are theirs. */

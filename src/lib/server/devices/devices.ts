@@ -150,7 +150,8 @@ export function parseDevicesQuery(search: URLSearchParams): Parsed<DevicesQuery>
 export async function listDevices(
 	db: SqlDatabase,
 	code: string,
-	{ after = '', limit }: DevicesQuery = {}
+	{ after = '', limit }: DevicesQuery,
+	nowMs: number
 ): Promise<DevicesAnswer> {
 	const all = db.selectFrom('devices').selectAll().where('event', '=', code).where('device', '>', after).orderBy('device');
 	const rows = await (limit === undefined ? all : all.limit(limit)).execute();
@@ -162,6 +163,7 @@ export async function listDevices(
 			received: row.received,
 			receivedSeq: row.received_seq,
 			lastSeenAt: isoMoment(row.last_seen_at)
-		}))
+		})),
+		serverTime: isoMoment(nowMs)
 	};
 }

@@ -19,7 +19,7 @@ export async function deleteEvent(db: SqlDatabase, code: string, nowMs: number):
 			)
 			.onConflict((on) => on.columns(['event', 'id']).doNothing())
 			.execute();
-		for (const table of ['items', 'devices', 'paper_counts', 'print_facts', 'print_batches', 'packs'] as const)
+		for (const table of ['items', 'devices', 'paper_counts', 'print_facts', 'print_batches', 'recovery_keys', 'packs'] as const)
 			await turn.deleteFrom(table).where('event', '=', code).execute();
 		await turn.deleteFrom('events').where('code', '=', code).execute();
 	});

@@ -49,6 +49,9 @@ async function insertEvent(turn: Turn, sent: EventToOpen, manifest: Manifest, pa
 		.insertInto('packs')
 		.values({ event: code, digest: manifest.packDigest, json: sent.pack, case_ids: caseIds })
 		.execute();
+	const { recoveryHash } = sent;
+	if (recoveryHash !== undefined)
+		await turn.insertInto('recovery_keys').values({ event: code, auth_hash: recoveryHash }).execute();
 	const has_tombstones = (await hasTombstones(turn, code)) ? 1 : 0;
 	await turn
 		.insertInto('counters')

@@ -1,23 +1,33 @@
 import type { SqlDatabase } from '../schema.ts';
 import { eventTokenHash, isSameHash } from './tokens.ts';
 
-export type Role = 'organiser' | 'join';
+/** `recovery`: the words of the recovery sheet, which read, count and print all, and neither change nor delete the event. */
+export type Role = 'organiser' | 'recovery' | 'join';
 export type RoleOutcome = { kind: 'known'; role: Role } | { kind: 'wrong-token' } | { kind: 'unknown-event' };
 
-/** The codes of the events whose organiser token this is, newest first; none for any other token. */
+/** The codes of the events whose organiser or recovery token this is, newest first; none for any other token. */
 export async function codesOf(db: SqlDatabase, token: string): Promise<string[]> {
 	const hash = eventTokenHash(token);
 	if (hash === undefined) return [];
-	const events = db.selectFrom('events').select('code').where('auth_hash', '=', hash).orderBy('created_at', 'desc').limit(20);
+	const recovered = db.selectFrom('recovery_keys').select('event').where('auth_hash', '=', hash);
+	const events = db
+		.selectFrom('events')
+		.select('code')
+		.where((is) => is.or([is('auth_hash', '=', hash), is('code', 'in', recovered)]))
+		.orderBy('created_at', 'desc')
+		.limit(20);
 	return (await events.execute()).map(({ code }) => code);
 }
 
-/** Whose token this is at the event. Both hashes are always compared, so that the time taken does not tell which was near. */
+/** Whose token this is at the event. All hashes are always compared, so that the time taken does not tell which was near. */
 export async function roleOf(db: SqlDatabase, code: string, token: string): Promise<RoleOutcome> {
 	const event = await db.selectFrom('events').select(['auth_hash', 'join_hash']).where('code', '=', code).executeTakeFirst();
 	if (!event) return { kind: 'unknown-event' };
 	const hash = eventTokenHash(token) ?? '';
+	const recovery = await db.selectFrom('recovery_keys').select('auth_hash').where('event', '=', code).execute();
+	const ofRecovery = recovery.filter(({ auth_hash }) => isSameHash(hash, auth_hash));
 	const [isOrganiser, isJoin] = [isSameHash(hash, event.auth_hash), isSameHash(hash, event.join_hash)];
 	if (isOrganiser) return { kind: 'known', role: 'organiser' };
+	if (ofRecovery.length > 0) return { kind: 'known', role: 'recovery' };
 	return isJoin ? { kind: 'known', role: 'join' } : { kind: 'wrong-token' };
 }

@@ -1,6 +1,6 @@
 import { bodyBounds, parseNextManifest } from '#lib/domain/wire/wire.ts';
 import { answer, answerWithTime, turnAway, unknownEvent, unlessUnchanged } from '#lib/server/asking/answers.ts';
-import { anyonesCall, body, nothing, organiserCall } from '#lib/server/asking/calls.ts';
+import { anyonesCall, body, nothing, ownerCall } from '#lib/server/asking/calls.ts';
 import { hexDigest } from '#lib/server/events/digests.ts';
 
 export const GET = anyonesCall(nothing, async ({ store, code, request }) => {
@@ -10,12 +10,12 @@ export const GET = anyonesCall(nothing, async ({ store, code, request }) => {
 	return unlessUnchanged(request, hexDigest(json), json);
 });
 
-export const PUT = organiserCall(body(parseNextManifest, bodyBounds.small), async ({ store, code }, next) => {
+export const PUT = ownerCall(body(parseNextManifest, bodyBounds.small), async ({ store, code }, next) => {
 	const outcome = await store.replaceManifest(code, next);
 	return outcome.kind === 'accepted' ? answer(200, outcome.event) : turnAway(outcome.because, outcome.message);
 });
 
-export const DELETE = organiserCall(nothing, async ({ store, code }) => {
+export const DELETE = ownerCall(nothing, async ({ store, code }) => {
 	await store.deleteEvent(code);
 	return answerWithTime(200);
 });
