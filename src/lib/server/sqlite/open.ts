@@ -1,13 +1,12 @@
-import { mkdirSync } from 'node:fs';
-import { dirname } from 'node:path';
 import { Kysely, sql } from 'kysely';
 import { migrate } from '../migrations/migrations.ts';
 import type { OpenDatabase, SqlDatabase, Tables } from '../schema.ts';
 import { nodeSqlite } from './node-sqlite.ts';
+import { makePrivate } from './private-file.ts';
 
 /** Opens (or creates) the file. Every question to it holds up the thread that asks. */
 export async function openSqlite(path: string, isForReading: boolean): Promise<OpenDatabase> {
-	mkdirSync(dirname(path), { recursive: true });
+	makePrivate(path);
 	const db = new Kysely<Tables>({ dialect: nodeSqlite(path, isForReading) });
 	try {
 		if (!isForReading) await migrateAlone(db);
