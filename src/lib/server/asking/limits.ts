@@ -42,9 +42,13 @@ export const minuteBounds = {
 	device: { requests: 6_000, items: 12_000, bytes: 512 * 1024 ** 2 },
 	/** What each device may deliver however much the others did: ten times what a table writes on an evening. */
 	assured: { items: 400, bytes: 16 * 1024 ** 2 },
-	setUp: 60,
+	/** Wrong set-up tokens, from everybody together. */
+	setUp: 10,
 	/** Asking which event a token organises, with tokens that organise none. */
 	lookUp: 600
 };
+
+/** How long the answer to a wrong set-up token is held back. */
+export const wrongSetUpMs = 1_000;
 
 export const liveBounds = { listeners: 2_000, stepMs: 500, heartbeatMs: 15_000, reconnectMs: 1_000 };
