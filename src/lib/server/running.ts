@@ -1,4 +1,5 @@
 /** The one store of this process, opened when the first request needs it: the build imports the endpoints without a database. */
+import { packedPacks, type PackedPacks } from './events/packed-packs.ts';
 import { liveTally, type TallyFeed } from './letters/live-tally.ts';
 import { isPostgres, usualDatabaseUrl } from './open-database.ts';
 import type { Changes } from './postgres/changes.ts';
@@ -11,6 +12,7 @@ export interface Running {
 	changes?: Changes;
 	live: TallyFeed;
 	limits: RequestLimits;
+	packs: PackedPacks;
 	/** The printed recovery key's public half, which organisers' devices put into a new event's manifest. */
 	recoveryRecipient?: string;
 }
@@ -40,6 +42,7 @@ async function open({ DATABASE_URL, SETUP_TOKEN, RECOVERY_RECIPIENT }: NodeJS.Pr
 		changes,
 		live: sharedWith(changes, liveTally(store.readTally)),
 		limits: requestLimits(now),
+		packs: packedPacks(),
 		recoveryRecipient: RECOVERY_RECIPIENT || undefined
 	};
 }

@@ -51,4 +51,4 @@ export const minuteBounds = {
 /** How long the answer to a wrong set-up token is held back. */
 export const wrongSetUpMs = 1_000;
 
-export const liveBounds = { listeners: 2_000, stepMs: 500, heartbeatMs: 15_000, reconnectMs: 1_000 };
+export const liveBounds = { listeners: 2_000, stepMs: 500, heartbeatMs: 15_000, reconnectMs: 1_000, fullRetryS: 60 };
