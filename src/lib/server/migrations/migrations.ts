@@ -3,9 +3,10 @@ import { Migrator, type MigrationProvider } from 'kysely/migration';
 import type { SqlDatabase } from '../schema.ts';
 import { tables } from './0001-tables.ts';
 import { printBatches } from './0002-print-batches.ts';
+import { keeping } from './0003-keeping.ts';
 
 const migrations: MigrationProvider = {
-	getMigrations: () => Promise.resolve({ '0001-tables': tables, '0002-print-batches': printBatches })
+	getMigrations: () => Promise.resolve({ '0001-tables': tables, '0002-print-batches': printBatches, '0003-keeping': keeping })
 };
 
 /** Brings the tables to the newest form. Throws when one cannot be applied: a server must not start on half a schema. */

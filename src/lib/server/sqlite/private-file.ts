@@ -8,6 +8,7 @@ const ownerOnly = 0o600;
  * gets the same mode from it.
  */
 export function makePrivate(path: string): void {
+	if (path === ':memory:') return;
 	mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
 	closeSync(openSync(path, 'a', ownerOnly));
 	for (const file of [path, `${path}-wal`, `${path}-shm`]) closeToOthers(file);

@@ -15,7 +15,8 @@ export const PUT = organiserCall(body(parseNextManifest, bodyBounds.small), asyn
 	return outcome.kind === 'accepted' ? answer(200, outcome.event) : turnAway(outcome.because, outcome.message);
 });
 
-export const DELETE = organiserCall(nothing, async ({ store, code }) => {
+export const DELETE = organiserCall(nothing, async ({ store, housekeeping, code }) => {
 	await store.deleteEvent(code);
+	housekeeping.soon();
 	return answerWithTime(200);
 });
