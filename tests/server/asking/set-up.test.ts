@@ -1,16 +1,14 @@
 import { rmSync } from 'node:fs';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { minuteBounds, wrongSetUpMs } from '#lib/server/asking/limits.ts';
-import { closeRunning } from '#lib/server/running.ts';
+import { closeRunning, running } from '#lib/server/running.ts';
 import { ask, useNewDatabase } from '../../support/api.ts';
 import { anEvent } from '../../support/signed-event.ts';
 
 const [short, long] = ['fourteen-signs', '4TKP-VSSW-7VFJ-28QX'];
 let folder: string;
 
-/** Timers of the test's own; the clock of the minute stands still with them. */
 beforeEach(() => {
-	vi.useFakeTimers({ toFake: ['setTimeout', 'Date'], now: Date.parse('2026-12-11T12:00:00Z') });
 	folder = useNewDatabase();
 });
 afterEach(async () => {
@@ -18,6 +16,13 @@ afterEach(async () => {
 	await closeRunning();
 	rmSync(folder, { recursive: true });
 });
+
+/** Timers of the test's own, but for those that the server sets when it starts; the clock of the minute stands still with them. */
+async function startWith(setUpToken: string) {
+	process.env.SETUP_TOKEN = setUpToken;
+	await running();
+	vi.useFakeTimers({ toFake: ['setTimeout', 'Date'], now: Date.parse('2026-12-11T12:00:00Z') });
+}
 
 async function create(token: string): Promise<{ status: number; heldMs: number; retryAfter: string | null }> {
 	const from = Date.now();
@@ -38,7 +43,7 @@ async function guessTillBound() {
 }
 
 test('POST events holds back the answer to a wrong set-up token, and takes a short one no more after a few', async () => {
-	process.env.SETUP_TOKEN = short;
+	await startWith(short);
 	await guessTillBound();
 	expect(await create('another-guess')).toMatchObject({ status: 429, retryAfter: expect.stringMatching(/^\d+$/) as unknown });
 	expect(await create(short)).toMatchObject({ status: 429 });
@@ -47,7 +52,7 @@ test('POST events holds back the answer to a wrong set-up token, and takes a sho
 });
 
 test('POST events takes a set-up token that nobody can guess while others guess', async () => {
-	process.env.SETUP_TOKEN = long;
+	await startWith(long);
 	await guessTillBound();
 	expect(await create(long)).toMatchObject({ status: 201, heldMs: 0 });
 });

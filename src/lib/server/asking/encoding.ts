@@ -14,7 +14,7 @@ const brotliAt = (quality: number, sizeBytes: number) => ({
 });
 
 /** In the time that sending takes: most of a page of letters is sealed bytes in base64, where only the quarter is to be had. */
-export const packQuickly: Pack = (json, encoding) => (encoding === 'br' ? brotli(json, brotliAt(1, json.length)) : zip(json));
+const packQuickly: Pack = (json, encoding) => (encoding === 'br' ? brotli(json, brotliAt(1, json.length)) : zip(json));
 
 /** As small as it gets, for what is packed once and sent to every device. */
 export const packWell: Pack = (json, encoding) =>
