@@ -28,8 +28,10 @@ export async function buildFonts(folder = printFontsFolder): Promise<number> {
 		const source = fontSources[postScriptName];
 		if (!source) throw new Error(`${postScriptName} has no source`);
 		const target = join(folder, file);
-		const original = join(packageFolder(source.package), source.path);
-		if (index[file] && isUpToDate(target, [original, ...recipes])) continue;
+		const original = originalOf(source);
+		// A server has the built fonts only.
+		if (index[file] && (original ? isUpToDate(target, [original, ...recipes]) : existsSync(target))) continue;
+		if (!original) throw new Error('The print fonts are not here, nor what they are made from; "npm ci" brings that.');
 		const subset = await subsetOf(original, source);
 		const packed = gzipSync(subset, { level: 9 });
 		writeFileSync(target, packed);
@@ -52,6 +54,15 @@ function inOrder(index: Record<string, FontIndexEntry>): Record<string, FontInde
 
 const packageFolder = (name: string) => dirname(require.resolve(`${name}/package.json`));
 
+/** Nothing when its package is not installed. */
+function originalOf({ package: name, path }: FontSource): string | undefined {
+	try {
+		return join(packageFolder(name), path);
+	} catch {
+		return undefined;
+	}
+}
+
 function isUpToDate(target: string, origins: string[]): boolean {
 	return existsSync(target) && origins.every((origin) => statSync(origin).mtimeMs <= statSync(target).mtimeMs);
 }
@@ -70,9 +81,4 @@ function licenceText(): string {
 	return packages
 		.map((name) => `${name}\n\n${readFileSync(join(packageFolder(name), 'LICENSE_FONT'), 'utf8').trim()}\n`)
 		.join('\n----------------------------------------\n\n');
-}
-
-if (import.meta.main) {
-	const built = await buildFonts();
-	process.stdout.write(built === 0 ? 'The print fonts are up to date.\n' : `Built ${built} print fonts.\n`);
 }

@@ -1,6 +1,7 @@
 /**
  * `npm run demo -- --port 3000 --data ./data`: the built server with a sample event, everything on this machine. What it prints it
- * also writes to `demo.json` in the data folder; the next start finds the same event there.
+ * also writes to `demo.json` in the data folder; the next start finds the same event there. Only this machine reaches it, for the
+ * words and the token stand on its screen; HOST=0.0.0.0 opens it to the network.
  */
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -17,7 +18,7 @@ const { values } = parseArgs({
 });
 const port = Number(values.port);
 if (!Number.isInteger(port) || port < 1 || port > 65_535) stopWith(`--port ${values.port} is no port.`);
-const { HOST: host = '0.0.0.0', BUILD_OUT: build = 'build', ORIGIN: origin = `http://localhost:${port}` } = process.env;
+const { HOST: host = '127.0.0.1', BUILD_OUT: build = 'build', ORIGIN: origin = `http://localhost:${port}` } = process.env;
 const folder = resolve(values.data);
 const databaseUrl = `sqlite:${join(folder, 'writing-table.db')}`;
 

@@ -1,4 +1,5 @@
 import { Agent, request as askOverHttp } from 'node:http';
+import { connect } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { mediaType } from '#lib/domain/wire/wire.ts';
 import { buildingMs, ensureBuilt } from '../support/built-app.ts';
@@ -38,6 +39,23 @@ test.each([
 		expect(await ask('POST', '/api/v1/events/7KQ2MB/letters', 'x'.repeat(bytes))).toBe(404);
 		expect(await ask('GET', '/api/v1/health')).toBe(200);
 	}
+});
+
+/** The status line of what is answered to these exact lines. */
+function sayRaw(lines: string[]): Promise<string> {
+	return new Promise((settle, fail) => {
+		const socket = connect(server.port, '127.0.0.1', () => socket.write([...lines, '', ''].join('\r\n')));
+		socket.once('data', (bytes) => settle(bytes.toString().split('\r\n')[0]!)).once('error', fail);
+		socket.once('data', () => socket.destroy());
+	});
+}
+
+test('serve refuses a request with two Host headers, and takes one', async () => {
+	const health = 'GET /api/v1/health HTTP/1.1';
+	const host = `Host: localhost:${server.port}`;
+	expect(await sayRaw([health, host, 'host: elsewhere.example'])).toBe('HTTP/1.1 400 Bad Request');
+	expect(await sayRaw([health, host, host])).toBe('HTTP/1.1 400 Bad Request');
+	expect(await sayRaw([health, host, 'x-host: other'])).toBe('HTTP/1.1 200 OK');
 });
 
 test('serve answers 413 to a body without a length that turns out too large, and the next request', async () => {

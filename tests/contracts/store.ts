@@ -27,6 +27,10 @@ export function storeContract(name: string, engine: Engine) {
 			return outcome.answer.receipts;
 		};
 		const feed = (after = 0, limit = 100) => store.readFeed(event.code, { after, limit });
+		const wipe = async () => {
+			await store.deleteEvent(event.code);
+			while (await store.tidy());
+		};
 		const put = async (change: Parameters<TestEvent['next']>[0]) => store.replaceManifest(event.code, await event.next(change));
 
 		beforeEach(async () => {
@@ -444,7 +448,7 @@ export function storeContract(name: string, engine: Engine) {
 
 			test('deleteEvent takes the print batches with it', async () => {
 				await keep([aMade()]);
-				await store.deleteEvent(event.code);
+				await wipe();
 				await store.createEvent(event.sent);
 				expect((await batches()).facts).toEqual([]);
 				expect(await keep([aMade()])).toMatchObject([{ number: 1 }]);
@@ -455,7 +459,7 @@ export function storeContract(name: string, engine: Engine) {
 			test('deleteEvent leaves nothing but tombstones, and a late duplicate does not return', async () => {
 				await post([aPosted(1)]);
 				await store.countPaper(event.code, [{ id: idOf(50), caseId: 'zhang-zhan', letters: 1, cards: 0 }], 'join');
-				await store.deleteEvent(event.code);
+				await wipe();
 				expect(await store.readEvent(event.code)).toBeUndefined();
 				expect(await store.readPack(event.code)).toBeUndefined();
 				expect(await store.roleOf(event.code, event.joinToken)).toEqual({ kind: 'unknown-event' });
@@ -467,9 +471,43 @@ export function storeContract(name: string, engine: Engine) {
 
 			test('deleteEvent while devices post leaves no item behind', async () => {
 				const posting = Promise.allSettled(Array.from({ length: 20 }, (_, index) => post([aPosted(index + 1)])));
-				await store.deleteEvent(event.code);
+				await wipe();
 				await posting;
 				expect((await feed()).letters).toEqual([]);
+			});
+
+			test('deleteEvent takes the event away from everybody before a row of it is cleared', async () => {
+				await post([aPosted(1)]);
+				await store.deleteEvent(event.code);
+				for (const token of [event.joinToken, event.organiserToken])
+					expect(await store.roleOf(event.code, token)).toEqual({ kind: 'unknown-event' });
+				expect(await store.codesOf(event.organiserToken)).toEqual([]);
+				expect(await store.readEvent(event.code)).toBeUndefined();
+				expect(await store.readTally(event.code)).toBeUndefined();
+				const posted = await store.postLetters(event.code, { device: aDevice, items: [aPosted(2)] });
+				expect(posted).toEqual({ kind: 'unknown-event' });
+				expect(await store.replaceManifest(event.code, await event.next({ name: 'Again' }))).toMatchObject({
+					because: 'unknown-event'
+				});
+				expect(await store.createEvent(event.sent)).toMatchObject({ because: 'code-taken' });
+			});
+
+			test('tidy clears a deleted event in steps and lets others write in between', async () => {
+				const other = await anEvent({ code: 'ABCDEF' });
+				await store.createEvent(other.sent);
+				for (let batch = 0; batch < 4; batch++)
+					await post(Array.from({ length: 25 }, (_, index) => aPosted(batch * 25 + index + 1)));
+				await store.deleteEvent(event.code);
+				let steps = 0;
+				while (await store.tidy()) {
+					steps += 1;
+					const receipt = await post([aPosted(1_000 + steps)], other.code);
+					expect(receipt).toMatchObject([{ outcome: 'stored' }]);
+				}
+				expect(steps).toBeGreaterThan(3);
+				expect(await store.tidy()).toBe(false);
+				expect(await store.createEvent(event.sent)).toMatchObject({ kind: 'accepted' });
+				expect(await post([aPosted(1), aPosted(100)])).toMatchObject([{ outcome: 'known' }, { outcome: 'known' }]);
 			});
 		});
 	});

@@ -136,6 +136,7 @@ export class HallServer {
 		this.noteTooLate();
 		for (const id of (await this.lying()).items.keys()) this.deleted.add(id);
 		await this.#store.deleteEvent(this.event.code);
+		while (await this.#store.tidy());
 	}
 
 	/** Closes it, or gives it a new key, as the organiser would. */

@@ -1,5 +1,5 @@
 /** What a demo keeps of itself: enough to find its event again, and for a script to drive it. */
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseJsonWith, shape, text, type Decoded } from '#lib/domain/decode/parse.ts';
 import { codeField } from '#lib/domain/event-code.ts';
@@ -16,6 +16,9 @@ const record = shape({
 });
 export type DemoRecord = Decoded<typeof record>;
 
+/** The words open every letter, so no other user of the machine may read them. */
+const ownerOnly = 0o600;
+
 /** Nothing on the first start. Throws on a file it did not write: better to ask than to lose somebody's words. */
 export function readRecord(folder: string): DemoRecord | undefined {
 	const path = join(folder, 'demo.json');
@@ -27,5 +30,8 @@ export function readRecord(folder: string): DemoRecord | undefined {
 
 export function writeRecord(folder: string, kept: DemoRecord): void {
 	mkdirSync(folder, { recursive: true });
-	writeFileSync(join(folder, 'demo.json'), `${JSON.stringify(kept, null, 2)}\n`);
+	const path = join(folder, 'demo.json');
+	writeFileSync(path, `${JSON.stringify(kept, null, 2)}\n`, { mode: ownerOnly });
+	// One that was there before keeps its mode.
+	chmodSync(path, ownerOnly);
 }

@@ -29,6 +29,7 @@ export async function serve({ host, port, origin, build }: ServeSettings): Promi
 	const streams = new Set<ServerResponse>();
 	const server = createServer((request, response) => {
 		setHeaders(request, response, origin);
+		if (hosts(request) > 1) return void response.writeHead(400, { connection: 'close' }).end('One Host header, please.\n');
 		keepTrackOfStream(streams, response);
 		passOverUnreadBody(request, response);
 		handler(request, response);
@@ -67,6 +68,10 @@ function setHeaders(request: IncomingMessage, response: ServerResponse, origin: 
 	const path = (request.url ?? '/').split('?')[0] ?? '/';
 	for (const [name, value] of Object.entries(headersFor(path, origin))) response.setHeader(name, value);
 }
+
+/** Node keeps the first of several and a proxy may go by the last, so that the two would speak of different sites. */
+const hosts = ({ rawHeaders }: IncomingMessage) =>
+	rawHeaders.filter((name, at) => at % 2 === 0 && name.toLowerCase() === 'host').length;
 
 /** A live stream never ends by itself, and would keep the server from stopping. */
 function keepTrackOfStream(streams: Set<ServerResponse>, response: ServerResponse) {

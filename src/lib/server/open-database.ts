@@ -1,4 +1,4 @@
-import type { SqlDatabase, OpenDatabase } from './schema.ts';
+import type { OpenDatabase, SqlDatabase } from './schema.ts';
 
 /** Where the data lies when `DATABASE_URL` says nothing: a file below the folder in which the server was started. */
 export const usualDatabaseUrl = 'sqlite:./data/writing-table.db';

@@ -1,5 +1,7 @@
 /** The one store of this process, opened when the first request needs it: the build imports the endpoints without a database. */
+import { packedPacks, type PackedPacks } from './events/packed-packs.ts';
 import { liveTally, type TallyFeed } from './letters/live-tally.ts';
+import { housekeeping, type Housekeeping } from './ops/housekeeping.ts';
 import { isPostgres, usualDatabaseUrl } from './open-database.ts';
 import type { Changes } from './postgres/changes.ts';
 import { requestLimits, type RequestLimits } from './asking/request-limits.ts';
@@ -11,6 +13,8 @@ export interface Running {
 	changes?: Changes;
 	live: TallyFeed;
 	limits: RequestLimits;
+	packs: PackedPacks;
+	housekeeping: Housekeeping;
 	/** The printed recovery key's public half, which organisers' devices put into a new event's manifest. */
 	recoveryRecipient?: string;
 }
@@ -40,6 +44,8 @@ async function open({ DATABASE_URL, SETUP_TOKEN, RECOVERY_RECIPIENT }: NodeJS.Pr
 		changes,
 		live: sharedWith(changes, liveTally(store.readTally)),
 		limits: requestLimits(now),
+		packs: packedPacks(),
+		housekeeping: housekeeping({ tidy: store.tidy, hourly: () => Promise.resolve() }),
 		recoveryRecipient: RECOVERY_RECIPIENT || undefined
 	};
 }
@@ -62,6 +68,7 @@ export async function closeRunning(): Promise<void> {
 	const current = await opening?.catch(() => undefined);
 	opening = undefined;
 	current?.live.close();
+	await current?.housekeeping.close();
 	await current?.changes?.close();
 	await current?.store.close();
 }

@@ -17,6 +17,7 @@ export interface Tables {
 	paper_counts: PaperCountsTable;
 	print_facts: PrintFactsTable;
 	print_batches: { event: string; batch: string; number: number };
+	notices: NoticesTable;
 }
 export type SqlDatabase = Kysely<Tables>;
 export type Turn = Transaction<Tables>;
@@ -24,6 +25,13 @@ export type Turn = Transaction<Tables>;
 export interface OpenDatabase {
 	db: SqlDatabase;
 	engine: 'sqlite' | 'postgres';
+	/**
+	 * Gives at most so many pages that hold nothing back to the disk, and says how many are left. Absent where the engine keeps them for
+	 * what comes next, as PostgreSQL does, and SQLite in a file that an older version made.
+	 */
+	giveBack?(pages: number): Promise<number>;
+	/** Writes what stands in the log of SQLite into its file. By itself it does that when the log is long, and then it takes long. */
+	writeBack?(): Promise<void>;
 	close(): Promise<void>;
 }
 
@@ -43,6 +51,8 @@ interface EventsTable {
 	/** When it was closed or its key was last rotated, 0 before: the 30 days of lateness begin there, or when it ends. */
 	late_from_at: number;
 	created_at: number;
+	/** Since then it is gone for everybody, and what is left of it is cleared little by little. */
+	deleted_at: number | null;
 }
 
 /** Apart from `events`, so that reading a manifest never moves a pack of 2 MiB. */
@@ -115,4 +125,12 @@ interface PrintFactsTable {
 	size_bytes: number;
 	/** The fact as it was parsed: ids, a kind, a moment. */
 	json: string;
+}
+
+/** What is to go, and for how many hours the server has been saying so. */
+interface NoticesTable {
+	event: string;
+	part: 'collected' | 'all';
+	hours: number;
+	counted_at: number;
 }

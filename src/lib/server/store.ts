@@ -1,6 +1,7 @@
 /** Everything the server keeps, and the only way to it. One implementation over Kysely serves both engines. */
 import { letterBox } from './letters/post-letters.ts';
 import type { OpenDatabase } from './schema.ts';
+import { tidying } from './ops/tidying.ts';
 import { verbs, type Called, type Means, type VerbName } from './verbs.ts';
 
 /** A call for each of `verbs.ts`, which says what they are. */
@@ -13,8 +14,9 @@ export interface Store extends Called {
 export type StoreSettings = Pick<Means, 'now' | 'setUpToken'>;
 
 /** A store in this thread over an open database. `threaded-store.ts` puts it into a thread of its own. */
-export function storeOver({ db, engine, close }: OpenDatabase, settings: StoreSettings): Store {
-	const means: Means = { db, box: letterBox(db, settings.now), ...settings };
+export function storeOver(database: OpenDatabase, settings: StoreSettings): Store {
+	const { db, engine, close } = database;
+	const means: Means = { db, box: letterBox(db, settings.now), tidying: tidying(database), ...settings };
 	return {
 		...calledWith(means),
 		engine,

@@ -16,6 +16,7 @@ import { markCollected, readFeed, type FeedQuery } from './letters/letters-feed.
 import type { LetterBox } from './letters/post-letters.ts';
 import { countPaper, readTally } from './letters/tally.ts';
 import { isReady } from './open-database.ts';
+import type { Tidying } from './ops/tidying.ts';
 import { keepFacts, readBatches } from './print/print-batches.ts';
 import type { SqlDatabase } from './schema.ts';
 
@@ -24,6 +25,7 @@ export interface Means {
 	db: SqlDatabase;
 	now: () => number;
 	box: LetterBox;
+	tidying: Tidying;
 	/** The set-up token of the environment; without one, the minted token counts. */
 	setUpToken?: string;
 }
@@ -45,7 +47,10 @@ export const verbs = {
 	replaceManifest: writes(({ db, now }, code: string, next: NextManifest) => replaceManifest(db, code, next, now())),
 	readEvent: reads(({ db }, code: string) => readEvent(db, code)),
 	readPack: reads(({ db }, code: string) => readPack(db, code)),
+	/** It is gone for everybody; its rows go with `tidy`. */
 	deleteEvent: writes(({ db, now }, code: string) => deleteEvent(db, code, now())),
+	/** Clears a little of what is deleted; whether there is more to do. */
+	tidy: writes(({ tidying }) => tidying.step()),
 	/** Looks at the items where it is asked, so that the thread which commits does nothing else. */
 	postLetters: here(({ box }, code: string, post: Post) => box.post(code, judgePost(post))),
 	postJudged: writes(({ box }, code: string, batch: Batch) => box.post(code, batch)),

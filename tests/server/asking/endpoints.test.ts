@@ -1,9 +1,10 @@
 /** Every call of the wire against the real endpoints; long because all of them share one event and one database. */
 import { rmSync } from 'node:fs';
+import { brotliDecompressSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { mediaType, parseDevices, parseEventAnswer, parseFeedPage, parsePostAnswer, parseTally } from '#lib/domain/wire/wire.ts';
 import { endpoint } from '#lib/server/asking/endpoint.ts';
-import { minuteBounds } from '#lib/server/asking/limits.ts';
+import { liveBounds, minuteBounds } from '#lib/server/asking/limits.ts';
 import { closeRunning, running } from '#lib/server/running.ts';
 import { ask, origin, setUpToken, useNewDatabase, type Ask } from '../../support/api.ts';
 import { aDevice, anEvent, aPackJson, aPosted, idOf, sha256, type TestEvent } from '../../support/signed-event.ts';
@@ -75,6 +76,14 @@ describe('events', () => {
 		expect(await answer.text()).toBe(event.sent.pack);
 		expect(answer.headers.get('etag')).toBe(`"${event.manifest.packDigest}"`);
 		const headers = { 'if-none-match': `"${event.manifest.packDigest}"` };
+		expect((await ask('GET', `${path}/pack`, { ...join, headers })).status).toBe(304);
+	});
+
+	test('GET pack comes packed to who can unpack it, and 304 to who has it packed', async () => {
+		const answer = await ask('GET', `${path}/pack`, { ...join, headers: { 'accept-encoding': 'gzip, br' } });
+		expect(answer.headers.get('content-encoding')).toBe('br');
+		expect(brotliDecompressSync(await answer.arrayBuffer()).toString()).toBe(event.sent.pack);
+		const headers = { 'if-none-match': answer.headers.get('etag')! };
 		expect((await ask('GET', `${path}/pack`, { ...join, headers })).status).toBe(304);
 	});
 
@@ -364,6 +373,21 @@ describe('letters', () => {
 		await Promise.all([50, 51, 52].map((number) => post([aPosted(number)])));
 		expect(await next()).toBe(before + 3);
 		await reader.cancel();
+	});
+
+	test('GET live is never packed, and tells one listener too many when to ask again', async () => {
+		const packed = { ...join, headers: { 'accept-encoding': 'gzip, br' } };
+		const answers = await Promise.all(Array.from({ length: liveBounds.listeners }, () => ask('GET', `${path}/live`, packed)));
+		expect(new Set(answers.map(({ status, headers }) => `${status} ${headers.get('content-encoding')}`))).toEqual(
+			new Set(['200 null'])
+		);
+		const full = await ask('GET', `${path}/live`, packed);
+		expect(Number(full.headers.get('retry-after'))).toBeGreaterThan(0);
+		expect(await kindOf(full)).toBe('503 unavailable');
+		await answers[0]!.body!.cancel();
+		const free = await ask('GET', `${path}/live`, packed);
+		expect(free.status).toBe(200);
+		await Promise.all([free, ...answers.slice(1)].map(({ body }) => body!.cancel()));
 	});
 });
 

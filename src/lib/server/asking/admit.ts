@@ -3,8 +3,9 @@ import { parseWith } from '#lib/domain/decode/parse.ts';
 import { deviceField, parseCode } from '#lib/domain/wire/wire.ts';
 import { turnAway, unknownEvent } from './answers.ts';
 import type { Call } from './endpoint.ts';
-import { minuteBounds } from './limits.ts';
+import { minuteBounds, wrongSetUpMs } from './limits.ts';
 import type { Role } from '../events/roles.ts';
+import { isTooLongToGuess } from '../events/setup-token.ts';
 import { bearerToken } from '../events/tokens.ts';
 
 export type Admission = { kind: 'admitted'; code: string; role: Role } | TurnedAway;
@@ -51,12 +52,19 @@ export async function admitOrganiser({
 	return seconds > 0 ? tooMany(seconds) : nowhere();
 }
 
-/** Whether this request may create an event. */
+/**
+ * Whether this request may create an event. Guessing is slow: every wrong token waits for its answer, and after a few in a minute
+ * no short one is right any more, even the right one. One that is too long to be guessed always is, or else whoever guesses could
+ * keep its owner out.
+ */
 export async function admitSetUp({ request, store, limits }: Call): Promise<{ kind: 'admitted' } | TurnedAway> {
 	const token = bearerToken(request.headers.get('authorization'));
 	if (token === undefined) return away('no-token', 'This needs the set-up token.', { 'www-authenticate': 'Bearer' });
-	if (await store.isSetUpToken(token)) return { kind: 'admitted' };
+	const isRight = await store.isSetUpToken(token);
+	if (isRight && isTooLongToGuess(token)) return { kind: 'admitted' };
 	const seconds = limits.secondsToWait('set-up', minuteBounds.setUp);
+	if (isRight && seconds === 0) return { kind: 'admitted' };
+	await new Promise((settle) => setTimeout(settle, wrongSetUpMs));
 	return seconds > 0 ? tooMany(seconds) : away('wrong-token', 'This is not the set-up token.');
 }
 

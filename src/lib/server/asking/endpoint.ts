@@ -1,5 +1,6 @@
 /** What every endpoint has around it: whose page asks, where the store is, and what a fault of the database is called outside. */
 import { turnAway } from './answers.ts';
+import { encoded } from './encoding.ts';
 import { isForeign } from './origin.ts';
 import { reportFault } from './report-fault.ts';
 import { running, type Running } from '../running.ts';
@@ -18,7 +19,7 @@ export const endpoint =
 	async ({ request, params, url }: Asked): Promise<Response> => {
 		if (isForeign(request, process.env.ORIGIN)) return turnAway('foreign-origin', 'Only pages of this server may ask.');
 		try {
-			return await handle({ request, params, url, ...(await running()) });
+			return await encoded(request, await handle({ request, params, url, ...(await running()) }));
 		} catch (fault) {
 			return answerFor(fault);
 		}

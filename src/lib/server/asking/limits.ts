@@ -30,6 +30,17 @@ export const batchesFeedBytes = 1024 * 1024;
 /** Batches that share a commit: enough to make its flush cheap, few enough that the next ones are read while it goes to the disk. */
 export const groupBounds = { items: 500, sealedBytes: 4 * 1024 * 1024 };
 
+/** What is done at once of clearing away, in rows and in pages of SQLite: so much that others wait a few hundredths of a second. */
+export const tidyBounds = {
+	rows: { least: 10, most: 2_000, aimMs: 30 },
+	pages: { least: 50, most: 5_000, aimMs: 30 },
+	/** Between two steps: whoever waits goes first. */
+	restMs: 20
+};
+
+/** The first round after a start waits until the tablets that came back with it are served. */
+export const housekeepingBounds = { firstMs: minuteMs, everyMs: 60 * minuteMs };
+
 /**
  * What a minute allows. Never by address: a whole hall stands behind one. A token carries 500 tablets that come back together
  * and each ask for the event, send forty items, report and look at the tally; a device alone drains an outbox of thousands,
@@ -42,9 +53,13 @@ export const minuteBounds = {
 	device: { requests: 6_000, items: 12_000, bytes: 512 * 1024 ** 2 },
 	/** What each device may deliver however much the others did: ten times what a table writes on an evening. */
 	assured: { items: 400, bytes: 16 * 1024 ** 2 },
-	setUp: 60,
+	/** Wrong set-up tokens, from everybody together. */
+	setUp: 10,
 	/** Asking which event a token organises, with tokens that organise none. */
 	lookUp: 600
 };
 
-export const liveBounds = { listeners: 2_000, stepMs: 500, heartbeatMs: 15_000, reconnectMs: 1_000 };
+/** How long the answer to a wrong set-up token is held back. */
+export const wrongSetUpMs = 1_000;
+
+export const liveBounds = { listeners: 2_000, stepMs: 500, heartbeatMs: 15_000, reconnectMs: 1_000, fullRetryS: 60 };

@@ -1,26 +1,69 @@
-import { sql } from 'kysely';
-import type { SqlDatabase } from '../schema.ts';
+/**
+ * Deleting is two things: at once the event is gone for everybody, and then its rows are cleared little by little, so that no other
+ * event waits for it. Ids and digests of its items stay, so that a late duplicate cannot return (I7).
+ */
+import type { SqlDatabase, Turn } from '../schema.ts';
+import { buryItems } from './tombstones.ts';
 
-/** Removes everything of the event. Ids and digests of its items stay, so that a late duplicate cannot return (I7). */
+/** Once this is committed the event is gone; `clearDeleted` does the rest, also after a restart. */
 export async function deleteEvent(db: SqlDatabase, code: string, nowMs: number): Promise<void> {
-	// PostgreSQL takes a bare parameter in a select for text.
-	const deletedAt = sql<number>`cast(${nowMs} as bigint)`;
 	await db.transaction().execute(async (turn) => {
 		// The counter row first: a batch in the middle of being stored finishes before, every later one finds no event.
 		await turn.deleteFrom('counters').where('event', '=', code).execute();
 		await turn
-			.insertInto('tombstones')
-			.columns(['event', 'id', 'digest', 'deleted_at'])
-			.expression((make) =>
-				make
-					.selectFrom('items')
-					.select(['event', 'id', 'digest', deletedAt.as('deleted_at')])
-					.where('event', '=', code)
-			)
-			.onConflict((on) => on.columns(['event', 'id']).doNothing())
+			.updateTable('events')
+			.set({ deleted_at: nowMs })
+			.where('code', '=', code)
+			.where('deleted_at', 'is', null)
 			.execute();
-		for (const table of ['items', 'devices', 'paper_counts', 'print_facts', 'print_batches', 'recovery_keys', 'packs'] as const)
-			await turn.deleteFrom(table).where('event', '=', code).execute();
+	});
+}
+
+/** Clears at most so many rows of a deleted event; whether there is more to clear. */
+export async function clearDeleted(db: SqlDatabase, rows: number): Promise<boolean> {
+	const event = await db
+		.selectFrom('events')
+		.select(['code', 'deleted_at'])
+		.where('deleted_at', 'is not', null)
+		.limit(1)
+		.executeTakeFirst();
+	if (!event) return false;
+	const { code, deleted_at } = event;
+	await db.transaction().execute(async (turn) => {
+		const some = await turn.selectFrom('items').select('id').where('event', '=', code).limit(rows).execute();
+		const ids = some.map(({ id }) => id);
+		if ((await buryItems(turn, code, ids, deleted_at!)).items > 0) return;
+		if (await clearOne(turn, code, rows)) return;
 		await turn.deleteFrom('events').where('code', '=', code).execute();
 	});
+	return true;
+}
+
+/** The other tables with what tells their rows apart. */
+const others = [
+	['print_facts', 'id'],
+	['print_batches', 'batch'],
+	['paper_counts', 'id'],
+	['devices', 'device'],
+	['notices', 'part'],
+	['recovery_keys', 'auth_hash'],
+	['packs', 'event']
+] as const;
+
+/** Clears rows of the first table that still has some; whether there was one. */
+async function clearOne(turn: Turn, code: string, rows: number): Promise<boolean> {
+	for (const [table, key] of others) {
+		const some = turn
+			.selectFrom(table as 'devices')
+			.select(key as 'device')
+			.where('event', '=', code)
+			.limit(rows);
+		const { numDeletedRows } = await turn
+			.deleteFrom(table as 'devices')
+			.where('event', '=', code)
+			.where(key as 'device', 'in', some)
+			.executeTakeFirstOrThrow();
+		if (numDeletedRows > 0n) return true;
+	}
+	return false;
 }

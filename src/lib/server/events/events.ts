@@ -16,7 +16,10 @@ const wrongSignature = refused('wrong-signature', 'The signature does not belong
 const wrongDigest = refused('wrong-digest', 'The pack is not the one that the manifest names.');
 const wrongCounter = refused('wrong-counter', 'The manifest must carry the next counter.');
 
-/** Keeps a new event. Sent again word for word, because the answer was lost, it is accepted again and changes nothing. */
+/**
+ * Keeps a new event. Sent again word for word, because the answer was lost, it is accepted again and changes nothing. The code of one
+ * that was deleted is taken until the last of it is cleared.
+ */
 export async function createEvent(db: SqlDatabase, sent: EventToOpen, nowMs: number): Promise<EventOutcome> {
 	const manifest = parseManifest(sent.manifest);
 	if (manifest.kind === 'malformed') return refused('malformed', `manifest: ${manifest.problem}`);
@@ -114,7 +117,7 @@ const accepted = ({ manifest, signature }: NextManifest, verifyKey: string): Eve
 });
 
 const eventRow = (db: SqlDatabase | Turn, code: string) =>
-	db.selectFrom('events').selectAll().where('code', '=', code).executeTakeFirst();
+	db.selectFrom('events').selectAll().where('code', '=', code).where('deleted_at', 'is', null).executeTakeFirst();
 
 /** The signed manifest with what checks it. */
 export async function readEvent(db: SqlDatabase, code: string): Promise<EventAnswer | undefined> {

@@ -14,6 +14,7 @@ export async function codesOf(db: SqlDatabase, token: string): Promise<string[]>
 		.selectFrom('events')
 		.select('code')
 		.where((is) => is.or([is('auth_hash', '=', hash), is('code', 'in', recovered)]))
+		.where('deleted_at', 'is', null)
 		.orderBy('created_at', 'desc')
 		.limit(20);
 	return (await events.execute()).map(({ code }) => code);
@@ -21,7 +22,12 @@ export async function codesOf(db: SqlDatabase, token: string): Promise<string[]>
 
 /** Whose token this is at the event. All hashes are always compared, so that the time taken does not tell which was near. */
 export async function roleOf(db: SqlDatabase, code: string, token: string): Promise<RoleOutcome> {
-	const event = await db.selectFrom('events').select(['auth_hash', 'join_hash']).where('code', '=', code).executeTakeFirst();
+	const event = await db
+		.selectFrom('events')
+		.select(['auth_hash', 'join_hash'])
+		.where('code', '=', code)
+		.where('deleted_at', 'is', null)
+		.executeTakeFirst();
 	if (!event) return { kind: 'unknown-event' };
 	const hash = eventTokenHash(token) ?? '';
 	const recovery = await db.selectFrom('recovery_keys').select('auth_hash').where('event', '=', code).execute();

@@ -11,6 +11,9 @@ export function newSetUpToken(random: (bytes: number) => Uint8Array): string {
 	return crockford(random(16)).replace(/(.{4})(?=.)/g, '$1-');
 }
 
+/** As long as a minted one: at any rate at which a server can be asked, nobody comes upon it. */
+export const isTooLongToGuess = (token: string) => token.replaceAll('-', '').length >= 16;
+
 /** Mints a token when this database has none and gives it, once; only its hash is kept. Nothing at every later start. */
 export async function mintSetUpToken(db: SqlDatabase, random: (bytes: number) => Uint8Array): Promise<string | undefined> {
 	const token = newSetUpToken(random);

@@ -1,19 +1,24 @@
 import type { TallyAnswer } from '#lib/domain/wire/wire.ts';
+import { turnAway } from '../asking/answers.ts';
 import { liveBounds } from '../asking/limits.ts';
 import type { TallyFeed } from './live-tally.ts';
 
-/** Server-sent events: the present counts at once, then every change, and a comment now and then so that no proxy hangs up. */
+/**
+ * Server-sent events: the present counts at once, then every change, and a comment now and then so that no proxy hangs up. When too
+ * many listen already the answer says when to ask again; until then the counts can be asked for one by one.
+ */
 export function liveStream(live: TallyFeed, code: string, present: () => Promise<TallyAnswer | undefined>): Response {
 	const line = new TextEncoder();
 	let isOpen = true;
-	let stop = () => {};
+	let tell: ((tally: TallyAnswer) => void) | undefined;
+	// Watching begins before the first look, or a letter between the two would show only with the next one.
+	const unwatch = live.watch(code, (tally) => tell?.(tally));
+	if (!unwatch) return turnAway('unavailable', 'Too many listen already.', { 'retry-after': String(liveBounds.fullRetryS) });
+	let stop = unwatch;
 	const body = new ReadableStream<Uint8Array>({
 		async start(controller) {
 			const send = (text: string) => controller.enqueue(line.encode(text));
-			const tell = (tally: TallyAnswer) => send(`event: tally\ndata: ${JSON.stringify(tally)}\n\n`);
-			// Watching begins before the first look, or a letter between the two would show only with the next one.
-			const unwatch = live.watch(code, (tally) => isOpen && tell(tally));
-			if (!unwatch) return controller.close();
+			tell = (tally) => isOpen && send(`event: tally\ndata: ${JSON.stringify(tally)}\n\n`);
 			const heartbeat = setInterval(() => send(': still here\n\n'), liveBounds.heartbeatMs);
 			stop = () => {
 				isOpen = false;

@@ -4,10 +4,16 @@ import type { SqlDatabase } from '../schema.ts';
 import { tables } from './0001-tables.ts';
 import { printBatches } from './0002-print-batches.ts';
 import { recoveryKeys } from './0003-recovery-keys.ts';
+import { keeping } from './0004-keeping.ts';
 
 const migrations: MigrationProvider = {
 	getMigrations: () =>
-		Promise.resolve({ '0001-tables': tables, '0002-print-batches': printBatches, '0003-recovery-keys': recoveryKeys })
+		Promise.resolve({
+			'0001-tables': tables,
+			'0002-print-batches': printBatches,
+			'0003-recovery-keys': recoveryKeys,
+			'0004-keeping': keeping
+		})
 };
 
 /** Brings the tables to the newest form. Throws when one cannot be applied: a server must not start on half a schema. */

@@ -4,20 +4,26 @@ import { SqliteDialect, type SqliteDatabase } from 'kysely';
 
 /** A receipt leaves only after its commit is on disk, hence `synchronous = FULL` (I5). */
 const writing = [
+	// Only a new file takes it, and before everything else: pages that hold nothing can then go back to the disk.
+	'auto_vacuum = INCREMENTAL',
 	'journal_mode = WAL',
 	'synchronous = FULL',
 	'foreign_keys = ON',
 	'secure_delete = ON',
 	// In 4 KiB pages: the log goes into the file after 16 MiB instead of 4, which waits for the disk less often.
-	'wal_autocheckpoint = 4000'
+	'wal_autocheckpoint = 4000',
+	// A backup holds the log open and lets it grow; afterwards it is cut to this again.
+	'journal_size_limit = 67108864'
 ];
 
 /** Opens (or creates) the file. */
-export function nodeSqlite(path: string, isForReading: boolean): SqliteDialect {
+export function openFile(path: string, isForReading: boolean): DatabaseSync {
 	const file = new DatabaseSync(path);
 	for (const pragma of ['busy_timeout = 5000', ...(isForReading ? ['query_only = ON'] : writing)]) file.exec(`PRAGMA ${pragma}`);
-	return new SqliteDialect({ database: inKyselysForm(file) });
+	return file;
 }
+
+export const nodeSqlite = (file: DatabaseSync) => new SqliteDialect({ database: inKyselysForm(file) });
 
 function inKyselysForm(file: DatabaseSync): SqliteDatabase {
 	const prepared = preparedStatements(file);

@@ -1,23 +1,41 @@
-import { mkdirSync } from 'node:fs';
-import { dirname } from 'node:path';
+import type { DatabaseSync } from 'node:sqlite';
 import { Kysely, sql } from 'kysely';
 import { migrate } from '../migrations/migrations.ts';
 import type { OpenDatabase, SqlDatabase, Tables } from '../schema.ts';
-import { nodeSqlite } from './node-sqlite.ts';
+import { nodeSqlite, openFile } from './node-sqlite.ts';
+import { makePrivate } from './private-file.ts';
 
 /** Opens (or creates) the file. Every question to it holds up the thread that asks. */
 export async function openSqlite(path: string, isForReading: boolean): Promise<OpenDatabase> {
-	mkdirSync(dirname(path), { recursive: true });
-	const db = new Kysely<Tables>({ dialect: nodeSqlite(path, isForReading) });
+	makePrivate(path);
+	const file = openFile(path, isForReading);
+	const db = new Kysely<Tables>({ dialect: nodeSqlite(file) });
 	try {
 		if (!isForReading) await migrateAlone(db);
 	} catch (fault) {
 		await db.destroy();
 		throw fault;
 	}
-	return { db, engine: 'sqlite', close: () => db.destroy() };
+	if (isForReading) return { db, engine: 'sqlite', close: () => db.destroy() };
+	return {
+		...{ db, engine: 'sqlite', close: () => db.destroy() },
+		giveBack: canShrink(file) ? (pages) => between(db, () => freePages(file, pages)) : undefined,
+		writeBack: () => between(db, () => file.exec('PRAGMA wal_checkpoint(PASSIVE)'))
+	};
 }
 
+/** Alone with the connection, and never inside a transaction of somebody else's. */
+const between = <T>(db: SqlDatabase, work: () => T) => db.connection().execute(() => Promise.resolve(work()));
+
+function freePages(file: DatabaseSync, pages: number): number {
+	// Every page is a step of the statement, and only `exec` takes them all.
+	file.exec(`PRAGMA incremental_vacuum(${pages})`);
+	return numberOf(file, 'freelist_count');
+}
+
+const incremental = 2;
+const canShrink = (file: DatabaseSync) => numberOf(file, 'auto_vacuum') === incremental;
+const numberOf = (file: DatabaseSync, pragma: string) => Number(Object.values(file.prepare(`PRAGMA ${pragma}`).get()!)[0]);
 /** Under the write lock, for two processes may start at once. */
 async function migrateAlone(db: SqlDatabase) {
 	await db.connection().execute(async (connection) => {

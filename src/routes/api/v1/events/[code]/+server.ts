@@ -15,7 +15,8 @@ export const PUT = ownerCall(body(parseNextManifest, bodyBounds.small), async ({
 	return outcome.kind === 'accepted' ? answer(200, outcome.event) : turnAway(outcome.because, outcome.message);
 });
 
-export const DELETE = ownerCall(nothing, async ({ store, code }) => {
+export const DELETE = ownerCall(nothing, async ({ store, housekeeping, code }) => {
 	await store.deleteEvent(code);
+	housekeeping.soon();
 	return answerWithTime(200);
 });

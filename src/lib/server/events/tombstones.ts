@@ -1,0 +1,28 @@
+import { sql } from 'kysely';
+import type { Turn } from '../schema.ts';
+
+/** Takes items of an event away and keeps their ids and digests; how many there were, and their sealed bytes. */
+export async function buryItems(
+	turn: Turn,
+	code: string,
+	ids: string[],
+	nowMs: number
+): Promise<{ items: number; bytes: number }> {
+	if (ids.length === 0) return { items: 0, bytes: 0 };
+	// PostgreSQL takes a bare parameter in a select for text.
+	const deletedAt = sql<number>`cast(${nowMs} as bigint)`;
+	await turn
+		.insertInto('tombstones')
+		.columns(['event', 'id', 'digest', 'deleted_at'])
+		.expression((make) =>
+			make
+				.selectFrom('items')
+				.select(['event', 'id', 'digest', deletedAt.as('deleted_at')])
+				.where('event', '=', code)
+				.where('id', 'in', ids)
+		)
+		.onConflict((on) => on.columns(['event', 'id']).doNothing())
+		.execute();
+	const gone = await turn.deleteFrom('items').where('event', '=', code).where('id', 'in', ids).returning('size_bytes').execute();
+	return { items: gone.length, bytes: gone.reduce((sum, { size_bytes }) => sum + size_bytes, 0) };
+}
