@@ -7,7 +7,8 @@ import type { EventRow } from '#lib/device/rows.ts';
 import { verifyManifest } from '#lib/keys/verify-manifest.ts';
 import { refreshEvent } from '#lib/outbox/join-event.ts';
 import { ownServer } from '#lib/net/ask.ts';
-import { startDelivering, type Delivery } from '#lib/outbox/sending/triggers.ts';
+import { deliverEveryEvent } from '#lib/outbox/sending/every-event.ts';
+import type { Delivery } from '#lib/outbox/sending/triggers.ts';
 import { readiness } from '../readiness.svelte.ts';
 import type { InStorage } from './in-storage.ts';
 import { followTable, type TableRows } from './table-rows.ts';
@@ -33,9 +34,9 @@ function startBeside({ code }: EventRow): Pick<Delivery, 'sendNow' | 'stop'> {
 	const looked = readiness.look(code);
 	// A rotated key reaches this device before the next letter is sealed; what is not verified changes nothing.
 	void refreshEvent({ ...parts, verify: verifyManifest }, code);
-	const sayHow = () => void looked.then(() => import('./say-how.later.ts')).then((part) => part.sayHow(code));
-	const cancel = deviceClock.after(firstCardMs, sayHow);
-	const delivery = startDelivering({ ...parts, random: deviceRandom, event: code, locks: navigator.locks, onDrained: sayHow });
+	const sayHow = (at: string) => void looked.then(() => import('./say-how.later.ts')).then((part) => part.sayHow(at));
+	const cancel = deviceClock.after(firstCardMs, () => sayHow(code));
+	const delivery = deliverEveryEvent({ ...parts, random: deviceRandom, event: code, locks: navigator.locks, onDrained: sayHow });
 	const stopLooking = keepChecking(theConnection(), deviceClock);
 	return { sendNow: delivery.sendNow, stop: () => (cancel(), stopLooking(), delivery.stop()) };
 }
