@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { firstLook } from '#lib/device/first-look.ts';
+import { firstLook, firstLookAtAll } from '#lib/device/first-look.ts';
 import { findEvent } from '#lib/device/events.ts';
 import { aDatabase, aJoinedDevice } from '../support/device.ts';
 import { code } from '../support/people.ts';
@@ -12,6 +12,12 @@ test('firstLook gives the row that the storage gives', async () => {
 test('firstLook gives nothing for an event that was not joined', async () => {
 	const { database } = await aJoinedDevice();
 	expect(await firstLook('ZZZZZZ', { name: database.name })).toBeUndefined();
+});
+
+test('firstLookAtAll gives every event that was joined', async () => {
+	const { database, event } = await aJoinedDevice();
+	await database.events.put({ ...event, code: 'B2BBBB' });
+	expect((await firstLookAtAll({ name: database.name }))?.map((row) => row.code)).toEqual(['B2BBBB', code]);
 });
 
 test('firstLook makes no database where there is none', async () => {

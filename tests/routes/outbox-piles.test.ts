@@ -44,6 +44,7 @@ test('drainSentence has other words for every state of the outbox', () => {
 	const states: DrainState[] = [
 		{ kind: 'idle' },
 		{ kind: 'sending' },
+		{ kind: 'sending', slow: { done: 12, total: 50 } },
 		{ kind: 'waiting', because: 'unreachable' },
 		{ kind: 'waiting', because: 'server-failed' },
 		{ kind: 'waiting', because: 'answer-not-understood' },
@@ -55,7 +56,8 @@ test('drainSentence has other words for every state of the outbox', () => {
 	];
 	const sentences = states.map((state) => drainSentence(state, 3, 'keeps'));
 	expect(new Set(sentences).size).toBe(states.length);
-	expect(sentences[5]).toBe('The Wi-Fi wants you to sign in. Your letters are safe.');
+	expect(sentences[2]).toBe('Slow line: 12 of 50 are there.');
+	expect(sentences[6]).toBe('The Wi-Fi wants you to sign in. Your letters are safe.');
 	expect(drainSentence({ kind: 'server-full' }, 0, 'keeps')).toBe('Nothing waits here.');
 	const inForgetful = states.flatMap((state) => [drainSentence(state, 3, 'forgets'), drainSentence(state, 3, 'unknown')]);
 	for (const sentence of inForgetful) expect(sentence).not.toMatch(/safe/i);

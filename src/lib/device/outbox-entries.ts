@@ -85,6 +85,11 @@ export async function outboxEntries(database: Database, event: string): Promise<
 	return database.outbox.where({ event }).sortBy('seq');
 }
 
+/** What was handed in at the other events of this device. */
+export async function entriesElsewhere(database: Database, event: string): Promise<OutboxEntry[]> {
+	return database.outbox.where('event').notEqual(event).toArray();
+}
+
 /** What the server gave a receipt for and whose bytes are still here. */
 export async function deliveredEntries(database: Database, event: string): Promise<OutboxEntry[]> {
 	return database.outbox.where({ event, state: 'delivered' }).toArray();

@@ -7,8 +7,9 @@ import type { EventRow } from '#lib/device/rows.ts';
 import { verifyManifest } from '#lib/keys/verify-manifest.ts';
 import { refreshEvent } from '#lib/outbox/join-event.ts';
 import { ownServer } from '#lib/net/ask.ts';
+import { deliverEveryEvent } from '#lib/outbox/sending/every-event.ts';
 import { keepSaying } from '#lib/outbox/sending/keep-saying.ts';
-import { startDelivering, type Delivery } from '#lib/outbox/sending/triggers.ts';
+import type { Delivery } from '#lib/outbox/sending/triggers.ts';
 import { readiness } from '../readiness.svelte.ts';
 import type { InStorage } from './in-storage.ts';
 import { followTable, type TableRows } from './table-rows.ts';
@@ -34,10 +35,11 @@ function startBeside({ code, mode }: EventRow): Pick<Delivery, 'sendNow' | 'stop
 	const looked = readiness.look(code);
 	// A rotated key reaches this device before the next letter is sealed; what is not verified changes nothing.
 	void refreshEvent({ ...parts, verify: verifyManifest }, code);
-	const sayHow = () => void looked.then(() => import('./say-how.later.ts')).then((part) => part.sayHow(code));
+	const sayHow = (at: string) => void looked.then(() => import('./say-how.later.ts')).then((part) => part.sayHow(at));
 	// Somebody's own phone that was put away is no table that fell silent.
-	const cancel = mode === 'shared' ? keepSaying(deviceClock, sayHow, firstCardMs) : deviceClock.after(firstCardMs, sayHow);
-	const delivery = startDelivering({ ...parts, random: deviceRandom, event: code, locks: navigator.locks, onDrained: sayHow });
+	const sayThis = () => sayHow(code);
+	const cancel = mode === 'shared' ? keepSaying(deviceClock, sayThis, firstCardMs) : deviceClock.after(firstCardMs, sayThis);
+	const delivery = deliverEveryEvent({ ...parts, random: deviceRandom, event: code, locks: navigator.locks, onDrained: sayHow });
 	const stopLooking = keepChecking(theConnection(), deviceClock);
 	return { sendNow: delivery.sendNow, stop: () => (cancel(), stopLooking(), delivery.stop()) };
 }

@@ -7,6 +7,7 @@ import { isTooNew } from '#lib/domain/newer-record.ts';
 import type { OutboxEntry } from '#lib/domain/outbox-entry.ts';
 import type { Pack } from '#lib/domain/pack.ts';
 import { statusOf, type OutboxStatus } from '#lib/outbox/status.ts';
+import type { OtherEvent } from './other-events.ts';
 import { seatAt, type Seated } from './seated.ts';
 import type { Table } from './table-context.svelte.ts';
 import type { TableRows } from './table-rows.ts';
@@ -62,6 +63,9 @@ export class LaidTable implements Table {
 	}
 	get outbox(): OutboxStatus {
 		return this.#status;
+	}
+	get others(): OtherEvent[] {
+		return this.#rows?.others.current ?? [];
 	}
 	get drain(): DrainState {
 		return this.#rows?.drain.current ?? { kind: 'idle' };

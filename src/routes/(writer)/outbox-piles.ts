@@ -51,7 +51,7 @@ export function drainSentence(state: DrainState, waiting: number, memory: Browse
 	const isKept = memory === 'keeps';
 	switch (state.kind) {
 		case 'sending':
-			return words.drain_sending();
+			return state.slow ? words.drain_slow({ done: state.slow.done, total: state.slow.total }) : words.drain_sending();
 		case 'sign-in-page':
 			return isKept ? words.drain_sign_in() : words.drain_held_sign_in();
 		case 'server-busy':

@@ -7,6 +7,7 @@ import type { Manifest } from '#lib/domain/manifest.ts';
 import type { OutboxEntry } from '#lib/domain/outbox-entry.ts';
 import type { Pack } from '#lib/domain/pack.ts';
 import type { OutboxStatus } from '#lib/outbox/status.ts';
+import type { OtherEvent } from './other-events.ts';
 
 /** The device's rows, kept up to date: read the fields in markup or `$derived`, never copy them. */
 export interface Table {
@@ -28,6 +29,8 @@ export interface Table {
 	readonly outbox: OutboxStatus;
 	/** How delivering last went. */
 	readonly drain: DrainState;
+	/** What was handed in on this device at its other events. */
+	readonly others: OtherEvent[];
 	/** Tries at once to deliver, after a hand-in and on the button. */
 	readonly sendNow: () => void;
 }

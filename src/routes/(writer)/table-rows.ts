@@ -12,6 +12,8 @@ import type { DraftRow, EventRow } from '#lib/device/rows.ts';
 import { openSitting, sitDown, type Sitting } from '#lib/device/sittings.ts';
 import type { DrainState } from '#lib/domain/drain-state.ts';
 import type { OutboxEntry } from '#lib/domain/outbox-entry.ts';
+import { otherEvents } from './find-other-events.ts';
+import type { OtherEvent } from './other-events.ts';
 import { inStorage, type InStorage } from './in-storage.ts';
 
 export interface TableRows {
@@ -20,6 +22,7 @@ export interface TableRows {
 	drafts: LiveRows<DraftRow[]>;
 	entries: LiveRows<OutboxEntry[]>;
 	drain: LiveRows<DrainState>;
+	others: LiveRows<OtherEvent[]>;
 }
 
 /** Sits somebody down at the event's table and follows its rows. */
@@ -34,7 +37,8 @@ export function followTable(event: EventRow): Promise<InStorage<TableRows>> {
 			sitting: liveRows<Sitting | undefined>(() => openSitting(database, code), sitting),
 			drafts: liveRows<DraftRow[]>(() => draftsOf(database, code), []),
 			entries: liveRows<OutboxEntry[]>(() => outboxEntries(database, code), []),
-			drain: liveRows<DrainState>(() => drainStateOf(database, code), { kind: 'idle' })
+			drain: liveRows<DrainState>(() => drainStateOf(database, code), { kind: 'idle' }),
+			others: liveRows<OtherEvent[]>(() => otherEvents(database, code), [])
 		};
 	});
 }

@@ -1,0 +1,44 @@
+/** Delivers for every event that this device joined, not only for the one that is open (I9). */
+import { joinedEvents } from '#lib/device/events.ts';
+import { storing } from '#lib/device/storing.ts';
+import type { DrainState } from '#lib/domain/drain-state.ts';
+import { patiently } from './patience.ts';
+import { startDelivering, type Delivery, type DeliveryParts } from './triggers.ts';
+
+export interface EveryEventParts extends Omit<DeliveryParts, 'onDrained'> {
+	/** After each attempt that did not leave things as they were, with the code of its event. */
+	onDrained?: (event: string, state: DrainState) => void;
+}
+
+/**
+ * `parts.event` is the one that is open: what `sendNow` gives is how it went there, and it begins at once. The others follow when
+ * the storage has named them; where it cannot, the open one goes on alone until it is asked again.
+ */
+export function deliverEveryEvent(parts: EveryEventParts): Delivery {
+	const { database, clock, event, onDrained } = parts;
+	const deliver = (code: string) =>
+		startDelivering({ ...parts, event: code, onDrained: (state: DrainState) => onDrained?.(code, state) });
+	const deliveries = new Map([[event, deliver(event)]]);
+	let isStopped = false;
+
+	const findOthers = async () => {
+		const events = await storing(
+			() => patiently(clock, () => joinedEvents(database)),
+			() => []
+		);
+		if (isStopped) return;
+		for (const { code } of events) if (!deliveries.has(code)) deliveries.set(code, deliver(code));
+	};
+	void findOthers();
+	return {
+		sendNow: async () => {
+			void findOthers();
+			const [state] = await Promise.all([...deliveries.values()].map((delivery) => delivery.sendNow()));
+			return state ?? { kind: 'idle' };
+		},
+		stop: () => {
+			isStopped = true;
+			for (const delivery of deliveries.values()) delivery.stop();
+		}
+	};
+}

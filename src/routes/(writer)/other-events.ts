@@ -1,0 +1,40 @@
+/** What was handed in at the other events of this device: a line for each, and the counts of all. Pure. */
+import type { BrowserMemory } from '#lib/domain/hall/browser-memory.ts';
+import type { OutboxStatus } from '#lib/outbox/status.ts';
+import { words } from '#lib/i18n/words.ts';
+
+export interface OtherEvent {
+	code: string;
+	name: string;
+	outbox: OutboxStatus;
+}
+
+/** What is here and what was delivered at all events together: what waits for another one is as much on this device. */
+export function together(
+	open: OutboxStatus,
+	others: OtherEvent[]
+): Pick<OutboxStatus, 'safeHere' | 'delivered'> & { inTrouble: number } {
+	const all = [open, ...others.map(({ outbox }) => outbox)];
+	const sum = (count: (status: OutboxStatus) => number) => all.reduce((total, status) => total + count(status), 0);
+	return {
+		safeHere: sum(({ safeHere }) => safeHere),
+		delivered: sum(({ delivered }) => delivered),
+		inTrouble: sum(({ setAside, overdue }) => setAside + overdue)
+	};
+}
+
+/** "2 safe here, 5 delivered", without what is none. */
+export function lineOf({ outbox }: OtherEvent, memory: BrowserMemory): string {
+	const inTrouble = outbox.setAside;
+	return [
+		...(inTrouble > 0 ? [words.outbox_count_trouble({ count: inTrouble })] : []),
+		...(outbox.safeHere > 0
+			? [
+					memory === 'keeps'
+						? words.outbox_count_safe({ count: outbox.safeHere })
+						: words.outbox_count_held({ count: outbox.safeHere })
+				]
+			: []),
+		...(outbox.delivered > 0 ? [words.outbox_count_delivered({ count: outbox.delivered })] : [])
+	].join(' · ');
+}
