@@ -70,7 +70,7 @@ export interface PrintWatch {
 
 type PrintedInParts = Omit<Extract<Printed, { kind: 'printed' }>, 'pdf'> & { parts: Uint8Array<ArrayBuffer>[] };
 
-/** The same for who writes the parts to a disk one after another, so that no file stands in the memory twice. */
+/** The same, for a caller that writes the parts to a disk one after another: no file is in memory twice. */
 export async function printInParts(
 	items: readonly Item[],
 	request: PrintRequest,

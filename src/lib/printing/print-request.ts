@@ -42,6 +42,6 @@ export interface LabelChoice {
 export interface PrintRequest extends LayoutRequest {
 	/** Stands in the PDF's title. Nobody's name. */
 	title: string;
-	/** False leaves out what every text is; see `PdfInfo`. */
+	/** False leaves out the tags for screen readers; see `PdfInfo`. */
 	isTagged?: boolean;
 }

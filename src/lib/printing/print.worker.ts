@@ -30,7 +30,7 @@ async function print({ items, request, fontsAt }: PrintOrder): Promise<FromWorke
 	return { kind: 'ended', outcome };
 }
 
-/** Of paper: four cards make two; what is gathered on one sheet or only counted is no measure of speed. */
+/** Pages of paper, since four cards make two. Labels and covers are not counted: they do not show how fast it goes. */
 function sidesOf(item: PrintedItem, { kind }: PrintRequest): number {
 	if (kind === 'labels' || kind === 'covers') return 0;
 	return item.kind === 'card' && kind !== 'envelopes' ? item.pages / 2 : item.pages;

@@ -13,7 +13,7 @@ function textsOn({ to, subject, paragraphs, closing, from }: Item): string[] {
 	return [...to.lines, ...paragraphs, ...(address ?? []), ...single];
 }
 
-/** What of it stands on the sheets of this kind. */
+/** The texts of an item that stand on sheets of this kind. */
 export function textsPrinted(item: Item, kind: PrintKind): string[] {
 	if (kind === 'labels') return item.to.lines;
 	if (kind !== 'envelopes') return textsOn(item);

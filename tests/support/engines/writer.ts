@@ -1,5 +1,6 @@
 /** A writer in any engine: from the join link to the thank-you, by what the screens say in English. */
 import type { Wanted } from './find.ts';
+import { until } from '../patience.ts';
 import type { Person } from './person.ts';
 
 export const firstBlock: Wanted = { role: 'textbox', name: '^Block 1:' };
@@ -10,6 +11,7 @@ export const signature: Wanted = { role: 'img', name: '^Your signature$' };
 const drawingField: Wanted = { role: 'img', name: '^Drawing field' };
 const drawing: Wanted = { role: 'img', name: '^Your drawing$' };
 export const readOnceMore: Wanted = { role: 'button', name: '^Read it once more$' };
+const stillWriting: Wanted = { role: 'button', name: '^I am still writing$' };
 export const handInButton: Wanted = { role: 'button', name: '^Hand in$' };
 export const thanks: Wanted = { role: 'heading', name: '^Thank you\\. Your (letter|card)' };
 const allPeople: Wanted = { role: 'heading', name: '^Who will you write to' };
@@ -29,6 +31,11 @@ export async function join(person: Person, link: string) {
 
 export async function openSheet(person: Person, url: string, kind: 'letter' | 'card', caseId: string) {
 	await person.browser.goto(`${url}/cases/${caseId}/${kind}`);
+	// On a shared tablet that was started again a veil lies over what was written before.
+	const isThere = async (wanted: Wanted) => person.isSeeing(wanted).catch(() => false);
+	const isLaid = async () => (await isThere(stillWriting)) || (await isThere(readOnceMore));
+	await until(isLaid, 100, () => 'neither a sheet nor a veil over one');
+	if (await isThere(stillWriting)) await person.taps(stillWriting);
 	await person.sees(readOnceMore);
 }
 

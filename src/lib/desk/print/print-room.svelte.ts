@@ -20,7 +20,7 @@ export class PrintRoom {
 	kind = $state<RoomKind>('letters');
 	scope = $state<Scope>('unprinted');
 	#batch = $state('');
-	/** None is all. */
+	/** Empty means all cases. */
 	caseIds = $state.raw<readonly string[]>([]);
 	#printer = $state.raw() as PrinterSetting;
 	readonly #desk: Desk;
@@ -74,7 +74,7 @@ export class PrintRoom {
 		return this.unknownEnvelope !== undefined && this.#printer.envelope === undefined;
 	}
 
-	/** None is, as long as it is missing. */
+	/** `undefined` while the event names an envelope that this app does not know and nobody chose another. */
 	get pickedEnvelope(): Envelope | undefined {
 		return this.isEnvelopeMissing ? undefined : this.envelope;
 	}

@@ -18,7 +18,7 @@ export interface PdfInfo {
 	/** The language of the whole, for screen readers. */
 	lang: string;
 	createdAt: Date;
-	/** False leaves out what every text is: a third smaller, and of no use to who has it read aloud. */
+	/** False leaves out the tags. The file is then a third smaller, and a screen reader cannot tell its parts. */
 	isTagged?: boolean;
 	deflate?: Deflate;
 }

@@ -20,7 +20,7 @@ export interface AddressPlace {
 /** `sizePt` is the size it was set in. */
 export type AddressFit = { kind: 'fits'; marks: PlacedText[]; sizePt: number } | { kind: 'too-long' };
 
-/** A line is set a little smaller rather than broken: to no less than this share of the largest size. */
+/** A line that is too long is set smaller before it is broken, but never below this share of the largest size. */
 const wholeLinesShare = 0.8;
 
 /** No lines fit anywhere, and give no marks. */
@@ -40,7 +40,7 @@ export function fitAddress(lines: readonly string[], place: AddressPlace, block:
 	return broken ?? { kind: 'too-long' };
 }
 
-/** Every line begins at one side, whichever way it runs: an address in Arabic at the right, with its country in Latin letters too. */
+/** The side at which every line begins. In an Arabic address that is the right, also for the country in Latin letters. */
 export function addressSide(lines: readonly string[], lang: string): 'left' | 'right' {
 	return runsRtl(lines.join(' '), lang) ? 'right' : 'left';
 }

@@ -81,7 +81,7 @@ function marksOnCuts({ sheet }: Grid): Mark[] {
 	];
 }
 
-/** At the edges of the sheet, in line with each of the eight cuts: nothing of them is left on a card, nor in its bleed. */
+/** Marks at the edges of the sheet, in line with each of the eight cuts. None stays on a card or in its bleed. */
 function marksBesideBleed({ sheet, bleedMm, columnsMm, rowsMm }: Grid): Mark[] {
 	const off = bleedMm + offBleedMm;
 	const [left, right] = [columnsMm[0][0] - off, columnsMm[1][1] + off];

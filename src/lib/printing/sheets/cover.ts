@@ -1,4 +1,4 @@
-/** What lies on top of a case's pile: what is inside, which way it travels and where to, and who made it up. */
+/** The sheet on top of a case's pile. It says what is inside, how and where it travels, and who prepared it. */
 import { envelopeProfiles, paperSizes } from '#lib/domain/print/envelope.ts';
 import type { Envelope } from '#lib/domain/manifest.ts';
 import type { Case } from '#lib/domain/pack.ts';

@@ -14,7 +14,7 @@ export type EventFacts = Pick<Manifest, 'code' | 'name' | 'place' | 'startsOn' |
 export interface SheetSetting {
 	words: SheetWords;
 	fonts: FontSet;
-	/** What who has it read aloud gets as one; absent makes each text one of its own. */
+	/** The part of the sheet that a screen reader takes as one. Without it each text is a part of its own. */
 	section?: TextSection;
 }
 

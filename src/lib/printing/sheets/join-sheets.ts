@@ -68,7 +68,7 @@ function tableCard(event: EventFacts, { label, link }: TableLink, heightMm: numb
 /** "Table 7", but "Kitchen" as it is. */
 const titleOf = (label: string, tableTitle: string) => (label.length <= 3 ? fill(tableTitle, { table: label }) : label);
 
-/** As large as it fits on one line; a label that is a sentence breaks instead of shrinking away. */
+/** As large as fits on one line. A label as long as a sentence is broken into lines, so that it does not become too small. */
 function labelLines(text: string, widthMm: number, setting: SheetSetting): SetLine[] {
 	for (const sizePt of [46, 40, 34, 28, 24]) {
 		const line = setOneLine(text, typeFor(setting, { sizePt, leading: 1.1, weight: 'bold' }, 'heading'), setting.fonts);

@@ -5,7 +5,7 @@ import type { FontSet } from '../text/font-set.ts';
 import { fitAddress, type AddressFit, type AddressPlace } from './address-block.ts';
 import type { Area } from './paper.ts';
 
-/** The sheet moves a little inside its envelope: nothing stands closer to the window's edge. */
+/** The sheet moves a little inside its envelope, so nothing stands closer to the window's edge than this. */
 const windowInsetMm = { left: 5, right: 3, vertical: 2.5 };
 /** Largest first. Below 8 pt sorting machines and people with tired eyes give up. */
 const windowSizesPt = [11, 10.5, 10, 9.5, 9, 8.5, 8];
@@ -19,7 +19,7 @@ export function insideWindow(window: Area): Area {
 	};
 }
 
-/** What of the window is for the address: what the sender's line above it leaves. */
+/** The part of the window that is for the address: all that the sender's line above it leaves free. */
 export function windowPlace(profile: EnvelopeProfile, hasSenderLine: boolean): AddressPlace {
 	const inner = insideWindow(profile.window);
 	const senderMm = hasSenderLine && profile.sender.kind === 'line' ? profile.sender.heightMm : 0;

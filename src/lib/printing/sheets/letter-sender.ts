@@ -20,7 +20,10 @@ const besideWindowMm = 8;
 const topMm = { alone: 20, belowMark: 27 };
 const lowestMm = 140;
 
-/** The sender as the post sees it through the window; as a line it only repeats what stands beside. No marks when the writer gave no address, or it would be too long to read. */
+/**
+ * The sender where the post reads it, in the window. Where it is a line, it only repeats what stands beside the window. There are no
+ * marks when the writer gave no address, or when the line is too long even in the smallest type.
+ */
 export function senderForPost(
 	{ from, locale }: Item,
 	section: TextSection,

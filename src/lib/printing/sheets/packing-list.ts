@@ -1,4 +1,4 @@
-/** What lies in a parcel, one by one and in the order of the pile. Short ids name the items: a lost list gives nobody away. */
+/** The list of what lies in a parcel, in the order of the pile. Items are named by short ids: a lost list betrays nobody. */
 import { envelopeProfiles, paperSizes } from '#lib/domain/print/envelope.ts';
 import type { Mark, SheetPage, TextSection } from '#lib/domain/print/sheet.ts';
 import { fill } from '../words.ts';

@@ -45,10 +45,10 @@ export function placeInk(strokes: Strokes, area: Area, look: PenLook): PlacedStr
 /** Ink is enlarged no more than this beyond the whole pad's scale: a dot stays a dot. */
 const mostZoom = 2.5;
 
-/** Points closer together than this no printer tells apart: 600 dots an inch are 0.04 mm. */
+/** No printer tells points apart that lie closer than this: 600 dots an inch are 0.04 mm. */
 const finestMm = 0.04;
 
-/** Pairs of numbers only, and of those that fall together the first; the end of a line always stays. */
+/** Keeps whole pairs of numbers, and only the first of points that fall together. The end of a line always stays. */
 function thinned(points: readonly number[]): number[] {
 	const kept: number[] = [];
 	for (let i = 0; i + 1 < points.length; i += 2) {
@@ -60,7 +60,7 @@ function thinned(points: readonly number[]): number[] {
 	return kept;
 }
 
-/** Without points that are no place: a pad that lost its pointer once gave NaN. Undefined when nothing is left to draw. */
+/** Leaves out points that are not numbers; a pad that lost its pointer once gave NaN. Undefined when nothing is left. */
 export function drawable(strokes: Strokes | undefined): Strokes | undefined {
 	if (!strokes || !(strokes.width > 0) || !(strokes.height > 0)) return undefined;
 	if (strokes.lines.every((line) => line.every(Number.isFinite))) return isBlank(strokes) ? undefined : strokes;

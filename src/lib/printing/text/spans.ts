@@ -90,7 +90,7 @@ function firstScript(letters: readonly string[]): string {
 	return 'Latn';
 }
 
-/** Most lines are of one script and one font: that shows sign by sign, without a look at letters with their marks. */
+/** Most lines have one script and one font. Single signs show that; letters and marks need not be put together for it. */
 function plainSpan(text: string, style: SpanStyle, fonts: FontSet): Span | undefined {
 	const first = firstLetterOf(text);
 	const script = first === undefined ? 'Latn' : scriptOf(first.charCodeAt(0));

@@ -41,7 +41,7 @@ const unshown = /[\u00ad\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
 const mayHoldUnshown = /[\u00ad\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/;
 
 const keptLines = new WeakMap<FontSet, Map<string, Map<string, TokenLine>>>();
-/** A letter is laid out more than once when it is long, and its salutation stands in a hundred others. */
+/** Kept, since a long letter is laid out more than once, and its salutation stands in a hundred others. */
 const mostKeptLines = 40;
 
 export function tokensOf(text: string, style: TextStyle, fonts: FontSet): TokenLine {
@@ -106,7 +106,7 @@ function addWord(tokens: PlacedToken[], word: readonly PlacedToken[], breaks: Li
 
 const spaceIn = (setting: PieceSetting) => cutPiece(' ', 0, 1, breaksIn(' '), setting)[0];
 
-/** Cut the same wherever they stand: only whether a line may start with them, as with most, depends on what is around them. */
+/** These are cut the same way everywhere. Whether a line may start with them still depends on what is around them. */
 const keptWords = new WeakMap<RunDrawer, Map<string, readonly PlacedToken[]>>();
 const mostKeptWords = 20_000;
 /** A paragraph without spaces is not met again. */

@@ -61,7 +61,7 @@ function namingItsStatements(client: pg.PoolClient): PostgresPoolClient {
 	};
 }
 
-/** Whatever PostgreSQL itself refuses has a code; what has none is a connection that broke on the way. */
+/** Every refusal of PostgreSQL has a code. A fault without one is a connection that broke. */
 function namingItsFault(fault: unknown): never {
 	throw Object.assign(fault as Error, { code: (fault as { code?: string }).code ?? 'ECONNRESET' });
 }
