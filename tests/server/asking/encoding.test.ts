@@ -1,6 +1,6 @@
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { answer, textAnswer } from '#lib/server/asking/answers.ts';
+import { answer, unlessUnchanged } from '#lib/server/asking/answers.ts';
 import { encoded, encodingFor } from '#lib/server/asking/encoding.ts';
 import { packedPacks } from '#lib/server/events/packed-packs.ts';
 
@@ -55,7 +55,9 @@ describe('encoded', () => {
 
 	test('passes a stream and an answer without a body on untouched', async () => {
 		const stream = new Response(new ReadableStream(), { headers: { 'content-type': 'text/event-stream' } });
-		const unchanged = textAnswer(304, null);
+		const again = new Request('http://table.test/', { headers: { 'if-none-match': '"d"', 'accept-encoding': 'br' } });
+		const unchanged = unlessUnchanged(again, 'd', '{}');
+		expect(unchanged.status).toBe(304);
 		expect(await encoded(asking('br'), stream)).toBe(stream);
 		expect(await encoded(asking('br'), unchanged)).toBe(unchanged);
 	});

@@ -30,7 +30,7 @@ export function answer(status: number, body: unknown, headers: Record<string, st
 export const answerWithTime = (status: number) => answer(status, { serverTime: isoMoment(Date.now()) });
 
 /** For a body that is JSON text already and must arrive byte for byte. */
-export function textAnswer(status: number, json: string | null, headers: Record<string, string> = {}): Response {
+function textAnswer(status: number, json: string | null, headers: Record<string, string> = {}): Response {
 	return new Response(json, { status, headers: { 'content-type': mediaType, 'cache-control': 'no-store', ...headers } });
 }
 

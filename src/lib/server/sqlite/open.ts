@@ -7,7 +7,7 @@ import { makePrivate } from './private-file.ts';
 
 /** Opens (or creates) the file. Every question to it holds up the thread that asks. */
 export async function openSqlite(path: string, isForReading: boolean): Promise<OpenDatabase> {
-	makePrivate(path);
+	if (!isForReading) makePrivate(path);
 	const file = openFile(path, isForReading);
 	const db = new Kysely<Tables>({ dialect: nodeSqlite(file) });
 	try {
