@@ -26,6 +26,7 @@ export const together = {
 			'part-in-time.ts',
 			'remembered-code.ts',
 			'stamp-art.ts',
+			'take-newer.ts',
 			'what-is-lacking.ts'
 		]),
 		...within('src/routes/(writer)', ['+layout.svelte', 'AtTheTable.svelte', 'TryAgain.svelte', 'find-seat.ts', 'seated.ts']),

@@ -8,7 +8,7 @@ import { readCode } from '#lib/domain/event-code.ts';
 import { toBase64Url } from '#lib/keys/bytes.ts';
 import { organiserKey } from '#lib/keys/organiser-key.ts';
 import { readWords } from '#lib/keys/words.ts';
-import { fetchFeed } from './collecting/fetch-feed.ts';
+import { fetchWholeFeed } from './collecting/fetch-feed.ts';
 import { openAll } from './collecting/open-all.ts';
 import { readFiles } from './collecting/read-files.ts';
 
@@ -40,7 +40,7 @@ async function collect(file: string): Promise<number> {
 
 async function fetched(url: string) {
 	const code = readCode(typedCode ?? '') ?? stopWith('--code must be the six signs of the event.');
-	const feed = await fetchFeed(url, code, toBase64Url(key.authToken));
+	const feed = await fetchWholeFeed(url, code, toBase64Url(key.authToken));
 	return feed.kind === 'failed' ? stopWith(feed.sentence) : { letters: feed.letters, code, notRead: feed.notRead };
 }
 

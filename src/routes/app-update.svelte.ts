@@ -3,7 +3,10 @@
  * reloads at all.
  */
 import type { Workbox } from 'workbox-window';
+import { deviceClock } from '#lib/device/clock.ts';
+import { windowNotes } from '#lib/device/notes.ts';
 import { reload } from './own-reload.ts';
+import { TakeNewer } from './take-newer.ts';
 
 const hourMs = 60 * 60 * 1000;
 
@@ -13,20 +16,26 @@ class AppUpdate {
 	/** This page is answered by the service worker, so it opens without a network. */
 	isControlled = $state(false);
 	#workbox: Workbox | undefined;
-	#isReloadWanted = false;
+	#taking = new TakeNewer({
+		ask: () => this.#workbox?.messageSkipWaiting(),
+		reload,
+		notes: windowNotes,
+		clock: deviceClock
+	});
 
 	async start() {
 		if (!('serviceWorker' in navigator) || import.meta.env.DEV) return;
 		this.isControlled = navigator.serviceWorker.controller !== null;
 		navigator.serviceWorker.addEventListener('controllerchange', () => {
 			this.isControlled = true;
-			if (this.#isReloadWanted) reload();
+			this.#taking.takenOver();
 		});
 		const { Workbox } = await import('workbox-window');
 		this.#workbox = new Workbox('/service-worker.js', { scope: '/', type: 'classic' });
 		this.#workbox.addEventListener('waiting', () => (this.isWaiting = true));
 		// A browser that refuses the worker (private windows do) still writes and sends; the sign of readiness says what is missing.
 		await this.#workbox.register({ immediate: true }).catch(() => undefined);
+		this.#taking.resume();
 		setInterval(() => void this.look(), hourMs);
 		document.addEventListener('visibilitychange', () => {
 			if (document.visibilityState === 'visible') void this.look();
@@ -35,8 +44,7 @@ class AppUpdate {
 
 	/** Takes the waiting version now and reloads this tab. */
 	take() {
-		this.#isReloadWanted = true;
-		this.#workbox?.messageSkipWaiting();
+		this.#taking.begin();
 	}
 
 	/** Looks for a new version now. Offline there is nothing to find; the next hour looks again. */

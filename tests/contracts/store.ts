@@ -269,6 +269,29 @@ export function storeContract(name: string, engine: Engine) {
 				expect((await feed(page.next, 40)).letters[0]?.n).toBe(page.next + 1);
 			});
 
+			test('readHeld names what lies here under its very digest, what was collected, and what lay here before', async () => {
+				const [first, second, third] = [aPosted(1), aPosted(2), aPosted(3)];
+				await post([first, second]);
+				await store.markCollected(event.code, [second.id]);
+				const items = [first, second, third].map(({ id, digest }) => ({ id, digest }));
+				const question = { device: aDevice, items: [...items, { id: first.id, digest: third.digest }] };
+				expect(await store.readHeld(event.code, question)).toMatchObject({
+					held: [{ id: first.id }, { id: second.id, collected: true }],
+					received: 2
+				});
+				await store.deleteEvent(event.code);
+				await store.createEvent(event.sent);
+				expect(await store.readHeld(event.code, question)).toMatchObject({
+					held: [{ id: first.id }, { id: second.id }],
+					received: 0
+				});
+			});
+
+			test('readHeld of no items gives the number that arrived', async () => {
+				await post([aPosted(1), aPosted(2)]);
+				expect(await store.readHeld(event.code, { device: aDevice, items: [] })).toMatchObject({ held: [], received: 2 });
+			});
+
 			test('markCollected marks what is there and passes over the rest', async () => {
 				await post([aPosted(1), aPosted(2)]);
 				await store.markCollected(event.code, [idOf(2), idOf(77)]);

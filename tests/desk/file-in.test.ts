@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { lettersFileBody, lettersFileEnd, type LettersFile } from '#lib/domain/wire/letters-file.ts';
 import { carriedDevicesOf, carriedFrom, carriedIn } from '#lib/device/carried.ts';
-import { collectedBytesOf, collectedOf, markCollected, saveFetched } from '#lib/device/collected.ts';
+import { collectedBytesOf, collectedOf, rememberCollected, saveFetched } from '#lib/device/collected.ts';
 import { outboxEntries } from '#lib/device/outbox-entries.ts';
 import { fileIn } from '#lib/desk/file-in.ts';
 import { handIn } from '#lib/outbox/hand-in/hand-in.ts';
@@ -91,7 +91,7 @@ test('fileIn mends an item that came damaged from the server, in its place', asy
 	const desk = await anOrganisersDevice();
 	const { sealed: _sealed, ...posted } = aPosted(2);
 	const row = { ...posted, event: code, n: 5, device: aDevice, receivedAt: serverTime, state: 'damaged' as const };
-	await saveFetched(desk.database, code, [{ row }], 5);
+	await saveFetched(desk.database, code, [{ row }], { n: 5, id: row.id });
 	expect(await fileIn(desk, written())).toMatchObject({ added: 2 });
 	expect((await collectedOf(desk.database, code)).map(({ n, state }) => [n, state])).toEqual([
 		[5, 'fetched'],
@@ -102,8 +102,8 @@ test('fileIn mends an item that came damaged from the server, in its place', asy
 test('passOn posts each item once under its own device, and is told as collected again once the server has it', async () => {
 	const desk = await anOrganisersDevice();
 	await fileIn(desk, written());
-	await markCollected(desk.database, code, [aPosted(1).id], 'opened');
-	await markCollected(desk.database, code, [aPosted(1).id], 'reported');
+	await rememberCollected(desk.database, code, [aPosted(1).id], 'opened');
+	await rememberCollected(desk.database, code, [aPosted(1).id], 'reported');
 	const { net, posts } = aNet(({ items }) => received(items));
 	expect(await passOn({ ...desk, net, token: 'join' })).toEqual({ kind: 'idle' });
 	expect(posts).toMatchObject([{ device: aDevice, authorization: 'Bearer join', items: [aPosted(1), aPosted(2)] }]);

@@ -2,16 +2,16 @@ import { expect, test } from 'vitest';
 import { toBase64 } from '#lib/keys/bytes.ts';
 import { encryptTo } from '#lib/sealing/age.ts';
 import { sealCard } from '#lib/sealing/seal-card.ts';
-import { cardReader, seqsByDevice, together } from '../../src/lib/desk/known-devices.ts';
+import { cardReader, seqsByDevice, mergedDevices } from '../../src/lib/desk/known-devices.ts';
 import { anId, code, organiser, recipients } from '../support/people.ts';
 
 const told = { device: 'a', lastSeq: 3, received: 3, lastSeenAtMs: 10 };
 
 test('together takes what a device said last on the network, and the larger number of both', () => {
 	const file = { device: 'a', table: '3', appVersion: '1', lastSeq: 5, received: 0, lastSeenAtMs: 20 };
-	expect(together([told], [file])).toMatchObject([{ table: '3', lastSeq: 5, received: 3, lastSeenAtMs: 20 }]);
-	expect(together([{ ...told, table: '4', appVersion: '2' }], [file])).toMatchObject([{ table: '4', appVersion: '2' }]);
-	expect(together([], [file])).toEqual([file]);
+	expect(mergedDevices([told], [file])).toMatchObject([{ table: '3', lastSeq: 5, received: 3, lastSeenAtMs: 20 }]);
+	expect(mergedDevices([{ ...told, table: '4', appVersion: '2' }], [file])).toMatchObject([{ table: '4', appVersion: '2' }]);
+	expect(mergedDevices([], [file])).toEqual([file]);
 });
 
 test('seqsByDevice lists the numbers that lie here under each device', () => {

@@ -9,10 +9,12 @@ import { fileOut } from '#lib/outbox/files/file-out.ts';
 import { handIn } from '#lib/outbox/hand-in/hand-in.ts';
 import { sendDeviceCard } from '#lib/outbox/sending/device-card.ts';
 import { drainOutbox } from '#lib/outbox/sending/drain.ts';
+import type { Net } from '#lib/net/ask.ts';
 import { closeRunning } from '#lib/server/running.ts';
+import { hallBounds } from '#lib/domain/hall/hall-bounds.ts';
 import { endpoints, useNewDatabase } from '../support/api.ts';
 import { aDeskDevice, anEventOnServer, openedOn, type EventOnServer } from '../support/desks.ts';
-import { aSavedDraft, aTabletOf } from '../support/device.ts';
+import { aSavedDraft, aTabletOf, ours } from '../support/device.ts';
 
 const folder = useNewDatabase();
 afterAll(async () => {
@@ -20,8 +22,8 @@ afterAll(async () => {
 	rmSync(folder, { recursive: true });
 });
 
-async function aDesk(event: EventOnServer) {
-	const device = aDeskDevice();
+async function aDesk(event: EventOnServer, net?: Net) {
+	const device = aDeskDevice(net);
 	const { open } = await openedOn(device, event);
 	const tray = new Tray(device.parts, open);
 	const files = new FilesIn(device.parts, open, tray);
@@ -140,4 +142,30 @@ test('Roll counts whoever writes at home apart from the tables', async () => {
 	const { roll } = await aDesk(event);
 	await roll.hear();
 	expect([roll.tables, roll.atHome]).toMatchObject([[], { devices: 1, received: 1 }]);
+});
+
+/** The roll as the server tells it when somebody made up so many devices, page by page. */
+const crowdedBy =
+	(count: number): Net =>
+	async (path, init) => {
+		const asked = new URL(path, 'http://server.example');
+		if (!asked.pathname.endsWith('/devices')) return endpoints(path, init);
+		const all = Array.from({ length: count }, (_, at) => `00000000-0000-4000-8000-${String(at).padStart(12, '0')}`);
+		const page = all
+			.filter((device) => device > (asked.searchParams.get('after') ?? ''))
+			.slice(0, Number(asked.searchParams.get('limit')));
+		const lastSeenAt = new Date(0).toISOString();
+		return ours(200, { devices: page.map((device) => ({ device, lastSeq: 0, received: 0, receivedSeq: 0, lastSeenAt })) });
+	};
+
+test('Roll.isFull says so when a table may be missing because guests made devices up', async () => {
+	const event = await anEventOnServer();
+	for (const [count, isFull] of [
+		[hallBounds.silentDevices - 1, false],
+		[hallBounds.silentDevices, true]
+	] as const) {
+		const { roll } = await aDesk(event, crowdedBy(count));
+		await roll.hear();
+		expect([roll.entries.length, roll.isFull]).toEqual([count, isFull]);
+	}
 });

@@ -221,10 +221,11 @@ test('Tray.collect asked for while it is under way goes round once more, and fin
 	const event = await anEventOnServer();
 	const [first] = await deliverLetters(event, 1);
 	const later: string[] = [];
+	let questions = 0;
 	const { tray } = await aTray(event, async (path, init) => {
 		const answer = await endpoints(path, init);
 		// The end of the feed was just read when another letter comes, and the server tells of it.
-		if (path.includes('after=1&') && later.length === 0) {
+		if (path.includes('/letters?') && ++questions === 2) {
 			later.push(...(await deliverLetters(event, 1)));
 			void tray.collect();
 			void tray.collect();
@@ -234,4 +235,22 @@ test('Tray.collect asked for while it is under way goes round once more, and fin
 	await tray.collect();
 	expect(idsIn(tray)).toEqual([first, ...later]);
 	expect(later).toHaveLength(1);
+});
+
+test('Tray puts all that could not be opened aside at once and takes it back, also after the desk was closed', async () => {
+	const event = await anEventOnServer();
+	const others = { ...event, manifest: aManifest({ code: event.code }) };
+	await deliver(event, await aSealed(others), await aSealed(others), await aSealed(others));
+	const device = aDeskDevice();
+	const { open } = await openedOn(device, event);
+	const tray = new Tray(device.parts, open);
+	await tray.collect();
+	expect([tray.apart.length, tray.aside.length]).toEqual([3, 0]);
+	expect(await tray.putAside()).toEqual({ kind: 'saved' });
+	expect([tray.apart.length, tray.aside.length]).toEqual([0, 3]);
+	const again = new Tray(device.parts, open);
+	await again.collect();
+	expect([again.apart.length, again.aside.length, again.fetched]).toEqual([0, 3, 3]);
+	await again.takeBack();
+	expect([again.apart.length, again.aside.length]).toEqual([3, 0]);
 });

@@ -78,8 +78,8 @@ test('saveFetchedFacts adds nothing twice, settles what waited here, and never g
 	const [own, theirs] = [aMade(), aMade()];
 	await savePrintFacts(database, code, [own]);
 	const feed: FeedFact[] = [own, theirs, aMark(theirs)].map((fact, at) => ({ n: at + 1, number: at === 0 ? 1 : 2, fact }));
-	expect(await saveFetchedFacts(database, code, feed, 3)).toBe(2);
-	expect(await saveFetchedFacts(database, code, feed.slice(0, 1), 1)).toBe(0);
+	expect(await saveFetchedFacts(database, code, feed, { n: 3 })).toBe(2);
+	expect(await saveFetchedFacts(database, code, feed.slice(0, 1), { n: 1 })).toBe(0);
 	expect(await waitingFacts(database, code)).toEqual([]);
 	expect((await batchFeedOf(database, code, anId)).cursor).toBe(3);
 	expect((await batchesOn(database)).map(({ number, state }) => [number, state])).toEqual([

@@ -5,7 +5,7 @@ import { aDatabase } from '../support/device.ts';
 const idOf = (number: number) => `item-${String(number).padStart(4, '0')}`;
 
 async function stored(numbers: number[]) {
-	const database = await aDatabase();
+	const database = aDatabase();
 	await database.sealed.bulkPut(numbers.map((number) => ({ id: idOf(number), bytes: Uint8Array.of(number % 256) })));
 	return database;
 }

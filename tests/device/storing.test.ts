@@ -42,7 +42,7 @@ describe('reopen', () => {
 	test('tries three times with a pause between, then says so', async () => {
 		const clock = new HandTurnedClock();
 		const open = vi.fn(() => Dexie.Promise.reject(new Dexie.UnknownError('lost')));
-		const reopening = reopen({ open: open as never, close: () => {} }, clock);
+		const reopening = reopen({ open: open, close: () => {} }, clock);
 		for (let turn = 0; turn < 20; turn++) await new Promise((settle) => setTimeout(settle)).then(() => clock.turn(200));
 		expect(await reopening).toBe(false);
 		expect(open).toHaveBeenCalledTimes(3);

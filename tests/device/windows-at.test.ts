@@ -48,6 +48,6 @@ test('beAt knows of nobody where a browser has no locks or refuses them', async 
 	const clock = new HandTurnedClock();
 	expect(await looked(beAt('sheet/a', undefined, clock).isElsewhere(), clock)).toBe(false);
 	const refuse = () => Promise.reject(new DOMException('The request was denied.', 'SecurityError'));
-	const refusing = beAt('sheet/a', { request: refuse, query: refuse } as unknown as LockManager, clock);
+	const refusing = beAt('sheet/a', { request: refuse, query: refuse }, clock);
 	expect(await looked(refusing.isElsewhere(), clock)).toBe(false);
 });

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as hall from '#lib/domain/hall/hall-bounds.ts';
 import * as printFact from '#lib/domain/print/print-fact.ts';
 import { parseBatchesPage, parseFactsAnswer, parseFeedFact, parsePostedFacts } from '#lib/domain/wire/print-wire.ts';
+import { heldBounds, parseHeldAnswer, parseHeldQuestion } from '#lib/domain/wire/held.ts';
 import { parseHealth } from '#lib/domain/wire/health.ts';
 import * as wire from '#lib/domain/wire/wire.ts';
 import { turnAway } from '#lib/server/asking/answers.ts';
@@ -72,14 +73,14 @@ test('docs/api.md names every outcome and every reason of a receipt', () => {
 	expect(tableUnder('Reason').map(([name]) => namesIn(name!)[0])).toEqual([...wire.refusalReasons]);
 });
 
-const constants = { ...wire, ...limits, ...printFact, ...hall } as Record<string, unknown>;
+const constants = { ...wire, ...limits, ...printFact, ...hall, heldBounds } as Record<string, unknown>;
 const valueOf = (name: string) =>
 	name.split('.').reduce<unknown>((from, part) => (from as Record<string, unknown> | undefined)?.[part], constants);
 
 test('docs/api.md gives each bound the number that the code has', () => {
 	const rows = tableUnder('Bound').map(([name, number]) => [namesIn(name!)[0]!, Number(number!.replaceAll(',', ''))] as const);
 	expect(rows.map(([name]) => [name, valueOf(name)])).toEqual(rows);
-	const groups = ['bodyBounds', 'batchBounds', 'eventBounds', 'feedBounds', 'hallBounds'];
+	const groups = ['bodyBounds', 'batchBounds', 'eventBounds', 'feedBounds', 'hallBounds', 'heldBounds'];
 	const there = groups.flatMap((group) => Object.keys(constants[group] as object).map((key) => `${group}.${key}`));
 	expect(rows.map(([name]) => name)).toEqual(expect.arrayContaining(there));
 	const named = [...page.matchAll(/`(\w+(?:Bounds|Bytes)[\w.]*)`/g)].map(([, name]) => name);
@@ -94,6 +95,7 @@ const story: [string, string][] = [
 	['POST', '/events/[code]/letters'],
 	['GET', '/events/[code]/letters'],
 	['POST', '/events/[code]/collected'],
+	['POST', '/events/[code]/held'],
 	['POST', '/events/[code]/paper'],
 	['GET', '/events/[code]/tally'],
 	['PUT', '/events/[code]/devices/[device]'],
@@ -125,6 +127,8 @@ const parsers: Record<string, (value: unknown) => { kind: string }> = {
 	'PUT /events/[code] request': wire.parseNextManifest,
 	'POST /events/[code]/letters request': wire.parsePost,
 	'POST /events/[code]/collected request': wire.parseCollected,
+	'POST /events/[code]/held request': parseHeldQuestion,
+	'POST /events/[code]/held answer': parseHeldAnswer,
 	'POST /events/[code]/paper request': wire.parsePaper,
 	'PUT /events/[code]/devices/[device] request': wire.parseDeviceCard,
 	'POST /events/[code]/batches request': parsePostedFacts,

@@ -52,13 +52,17 @@ const someItem = (chance: Chance, number: number) => aPosted(chance() < 0.8 ? nu
 const plainRequests: ((event: TestEvent, chance: Chance, number: number) => Plain)[] = [
 	...Array.from({ length: 4 }, () => (event: TestEvent, chance: Chance, number: number) => {
 		const items = Array.from({ length: 1 + Math.floor(chance() * 3) }, (_, index) => someItem(chance, number * 4 + index));
-		return post(event, '/letters', event.joinToken, { device: deviceOf(chance), items } as unknown as Json);
+		return post(event, '/letters', event.joinToken, { device: deviceOf(chance), items });
 	}),
 	(event, chance) => get(event, `/letters?after=${Math.floor(chance() * 100)}&limit=${1 + Math.floor(chance() * 20)}`),
 	(event, chance) =>
 		post(event, '/collected', event.organiserToken, {
 			ids: [idOf(Math.floor(chance() * 1_000)), idOf(Math.floor(chance() * 1_000))]
 		}),
+	(event, chance, number) => {
+		const { id, digest } = someItem(chance, number * 4);
+		return post(event, '/held', event.joinToken, { device: deviceOf(chance), items: [{ id, digest }] });
+	},
 	(event, chance, number) => ({
 		...post(event, `/devices/${deviceOf(chance)}`, event.joinToken, { card: aPosted(1).sealed, lastSeq: number % 1_000 }),
 		method: 'PUT'
@@ -84,7 +88,7 @@ const plainRequests: ((event: TestEvent, chance: Chance, number: number) => Plai
 	(event) => get(event, '/devices'),
 	(event) => ({ ...get(event, ''), method: 'PUT', body: { manifest: event.sent.manifest, signature: event.sent.signature } }),
 	(event) => ({ method: 'GET', path: '/api/v1/events', token: event.organiserToken, event }),
-	(event) => ({ method: 'POST', path: '/api/v1/events', token: setupToken, body: event.sent as unknown as Json, event }),
+	(event) => ({ method: 'POST', path: '/api/v1/events', token: setupToken, body: event.sent, event }),
 	(event) => ({ method: 'GET', path: '/api/v1/health', token: '', event })
 ];
 

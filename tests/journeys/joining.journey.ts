@@ -1,7 +1,10 @@
 /** Ways into an event that fail: each says what is true and what to do. The secret part of a link is gone at once. */
+import { join as pathOf } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { expect, test, type Page } from '@playwright/test';
 import { joinLink } from '#lib/keys/join-link.ts';
 import { openEvent, type OpenedEvent } from '../support/event.ts';
+import { Profile } from '../support/profile.ts';
 import { aServer, type BuiltServer } from '../support/server.ts';
 import { rowsOf } from '../support/stored.ts';
 import { join, readySign } from '../support/writing.ts';
@@ -91,6 +94,29 @@ test('the secret part leaves the address at once and stands in no entry of the h
 	await page.getByRole('link', { name: 'Choose who to write to' }).click();
 	await page.goBack();
 	expect(page.url()).not.toContain('#');
+});
+
+/** Chromium shows a visit, suggests it and counts it among the most visited pages where a chain of redirects ends, and nowhere else. */
+const chainEnd = 0x20000000;
+
+test('the link is for the browser a redirect, which it shows in no list of what was visited', async () => {
+	const secret = event.joinLink.split('.')[1] ?? '';
+	const profile = new Profile();
+	try {
+		const page = await profile.open();
+		await page.goto(event.joinLink);
+		await expect(page.getByRole('link', { name: 'Choose who to write to' })).toBeVisible();
+		expect(await page.evaluate(() => window.name)).toBe('');
+		await profile.close();
+		const history = new DatabaseSync(pathOf(profile.folder, 'Default', 'History'), { readOnly: true });
+		const visits = history.prepare('select urls.url as url, transition from visits join urls on urls.id = visits.url').all();
+		history.close();
+		const ended = visits.filter(({ transition }) => (Number(transition) & chainEnd) !== 0).map(({ url }) => String(url));
+		expect(ended).toContain(`${server.url}/join`);
+		expect(ended.join('\n')).not.toContain(secret);
+	} finally {
+		await profile.discard();
+	}
 });
 
 test('without the server it says so, and who has joined before can go on', async ({ page }) => {

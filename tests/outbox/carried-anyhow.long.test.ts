@@ -3,7 +3,7 @@ import { rmSync } from 'node:fs';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { parseFeedPage } from '#lib/domain/wire/wire.ts';
-import { collectedBytesOf, collectedIn, collectedOf, markCollected } from '#lib/device/collected.ts';
+import { collectedBytesOf, collectedIn, collectedOf, rememberCollected } from '#lib/device/collected.ts';
 import { outboxEntries, sealedBytes } from '#lib/device/outbox-entries.ts';
 import { toBase64Url } from '#lib/keys/bytes.ts';
 import { signManifest } from '#lib/keys/sign-manifest.ts';
@@ -90,7 +90,7 @@ async function take({ tablets, desks, files, handedIn }: World, { kind, of }: St
 		case 'collect': {
 			await fetchFeed(collecting);
 			const ids = (await collectedIn(desk.database, code, 'fetched')).map(({ id }) => id);
-			await markCollected(desk.database, code, ids, 'opened');
+			await rememberCollected(desk.database, code, ids, 'opened');
 			await reportCollected(collecting);
 		}
 	}

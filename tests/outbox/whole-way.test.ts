@@ -3,7 +3,7 @@ import { rmSync } from 'node:fs';
 import { afterAll, expect, test } from 'vitest';
 import { newCode } from '#lib/domain/event-code.ts';
 import { parseDevices, parseTally } from '#lib/domain/wire/wire.ts';
-import { collectedBytesOf, collectedOf, markCollected } from '#lib/device/collected.ts';
+import { collectedBytesOf, collectedOf, rememberCollected } from '#lib/device/collected.ts';
 import { saveOrganiser } from '#lib/device/organisers.ts';
 import { outboxEntries } from '#lib/device/outbox-entries.ts';
 import { savePaperCounts } from '#lib/device/paper-counts.ts';
@@ -101,7 +101,7 @@ test('every item reaches the organiser exactly once over a network that loses tw
 	const opened = await Promise.all(rows.map((row) => openItem(bytes.get(row.id)!, organiser.identity, row)));
 	expect(opened.map((each) => each.kind === 'opened' && each.item.id).sort()).toEqual([...written].sort());
 
-	await markCollected(desk.database, link.code, written, 'opened');
+	await rememberCollected(desk.database, link.code, written, 'opened');
 	expect(await reportCollected(desk)).toEqual({ kind: 'reported' });
 	for (const table of tables)
 		expect(

@@ -4,7 +4,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { deviceClock, deviceRandom } from '#lib/device/clock.ts';
-import { collectedBytesOf, collectedOf, markCollected } from '#lib/device/collected.ts';
+import { collectedBytesOf, collectedOf, rememberCollected } from '#lib/device/collected.ts';
 import { Database } from '#lib/device/database.ts';
 import { saveDraft } from '#lib/device/drafts.ts';
 import { saveOrganiser } from '#lib/device/organisers.ts';
@@ -14,7 +14,7 @@ import { savePerson, sitDown } from '#lib/device/sittings.ts';
 import { newId } from '#lib/domain/id.ts';
 import type { Item } from '#lib/domain/item.ts';
 import { sayMade, sayMarked } from '#lib/domain/print/say-print-fact.ts';
-import type { EventAnswer, NewEvent } from '#lib/domain/wire/wire.ts';
+import type { EventAnswer, EventToOpen } from '#lib/domain/wire/wire.ts';
 import type { Draft } from '#lib/domain/writing/draft.ts';
 import { sha256Hex } from '#lib/keys/bytes.ts';
 import { fingerprintOf } from '#lib/keys/join-link.ts';
@@ -83,7 +83,7 @@ async function openTheEvent(): Promise<EventAnswer> {
 	await recorder.call('GET', '/health', 'nobody');
 	const recipients = [await recipientOf(key.identity), await recipientOf(recovery.identity)];
 	const record = await signManifest(aManifest({ code, recipients, packDigest: await sha256Hex(pack) }), key);
-	const body: NewEvent = {
+	const body: EventToOpen = {
 		...record,
 		authHash: await sha256Hex(key.authToken),
 		joinHash: await sha256Hex(key.joinToken),
@@ -155,7 +155,7 @@ async function organise(record: EventAnswer, carried: OutFile): Promise<Database
 	await fetchFeed(desk);
 	const rows = await collectedOf(database, code);
 	const ids = rows.map(({ id }) => id);
-	await markCollected(database, code, ids, 'opened');
+	await rememberCollected(database, code, ids, 'opened');
 	await reportCollected(desk);
 	await fileIn(desk, new Blob([carried.text]));
 	const count = { event: code, caseId: 'zhang-zhan', letters: 30, cards: 12, countedAtMs: openedAtMs };
@@ -225,7 +225,7 @@ async function repeatAndErr(record: EventAnswer) {
 const signedPart = ({ manifest, signature }: EventAnswer) => ({ manifest, signature });
 
 /** Under the same code, which is taken. */
-async function otherEvent(): Promise<NewEvent> {
+async function otherEvent(): Promise<EventToOpen> {
 	const recipients = [await recipientOf(recovery.identity), await recipientOf(key.identity)];
 	const record = await signManifest(aManifest({ code, recipients, packDigest: await sha256Hex(pack) }), recovery);
 	return { ...record, authHash: await sha256Hex(recovery.authToken), joinHash: await sha256Hex(recovery.joinToken), pack };

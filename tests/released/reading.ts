@@ -2,6 +2,7 @@
 import type { Parsed } from '#lib/domain/decode/parse.ts';
 import { parseFetchedPack } from '#lib/domain/pack.ts';
 import { parseErrorAnswer } from '#lib/domain/wire/errors.ts';
+import { parseHeldAnswer } from '#lib/domain/wire/held.ts';
 import { parseHealth } from '#lib/domain/wire/health.ts';
 import { parseBatchesPage, parseFactsAnswer, parseFeedFact } from '#lib/domain/wire/print-wire.ts';
 import * as wire from '#lib/domain/wire/wire.ts';
@@ -38,6 +39,7 @@ const readers: [pattern: RegExp, parse: Parse][] = [
 	[/^GET .*\/pack$/, parseFetchedPack],
 	[/^POST .*\/letters$/, wire.parsePostAnswer],
 	[/^GET .*\/letters$/, wire.parseFeedPage],
+	[/^POST .*\/held$/, parseHeldAnswer],
 	[/^POST .*\/batches$/, parseFactsAnswer],
 	[/^GET .*\/batches$/, parseBatches],
 	[/^GET .*\/tally$/, wire.parseTally],

@@ -10,7 +10,7 @@ async function sealedLetters(count: number) {
 			const item = aLetter();
 			const sealed = await sealItem(item, recipients);
 			if (sealed.kind !== 'sealed') throw new Error(sealed.kind);
-			return { sealed: sealed.bytes as Uint8Array, outside: item };
+			return { sealed: sealed.bytes, outside: item };
 		})
 	);
 }

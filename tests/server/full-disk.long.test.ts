@@ -42,7 +42,7 @@ test('postLetters on a full disk keeps nothing of the batch, reading works, and 
 async function answerTo(fault: unknown): Promise<Response> {
 	const folder = useNewDatabase();
 	const url = new URL('http://table.test/api/v1/events');
-	const answer = await endpoint(() => Promise.reject(fault as Error))({ request: new Request(url), params: {}, url });
+	const answer = await endpoint(() => Promise.reject(fault))({ request: new Request(url), params: {}, url });
 	await closeRunning();
 	rmSync(folder, { recursive: true });
 	return answer;

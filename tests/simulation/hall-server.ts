@@ -1,5 +1,6 @@
 /** The server of a simulation: the real store on SQLite in memory, with a clock of its own, and a power cable that can be pulled. */
 import { sql } from 'kysely';
+import { parseHeldQuestion } from '#lib/domain/wire/held.ts';
 import { mediaType, parseCollected, parsePost } from '#lib/domain/wire/wire.ts';
 import { openDatabase } from '#lib/server/open-database.ts';
 import type { OpenDatabase } from '#lib/server/schema.ts';
@@ -62,6 +63,8 @@ export class HallServer {
 	readonly #open: OpenDatabase;
 	/** The digest under which each item was first acknowledged. */
 	readonly first = new Map<string, string>();
+	/** Every item that an organiser said to have, also before its event was deleted. */
+	readonly collected = new Set<string>();
 	/** Every item that lay here when its event was deleted. */
 	readonly deleted = new Set<string>();
 	/** What was refused as too late since the organiser last changed the event. */
@@ -182,9 +185,11 @@ export class HallServer {
 		if (type !== mediaType) return turnedAway(415);
 		const json = jsonOf(body);
 		if (verb === 'letters') return this.#post(code, json);
+		if (verb === 'held') return this.#held(code, json);
 		const collected = parseCollected(json);
 		if (collected.kind === 'malformed') return turnedAway(400);
 		await this.#store.markCollected(code, collected.value.ids);
+		for (const id of collected.value.ids) this.collected.add(id);
 		return ours(200, { serverTime: new Date(this.nowMs()).toISOString() });
 	}
 
@@ -199,6 +204,11 @@ export class HallServer {
 			if (reason === 'too-late') this.#tooLate.add(id);
 		}
 		return ours(201, outcome.answer);
+	}
+
+	async #held(code: string, json: unknown): Promise<Given> {
+		const question = parseHeldQuestion(json);
+		return question.kind === 'malformed' ? turnedAway(400) : ours(200, await this.#store.readHeld(code, question.value));
 	}
 
 	async #feed(path: string): Promise<Given> {

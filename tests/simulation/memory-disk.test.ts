@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Database } from '#lib/device/database.ts';
 import { carriedIn, markCarried, saveCarried, type CarriedItem } from '#lib/device/carried.ts';
-import { collectedBytesOf, collectedIn, collectedOf, markCollected, saveFetched } from '#lib/device/collected.ts';
+import { collectedBytesOf, collectedIn, collectedOf, rememberCollected, saveFetched } from '#lib/device/collected.ts';
 import { saveJoined, saveManifest } from '#lib/device/events.ts';
 import {
 	commitHandIn,
@@ -50,9 +50,9 @@ const verbs: ((database: Database, number: number) => Promise<unknown>)[] = [
 	(database) => saveJoined(database, anEventRow()),
 	(database, number) =>
 		saveManifest(database, code, { manifest: `m${number}`, signature: '', verifyKey: '' }, { counter: number % 3 }),
-	(database, number) => saveFetched(database, code, [{ row: aCollectedRow(number), bytes: bytesOf(number) }], number),
+	(database, number) => saveFetched(database, code, [{ row: aCollectedRow(number), bytes: bytesOf(number) }], { n: number }),
 	(database, number) => saveFetched(database, code, [{ row: { ...aCollectedRow(number), state: 'damaged' } }]),
-	(database, number) => markCollected(database, code, [idOf(number)], number % 2 === 0 ? 'opened' : 'reported'),
+	(database, number) => rememberCollected(database, code, [idOf(number)], number % 2 === 0 ? 'opened' : 'reported'),
 	(database, number) => saveCarried(database, aCarriedDevice(number), [aCarried(number), aCarried(number + 1)]),
 	(database, number) =>
 		markCarried(database, code, [{ kind: 'delivered', id: idOf(number), receivedAt: '2026-12-10T12:00:00.000Z' }]),

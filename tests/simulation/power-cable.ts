@@ -1,7 +1,7 @@
-import type { Database, Turn } from '#lib/server/schema.ts';
+import type { SqlDatabase, Turn } from '#lib/server/schema.ts';
 
 /** The same database, except that a transaction can be cut off after its work and before its commit. */
-export function pulled(db: Database, pull: () => void): Database {
+export function pulled(db: SqlDatabase, pull: () => void): SqlDatabase {
 	const transaction = () => ({
 		execute: <T>(work: (turn: Turn) => Promise<T>) =>
 			db.transaction().execute(async (turn) => {

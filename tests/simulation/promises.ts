@@ -74,7 +74,7 @@ function deviceBeliefs(world: World, tablet: Tablet, truth: Truth): string[] {
 	const has = ({ id, digest }: OutboxEntry) => (truth.items.get(id)?.digest ?? truth.buried.get(id)) === digest;
 	const isReceived = ({ state }: OutboxEntry) => state === 'delivered' || state === 'let-go';
 	const untrue = entries.filter((entry) => isReceived(entry) && !has(entry));
-	const early = entries.filter((entry) => entry.state === 'let-go' && !isRipe(world, entry, truth));
+	const early = entries.filter((entry) => entry.state === 'let-go' && !isRipe(world, entry));
 	const { safeHere, delivered, setAside } = statusOf(entries);
 	const here = entries.filter((entry) => !isReceived(entry)).length;
 	return [
@@ -88,8 +88,8 @@ function deviceBeliefs(world: World, tablet: Tablet, truth: Truth): string[] {
 }
 
 /** Seven days by the server's clock; the receipt says when that began. */
-function isRipe({ server }: World, { id, receivedAt }: OutboxEntry, truth: Truth): boolean {
-	if (truth.items.get(id)?.collected) return true;
+function isRipe({ server }: World, { id, receivedAt }: OutboxEntry): boolean {
+	if (server.collected.has(id)) return true;
 	return receivedAt !== undefined && server.nowMs() - Date.parse(receivedAt) >= keptAfterReceiptMs;
 }
 

@@ -1,4 +1,5 @@
 /** A device for tests: real Dexie in memory, a clock turned by hand, a server that answers as it is told. */
+import type { HeldQuestion } from '#lib/domain/wire/held.ts';
 import type { Clock } from '#lib/domain/clock.ts';
 import { mediaType, type PostedItem, type Receipt } from '#lib/domain/wire/wire.ts';
 import type { Manifest } from '#lib/domain/manifest.ts';
@@ -110,10 +111,21 @@ export const receiptOf = ({ id, digest }: PostedItem, change: Partial<Receipt> =
 export const received = (items: PostedItem[], atIso = serverTime) =>
 	ours(201, { receipts: items.map((item) => receiptOf(item)), serverTime: atIso });
 
-/** A network on which every post is noted and answered as told; throwing is "no network". */
-export function aNet(answer: (posted: Posted, count: number) => Response | Promise<Response>) {
+/** The server holds everything it is asked about, and has received nothing more. */
+export const holdsAll = ({ items }: HeldQuestion) =>
+	ours(200, { held: items.map(({ id }) => ({ id })), received: 1_000, serverTime });
+
+/**
+ * A network on which every post is noted and answered as told; throwing is "no network". What the server holds is a question of
+ * its own and no post.
+ */
+export function aNet(
+	answer: (posted: Posted, count: number) => Response | Promise<Response>,
+	held: (question: HeldQuestion) => Response | Promise<Response> = holdsAll
+) {
 	const posts: Posted[] = [];
 	const net: Net = async (path, init) => {
+		if (path.endsWith('/held')) return held(JSON.parse(String(init.body)) as HeldQuestion);
 		const body = JSON.parse(String(init.body)) as Pick<Posted, 'device' | 'items'>;
 		const posted = { path, ...body, authorization: new Headers(init.headers).get('authorization') };
 		posts.push(posted);

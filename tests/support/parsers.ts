@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { parseDeviceCardContent } from '#lib/domain/hall/device-card.ts';
 import { readCode } from '#lib/domain/event-code.ts';
+import { parseHeldAnswer, parseHeldQuestion } from '#lib/domain/wire/held.ts';
 import { parseHealth } from '#lib/domain/wire/health.ts';
 import { parseItem } from '#lib/domain/item.ts';
 import { parseLettersFileBody } from '#lib/domain/wire/letters-file.ts';
@@ -130,6 +131,16 @@ export const parsers: Record<string, Parser> = {
 		valid: [{ letters: [feedItem, { ...feedItem, n: 2, late: true, collected: true }], next: 2 }]
 	},
 	parseCollected: { strangers: 'refused', parse: wire.parseCollected, valid: [{ ids: [idOf(1), idOf(2)] }] },
+	parseHeldQuestion: {
+		strangers: 'refused',
+		parse: parseHeldQuestion,
+		valid: [{ device: aDevice, items: [{ id: idOf(1), digest }] }]
+	},
+	parseHeldAnswer: {
+		strangers: 'passed over',
+		parse: parseHeldAnswer,
+		valid: [{ held: [{ id: idOf(1) }, { id: idOf(2), collected: true }], received: 2, serverTime }]
+	},
 	parseDeviceCard: { strangers: 'refused', parse: wire.parseDeviceCard, valid: [{ card: posted.sealed, lastSeq: 4 }] },
 	parsePaper: {
 		strangers: 'refused',

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { Manifest } from '#lib/domain/manifest.ts';
 import { hallBounds } from '#lib/domain/hall/hall-bounds.ts';
-import type { NewEvent, NextManifest, PostedItem } from '#lib/domain/wire/wire.ts';
+import type { EventToOpen, NextManifest, PostedItem } from '#lib/domain/wire/wire.ts';
 import { ageShaped } from './age-shaped.ts';
 import { aManifest, countedRandom } from './builders.ts';
 
@@ -57,7 +57,7 @@ export function aPackJson(title = 'A small pack'): string {
 export interface TestEvent {
 	code: string;
 	manifest: Manifest;
-	sent: NewEvent;
+	sent: EventToOpen;
 	organiserToken: string;
 	joinToken: string;
 	/** A manifest like the first with this change, signed by the same key. */
@@ -74,7 +74,7 @@ export async function anEvent(change: Partial<Manifest> = {}, pack = aPackJson()
 		const signature = await crypto.subtle.sign('Ed25519', keys.privateKey, new TextEncoder().encode(text));
 		return { manifest: text, signature: inBase64Url(signature) };
 	};
-	const sent: NewEvent = {
+	const sent: EventToOpen = {
 		...(await sign(manifest)),
 		verifyKey: inBase64Url(await crypto.subtle.exportKey('raw', keys.publicKey)),
 		authHash: sha256(organiser),

@@ -26,5 +26,5 @@ export function withOneStranger(value: Json, isOutermostAlone = false): Json[] {
 	if (isOutermostAlone) return here;
 	const put = (key: string, each: Json): Json =>
 		Array.isArray(value) ? value.with(Number(key), each) : { ...(value as object), [key]: each };
-	return [...here, ...Object.entries(value).flatMap(([key, each]) => withOneStranger(each as Json).map((one) => put(key, one)))];
+	return [...here, ...Object.entries(value).flatMap(([key, each]) => withOneStranger(each).map((one) => put(key, one)))];
 }

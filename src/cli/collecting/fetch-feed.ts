@@ -1,18 +1,18 @@
 import type { Parsed } from '#lib/domain/decode/parse.ts';
-import { apiPath, feedNumbers, parseFeedPage, type FeedItem, type FeedPage } from '#lib/domain/wire/wire.ts';
+import { apiPath, feedPlaces, parseFeedPage, type FeedItem, type FeedPage } from '#lib/domain/wire/wire.ts';
 import { deviceClock } from '#lib/device/clock.ts';
 import { askFor } from '#lib/net/ask-for.ts';
 import { serverAt, type Net } from '#lib/net/ask.ts';
 import type { Hindrance } from '#lib/net/hindrance.ts';
 
 /** `notRead`: the numbers of items that this program is too old for. */
-export type Fetched = { kind: 'fetched'; letters: FeedItem[]; notRead: number[] } | { kind: 'failed'; sentence: string };
+export type FeedFetched = { kind: 'fetched'; letters: FeedItem[]; notRead: number[] } | { kind: 'failed'; sentence: string };
 
 const failed = (sentence: string) => ({ kind: 'failed', sentence }) as const;
 const pageTimeoutMs = 60_000;
 
 /** Every sealed item of the event, page by page, in the order received. `server` is an address such as `https://letters.example.org`. */
-export async function fetchFeed(server: string, code: string, token: string): Promise<Fetched> {
+export async function fetchWholeFeed(server: string, code: string, token: string): Promise<FeedFetched> {
 	if (!URL.canParse(server)) return failed('--server must be an address such as http://localhost:3000.');
 	const net = serverAt(server);
 	const letters: FeedItem[] = [];
@@ -34,7 +34,7 @@ const fetchPage = (net: Net, path: string, token: string) =>
 	askFor({ net, clock: deviceClock, token, path, timeoutMs: pageTimeoutMs }, numberedPage);
 
 function numberedPage(json: unknown): Parsed<{ page: FeedPage; numbers: number[] }> {
-	const [page, numbers] = [parseFeedPage(json), feedNumbers(json)];
+	const [page, numbers] = [parseFeedPage(json), feedPlaces(json)?.map(({ n }) => n)];
 	if (page.kind === 'malformed') return page;
 	return numbers
 		? { kind: 'parsed', value: { page: page.value, numbers } }

@@ -48,6 +48,7 @@ export type Freshness = { kind: 'fresh' } | { kind: 'stale'; heardAtMs?: number 
 
 const freshWithinMs = 6_000;
 
+/** The print batches of the event as all organisers' facts make them, and the verbs that say a new fact. */
 export class Batches {
 	/** Why the last attempt to share did not come to its end. */
 	hindrance = $state<Exclude<BatchesFetched['kind'], 'fetched'>>();

@@ -9,7 +9,7 @@ import {
 	parseEventCodes,
 	type DevicesAnswer,
 	type EventAnswer,
-	type NewEvent
+	type EventToOpen
 } from '#lib/domain/wire/wire.ts';
 import { askFor, askForText, type Told } from '#lib/net/ask-for.ts';
 import type { DeskParts } from './parts.ts';
@@ -23,7 +23,7 @@ const packTimeoutMs = 60_000;
 
 export const askHealth = ({ net, clock }: Server) => askFor({ net, clock, path: '/api/v1/health', timeoutMs }, parseHealth);
 
-export const openOnServer = ({ net, clock }: Server, event: NewEvent, setUpToken: string) =>
+export const openOnServer = ({ net, clock }: Server, event: EventToOpen, setUpToken: string) =>
 	askFor(
 		{ net, clock, path: eventsPath, method: 'POST', token: setUpToken, body: event, timeoutMs: packTimeoutMs },
 		parseAnything
@@ -43,6 +43,7 @@ export const askPack = ({ net, clock }: Server, code: string, token: string) =>
 export const putManifest = ({ net, clock }: Server, code: string, token: string, { manifest, signature }: EventAnswer) =>
 	askFor({ net, clock, path: apiPath(code), method: 'PUT', token, body: { manifest, signature }, timeoutMs }, parseAnything);
 
+/** Deletes the event with everything in it on the server; it cannot be taken back. */
 export const deleteOnServer = ({ net, clock }: Server, code: string, token: string) =>
 	askFor({ net, clock, path: apiPath(code), method: 'DELETE', token, timeoutMs: packTimeoutMs }, parseAnything);
 

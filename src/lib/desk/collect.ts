@@ -1,15 +1,18 @@
 /** The organiser's side: fetches sealed items by cursor, checks their bytes, and tells the server what was opened. */
 import type { Clock } from '#lib/domain/clock.ts';
-import { apiPath, feedNumbers, parseFeedPage, type FeedItem } from '#lib/domain/wire/wire.ts';
+import { apiPath, feedPlaces, parseFeedPage, type FeedItem } from '#lib/domain/wire/wire.ts';
 import {
 	collectedIn,
+	collectedRow,
 	collectingFrom,
 	forgetNotRead,
-	markCollected,
+	rememberCollected,
 	saveFetched,
-	type FetchedItem
+	type FetchedItem,
+	type Place
 } from '#lib/device/collected.ts';
 import type { Database } from '#lib/device/database.ts';
+import { readFeedAnew, reportAnew } from '#lib/device/read-anew.ts';
 import { storing, type NotSaved } from '#lib/device/storing.ts';
 import { digestOf, fromBase64 } from '#lib/sealing/bytes.ts';
 import { givenBy, type Hindrance } from '#lib/net/hindrance.ts';
@@ -46,27 +49,60 @@ const pageItems = 200;
 export const fetchFeed = (collecting: Collecting): Promise<Fetched> => storing(() => fetchAll(collecting));
 
 async function fetchAll(collecting: Collecting): Promise<Fetched> {
+	const { database, event } = collecting;
+	const fetched = await fetchFrom(collecting);
+	if (fetched !== 'elsewhere') return fetched;
+	await readFeedAnew(database, event);
+	// A server that is elsewhere twice in one round is not to be followed.
+	const anew = await fetchFrom(collecting);
+	return anew === 'elsewhere' ? { kind: 'server-failed', added: 0 } : anew;
+}
+
+/** `elsewhere`: under the number of the last item that was read, the server has another one or none. */
+async function fetchFrom(collecting: Collecting): Promise<Fetched | 'elsewhere'> {
 	const { database, event, signal, onProgress } = collecting;
 	const from = await collectingFrom(database, event);
 	await fetchDamaged(collecting, from.damaged);
 	const notRead = new Set(from.notRead);
 	let added = await fetchNotRead(collecting, notRead);
-	let { cursor } = from;
+	let { place } = from;
 	// The next page is on its way while this one is stored; one that is not stored leaves the cursor where it was.
-	let coming = fetchPage(collecting, cursor, pageItems);
+	let coming = fetchBehind(collecting, place);
 	for (;;) {
 		if (signal?.aborted) return { kind: 'stopped', added };
 		const page = await coming;
+		if (page === 'elsewhere') return page;
 		if (page.kind !== 'page') return { ...page, added };
-		const isLast = page.isEmpty || page.next <= cursor;
-		cursor = page.next;
-		if (!isLast) coming = fetchPage(collecting, cursor, pageItems);
-		added += await saveFetched(database, event, page.items, page.next, page.notRead);
+		const isLast = page.last === undefined;
+		place = page.last ?? place;
+		if (!isLast) coming = fetchBehind(collecting, place);
+		if (page.isForgetful) await reportAnew(database, event);
+		added += await saveFetched(database, event, page.items, place, page.notRead);
 		page.notRead.forEach((n) => notRead.add(n));
 		onProgress?.(added);
 		if (isLast) break;
 	}
 	return { kind: 'fetched', added, ...(notRead.size > 0 && { notRead: notRead.size }) };
+}
+
+/**
+ * The page behind a place. It is asked for together with the item that stands there: a restored server has another one under its
+ * number, or none, or has forgotten that it was told of it (`isForgetful`).
+ */
+async function fetchBehind(collecting: Collecting, { n, id }: Place) {
+	if (id === undefined) return fetchPage(collecting, n, pageItems);
+	const page = await fetchPage(collecting, n - 1, pageItems);
+	if (page.kind !== 'page') return page;
+	if (page.first?.n !== n || page.first.id !== id) return 'elsewhere' as const;
+	const stoodOn = page.items.find(({ row }) => row.n === n);
+	const known = await collectedRow(collecting.database, collecting.event, id);
+	return {
+		...page,
+		items: page.items.filter((item) => item !== stoodOn),
+		notRead: page.notRead.filter((each) => each !== n),
+		last: page.last?.n === n ? undefined : page.last,
+		isForgetful: known?.state === 'reported' && stoodOn?.isReported === false
+	};
 }
 
 /** What this app did not understand, it may since its update. As long as the first one stays unread, one question is enough. */
@@ -96,19 +132,22 @@ async function fetchPage({ net, clock, event, token }: Collecting, after: number
 	const given = givenBy(await ask({ net, clock, token, path, timeoutMs: 60_000 }));
 	if (given.kind !== 'given') return given;
 	const parsed = parseFeedPage(given.json);
-	const numbers = feedNumbers(given.json);
-	if (parsed.kind === 'malformed' || !numbers) return { kind: 'server-failed' as const };
-	const { letters, next } = parsed.value;
+	const places = feedPlaces(given.json);
+	if (parsed.kind === 'malformed' || !places) return { kind: 'server-failed' as const };
+	const { letters } = parsed.value;
 	const read = new Set(letters.map(({ n }) => n));
-	const notRead = numbers.filter((n) => !read.has(n));
+	const notRead = places.flatMap(({ n }) => (read.has(n) ? [] : [n]));
 	const items = await Promise.all(letters.map((letter) => checked(event, letter)));
-	return { kind: 'page' as const, items, next, notRead, isEmpty: numbers.length === 0 };
+	const last = places.at(-1);
+	const isFurther = last !== undefined && last.n > after;
+	return { kind: 'page' as const, items, notRead, first: places[0], last: isFurther ? last : undefined, isForgetful: false };
 }
 
-async function checked(event: string, { sealed, collected: _known, ...letter }: FeedItem): Promise<FetchedItem> {
+async function checked(event: string, { sealed, collected, ...letter }: FeedItem): Promise<FetchedItem> {
+	const isReported = collected === true;
 	const bytes = fromBase64(sealed);
-	if (!bytes || (await digestOf(bytes)) !== letter.digest) return { row: { ...letter, event, state: 'damaged' } };
-	return { row: { ...letter, event, state: 'fetched' }, bytes };
+	if (!bytes || (await digestOf(bytes)) !== letter.digest) return { row: { ...letter, event, state: 'damaged' }, isReported };
+	return { row: { ...letter, event, state: 'fetched' }, bytes, isReported };
 }
 
 const reportItems = 1_000;
@@ -126,7 +165,7 @@ export async function reportCollected({
 		const ids = opened.slice(at, at + reportItems);
 		const given = givenBy(await ask({ net, clock, token, path: apiPath(event, '/collected'), method: 'POST', body: { ids } }));
 		if (given.kind !== 'given') return given;
-		await markCollected(database, event, ids, 'reported');
+		await rememberCollected(database, event, ids, 'reported');
 	}
 	return { kind: 'reported' };
 }

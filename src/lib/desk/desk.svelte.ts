@@ -19,6 +19,7 @@ import { wait } from './wait.ts';
 
 const askDevicesMs = 30_000;
 
+/** What the rooms share while one event is open. It does nothing by itself until `run`. */
 export class Desk {
 	readonly open: OpenEvent;
 	readonly tray: Tray;

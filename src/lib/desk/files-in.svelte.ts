@@ -16,6 +16,7 @@ export interface FileAnswer {
 	outcome: FileIn;
 }
 
+/** The `.letters` files that were taken in here: what became of each, and what still has to be passed on to the server. */
 export class FilesIn {
 	/** For each file of the last handful, in their order. */
 	answers = $state.raw<FileAnswer[]>([]);

@@ -58,7 +58,7 @@ export type NotFound =
 
 type Finding = Pick<DeskParts, 'net' | 'clock' | 'database'>;
 
-export async function findEvent(parts: Finding, credentials: Credentials): Promise<FoundEvent | NotFound> {
+export async function lookUpEvent(parts: Finding, credentials: Credentials): Promise<FoundEvent | NotFound> {
 	const { token } = credentials;
 	const code = await codeOf(parts, credentials);
 	if (typeof code !== 'string') return code;

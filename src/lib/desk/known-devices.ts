@@ -35,7 +35,7 @@ export function seqsByDevice(rows: readonly Pick<CollectedRow, 'device' | 'seq'>
 }
 
 /** One of each device. What it said last on the network stands before what its file said. */
-export function together(heard: KnownDevice[], fromFiles: KnownDevice[]): KnownDevice[] {
+export function mergedDevices(heard: KnownDevice[], fromFiles: KnownDevice[]): KnownDevice[] {
 	const files = new Map(fromFiles.map((each) => [each.device, each]));
 	const both = heard.map((told) => {
 		const file = files.get(told.device);

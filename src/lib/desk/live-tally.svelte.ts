@@ -13,6 +13,7 @@ export interface Followed {
 }
 type TallyParts = Pick<DeskParts, 'net' | 'clock' | 'random' | 'page'>;
 
+/** The server's counts, followed as they change; when the stream ends it is opened again by itself. */
 export class LiveTally {
 	cases = $state.raw<CaseTally[]>();
 	/** When the counts were last heard, by this device's clock; for showing alone. */

@@ -1,4 +1,4 @@
-import { collectedBytesOf, collectedOf, markCollected } from '#lib/device/collected.ts';
+import { collectedBytesOf, collectedOf, rememberCollected } from '#lib/device/collected.ts';
 import type { Database } from '#lib/device/database.ts';
 import type { CollectedRow } from '#lib/device/rows.ts';
 import { openMany, type OpenMany } from '#lib/sealing/open-many.ts';
@@ -37,8 +37,8 @@ export async function openCollected(opening: Opening): Promise<void> {
 	const became = ({ id }: CollectedRow) => (opened.get(id) ?? openedBefore(id))?.kind;
 	const readable = rows.filter((row) => notOpenedYet.includes(row.state) && became(row) === 'opened');
 	const unreadable = rows.filter((row) => row.state === 'fetched' && became(row) !== undefined && became(row) !== 'opened');
-	await markCollected(database, event, idsOf(readable), 'opened');
-	await markCollected(database, event, idsOf(unreadable), 'unreadable');
+	await rememberCollected(database, event, idsOf(readable), 'opened');
+	await rememberCollected(database, event, idsOf(unreadable), 'unreadable');
 }
 
 async function openThese(opening: Opening, rows: CollectedRow[]): Promise<Map<string, Opened>> {

@@ -24,7 +24,7 @@ import { signChange } from '#lib/keys/sign-manifest.ts';
 import { verifyManifest } from '#lib/keys/verify-manifest.ts';
 import type { Told } from '#lib/net/ask-for.ts';
 import { askEvent, putManifest } from './calls.ts';
-import { credentialsOf, findEvent, foundOf, readKept, type Credentials, type FoundEvent, type NotFound } from './find-event.ts';
+import { credentialsOf, lookUpEvent, foundOf, readKept, type Credentials, type FoundEvent, type NotFound } from './find-event.ts';
 import type { DeskParts } from './parts.ts';
 import { newerOf, type VerifiedRecord } from './verified-record.ts';
 
@@ -160,7 +160,7 @@ export class Organiser {
 	/** With the 16 bytes behind the words alone. Without a network it opens what this device fetched before. */
 	async open(entropy: Bytes): Promise<OpenOutcome> {
 		const credentials = await credentialsOf(entropy);
-		const found = await storing(() => findEvent(this.#parts, credentials));
+		const found = await storing(() => lookUpEvent(this.#parts, credentials));
 		return found.kind === 'found' ? this.#enter(credentials, found) : found;
 	}
 

@@ -1,14 +1,16 @@
 /** The devices of the event, as the server tells of them, as files did, and as their items here show. */
+import { hallBounds } from '#lib/domain/hall/hall-bounds.ts';
 import { isUnknown, rollCall, stillOutOf, unknownTables, type KnownDevice, type RollEntry } from '#lib/domain/hall/roll-call.ts';
 import { watchHome, watchTables, type HeardDevice } from '#lib/domain/hall/table-watch.ts';
 import type { CarriedDeviceRow } from '#lib/device/rows.ts';
 import type { FilesIn } from './files-in.svelte.ts';
-import { cardReader, seqsByDevice, together, type ReadCard } from './known-devices.ts';
+import { cardReader, seqsByDevice, mergedDevices, type ReadCard } from './known-devices.ts';
 import { askDevices } from './calls.ts';
 import type { OpenEvent } from './open-event.svelte.ts';
 import type { DeskParts } from './parts.ts';
 import type { Tray } from './tray.svelte.ts';
 
+/** The roll-call: how every known device stands, worked out anew whenever one of its sources changes. */
 export class Roll {
 	#heard = $state.raw<KnownDevice[]>([]);
 	#fromFiles = $state.raw<KnownDevice[]>([]);
@@ -26,7 +28,12 @@ export class Roll {
 	readonly #nowMs = $derived.by(() => (this.#askedAtMs ?? this.#parts.clock.nowMs()) + this.#aheadMs);
 
 	readonly #here = $derived.by(() => seqsByDevice(this.#tray.rows));
-	readonly entries = $derived.by(() => rollCall(together(this.#heard, this.#fromFiles), this.#here, this.#nowMs));
+	readonly entries = $derived.by(() => rollCall(mergedDevices(this.#heard, this.#fromFiles), this.#here, this.#nowMs));
+	/** The server lists no more devices that have delivered nothing: a table may be missing from the roll-call. */
+	readonly isFull = $derived.by(() => {
+		const silent = this.#heard.filter(({ received }) => received === 0).length;
+		return this.#heard.length >= hallBounds.devices || silent >= hallBounds.silentDevices;
+	});
 	readonly out = $derived.by(() => this.entries.filter(({ stillOut }) => stillOut > 0));
 	readonly stillOut = $derived.by(() => stillOutOf(this.entries));
 	readonly lost = $derived.by(() => this.entries.filter(({ standing }) => standing === 'lost'));

@@ -2,7 +2,7 @@
 import { printBounds, type PrintFact } from '#lib/domain/print/print-fact.ts';
 import type { Random } from '#lib/domain/chance.ts';
 import { newId } from '#lib/domain/id.ts';
-import { feedNumber, parseBatchesPage, parseFactsAnswer, parseFeedFact, type FactReceipt } from '#lib/domain/wire/print-wire.ts';
+import { factPlace, parseBatchesPage, parseFactsAnswer, parseFeedFact, type FactReceipt } from '#lib/domain/wire/print-wire.ts';
 import { apiPath } from '#lib/domain/wire/wire.ts';
 import {
 	batchFeedOf,
@@ -13,6 +13,8 @@ import {
 	waitingFacts,
 	type SettledFact
 } from '#lib/device/print-batches.ts';
+import type { Place } from '#lib/device/collected.ts';
+import { readFactsAnew } from '#lib/device/read-anew.ts';
 import { storing, type NotSaved } from '#lib/device/storing.ts';
 import type { Collecting } from './collect.ts';
 import { givenBy, type Hindrance } from '#lib/net/hindrance.ts';
@@ -79,21 +81,47 @@ export type BatchesFetched =
 export const fetchBatches = (collecting: SharingBatches): Promise<BatchesFetched> => storing(() => fetchAll(collecting));
 
 async function fetchAll(collecting: SharingBatches): Promise<BatchesFetched> {
+	const { database, event } = collecting;
+	const fetched = await fetchFrom(collecting);
+	if (fetched !== 'elsewhere') return fetched;
+	// What this device knows and the server lost waits now, and goes with the next facts that are sent.
+	await readFactsAnew(database, event);
+	const anew = await fetchFrom(collecting);
+	return anew === 'elsewhere' ? { kind: 'server-failed' } : anew;
+}
+
+/** `elsewhere`: under the number of the last fact that was read, the server has another one or none. */
+async function fetchFrom(collecting: SharingBatches): Promise<BatchesFetched | 'elsewhere'> {
 	const { database, event, clock, random, signal } = collecting;
 	const mint = () => newId(clock.nowMs(), random);
 	await goBackToUnread(collecting, mint);
 	for (let added = 0, unreadable = 0; ;) {
 		if (signal?.aborted) return { kind: 'stopped' };
-		const { cursor } = await batchFeedOf(database, event, mint);
-		const page = await fetchPage(collecting, cursor);
-		if (page.kind !== 'page') return page;
-		added += await saveFetchedFacts(database, event, page.facts, page.next, page.notReadFrom);
+		const { cursor, standsOn } = await batchFeedOf(database, event, mint);
+		const page = await fetchBehind(collecting, { n: cursor, id: standsOn });
+		if (page === 'elsewhere' || page.kind !== 'page') return page;
+		added += await saveFetchedFacts(database, event, page.facts, page.last, page.notReadFrom);
 		unreadable += page.unreadable;
-		if (page.isLast || page.next <= cursor) {
+		if (page.isEnd) {
 			await noteBatchesHeard(database, event, clock.nowMs());
 			return { kind: 'fetched', added, unreadable };
 		}
 	}
+}
+
+/** The page behind a place, asked for together with the fact that stands there: see `fetchBehind` of the letters. */
+async function fetchBehind(collecting: Collecting, { n, id }: Place) {
+	if (id === undefined) return fetchPage(collecting, n);
+	const page = await fetchPage(collecting, n - 1);
+	if (page.kind !== 'page') return page;
+	if (page.first?.n !== n || page.first.id !== id) return 'elsewhere' as const;
+	const isUnread = page.notReadFrom === n;
+	return {
+		...page,
+		facts: page.facts.filter((fact) => fact.n !== n),
+		unreadable: page.unreadable - (isUnread ? 1 : 0),
+		isEnd: page.isEnd || page.last.n === n
+	};
 }
 
 /** Facts are small: once the first of those that were not understood is, all from there on are read anew. */
@@ -115,6 +143,9 @@ async function fetchPage({ net, clock, event, token }: Collecting, after: number
 	const read = all.map(parseFeedFact);
 	const facts = read.flatMap((fact) => (fact.kind === 'parsed' ? [fact.value] : []));
 	const unread = read.findIndex(({ kind }) => kind === 'malformed');
-	const notReadFrom = unread < 0 ? undefined : (feedNumber(all[unread]) ?? after + 1);
-	return { kind: 'page' as const, facts, next, notReadFrom, unreadable: all.length - facts.length, isLast: all.length === 0 };
+	const notReadFrom = unread < 0 ? undefined : (factPlace(all[unread])?.n ?? after + 1);
+	const [first, lastOnPage] = [factPlace(all[0]), factPlace(all.at(-1))];
+	const last: Place = lastOnPage?.n === next ? lastOnPage : { n: next };
+	const unreadable = all.length - facts.length;
+	return { kind: 'page' as const, facts, first, last, notReadFrom, unreadable, isEnd: all.length === 0 || next <= after };
 }

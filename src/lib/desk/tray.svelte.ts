@@ -4,6 +4,7 @@
  */
 import { fractionOf } from '#lib/domain/chance.ts';
 import type { Item } from '#lib/domain/item.ts';
+import { setAside } from '#lib/device/collected.ts';
 import { findOrganised } from '#lib/device/organisers.ts';
 import type { CollectedRow } from '#lib/device/rows.ts';
 import { storing } from '#lib/device/storing.ts';
@@ -58,13 +59,17 @@ export class Tray {
 			return opened?.kind === 'opened' ? [{ row, item: opened.item, ...this.#printOf(row.id) }] : [];
 		})
 	);
-	readonly apart = $derived.by<ApartEntry[]>(() =>
+	readonly #unopened = $derived.by<ApartEntry[]>(() =>
 		this.#rows.flatMap((row): ApartEntry[] => {
 			if (row.state === 'damaged') return [{ row, why: { kind: 'damaged' } }];
 			const opened = this.#opened[row.id];
 			return opened && opened.kind !== 'opened' ? [{ row, why: opened }] : [];
 		})
 	);
+	/** What could not be taken as it came, and waits for a person to look at it. */
+	readonly apart = $derived.by(() => this.#unopened.filter(({ row }) => !row.isAside));
+	/** What a person put aside. A newer app, or a better copy, may still open it; then it is an entry as any other. */
+	readonly aside = $derived.by(() => this.#unopened.filter(({ row }) => row.isAside));
 	readonly late = $derived.by(() => this.#rows.filter((row) => row.late).length);
 	readonly fetched = $derived.by(() => this.#rows.length);
 	readonly #cases = $derived.by(() => Object.fromEntries(this.#rows.map((row) => [row.id, row.caseId])));
@@ -117,6 +122,21 @@ export class Tray {
 		};
 		await storing(look, () => (this.hindrance = 'not-saved'));
 		this.work = { kind: 'rest' };
+	}
+
+	/** Puts all that stands apart now aside. What comes later stands apart again. */
+	putAside = () => this.#setAside(this.apart, true);
+	/** Takes back all that was put aside. */
+	takeBack = () => this.#setAside(this.aside, false);
+
+	async #setAside(entries: readonly ApartEntry[], isAside: boolean): Promise<{ kind: 'saved' | 'not-saved' }> {
+		const ids = Object.fromEntries(entries.map(({ row }) => [row.id, true]));
+		const save = async () => {
+			await setAside(this.#parts.database, this.#open.code, Object.keys(ids), isAside);
+			this.#rows = this.#rows.map((row) => (ids[row.id] ? { ...row, isAside } : row));
+			return { kind: 'saved' } as const;
+		};
+		return storing(save, () => ({ kind: 'not-saved' }) as const);
 	}
 
 	async #collectAll(): Promise<void> {

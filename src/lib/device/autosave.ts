@@ -32,6 +32,10 @@ export interface AutosaveParts {
 	longestMs?: number;
 }
 
+/**
+ * Saves a draft `pauseMs` after the last change, and at least every `longestMs` while somebody goes on writing. It tries again
+ * by itself when storage fails.
+ */
 export function autosave({ read, save, clock, lastWords, onSaved, pauseMs = 400, longestMs = 1_500 }: AutosaveParts): Autosave {
 	let revision = read().revision;
 	let outcome: SavedDraft = { kind: 'saved', revision };

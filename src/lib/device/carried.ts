@@ -65,10 +65,12 @@ async function noteDevice({ carriedDevices }: Database, device: CarriedDeviceRow
 	await carriedDevices.put({ ...(known?.card ? { card: known.card } : {}), ...device });
 }
 
+/** The items of `.letters` files in this state, in the order of their numbers. */
 export async function carriedIn(database: Database, event: string, state: OutboxEntry['state']): Promise<OutboxEntry[]> {
 	return database.carried.where({ event, state }).sortBy('seq');
 }
 
+/** What files told of the devices that wrote them, one row a device. */
 export async function carriedDevicesOf(database: Database, event: string): Promise<CarriedDeviceRow[]> {
 	return database.carriedDevices.where({ event }).toArray();
 }

@@ -7,33 +7,50 @@ export interface FetchedItem {
 	row: CollectedRow;
 	/** Absent when they did not match their digest. */
 	bytes?: Bytes;
+	/** The server knows that an organiser has it. */
+	isReported?: boolean;
+}
+
+/** The number and the id of the last item that was read; nothing of either before the first. */
+export interface Place {
+	n: number;
+	id?: string;
 }
 
 /**
- * Stores a page of the feed and its cursor at once. An item that is already here stays as it is: twice the same page adds nothing.
+ * Stores a page of the feed and its last place at once. An item that is already here stays as it is: twice the same page adds nothing.
  * `notRead`: the numbers of items on this page that this app did not understand.
  */
 export async function saveFetched(
 	database: Database,
 	event: string,
 	items: FetchedItem[],
-	cursor?: number,
+	place?: Place,
 	notRead: number[] = []
 ): Promise<number> {
-	const { collected, collectedBytes, organisers } = database;
-	return database.transaction('rw', [collected, collectedBytes, organisers], async () => {
-		const known = await collected.bulkGet(items.map(({ row }): [string, string] => [event, row.id]));
+	const { collected, collectedBytes, carried, organisers } = database;
+	return database.transaction('rw', [collected, collectedBytes, carried, organisers], async () => {
+		const keys = items.map(({ row }): [string, string] => [event, row.id]);
+		const [known, onTheirWay] = [await collected.bulkGet(keys), await carried.bulkGet(keys)];
 		const fresh = items.filter((item, at) => !known[at] || (known[at].state === 'damaged' && item.bytes));
 		await collected.bulkPut(fresh.map(({ row }) => row));
 		await collectedBytes.bulkPut(fresh.flatMap(({ row, bytes }) => (bytes ? [{ event, id: row.id, bytes }] : [])));
-		if (cursor !== undefined)
+		await collected.bulkPut(items.flatMap((item, at) => (fresh.includes(item) ? [] : [asServed(known[at]!, item)])));
+		const arrived = onTheirWay.filter((entry, at) => entry?.state === 'waiting' && entry.digest === items[at]?.row.digest);
+		await carried.bulkPut(arrived.map((entry) => ({ ...entry!, state: 'delivered' as const })));
+		if (place !== undefined)
 			await organisers.where({ code: event }).modify((organised) => {
-				organised.cursor = Math.max(organised.cursor, cursor);
+				if (place.n >= organised.cursor) Object.assign(organised, { cursor: place.n, standsOn: place.id });
 				const known = organised.notRead ?? [];
 				if (notRead.length > 0) organised.notRead = [...new Set([...known, ...notRead])].sort((a, b) => a - b);
 			});
 		return fresh.length;
 	});
+}
+
+/** A restored server numbers anew, and may have forgotten that it was told: then it is told again. */
+function asServed(known: CollectedRow, { row, isReported }: FetchedItem): CollectedRow {
+	return { ...known, n: row.n, state: known.state === 'reported' && isReported === false ? 'opened' : known.state };
 }
 
 /** An item that was not understood before is here now, or is no longer there. */
@@ -46,7 +63,7 @@ export async function forgetNotRead(database: Database, event: string, n: number
 
 export interface CollectingFrom {
 	/** How far the feed was read. */
-	cursor: number;
+	place: Place;
 	/** The running numbers of what came damaged, and of what this app did not understand. */
 	damaged: number[];
 	notRead: number[];
@@ -56,10 +73,14 @@ export interface CollectingFrom {
 export async function collectingFrom(database: Database, event: string): Promise<CollectingFrom> {
 	const { collected, organisers } = database;
 	return database.transaction('r', [collected, organisers], async () => {
-		const { cursor = 0, notRead = [] } = (await organisers.get(event)) ?? {};
+		const { cursor = 0, standsOn, notRead = [] } = (await organisers.get(event)) ?? {};
 		const damaged = await collected.where({ event, state: 'damaged' }).sortBy('n');
-		return { cursor, notRead, damaged: damaged.map(({ n }) => n) };
+		return { place: { n: cursor, id: standsOn }, notRead, damaged: damaged.map(({ n }) => n) };
 	});
+}
+
+export async function collectedRow(database: Database, event: string, id: string): Promise<CollectedRow | undefined> {
+	return database.collected.get([event, id]);
 }
 
 /** In the order the server received them. */
@@ -67,6 +88,7 @@ export async function collectedOf(database: Database, event: string): Promise<Co
 	return database.collected.where({ event }).sortBy('n');
 }
 
+/** Those in this state, in the order the server received them. */
 export async function collectedIn(database: Database, event: string, state: CollectedRow['state']): Promise<CollectedRow[]> {
 	return database.collected.where({ event, state }).sortBy('n');
 }
@@ -83,7 +105,7 @@ export async function collectedBytesOf(database: Database, event: string, ids: s
 }
 
 /** Notes that these were opened, or could not be. What the server already knows stays known. */
-export async function markCollected(
+export async function rememberCollected(
 	database: Database,
 	event: string,
 	ids: string[],
@@ -100,6 +122,16 @@ export async function markCollected(
 			const rows = await collected.bulkGet(keys);
 			const changed = rows.flatMap((row) => (row && from[state].includes(row.state) ? [{ ...row, state }] : []));
 			await collected.bulkPut(changed);
+		});
+}
+
+/** Puts these aside, or takes them back. */
+export async function setAside(database: Database, event: string, ids: readonly string[], isAside: boolean): Promise<void> {
+	const { collected } = database;
+	for (const keys of keysInPortions(event, ids))
+		await database.transaction('rw', collected, async () => {
+			const rows = await collected.bulkGet(keys);
+			await collected.bulkPut(rows.flatMap((row) => (row ? [{ ...row, isAside }] : [])));
 		});
 }
 

@@ -43,6 +43,7 @@ export async function joinedEvents(database: Database): Promise<EventRow[]> {
 	return database.events.toCollection().reverse().sortBy('joinedAtMs');
 }
 
+/** What this device has of the event; `undefined` when it never joined. */
 export async function findEvent(database: Database, code: string): Promise<EventRow | undefined> {
 	return database.events.get(code);
 }

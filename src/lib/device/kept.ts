@@ -17,6 +17,7 @@ export async function keptOf(database: Database, event: string): Promise<KeptRow
 	return database.kept.where({ event }).reverse().sortBy('handedInAtMs');
 }
 
+/** The letter in clear; `undefined` when it was forgotten or the key of its sitting is gone. */
 export async function openKept(database: Database, id: string): Promise<Item | undefined> {
 	const row = await database.kept.get(id);
 	const key = row && (await database.sittingKeys.get(row.sittingId));

@@ -27,6 +27,7 @@ const leastBytes = 128 * 1024;
 const mostBytes = 1_500_000;
 const counterBytes = 16;
 
+/** The last words of this sheet, enciphered under the key of its sitting. Without that key nothing is noted. */
 export function lastWordsOf(database: Database, notes: Notes, sheet: Pick<Draft, 'sittingId' | 'id'>): LastWords {
 	const name = nameOf(sheet);
 	let key: CryptoKey | undefined;

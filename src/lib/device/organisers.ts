@@ -7,13 +7,14 @@ import type { OrganiserRow } from './rows.ts';
 /** Opens an event, or takes a newer manifest of it; how far the feed was read stays. */
 export async function saveOrganiser(
 	database: Database,
-	opened: Omit<OrganiserRow, 'cursor' | 'notRead' | 'locked' | 'wrongPins' | 'entropy'>,
+	opened: Omit<OrganiserRow, 'cursor' | 'standsOn' | 'notRead' | 'locked' | 'wrongPins' | 'entropy'>,
 	locked?: Locked
 ): Promise<void> {
 	await database.transaction('rw', database.organisers, async () => {
 		const known = await database.organisers.get(opened.code);
 		await database.organisers.put({
 			cursor: known?.cursor ?? 0,
+			...(known?.standsOn ? { standsOn: known.standsOn } : {}),
 			...(known?.notRead ? { notRead: known.notRead } : {}),
 			...(known?.locked && { locked: known.locked, wrongPins: known.wrongPins ?? 0 }),
 			...opened,
@@ -32,6 +33,7 @@ export async function organisedEvents(database: Database): Promise<OrganiserRow[
 	return database.organisers.toCollection().reverse().sortBy('openedAtMs');
 }
 
+/** What this device has of an event as its organiser; `undefined` when its words were never typed here. */
 export async function findOrganised(database: Database, code: string): Promise<OrganiserRow | undefined> {
 	return database.organisers.get(code);
 }

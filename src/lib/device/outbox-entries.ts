@@ -90,6 +90,7 @@ export async function deliveredEntries(database: Database, event: string): Promi
 	return database.outbox.where({ event, state: 'delivered' }).toArray();
 }
 
+/** What still has to be sent, in the order handed in. */
 export async function waitingEntries(database: Database, event: string): Promise<OutboxEntry[]> {
 	return database.outbox.where({ event, state: 'waiting' }).sortBy('seq');
 }
@@ -149,6 +150,57 @@ export async function raiseTryingTime(database: Database, tryingMs: ReadonlyMap<
 		});
 }
 
+/** What the server said of the items it was asked about, for those that are not with it for good. */
+export type HeldMark =
+	/** It holds it; `receivedAt` counts for one that had no receipt yet. */
+	| { kind: 'held'; id: string; day: string; receivedAt: string }
+	/** It does not: what was delivered waits again, and what was set aside is tried again. */
+	| { kind: 'not-held'; id: string };
+
+/** Writes down what the server holds. What was let go of, or began to wait meanwhile, stays as it is. */
+export async function markHeld(database: Database, marks: HeldMark[]): Promise<void> {
+	await database.transaction('rw', database.outbox, async () => {
+		const entries = await readTogether(
+			database.outbox,
+			marks.map(({ id }) => id)
+		);
+		const changed = marks.flatMap((mark) => {
+			const entry = entries.get(mark.id);
+			const next = entry && afterHeld(entry, mark);
+			return next && next !== entry ? [next] : [];
+		});
+		if (changed.length > 0) await database.outbox.bulkPut(changed);
+	});
+}
+
+/** Seven days are enough to know: more would only grow the row. */
+const daysCounted = 7;
+
+function afterHeld(entry: OutboxEntry, mark: HeldMark): OutboxEntry {
+	if (entry.state !== 'delivered' && entry.state !== 'set-aside') return entry;
+	if (mark.kind === 'not-held') return waitingAgain(entry);
+	const heldOn = entry.heldOn ?? [];
+	if (entry.state === 'delivered' && (heldOn.length >= daysCounted || heldOn.includes(mark.day))) return entry;
+	const { reason: _none, ...held } = entry;
+	return { receivedAt: mark.receivedAt, ...held, state: 'delivered', heldOn: [...heldOn, mark.day].slice(0, daysCounted) };
+}
+
+function waitingAgain({ receivedAt: _no, heldOn: _longer, reason: _yet, late: _either, ...entry }: OutboxEntry): OutboxEntry {
+	return { ...entry, state: 'waiting', suspicion: 0 };
+}
+
+/** Set aside by the server's word of one moment, which may have been wrong (I8). What is damaged here can never be sent. */
+export async function setAsideEntries(database: Database, event: string): Promise<OutboxEntry[]> {
+	const entries = await database.outbox.where({ event, state: 'set-aside' }).toArray();
+	return entries.filter(({ reason }) => reason !== 'damaged');
+}
+
+/** How many items of this pseudonym the server gave a receipt for, those let go of included. */
+export async function deliveredCount(database: Database, event: string, device: string): Promise<number> {
+	const entries = await database.outbox.where({ event }).toArray();
+	return entries.filter((entry) => entry.device === device && (entry.state === 'delivered' || entry.state === 'let-go')).length;
+}
+
 /** Drops the bytes of these delivered entries and leaves their rows as tombstones (I7). */
 export async function dropBytes(database: Database, ids: string[]): Promise<void> {
 	await database.transaction('rw', [database.outbox, database.sealed], async () => {
@@ -168,6 +220,7 @@ export async function saveDrainState(database: Database, event: string, state: D
 	if (JSON.stringify(known?.state) !== JSON.stringify(state)) await database.drains.put({ event, state });
 }
 
+/** How the last attempt to send ended; `idle` before the first. */
 export async function drainStateOf(database: Database, event: string): Promise<DrainState> {
 	return (await database.drains.get(event))?.state ?? { kind: 'idle' };
 }

@@ -13,10 +13,12 @@ export async function paperCountsOf(database: Database, event: string): Promise<
 	return database.counts.where({ event }).reverse().sortBy('countedAtMs');
 }
 
+/** The counts that the server does not have yet, the first counted first. */
 export async function waitingPaperCounts(database: Database, event: string): Promise<PaperCountRow[]> {
 	return database.counts.where({ event, state: 'waiting' }).sortBy('countedAtMs');
 }
 
+/** Notes that the server has these counts; an id that is not here is passed over. */
 export async function markCountsSent(database: Database, ids: string[]): Promise<void> {
 	await database.counts.where('id').anyOf(ids).modify({ state: 'sent' });
 }

@@ -1,6 +1,7 @@
 /** What this device knows of print batches: its own facts, those of the other organisers, and what still has to be shared. */
 import type { PrintFact } from '#lib/domain/print/print-fact.ts';
 import type { FeedFact } from '#lib/domain/wire/print-wire.ts';
+import type { Place } from './collected.ts';
 import type { Database } from './database.ts';
 import type { BatchFeedRow, PrintFactRow } from './rows.ts';
 
@@ -9,6 +10,7 @@ export interface KnownFacts {
 	/** By batch what the server calls it. */
 	numbers: ReadonlyMap<string, number>;
 }
+/** What is known before anything was read. */
 export const nothingKnown: KnownFacts = { rows: [], numbers: new Map() };
 
 /** What was said here: on this disk first, sent when the server can be reached. All of it or, when storage fails, nothing. */
@@ -17,6 +19,7 @@ export async function savePrintFacts(database: Database, event: string, facts: P
 	await database.transaction('rw', database.printFacts, () => database.printFacts.bulkAdd(rows));
 }
 
+/** Every fact that lies here, whoever said it, with the numbers the server gave their batches. */
 export async function printFactsOf(database: Database, event: string): Promise<KnownFacts> {
 	const { printFacts, batchNumbers } = database;
 	return database.transaction('r', [printFacts, batchNumbers], async () => {
@@ -49,14 +52,14 @@ export async function settleFacts(database: Database, event: string, settled: Se
 }
 
 /**
- * Stores a page of the feed and its cursor at once; what the server has counts, and twice the same page adds nothing.
+ * Stores a page of the feed and its last place at once; what the server has counts, and twice the same page adds nothing.
  * `notReadFrom`: the number of the first fact on this page that this app did not understand.
  */
 export async function saveFetchedFacts(
 	database: Database,
 	event: string,
 	feed: FeedFact[],
-	cursor: number,
+	{ n, id }: Place,
 	notReadFrom?: number
 ): Promise<number> {
 	const { printFacts, batchNumbers, batchFeeds } = database;
@@ -65,7 +68,7 @@ export async function saveFetchedFacts(
 		await printFacts.bulkPut(feed.map(({ fact }) => ({ event, id: fact.id, fact, state: 'shared' })));
 		await batchNumbers.bulkPut(feed.map(({ fact: { batch }, number }) => ({ event, batch, number })));
 		await batchFeeds.where({ event }).modify((row) => {
-			row.cursor = Math.max(row.cursor, cursor);
+			if (n >= row.cursor) Object.assign(row, { cursor: n, standsOn: id });
 			if (notReadFrom !== undefined) row.notReadFrom ??= notReadFrom;
 		});
 		return known.filter((row) => row === undefined).length;
@@ -75,7 +78,7 @@ export async function saveFetchedFacts(
 /** Goes back to the first fact that was not understood, to read on from there. */
 export async function readAgainFrom(database: Database, event: string, notReadFrom: number): Promise<void> {
 	await database.batchFeeds.where({ event }).modify((row) => {
-		row.cursor = Math.min(row.cursor, notReadFrom - 1);
+		if (notReadFrom <= row.cursor) Object.assign(row, { cursor: notReadFrom - 1, standsOn: undefined });
 		delete row.notReadFrom;
 	});
 }

@@ -103,6 +103,8 @@ export interface CollectedRow {
 	 * be read. `unreadable`: it could not, and needs a person. `reported`: opened, and the server knows.
 	 */
 	state: 'damaged' | 'fetched' | 'opened' | 'unreadable' | 'reported';
+	/** A person put it aside, for it could not be opened. It stays here, and counts again if it can be opened later. */
+	isAside?: boolean;
 }
 
 export interface CollectedBytesRow {
@@ -141,8 +143,9 @@ export interface BatchFeedRow {
 	event: string;
 	/** This device's pseudonym among the organisers of this event, a UUIDv7. */
 	device: string;
-	/** How far the others' facts were read. */
+	/** How far the others' facts were read: the number and the id of the last fact. */
 	cursor: number;
+	standsOn?: string;
 	/** The number of the first fact before it that this app did not understand; from there they are read anew once one does. */
 	notReadFrom?: number;
 	/** When they were last read to their end. */
@@ -174,8 +177,9 @@ export interface OrganiserRow {
 	wrongPins?: number;
 	/** The same 16 bytes in clear, as apps of before left them: taken off the disk when it is first read. */
 	entropy?: Bytes;
-	/** How far the feed was read. */
+	/** How far the feed was read: the number and the id of the last item. A row of before has no id until the next one is read. */
 	cursor: number;
+	standsOn?: string;
 	/** Numbers of items before it that this app did not understand; they are fetched anew until one does. */
 	notRead?: number[];
 	openedAtMs: number;

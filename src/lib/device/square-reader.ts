@@ -11,13 +11,12 @@ interface DetectorClass {
 	getSupportedFormats(): Promise<readonly string[]>;
 }
 
+/** True where pages can ask for a camera; whether there is one shows only when it is opened. */
 export const hasCamera = () => 'mediaDevices' in navigator;
 
 /** True when a person has allowed the camera before, so that it need not be explained again. */
 export async function isCameraAllowed(): Promise<boolean> {
-	const answer = await orNothing(deviceClock, lookingPatienceMs, () =>
-		navigator.permissions?.query({ name: 'camera' as PermissionName })
-	);
+	const answer = await orNothing(deviceClock, lookingPatienceMs, () => navigator.permissions?.query({ name: 'camera' }));
 	return answer?.state === 'granted';
 }
 
@@ -37,6 +36,7 @@ export async function openCamera(clock: Clock = deviceClock): Promise<MediaStrea
 	return undefined;
 }
 
+/** Stops the camera, and its light goes off. */
 export const closeCamera = (stream: MediaStream) => stream.getTracks().forEach((track) => track.stop());
 
 /**

@@ -12,6 +12,7 @@ type Storage = Partial<Pick<StorageManager, 'persist' | 'persisted' | 'estimate'
 const ofThisBrowser = (): Storage => globalThis.navigator?.storage ?? {};
 const tightBytes = 20 * 1024 * 1024;
 
+/** How the storage stands now. A browser that does not tell leaves the fields absent; nothing throws. */
 export async function storageHealth(storage: Storage = ofThisBrowser()): Promise<StorageHealth> {
 	const isKept = await storage.persisted?.().catch(() => undefined);
 	const { usage: usedBytes, quota: quotaBytes } = (await storage.estimate?.().catch(() => undefined)) ?? {};

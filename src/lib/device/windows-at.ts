@@ -13,6 +13,7 @@ const patienceMs = 3_000;
 /** A page that is loaded anew may still meet the one it was before. */
 const secondLookMs = 700;
 
+/** Holds a place under this name until `leave` or until the window is gone. Without locks no other window is ever seen. */
 export function beAt(name: string, locks: Locks | undefined, clock: Clock): BeingThere {
 	const leaving = new AbortController();
 	let isHeld = false;

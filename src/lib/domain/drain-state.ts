@@ -2,7 +2,8 @@
 export type DrainState =
 	/** Nothing waits. */
 	| { kind: 'idle' }
-	| { kind: 'sending' }
+	/** `slow`: how far it has come on a line that takes long. */
+	| { kind: 'sending'; slow?: { done: number; total: number } }
 	/** Tried, and tried again later by itself. */
 	| { kind: 'waiting'; because: 'unreachable' | 'server-failed' | 'answer-not-understood' }
 	| { kind: 'sign-in-page' }

@@ -4,6 +4,7 @@ import { text, type Decode } from './decode/parse.ts';
 
 const codePattern = /^[0-9A-HJKMNP-TV-Z]{6}$/;
 
+/** An event's code as it is stored and sent: six capital signs of Crockford's base 32. `readCode` reads what a person types. */
 export const codeField: Decode<string> = text({ max: 6, pattern: codePattern, as: 'a code of six signs' });
 
 /** A new code from 6 random bytes. */

@@ -8,6 +8,10 @@ import { codeField } from './event-code.ts';
 import { dayField, digestField, idField, localeField, recipientField } from './decode/fields.ts';
 import { flag, integer, list, oneOf, openShape, parseJsonWith, refuse, text, type Decode, type Parsed } from './decode/parse.ts';
 
+/**
+ * The names of all envelope profiles. They stand in signed manifests, so a name is never changed or reused; their measures are
+ * in `print/envelope.ts`.
+ */
 export const envelopes = [
 	'din5008b',
 	'din5008a',

@@ -42,5 +42,7 @@ export interface OutboxEntry {
 	tryingMs: number;
 	/** The server's time at the receipt, an ISO moment. */
 	receivedAt?: string;
+	/** Days, by the server's clock (`YYYY-MM-DD`), on which it said after the receipt that it holds this item; at most seven (I7). */
+	heldOn?: string[];
 	late?: boolean;
 }

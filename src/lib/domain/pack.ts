@@ -205,6 +205,7 @@ export function inLocale<T>(texts: Record<string, T>, locale: string): T {
 	return found;
 }
 
+/** The case with this id; `undefined` when the pack has none, as after the pack of an event was changed. */
 export const findCase = (pack: Pack, caseId: string) => pack.cases.find((entry) => entry.id === caseId);
 
 /** The template of this kind in the writer's language, else in the pack's first language. */

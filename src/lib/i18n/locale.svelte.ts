@@ -35,5 +35,6 @@ function tried<T>(work: () => T): T | undefined {
 	}
 }
 
+/** The one language of this device's screens. Whoever reads `current` while drawing is drawn again when it changes. */
 export const screenLanguage = new ScreenLanguage();
 overwriteGetLocale(() => screenLanguage.current);

@@ -56,6 +56,7 @@ const cardWords: Record<string, CardWords> = {
 
 const base = (locale: string) => locale.split('-')[0] ?? locale;
 
+/** The words by which hints about a letter in this language are recognised; `undefined` for a language that has none here. */
 export const adviceWordsIn = (locale: string): AdviceWords | undefined => adviceWords[base(locale)];
 
 /** Cards are read in every language the app knows: people mix them. */

@@ -2,11 +2,13 @@
 import type { Bytes } from '#lib/domain/bytes.ts';
 import { base64, base64urlnopad, hex } from '@scure/base';
 
+/** Base64 with padding, as bytes stand in JSON. */
 export const toBase64 = (bytes: Uint8Array): string => base64.encode(bytes);
 /** Without padding, as in links and bearer tokens. */
 export const toBase64Url = (bytes: Uint8Array): string => base64urlnopad.encode(bytes);
 export const toHex = (bytes: Uint8Array): string => hex.encode(bytes);
 
+/** The bytes of padded base64; `undefined` when the text is none. */
 export const fromBase64 = (text: string): Bytes | undefined => decoded(() => base64.decode(text));
 export const fromBase64Url = (text: string): Bytes | undefined => decoded(() => base64urlnopad.decode(text));
 

@@ -29,6 +29,7 @@ export function joinFragment({ code, token, fingerprint, table }: JoinParts): st
 	return ['#' + code, token, fingerprint, ...(table ? [encodeTable(table)] : [])].join('.');
 }
 
+/** The whole join link, with its secret part behind `#`. `origin` may end with a slash. */
 export function joinLink(origin: string, parts: JoinParts): string {
 	return `${origin.replace(/\/+$/, '')}/join${joinFragment(parts)}`;
 }

@@ -13,6 +13,7 @@ export type ReadWords =
 	/** All twelve are words, but not these in this order: one was swapped or misread. */
 	| { kind: 'wrong-checksum' };
 
+/** Twelve new words from 16 random bytes (BIP-39, English list). */
 export function newWords(random: Random): string[] {
 	return wordsOf(random(16));
 }

@@ -55,7 +55,7 @@ export interface EventRecord {
 	pack: string;
 }
 
-export type Fetched<R extends string> =
+export type RecordFetched<R extends string> =
 	({ kind: 'record' } & EventRecord) | { kind: 'newer'; newer: NewerRecord } | Exclude<NotJoined<R>, { kind: 'needs-newer-app' }>;
 
 export type Known = Pick<EventRow, 'counter' | 'pack' | 'packDigest' | 'newer'>;
@@ -65,7 +65,7 @@ export async function fetchRecord<R extends string>(
 	joining: Joining<R>,
 	invitation: Invitation,
 	known?: Known
-): Promise<Fetched<R>> {
+): Promise<RecordFetched<R>> {
 	const lastCounter = known && Math.max(known.counter, known.newer?.counter ?? 0);
 	const fetched = await fetchManifest(joining, invitation, lastCounter);
 	if (fetched.kind !== 'verified') return fetched;
@@ -82,14 +82,14 @@ async function fetchManifest<R extends string>(
 	{ net, clock, verify }: Joining<R>,
 	{ code, token, fingerprint }: Invitation,
 	lastCounter?: number
-): Promise<{ kind: 'verified'; manifest: Manifest; answer: EventAnswer } | Exclude<Fetched<R>, { kind: 'record' }>> {
+): Promise<{ kind: 'verified'; manifest: Manifest; answer: EventAnswer } | Exclude<RecordFetched<R>, { kind: 'record' }>> {
 	const given = givenBy(await ask({ net, clock, token, path: apiPath(code) }));
 	if (given.kind !== 'given') return given;
 	const parsed = parseEventAnswer(given.json);
 	if (parsed.kind === 'malformed') return { kind: 'not-verified', because: 'malformed' };
 	const verified = await verify(parsed.value, { fingerprint, code, lastCounter });
 	if ('manifest' in verified) return { kind: 'verified', manifest: verified.manifest, answer: parsed.value };
-	if (verified.kind !== 'needs-newer-app') return { kind: 'not-verified', because: verified.kind as R };
+	if (verified.kind !== 'needs-newer-app') return { kind: 'not-verified', because: verified.kind };
 	const { counter } = verified as { counter?: number };
 	return { kind: 'newer', newer: { ...parsed.value, ...(counter !== undefined && { counter }) } };
 }

@@ -10,7 +10,14 @@ import { findEvent, saveJoined, saveManifest, saveNewer, savePack } from '#lib/d
 import type { EventRow } from '#lib/device/rows.ts';
 import { storing } from '#lib/device/storing.ts';
 import { digestOf } from '#lib/sealing/bytes.ts';
-import { fetchRecord, type EventRecord, type Fetched, type Invitation, type Joining, type NotJoined } from './fetch-record.ts';
+import {
+	fetchRecord,
+	type EventRecord,
+	type RecordFetched,
+	type Invitation,
+	type Joining,
+	type NotJoined
+} from './fetch-record.ts';
 
 type JustJoined = { kind: 'joined'; event: EventRow; manifest: Manifest };
 type Refreshed<Refusal extends string> = { kind: 'fresh'; manifest: Manifest } | { kind: 'not-joined' } | NotJoined<Refusal>;
@@ -90,7 +97,7 @@ async function saveRecord(database: Database, row: EventRow, { manifest, answer,
 async function notFetched<R extends string>(
 	{ database }: Joining<R>,
 	code: string,
-	fetched: Exclude<Fetched<R>, { kind: 'record' }>
+	fetched: Exclude<RecordFetched<R>, { kind: 'record' }>
 ): Promise<NotJoined<R>> {
 	if (fetched.kind !== 'newer') return fetched;
 	await saveNewer(database, code, fetched.newer);

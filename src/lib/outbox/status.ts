@@ -19,8 +19,10 @@ export interface OutboxStatus {
 
 export const overdueMs = 10 * 60 * 1_000;
 
+/** True when it was tried for more than ten minutes while online and still waits (I9). */
 export const isOverdue = ({ state, tryingMs }: OutboxEntry) => state === 'waiting' && tryingMs >= overdueMs;
 
+/** The counts of these entries, which are those of one event. */
 export function statusOf(entries: OutboxEntry[]): OutboxStatus {
 	const count = (isCounted: (entry: OutboxEntry) => boolean) => entries.filter(isCounted).length;
 	return {

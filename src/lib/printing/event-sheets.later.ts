@@ -19,6 +19,7 @@ export type { EventFacts, SheetSetting, TableLink };
 export type PrintedSheet =
 	{ kind: 'printed'; pdf: Uint8Array<ArrayBuffer>; pages: SheetPage[]; characters: string[] } | HeldTexts;
 
+/** The organiser's sheet with the twelve words, as a PDF of one page. */
 export function printWordsSheet(
 	event: EventFacts,
 	twelve: readonly string[],
@@ -28,6 +29,7 @@ export function printWordsSheet(
 	return print(event, [], (one) => [wordsSheet(event, twelve, one)], setting, setting.words.wordsTitle, createdAt);
 }
 
+/** The sheet with the recovery words, for an envelope that is closed, as a PDF of one page. */
 export function printRecoverySheet(
 	event: EventFacts,
 	twelve: readonly string[],

@@ -1,4 +1,5 @@
 /** The words on printed sheets. They are handed in, so that this room knows no language. */
+import { isolated } from '#lib/domain/language/isolate.ts';
 
 /**
  * Plain texts in one language; `{year}`, `{page}` … are placeholders that stay in until a sheet fills them. Everything else on a
@@ -162,7 +163,13 @@ export function sheetWords(lang: string, textOf: (messageKey: string) => string)
 	return { lang, ...(Object.fromEntries(words) as Record<WordKey, string>) };
 }
 
-/** Puts values in the place of `{name}`; a placeholder without a value is a bug in the words and stays visible. */
+/**
+ * Puts values in the place of `{name}`; a text among them is somebody's own and can turn nothing around it. A placeholder without a
+ * value is a bug in the words and stays visible.
+ */
 export function fill(text: string, values: Readonly<Record<string, string | number>>): string {
-	return text.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
+	return text.replace(/\{(\w+)\}/g, (whole, name: string) => {
+		const value = values[name];
+		return typeof value === 'string' ? isolated(value) : String(value ?? whole);
+	});
 }

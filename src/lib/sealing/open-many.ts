@@ -8,6 +8,7 @@ import { openItem, type Opened, type SealedItem } from './open.ts';
  */
 export type OpenMany = (items: readonly SealedItem[], identity: string, watch?: OpenWatch) => Promise<(Opened | undefined)[]>;
 
+/** Opens many with age; workers are used where the browser has them. */
 export const openMany: OpenMany = async (items, identity, watch = {}) => {
 	const { kind, opened } = await openInWorker(items, identity, watch);
 	return kind === 'no-worker' ? openRest(items, opened, identity, watch) : opened;

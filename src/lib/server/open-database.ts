@@ -1,5 +1,6 @@
-import type { Database, OpenDatabase } from './schema.ts';
+import type { SqlDatabase, OpenDatabase } from './schema.ts';
 
+/** Where the data lies when `DATABASE_URL` says nothing: a file below the folder in which the server was started. */
 export const usualDatabaseUrl = 'sqlite:./data/writing-table.db';
 
 export const isPostgres = (url: string) => /^postgres(ql)?:/.test(url);
@@ -16,6 +17,6 @@ export async function openDatabase(url: string, { isForReading = false } = {}): 
 }
 
 /** Asks the database one small thing; throws when it does not answer. */
-export async function isReady(db: Database): Promise<void> {
+export async function isReady(db: SqlDatabase): Promise<void> {
 	await db.selectFrom('meta').select('key').limit(1).execute();
 }

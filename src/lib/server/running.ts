@@ -1,5 +1,5 @@
 /** The one store of this process, opened when the first request needs it: the build imports the endpoints without a database. */
-import { liveTally, type LiveTally } from './letters/live-tally.ts';
+import { liveTally, type TallyFeed } from './letters/live-tally.ts';
 import { isPostgres, usualDatabaseUrl } from './open-database.ts';
 import type { Changes } from './postgres/changes.ts';
 import { requestLimits, type RequestLimits } from './asking/request-limits.ts';
@@ -9,7 +9,7 @@ export interface Running {
 	store: ServedStore;
 	/** Between the processes on one database, where there can be several. */
 	changes?: Changes;
-	live: LiveTally;
+	live: TallyFeed;
 	limits: RequestLimits;
 	/** The printed recovery key's public half, which organisers' devices put into a new event's manifest. */
 	recoveryRecipient?: string;
@@ -17,6 +17,10 @@ export interface Running {
 
 let opening: Promise<Running> | undefined;
 
+/**
+ * The store of this process with what goes with it; the first call opens it. Rejects when the database cannot be opened, and
+ * the next call tries again.
+ */
 export function running(): Promise<Running> {
 	opening ??= open(process.env).catch((fault: unknown) => {
 		// The next request tries again: a disk may have come back.
@@ -41,7 +45,7 @@ async function open({ DATABASE_URL, SETUP_TOKEN, RECOVERY_RECIPIENT }: NodeJS.Pr
 }
 
 /** With several processes on one database, each tells the others what it stored and hears what they did. */
-function sharedWith(changes: Changes | undefined, live: LiveTally): LiveTally {
+function sharedWith(changes: Changes | undefined, live: TallyFeed): TallyFeed {
 	if (!changes) return live;
 	changes.hear(live.changed);
 	return {

@@ -18,11 +18,11 @@ export interface Tables {
 	print_facts: PrintFactsTable;
 	print_batches: { event: string; batch: string; number: number };
 }
-export type Database = Kysely<Tables>;
+export type SqlDatabase = Kysely<Tables>;
 export type Turn = Transaction<Tables>;
 
 export interface OpenDatabase {
-	db: Database;
+	db: SqlDatabase;
 	engine: 'sqlite' | 'postgres';
 	close(): Promise<void>;
 }

@@ -10,7 +10,7 @@ export interface ThreadSettings {
 	setUpToken?: string;
 }
 /** One call of the store's; its arguments and its result are plain data. */
-export interface Asked {
+export interface ToStore {
 	number: number;
 	verb: ThreadVerb;
 	values: unknown[];
@@ -18,12 +18,12 @@ export interface Asked {
 /** What a thread can be asked. */
 export type ThreadVerb = NameAt<'writing' | 'reading'> | 'close';
 /** The first message of a thread, so that who asks need not load the verbs to know them. */
-export interface Opened {
+export interface OpenedStore {
 	engine: Store['engine'];
 	places: Record<VerbName, 'writing' | 'reading' | 'here'>;
 }
-/** Number 0 says whether the database could be opened, and gives `Opened`. */
-export type Told = { number: number } & ({ result: unknown } | { fault: ToldFault });
+/** Number 0 says whether the database could be opened, and gives `OpenedStore`. */
+export type FromStore = { number: number } & ({ result: unknown } | { fault: ToldFault });
 export type ToldFault = Pick<Error, 'name' | 'message' | 'stack'> & { errcode?: unknown; code?: unknown };
 
 if (parentPort) await open(parentPort, workerData as ThreadSettings);
@@ -31,21 +31,21 @@ if (parentPort) await open(parentPort, workerData as ThreadSettings);
 async function open(port: MessagePort, { url, isForReading, setUpToken }: ThreadSettings) {
 	try {
 		const store = storeOver(await openDatabase(url, { isForReading }), { now: () => Date.now(), setUpToken });
-		port.on('message', (asked: Asked) => void answer(port, store, asked));
-		const places = Object.fromEntries(Object.entries(verbs).map(([name, { place }]) => [name, place])) as Opened['places'];
-		const opened: Opened = { engine: store.engine, places };
-		port.postMessage({ number: 0, result: opened } satisfies Told);
+		port.on('message', (asked: ToStore) => void answer(port, store, asked));
+		const places = Object.fromEntries(Object.entries(verbs).map(([name, { place }]) => [name, place])) as OpenedStore['places'];
+		const opened: OpenedStore = { engine: store.engine, places };
+		port.postMessage({ number: 0, result: opened } satisfies FromStore);
 	} catch (fault) {
-		port.postMessage({ number: 0, fault: told(fault) } satisfies Told);
+		port.postMessage({ number: 0, fault: told(fault) } satisfies FromStore);
 	}
 }
 
-async function answer(port: MessagePort, store: Store, { number, verb, values }: Asked) {
+async function answer(port: MessagePort, store: Store, { number, verb, values }: ToStore) {
 	try {
 		const call = store[verb] as (...values: unknown[]) => Promise<unknown>;
-		port.postMessage({ number, result: await call(...values) } satisfies Told);
+		port.postMessage({ number, result: await call(...values) } satisfies FromStore);
 	} catch (fault) {
-		port.postMessage({ number, fault: told(fault) } satisfies Told);
+		port.postMessage({ number, fault: told(fault) } satisfies FromStore);
 	}
 	if (verb === 'close') port.close();
 }

@@ -12,6 +12,7 @@ export interface Store extends Called {
 
 export type StoreSettings = Pick<Means, 'now' | 'setUpToken'>;
 
+/** A store in this thread over an open database. `threaded-store.ts` puts it into a thread of its own. */
 export function storeOver({ db, engine, close }: OpenDatabase, settings: StoreSettings): Store {
 	const means: Means = { db, box: letterBox(db, settings.now), ...settings };
 	return {

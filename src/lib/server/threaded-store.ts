@@ -6,7 +6,7 @@ import { existsSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import { judgePost, type Batch } from './letters/judge-item.ts';
 import { isPostgres } from './open-database.ts';
-import type { Asked, Opened, ThreadSettings, ThreadVerb, Told } from './store-thread.ts';
+import type { ToStore, OpenedStore, ThreadSettings, ThreadVerb, FromStore } from './store-thread.ts';
 import type { Store } from './store.ts';
 import type { Called, NameAt } from './verbs.ts';
 
@@ -46,7 +46,7 @@ function askedOf(threads: { writing: Thread; reading: Thread }): Threaded {
 }
 
 interface Thread {
-	opened: Opened;
+	opened: OpenedStore;
 	/** `moved`: buffers that the thread has from then on. */
 	ask(verb: ThreadVerb, values: unknown[], moved?: ArrayBuffer[]): Promise<unknown>;
 	close(): Promise<void>;
@@ -90,7 +90,7 @@ async function startThread(settings: ThreadSettings): Promise<Thread> {
 	// Nothing listens to its errors: a thread that dies takes the server with it, which then starts anew with a sound one.
 	const worker = new Worker(threadFile(), { workerData: settings });
 	const waiting = new Map<number, Waiting>();
-	worker.on('message', (told: Told) => {
+	worker.on('message', (told: FromStore) => {
 		const { settle, fail } = waiting.get(told.number)!;
 		waiting.delete(told.number);
 		if ('fault' in told) fail(Object.assign(new Error(told.fault.message), told.fault));
@@ -101,8 +101,8 @@ async function startThread(settings: ThreadSettings): Promise<Thread> {
 	const ask = (verb: ThreadVerb, values: unknown[], moved: ArrayBuffer[] = []) =>
 		new Promise<unknown>((settle, fail) => {
 			waiting.set(++asked, { settle, fail });
-			worker.postMessage({ number: asked, verb, values } satisfies Asked, moved);
+			worker.postMessage({ number: asked, verb, values } satisfies ToStore, moved);
 		});
 	const opened = await new Promise<unknown>((settle, fail) => waiting.set(0, { settle, fail }));
-	return { opened: opened as Opened, ask, close: () => ask('close', []).then(() => closed) };
+	return { opened: opened as OpenedStore, ask, close: () => ask('close', []).then(() => closed) };
 }

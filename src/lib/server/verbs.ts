@@ -2,24 +2,26 @@
  * Every verb of the store, written once: an entry here is a call of `Store`, with its types, and of the thread that answers it.
  * What goes in and what comes out is plain data, for it crosses between threads.
  */
+import type { HeldQuestion } from '#lib/domain/wire/held.ts';
 import type { PostedFacts } from '#lib/domain/wire/print-wire.ts';
-import type { DeviceCard, NewEvent, NextManifest, PaperCount, Post } from '#lib/domain/wire/wire.ts';
+import type { DeviceCard, EventToOpen, NextManifest, PaperCount, Post } from '#lib/domain/wire/wire.ts';
 import { keepDeviceCard, listDevices, type DevicesQuery } from './devices/devices.ts';
 import { deleteEvent } from './events/delete-event.ts';
 import { createEvent, readEvent, readPack, replaceManifest } from './events/events.ts';
 import { codesOf, roleOf, type Role } from './events/roles.ts';
 import { isSetUpToken, mintSetUpToken } from './events/setup-token.ts';
+import { readHeld } from './letters/held.ts';
 import { judgePost, type Batch } from './letters/judge-item.ts';
 import { markCollected, readFeed, type FeedQuery } from './letters/letters-feed.ts';
 import type { LetterBox } from './letters/post-letters.ts';
 import { countPaper, readTally } from './letters/tally.ts';
 import { isReady } from './open-database.ts';
 import { keepFacts, readBatches } from './print/print-batches.ts';
-import type { Database } from './schema.ts';
+import type { SqlDatabase } from './schema.ts';
 
 /** What a verb works with. */
 export interface Means {
-	db: Database;
+	db: SqlDatabase;
 	now: () => number;
 	box: LetterBox;
 	/** The set-up token of the environment; without one, the minted token counts. */
@@ -39,7 +41,7 @@ const reads = <A extends unknown[], R>(run: Run<A, R>): Verb<'reading', A, R> =>
 const here = <A extends unknown[], R>(run: Run<A, R>): Verb<'here', A, R> => ({ place: 'here', run });
 
 export const verbs = {
-	createEvent: writes(({ db, now }, sent: NewEvent) => createEvent(db, sent, now())),
+	createEvent: writes(({ db, now }, sent: EventToOpen) => createEvent(db, sent, now())),
 	replaceManifest: writes(({ db, now }, code: string, next: NextManifest) => replaceManifest(db, code, next, now())),
 	readEvent: reads(({ db }, code: string) => readEvent(db, code)),
 	readPack: reads(({ db }, code: string) => readPack(db, code)),
@@ -48,6 +50,7 @@ export const verbs = {
 	postLetters: here(({ box }, code: string, post: Post) => box.post(code, judgePost(post))),
 	postJudged: writes(({ box }, code: string, batch: Batch) => box.post(code, batch)),
 	readFeed: reads(({ db }, code: string, query: FeedQuery) => readFeed(db, code, query)),
+	readHeld: reads(({ db, now }, code: string, question: HeldQuestion) => readHeld(db, code, question, now())),
 	markCollected: writes(({ db, now }, code: string, ids: string[]) => markCollected(db, code, ids, now())),
 	keepDeviceCard: writes(({ db, now }, code: string, device: string, card: DeviceCard) =>
 		keepDeviceCard(db, code, device, card, now())

@@ -4,6 +4,7 @@ import type { BrowserMemory } from '#lib/domain/hall/browser-memory.ts';
 import { isDone, type OutboxEntry } from '#lib/domain/outbox-entry.ts';
 import { findCase, type Pack } from '#lib/domain/pack.ts';
 import { shortMoment } from '#lib/domain/language/days.ts';
+import { theirs } from '#lib/i18n/theirs.ts';
 import { words } from '#lib/i18n/words.ts';
 import { isOverdue } from '#lib/outbox/status.ts';
 import type { PileRow } from '#lib/ui/hall/OutboxPile.svelte';
@@ -32,7 +33,8 @@ export function outboxPiles(entries: OutboxEntry[], setting: PileSetting): Piles
 
 function rowOf(entry: OutboxEntry, { pack, nowMs, locale }: PileSetting, note?: string): PileRow {
 	const name = findCase(pack, entry.caseId)?.names.short ?? entry.caseId;
-	const text = entry.kind === 'letter' ? words.outbox_letter_for({ name }) : words.outbox_card_for({ name });
+	const text =
+		entry.kind === 'letter' ? words.outbox_letter_for({ name: theirs(name) }) : words.outbox_card_for({ name: theirs(name) });
 	// The server's receipt is rounded; the moment of handing in is what the writer remembers.
 	const at = new Date(entry.handedInAtMs).toISOString();
 	return { id: entry.id, text, at, time: shortMoment(entry.handedInAtMs, nowMs, locale), ...(note ? { note } : {}) };

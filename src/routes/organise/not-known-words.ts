@@ -1,5 +1,6 @@
 /** Settings of a newer app, in words. */
 import type { NotKnown } from '#lib/domain/decode/parse.ts';
+import { theirs } from '#lib/i18n/theirs.ts';
 import { words } from '#lib/i18n/words.ts';
 
 const fieldWords: Partial<Record<string, () => string>> = {
@@ -13,4 +14,4 @@ const fieldWords: Partial<Record<string, () => string>> = {
 
 /** "Envelope: “jp-chou3”, Cards: “by-case”" */
 export const notKnownInWords = (notKnown: NotKnown[]): string =>
-	notKnown.map(({ path, found }) => `${fieldWords[path]?.() ?? path}${found === '' ? '' : `: “${found}”`}`).join(', ');
+	notKnown.map(({ path, found }) => `${fieldWords[path]?.() ?? path}${found === '' ? '' : `: “${theirs(found)}”`}`).join(', ');

@@ -2,12 +2,13 @@
 import type { ToldLack } from '#lib/domain/hall/readiness.ts';
 import type { RollEntry } from '#lib/domain/hall/roll-call.ts';
 import type { Closing } from '#lib/desk/closing.ts';
+import { theirs } from '#lib/i18n/theirs.ts';
 import { words } from '#lib/i18n/words.ts';
 import { momentInWords } from '#lib/domain/language/days.ts';
 import { screenLanguage } from '#lib/i18n/locale.svelte.ts';
 
 export const whereInWords = ({ table, device }: Pick<RollEntry, 'table' | 'device'>): string =>
-	table === undefined ? words.roll_own_device({ number: device.slice(-4) }) : words.room_table({ table });
+	table === undefined ? words.roll_own_device({ number: device.slice(-4) }) : words.room_table({ table: theirs(table) });
 
 /** How its items stand, in one or two sentences. */
 export function standingInWords({ standing, handedIn, stillOut, ...entry }: RollEntry): string {
@@ -41,12 +42,16 @@ export const momentOf = (atMs: number): string => momentInWords(atMs, screenLang
 /** What is out and what is gone, a line a device. */
 export const closingLines = ({ out, lost }: Closing): { id: string; text: string }[] => [
 	...out.map((entry) => {
-		const said = { where: whereInWords(entry), count: entry.stillOut };
-		return { id: entry.device, text: entry.standing === 'lost' ? words.close_line_lost(said) : words.close_line(said) };
+		const [where, count] = [whereInWords(entry), entry.stillOut];
+		const text =
+			entry.standing === 'lost'
+				? words.close_line_lost({ where: theirs(where), count })
+				: words.close_line({ where: theirs(where), count });
+		return { id: entry.device, text };
 	}),
 	...lost.map((entry) => ({
 		id: entry.device,
-		text: words.close_line_gone({ where: whereInWords(entry), moment: momentOf(entry.lastSeenAtMs) })
+		text: words.close_line_gone({ where: theirs(whereInWords(entry)), moment: momentOf(entry.lastSeenAtMs) })
 	}))
 ];
 
@@ -82,7 +87,7 @@ export function otherwiseInWords({ lastSeenAtMs, appVersion, lacks, standing }: 
 	const ready = standing === 'lost' ? undefined : readyInWords(lacks);
 	return [
 		words.roll_heard({ moment: momentInWords(lastSeenAtMs, screenLanguage.current) }),
-		...(appVersion ? [words.roll_version({ version: appVersion })] : []),
+		...(appVersion ? [words.roll_version({ version: theirs(appVersion) })] : []),
 		...(ready ? [ready] : [])
 	].join(' · ');
 }

@@ -6,7 +6,7 @@ import { joinedEvents } from '#lib/device/events.ts';
 import { storing } from '#lib/device/storing.ts';
 import { joinLink } from '#lib/keys/join-link.ts';
 
-export interface JoinedEvent {
+export interface WallEvent {
 	code: string;
 	/** Of joining; it may ask for the counts. */
 	token: string;
@@ -17,7 +17,7 @@ export interface JoinedEvent {
 }
 
 /** `undefined` when none was joined here, or nothing can be read. */
-export async function joinedEvent(database: Database, origin: string): Promise<JoinedEvent | undefined> {
+export async function joinedEvent(database: Database, origin: string): Promise<WallEvent | undefined> {
 	const rows = await storing(
 		() => joinedEvents(database),
 		() => []

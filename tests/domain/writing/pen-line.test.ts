@@ -22,7 +22,7 @@ test('withLine makes a tap a dot and lays what is outside on the edge', () => {
 });
 
 test('withLine thins a straight line to its ends and a scribble to a few hundred points', () => {
-	expect(inked(Array.from({ length: 400 }, (_, at) => (at % 2 ? 20 : at)) as number[]).lines[0]).toEqual([0, 20, 398, 20]);
+	expect(inked(Array.from<unknown, number>({ length: 400 }, (_, at) => (at % 2 ? 20 : at))).lines[0]).toEqual([0, 20, 398, 20]);
 	const scribble = Array.from({ length: 20_000 }, (_, at) => 200 + Math.sin(at * 1.7) * 190);
 	expect(inked(scribble).lines[0]?.length).toBeLessThanOrEqual(600);
 });

@@ -163,7 +163,7 @@ describe('a fault in the middle of handIn', () => {
 		const device = await aJoinedDevice();
 		const draft = await aSavedDraft(device);
 		const full = new DOMException('full', 'QuotaExceededError');
-		vi.spyOn(device.database.sealed, 'add').mockImplementation(() => Dexie.Promise.reject(full) as never);
+		vi.spyOn(device.database.sealed, 'add').mockImplementation(() => Dexie.Promise.reject(full));
 		expect(await handIn({ ...device, draft })).toEqual({ kind: 'not-saved', because: 'storage-full' });
 		expect(await openDraft(device.database, draft.id)).toEqual(draft);
 	});

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { drainStateOf, outboxEntries, readEntry } from '#lib/device/outbox-entries.ts';
+import { drainStateOf, dropBytes, outboxEntries, readEntry } from '#lib/device/outbox-entries.ts';
 import { drainOutbox } from '#lib/outbox/sending/drain.ts';
 import { handIn } from '#lib/outbox/hand-in/hand-in.ts';
-import { keptAfterReceiptMs, letGo } from '#lib/outbox/sending/let-go.ts';
+import { lineAfter, unknownLine } from '#lib/outbox/sending/line.ts';
 import { aJoinedDevice, aNet, aSavedDraft, ours, receiptOf, received, serverTime } from '../../support/device.ts';
 import { code } from '../../support/people.ts';
 
@@ -17,7 +17,7 @@ const statesOf = async ({ database }: Device) => (await outboxEntries(database, 
 test('drainOutbox delivers everything in one batch and keeps the bytes (I6, I7)', async () => {
 	const device = await aDeviceWith(3);
 	const { net, posts } = aNet(({ items }) => received(items));
-	expect(await drainOutbox({ ...device, net })).toEqual({ kind: 'idle' });
+	expect(await drainOutbox({ ...device, net, line: { current: lineAfter(500_000, 100) } })).toEqual({ kind: 'idle' });
 	expect(posts).toMatchObject([
 		{ path: `/api/v1/events/${code}/letters`, device: device.pseudonym, authorization: `Bearer ${device.token}` }
 	]);
@@ -125,7 +125,7 @@ test('drainOutbox sets aside an item whose bytes on this disk no longer match, a
 	]);
 });
 
-test('drainOutbox gives up on an answer that does not come within half a minute', async () => {
+test('drainOutbox gives up on an answer that does not come, within half a minute and the time its bytes may take', async () => {
 	const device = await aDeviceWith(1);
 	const waits = Promise.withResolvers<void>();
 	const draining = drainOutbox({
@@ -136,7 +136,7 @@ test('drainOutbox gives up on an answer that does not come within half a minute'
 		}
 	});
 	await waits.promise;
-	device.clock.turn(30_000);
+	device.clock.turn(45_000);
 	expect(await draining).toEqual({ kind: 'waiting', because: 'unreachable' });
 });
 
@@ -165,43 +165,50 @@ test('drainOutbox does the same with a clock ten years off (I10)', async () => {
 	expect(await drainOutbox({ ...device, net })).toEqual({ kind: 'idle' });
 });
 
-test('drainOutbox counts the seven days by the server, also with a clock ten years ahead (I7, I10)', async () => {
+test('drainOutbox lets go of nothing, whatever the answer says of the time (I7)', async () => {
 	const device = await aDeviceWith(1);
-	const first = aNet(({ items }) => received(items));
-	await drainOutbox({ ...device, net: first.net });
-	device.clock.startMs += 10 * 365 * 24 * 3_600_000;
-	await handIn({ ...device, draft: await aSavedDraft(device) });
 	await drainOutbox({ ...device, net: aNet(({ items }) => received(items)).net });
+	await handIn({ ...device, draft: await aSavedDraft(device) });
+	const inTenYears = '2036-12-10T12:00:00.000Z';
+	const { net } = aNet(({ items }) => ours(201, { receipts: items.map((item) => receiptOf(item)), serverTime: inTenYears }));
+	await drainOutbox({ ...device, net });
 	expect(await statesOf(device)).toEqual(['delivered', 'delivered']);
-	expect(await readEntry(device.database, first.posts[0]!.items[0]!.id)).toBeDefined();
+	expect(await device.database.sealed.count()).toBe(2);
 });
 
-test('drainOutbox lets go of what was delivered seven days before its answer, and of nothing in it (I7)', async () => {
-	const device = await aDeviceWith(1);
-	await drainOutbox({ ...device, net: aNet(({ items }) => received(items)).net });
-	await handIn({ ...device, draft: await aSavedDraft(device) });
-	const aWeekLater = new Date(Date.parse(serverTime) + keptAfterReceiptMs).toISOString();
-	const { net } = aNet(({ items }) => ours(201, { receipts: items.map((item) => receiptOf(item)), serverTime: aWeekLater }));
-	await drainOutbox({ ...device, net });
-	expect(await statesOf(device)).toEqual(['let-go', 'delivered']);
+test('drainOutbox begins with what any line carries, sends more where it is quick, and less where nothing came back (I9)', async () => {
+	const device = await aDeviceWith(40);
+	const line = { current: unknownLine };
+	let isUp = false;
+	const { net, posts } = aNet(({ items }) => {
+		device.clock.turn(isUp ? 100 : 0);
+		if (!isUp) throw new TypeError('no network');
+		return received(items);
+	});
+	await drainOutbox({ ...device, net, line });
+	const [first] = posts;
+	await drainOutbox({ ...device, net, line });
+	isUp = true;
+	await drainOutbox({ ...device, net, line });
+	const sizes = posts.map(({ items }) => items.length);
+	expect(sizes[1]).toBeLessThan(first!.items.length);
+	expect(sizes.slice(2).reduce((sum, size) => sum + size, 0)).toBe(40);
+	expect(sizes.at(-1)).toBeGreaterThan(first!.items.length);
 });
 
-test('letGo keeps the bytes for seven days of the server and then leaves a tombstone (I7)', async () => {
-	const device = await aDeviceWith(2);
-	const { net } = aNet(({ items }, count) => (count === 1 ? received(items.slice(0, 1)) : ours(500, {})));
-	await drainOutbox({ ...device, net });
-	const [delivered, waiting] = await outboxEntries(device.database, code);
-	const later = (ms: number) => new Date(Date.parse(serverTime) + ms).toISOString();
-	await letGo(device.database, code, later(keptAfterReceiptMs - 1));
-	expect(await readEntry(device.database, delivered!.id)).toBeDefined();
-	await letGo(device.database, code, later(keptAfterReceiptMs));
-	expect(await readEntry(device.database, delivered!.id)).toBeUndefined();
-	expect(await outboxEntries(device.database, code)).toMatchObject([
-		{ id: delivered!.id, state: 'let-go' },
-		{ state: 'waiting' }
-	]);
-	await letGo(device.database, code, later(keptAfterReceiptMs * 9));
-	expect(await readEntry(device.database, waiting!.id)).toBeDefined();
+test('drainOutbox says how far it is on a slow line (I9)', async () => {
+	const device = await aDeviceWith(12);
+	const said: unknown[] = [];
+	const { net } = aNet(async ({ items }) => {
+		said.push(await drainStateOf(device.database, code));
+		// One kilobyte a second: eight kbit/s.
+		device.clock.turn(items.reduce((sum, { sealed }) => sum + sealed.length, 0));
+		return received(items);
+	});
+	expect(await drainOutbox({ ...device, net })).toEqual({ kind: 'idle' });
+	expect(said[0]).toEqual({ kind: 'sending' });
+	expect(said[1]).toMatchObject({ kind: 'sending', slow: { total: 12 } });
+	expect(await statesOf(device)).toEqual(Array(12).fill('delivered'));
 });
 
 test('handIn of a draft whose item was let go is still refused (I7)', async () => {
@@ -210,7 +217,6 @@ test('handIn of a draft whose item was let go is still refused (I7)', async () =
 	await handIn({ ...device, draft });
 	const { net } = aNet(({ items }) => received(items));
 	await drainOutbox({ ...device, net });
-	await letGo(device.database, code, new Date(Date.parse(serverTime) + keptAfterReceiptMs).toISOString());
-	expect(await statesOf(device)).toEqual(['let-go']);
+	await dropBytes(device.database, [draft.id]);
 	expect(await handIn({ ...device, draft })).toEqual({ kind: 'already-handed-in' });
 });

@@ -3,7 +3,8 @@ import type { OutboxEntry } from '#lib/domain/outbox-entry.ts';
 import { batchBounds } from '#lib/domain/wire/wire.ts';
 import type { EntryMark } from '#lib/device/outbox-entries.ts';
 import type { Judgement } from '#lib/outbox/sending/judge.ts';
-import { next, toBegin, type Sending } from '#lib/outbox/sending/sending.ts';
+import { lineAfter } from '#lib/outbox/sending/line.ts';
+import { next, progressOf, toBegin, type Sending } from '#lib/outbox/sending/sending.ts';
 import { anEntry } from '../../support/entries.ts';
 
 const waiting = (count: number) =>
@@ -12,12 +13,14 @@ const delivered = (batch: OutboxEntry[]): EntryMark[] =>
 	batch.map(({ id }) => ({ kind: 'delivered', id, receivedAt: serverTime }));
 const serverTime = '2026-12-10T12:00:00.000Z';
 const wentWell = (batch: OutboxEntry[]): Judgement => ({ marks: delivered(batch), state: { kind: 'sending' }, serverTime });
-const begin = (count: number) => next(toBegin, { kind: 'listed', waiting: waiting(count) });
+const fast = lineAfter(500_000, 100);
+const begin = (count: number) => next(toBegin(fast), { kind: 'listed', waiting: waiting(count) });
 const sent = ({ todo }: Sending) => (todo.kind === 'send' ? todo : undefined)!;
-const judged = (sending: Sending, judgement: Judgement) => next(sending, { kind: 'judged', judgement });
+const judged = (sending: Sending, judgement: Judgement) =>
+	next(sending, { kind: 'judged', judgement, sent: { bytes: 500_000, tookMs: 100 } });
 
 test('next ends idle when nothing waits', () => {
-	expect(next(toBegin, { kind: 'listed', waiting: [] }).todo).toEqual({ kind: 'end', state: { kind: 'idle' } });
+	expect(next(toBegin(), { kind: 'listed', waiting: [] }).todo).toEqual({ kind: 'end', state: { kind: 'idle' } });
 });
 
 test('next sends the rest batch by batch, and names what to write down and to make ready meanwhile', () => {
@@ -38,11 +41,14 @@ test('next looks again for what was handed in meanwhile once the rest has gone',
 	expect(next(noting, { kind: 'noted', state: { kind: 'sending' } }).todo).toEqual({ kind: 'list' });
 });
 
-test('next lets go once, by the first word of the server on the time', () => {
-	const first = begin(2 * batchBounds.items + 1);
-	const second = judged(first, wentWell(sent(first).batch));
-	const third = judged(second, wentWell(sent(second).batch));
-	expect([sent(second).before?.letGoBy, sent(third).before?.letGoBy]).toEqual([serverTime, undefined]);
+test('next sends as much as the line carries, and less after a try without an answer', () => {
+	const [first] = [next(toBegin(), { kind: 'listed', waiting: waiting(100) })];
+	const slow = next(first, { kind: 'judged', judgement: wentWell(sent(first).batch), sent: { bytes: 16_000, tookMs: 16_000 } });
+	expect(sent(slow).batch.length).toBeLessThan(sent(first).batch.length);
+	expect(progressOf(slow)).toEqual({ done: sent(first).batch.length, total: 100 });
+	const unheard = { marks: [], state: { kind: 'waiting', because: 'unreachable' } } as const;
+	const given = next(first, { kind: 'judged', judgement: { ...unheard, marks: [] }, sent: { bytes: 16_000, tookMs: 62_000 } });
+	expect(given.line).toEqual({ maxBytes: 4_000 });
 });
 
 test('next writes down and ends, with more to send, when an answer stands in the way', () => {

@@ -63,7 +63,7 @@ test('startDelivering empties an outbox of 50 within 60 s of a stable network (I
 	expect(clock.nextMs).toBeLessThanOrEqual(30_000);
 	clock.turn(30_000);
 	await vi.waitFor(async () => expect(await status()).toMatchObject({ safeHere: 0, delivered: 50 }), patienceMs);
-	expect(posts.length).toBe(tried + 1);
+	expect(posts.length).toBeGreaterThan(tried);
 });
 
 test.each([

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Judged } from '#lib/server/letters/judge-item.ts';
 import { judgeItem } from '#lib/server/letters/judge-item.ts';
+import { hallBounds } from '#lib/domain/hall/hall-bounds.ts';
 import { eventBounds, minuteBounds } from '#lib/server/asking/limits.ts';
 import { requestLimits } from '#lib/server/asking/request-limits.ts';
 import { verdictsOn } from '#lib/server/letters/verdicts.ts';
@@ -62,7 +63,7 @@ describe('eventBounds', () => {
 		test('list no device past the last, take its letters all the same, and know the others still', async () => {
 			const { store, database } = opened;
 			const { code } = event;
-			const rows = Array.from({ length: eventBounds.devices - 1 }, (_, index) => ({
+			const rows = Array.from({ length: hallBounds.devices - 1 }, (_, index) => ({
 				...{ event: code, device: idOf(index), card: null, last_seq: 1, received: 1, received_seq: 1, last_seen_at: noon }
 			}));
 			for (let from = 0; from < rows.length; from += 500)
@@ -75,14 +76,14 @@ describe('eventBounds', () => {
 			expect(await store.keepDeviceCard(code, idOf(90_001), card)).toBe('full');
 			expect(await store.keepDeviceCard(code, idOf(0), card)).toBe('kept');
 			expect(await store.postLetters(code, { device: idOf(90_001), items: [aPosted(1)] })).toMatchObject({ stored: 1 });
-			expect((await store.listDevices(code)).devices).toHaveLength(eventBounds.devices);
+			expect((await store.listDevices(code)).devices).toHaveLength(hallBounds.devices);
 		});
 
 		test('list silent devices in their part of the places, and devices that deliver in the others', async () => {
 			const { store, database } = opened;
 			const { code } = await anEvent();
 			await database.db.deleteFrom('devices').where('event', '=', code).execute();
-			const rows = Array.from({ length: eventBounds.silentDevices }, (_, index) => ({
+			const rows = Array.from({ length: hallBounds.silentDevices }, (_, index) => ({
 				...{ event: code, device: idOf(index), card: 'YWJj', last_seq: 1, received: 0, received_seq: 0, last_seen_at: noon }
 			}));
 			for (let from = 0; from < rows.length; from += 500)
@@ -95,7 +96,7 @@ describe('eventBounds', () => {
 			await store.postLetters(code, { device: idOf(80_001), items: [{ nonsense: true }] });
 			await store.postLetters(code, { device: idOf(80_000), items: [aPosted(77)] });
 			expect(await store.keepDeviceCard(code, idOf(80_000), card)).toBe('kept');
-			expect((await store.listDevices(code)).devices.map(({ device }) => device).slice(eventBounds.silentDevices)).toEqual([
+			expect((await store.listDevices(code)).devices.map(({ device }) => device).slice(hallBounds.silentDevices)).toEqual([
 				idOf(80_000)
 			]);
 		});

@@ -17,7 +17,7 @@ async function draw(from: [number, number], to: [number, number]) {
 
 test('SignaturePad gives strokes in its own unit, whole and finite', async () => {
 	const onchange = vi.fn<(change: { signature?: Strokes }) => void>();
-	render(SignaturePad, { strokes: undefined, signing: 'finger', onchange });
+	await render(SignaturePad, { strokes: undefined, signing: 'finger', onchange });
 	await draw([20, 20], [200, 90]);
 	const { signature } = onchange.mock.lastCall![0];
 	expect(signature).toMatchObject({ width: 1200, height: 440 });
@@ -28,7 +28,7 @@ test('SignaturePad gives strokes in its own unit, whole and finite', async () =>
 
 test('SignaturePad keeps every line when the screen is turned or resized', async () => {
 	await page.viewport(800, 600);
-	render(Signing);
+	await render(Signing);
 	await draw([20, 20], [200, 90]);
 	await draw([40, 90], [220, 30]);
 	const before = paths();
@@ -44,7 +44,7 @@ test('SignaturePad keeps every line when the screen is turned or resized', async
 });
 
 test('SignaturePad takes back the last line, then everything', async () => {
-	render(Signing);
+	await render(Signing);
 	await draw([20, 20], [100, 60]);
 	await draw([30, 60], [120, 20]);
 	await page.getByRole('button', { name: 'Undo' }).click();
@@ -56,7 +56,7 @@ test('SignaturePad takes back the last line, then everything', async () => {
 
 test('SignaturePad keeps NaN out when it has no extent', async () => {
 	const onchange = vi.fn();
-	render(SignaturePad, { strokes: undefined, signing: 'finger', onchange });
+	await render(SignaturePad, { strokes: undefined, signing: 'finger', onchange });
 	const svg = surface();
 	svg.setPointerCapture = () => undefined;
 	(svg.parentElement as HTMLElement).style.cssText = 'inline-size: 0; block-size: 0; aspect-ratio: auto';
@@ -68,7 +68,7 @@ test('SignaturePad keeps NaN out when it has no extent', async () => {
 });
 
 test('SignaturePad can be left for paper with the keyboard alone', async () => {
-	render(Signing);
+	await render(Signing);
 	await userEvent.tab();
 	await userEvent.keyboard('{Enter}');
 	await expect.element(page.getByText('A line to sign on will be printed.')).toBeVisible();

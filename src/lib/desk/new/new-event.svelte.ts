@@ -16,6 +16,7 @@ import { newManifest } from './new-manifest.ts';
 import { openNewEvent, type OpenedOnServer } from './open-new-event.ts';
 import { areKeysProved } from './prove-keys.ts';
 
+/** The steps of opening an event, in their order. */
 export const stepIds = ['facts', 'words', 'cases', 'settings', 'tables'] as const;
 export type StepId = (typeof stepIds)[number];
 export type WordsPart = 'show' | 'check' | 'recovery';
@@ -27,6 +28,7 @@ export interface ChosenPack {
 export type OpeningNew = { kind: 'not-yet' } | { kind: 'under-way' } | OpenedOnServer | Hindrance;
 type NewEventParts = Pick<DeskParts, 'net' | 'clock' | 'random'>;
 
+/** All that is filled in before an event exists. Its words live in this object alone until the event is open. */
 export class NewEvent {
 	#step = $state<StepId>('facts');
 	#furthest = $state(0);

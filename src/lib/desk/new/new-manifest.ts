@@ -2,7 +2,7 @@ import { envelopeProfiles } from '#lib/domain/print/envelope.ts';
 import { usualSettings, type Envelope, type Manifest } from '#lib/domain/manifest.ts';
 
 /** What a person said of a new event, as it stands in the fields. */
-export interface EventFacts {
+export interface NewFacts {
 	name: string;
 	place: string;
 	startsOn: string;
@@ -24,7 +24,7 @@ export interface EventMarks {
 }
 
 /** The first record of an event: its languages stand in the order of the pack. */
-export function newManifest(facts: EventFacts, { code, eventId, recipients, pack }: EventMarks): Manifest {
+export function newManifest(facts: NewFacts, { code, eventId, recipients, pack }: EventMarks): Manifest {
 	const { startsOn, endsOn, timeZone, envelope } = facts;
 	return {
 		...{ v: 1, code, eventId, name: facts.name.trim(), place: facts.place.trim(), startsOn, endsOn, timeZone },

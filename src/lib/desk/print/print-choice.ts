@@ -11,6 +11,7 @@ export interface Chosen {
 	printer: PrinterSetting;
 }
 
+/** The part of a print order that this device chooses. Whoever prints adds words, fonts and the moment. */
 export function layoutOf(pack: Pack, { kind, envelope, printer }: Chosen) {
 	const { labelSheet, labelStart, direct, flip, hasBleed, hasFoldMarks, nudgeMm } = printer;
 	const caseNames = Object.fromEntries(pack.cases.map(({ id, names }) => [id, names.full]));

@@ -15,6 +15,7 @@ export interface PrinterMemory {
 	keep(setting: PrinterSetting): void;
 }
 
+/** What is chosen in the print room, and which items that means. */
 export class PrintRoom {
 	kind = $state<RoomKind>('letters');
 	scope = $state<Scope>('unprinted');

@@ -72,6 +72,7 @@ export type RunState =
 	| { kind: 'stopped'; why: Stop }
 	| { kind: 'nothing'; held: readonly HeldAddress[] };
 
+/** One print run after the other: it makes the files, notes them as a batch, and says how it ended. */
 export class PrintRun {
 	#state = $state.raw<RunState>({ kind: 'rest' });
 	#stop = new AbortController();

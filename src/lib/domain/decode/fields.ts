@@ -6,6 +6,7 @@ const uuid = text({
 	pattern: /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/,
 	as: 'a lower-case UUID'
 });
+/** A UUID of any version in lower case, as `newId` mints it. */
 export const idField: Decode<string> = uuid;
 
 /** Not "constructor": the one such word that every object answers to, wherever texts or counts are looked up by a slug. */
@@ -15,7 +16,9 @@ export const slugField = text({
 	as: 'lower-case words joined by hyphens'
 });
 export const localeField = text({ max: 35, pattern: /^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, as: 'a language tag such as nl' });
+/** The SHA-256 of exact bytes, as 64 lower-case hexadecimal signs. */
 export const digestField = text({ max: 64, pattern: /^[0-9a-f]{64}$/, as: 'a lower-case SHA-256 in hexadecimal' });
+/** An age X25519 recipient, `age1…`, by its form alone: its checksum is not looked at. */
 export const recipientField = text({ max: 80, pattern: /^age1[02-9ac-hj-np-z]{58}$/, as: 'an age recipient (age1…)' });
 
 /** A calendar day, `YYYY-MM-DD`, that exists. */

@@ -17,6 +17,10 @@ export interface MemorySigns {
 	hasOutlived: boolean;
 }
 
+/**
+ * What the signs say together. Only something that outlived a closed browser, or a promise that this browser is known to hold,
+ * gives `keeps`.
+ */
 export function judgeMemory({ isPromised, isPromiseGood, isPrivate, hasOutlived }: MemorySigns): BrowserMemory {
 	if (isPrivate) return 'forgets';
 	return hasOutlived || (isPromised && isPromiseGood) ? 'keeps' : 'unknown';

@@ -24,4 +24,5 @@ const fields = openShape({
 	replaces: optional(list(idField, { max: 20, noun: 'pseudonyms' }))
 });
 export type DeviceCardContent = Decoded<typeof fields>;
+/** The content of an opened device card. A field or a lack that a newer device says is passed over, or read as `other`. */
 export const parseDeviceCardContent = (value: unknown): Parsed<DeviceCardContent> => parseWith(fields, value);

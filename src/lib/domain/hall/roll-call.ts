@@ -126,4 +126,5 @@ export function unknownTables(entries: RollEntry[]): UnknownTable[] {
 	return [...since].map(([table, sinceMs]) => ({ table, sinceMs }));
 }
 
+/** How many items of these devices are still out, together. */
 export const stillOutOf = (entries: RollEntry[]) => entries.reduce((sum, { stillOut }) => sum + stillOut, 0);

@@ -56,6 +56,7 @@ function watchTable(table: string, devices: HeardDevice[], nowMs: number): Table
 	};
 }
 
+/** The devices without a table, taken together: how many they are, and how many of their items arrived. */
 export function watchHome(devices: HeardDevice[]): AtHome {
 	const own = devices.filter((device) => device.table === undefined);
 	return { devices: own.length, received: sum(own.map((device) => device.received)) };

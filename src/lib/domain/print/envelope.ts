@@ -52,6 +52,7 @@ export const envelopeProfiles: Readonly<Record<Envelope, EnvelopeProfile>> = {
 	}
 };
 
+/** Width and height of a sheet that stands upright (A4: ISO 216; Letter: ANSI/ASME Y14.1, 8.5 by 11 inches). */
 export const paperSizes: Readonly<Record<Paper, { widthMm: number; heightMm: number }>> = {
 	a4: { widthMm: 210, heightMm: 297 },
 	letter: { widthMm: 215.9, heightMm: 279.4 }

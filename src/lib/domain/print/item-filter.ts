@@ -11,6 +11,7 @@ export interface ItemFilter {
 	isUnprintedOnly?: boolean;
 }
 
+/** True when the item fits every field of the filter that is given. `isPrinted` is what the print batches say of it. */
 export function passes(item: Item, isPrinted: boolean, filter: ItemFilter): boolean {
 	if (filter.isUnprintedOnly && isPrinted) return false;
 	if (filter.caseId !== undefined && item.caseId !== filter.caseId) return false;

@@ -15,6 +15,7 @@ export interface LabelGrid {
 	pitchYMm: number;
 }
 
+/** Where the labels lie on each sheet, in millimetres from the top left corner of the paper. */
 export const labelGrids = {
 	/** Avery L7160: 63.5 × 38.1 mm, 21 on A4. */
 	l7160: {
@@ -36,6 +37,7 @@ export const labelGrids = {
 } as const satisfies Record<string, LabelGrid>;
 export type LabelSheet = keyof typeof labelGrids;
 
+/** How many labels one sheet has. */
 export const labelsOn = ({ columns, rows }: LabelGrid) => columns * rows;
 
 /** The top left corner of a label, counted from 0 along the rows. */

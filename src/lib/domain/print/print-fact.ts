@@ -21,6 +21,7 @@ import {
 export const printKinds = ['letters', 'cards', 'all', 'labels', 'envelopes', 'covers'] as const;
 export type PrintKind = (typeof printKinds)[number];
 
+/** What one print fact, one post and one page of them may hold at most. */
 export const printBounds = {
 	/** In one fact; a larger batch is made of several, which stay far below any limit of a body. */
 	items: 1_000,

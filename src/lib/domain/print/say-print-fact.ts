@@ -32,6 +32,7 @@ export function sayMade({ batch, what, itemIds, pages, again = [] }: NewBatch, s
 	}));
 }
 
+/** A fact which says that the batch came out of the printer, or that it was posted. */
 export const sayMarked = (kind: MarkFact['kind'], batch: string, saying: Saying): MarkFact => ({
 	...headOf(batch, saying),
 	kind

@@ -1,6 +1,7 @@
 /** The files of one print run: each small enough for a copy shop's desk and for a device's memory, and about one case where there are several. */
 import type { Item } from '../item.ts';
 
+/** Items in one file at most. */
 export const mostPerVolume = 500;
 
 export interface Volume {

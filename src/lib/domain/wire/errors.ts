@@ -32,4 +32,5 @@ const errorAnswer = openShape({
 		message: ifKnown(text({ min: 0, max: 1_000 }))
 	})
 });
+/** The body of an answer that turned a call away. A kind that came later is read as `other`. */
 export const parseErrorAnswer = (value: unknown): Parsed<Decoded<typeof errorAnswer>> => parseWith(errorAnswer, value);

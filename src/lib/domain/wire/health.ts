@@ -11,4 +11,5 @@ const health = openShape({
 	recoveryRecipient: optional(recipientField)
 });
 export type Health = Decoded<typeof health>;
+/** What a server says of itself: whether it answers, its version, its store, and the recovery recipient it asks for. */
 export const parseHealth = (value: unknown): Parsed<Health> => parseWith(health, value);

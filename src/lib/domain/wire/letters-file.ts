@@ -13,7 +13,9 @@ import { codeField } from '../event-code.ts';
 import { base64, integer, optional, parseJsonWith, parseWith, shape, type Decoded, type Parsed } from '../decode/parse.ts';
 import { deviceField, parsePostedItem, type PostedItem } from './wire.ts';
 
+/** What one `.letters` file may hold at most; a device with more writes several. */
 export const lettersFileBounds = { bytes: 32 * 1024 * 1024, items: 5_000 };
+/** How the name of such a file ends. */
 export const lettersFileEnding = '.letters';
 const name = 'writing-table letters ';
 const version = 1;
@@ -50,6 +52,10 @@ export function lettersFileBody({ items, ...rest }: LettersFile): string {
 	return [`${name}${version}`, JSON.stringify(parsed.value), ...items.map((item) => JSON.stringify(item)), ''].join('\n');
 }
 
+/**
+ * The last line of a file: without it, or with another digest, only a part of the file is here. `digest` is the hexadecimal
+ * SHA-256 of all before it.
+ */
 export const lettersFileEnd = (digest: string) => `end ${digest}\n`;
 
 /** The first look, which needs no more than a file's beginning: a film dropped here by mistake is not read. */

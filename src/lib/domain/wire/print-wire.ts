@@ -21,6 +21,7 @@ import { openPrintFactField, printBounds } from '../print/print-fact.ts';
 /** The envelope alone: facts are parsed one by one, so that a malformed one refuses no neighbour. */
 const posted = shape({ facts: list(noDeeperThan(2), { min: 1, max: printBounds.facts, noun: 'facts' }) });
 export type PostedFacts = Decoded<typeof posted>;
+/** What an organiser's device posts, as the server takes it; each fact is looked at on its own later. */
 export const parsePostedFacts = (value: unknown): Parsed<PostedFacts> => parseWith(posted, value);
 
 const factOutcomes = ['stored', 'known', 'conflict', 'refused'] as const;
@@ -42,18 +43,20 @@ const factsAnswer = openShape({
 });
 /** Fact by fact, in the order posted. */
 export type FactsAnswer = Decoded<typeof factsAnswer>;
+/** The server's word on each fact that was posted. */
 export const parseFactsAnswer = (value: unknown): Parsed<FactsAnswer> => parseWith(factsAnswer, value);
 
 /** `n` is the order of arrival in the event, `number` the name of the batch. */
 const feedFact = openShape({ n: count, number: count, fact: openPrintFactField });
 export type FeedFact = Decoded<typeof feedFact>;
+/** One fact of the feed. A fact that a newer app wrote is `malformed` here and is passed over by its number. */
 export const parseFeedFact = (value: unknown): Parsed<FeedFact> => parseWith(feedFact, value);
 
-const numbered = openShape({ n: count });
-/** The number of a fact of the feed, also of one that is not understood; `undefined` when it has none. */
-export function feedNumber(fact: unknown): number | undefined {
+const numbered = openShape({ n: count, fact: openShape({ id: idField }) });
+/** Where a fact stands in the feed, also one that is not understood; `undefined` when it has no number or no id. */
+export function factPlace(fact: unknown): { n: number; id: string } | undefined {
 	const read = parseWith(numbered, fact);
-	return read.kind === 'parsed' ? read.value.n : undefined;
+	return read.kind === 'parsed' ? { n: read.value.n, id: read.value.fact.id } : undefined;
 }
 
 const batchesPage = openShape({
@@ -63,6 +66,7 @@ const batchesPage = openShape({
 });
 /** A fact that a newer app wrote and this one cannot read must not hold up the others, so each is parsed on its own. */
 export type BatchesPage = Decoded<typeof batchesPage>;
+/** A page of the feed of facts; `parseFeedFact` reads each. */
 export const parseBatchesPage = (value: unknown): Parsed<BatchesPage> => parseWith(batchesPage, value);
 
 /** The id is not there for a fact that is none. */

@@ -30,6 +30,7 @@ import {
 	type Parsed
 } from '../decode/parse.ts';
 
+/** The media type of every body and answer. An answer of another type did not come from this server (I6). */
 export const mediaType = 'application/vnd.writing-table.v1+json';
 
 export { batchBounds, bodyBounds, largestSealedBytes } from './wire-bounds.ts';
@@ -39,6 +40,7 @@ const base64url = (length: number, as: string) => text({ max: length, pattern: n
 const verifyKeyField = base64url(43, '32 bytes in base64url');
 /** 64 raw bytes. */
 const signatureField = base64url(86, '64 bytes in base64url');
+/** The pseudonym of a device at one event, a UUID. Another event knows it by another one. */
 export const deviceField: Decode<string> = idField;
 
 /** A sealed item on its way: `sealed` is base64 of the age file, `digest` the hex SHA-256 of its bytes. */
@@ -52,6 +54,7 @@ const postedItem = shape({
 	sealed: base64({ max: Math.ceil(largestSealedBytes / 3) * 4 })
 });
 export type PostedItem = Decoded<typeof postedItem>;
+/** One posted item, as the server takes it. Its bytes are compared with its digest afterwards. */
 export const parsePostedItem = (value: unknown): Parsed<PostedItem> => parseWith(postedItem, value);
 
 /** The envelope alone: one malformed item must not refuse its neighbours, so items are parsed one by one (I8). */
@@ -60,6 +63,7 @@ const post = shape({
 	items: list(anything, { min: 1, max: batchBounds.items, noun: 'items' })
 });
 export type Post = Decoded<typeof post>;
+/** A delivery of a device, as the server takes it; each item is looked at on its own later. */
 export const parsePost = (value: unknown): Parsed<Post> => parseWith(post, value);
 
 export const outcomes = ['stored', 'known', 'conflict', 'refused'] as const;
@@ -96,6 +100,7 @@ const postAnswer = openShape({
 	receipts: openList(receipt, { max: batchBounds.items, noun: 'receipts' }),
 	serverTime: moment
 });
+/** The receipts for a delivery, as a device reads them. */
 export const parsePostAnswer = (value: unknown): Parsed<PostAnswer> => parseWith(postAnswer, value);
 
 const event = openShape({
@@ -106,11 +111,13 @@ const event = openShape({
 });
 /** `manifest` is the exact signed JSON string. */
 export type EventAnswer = Decoded<typeof event>;
+/** An event as the server gives it: its signed manifest, the signature, and the key to check it with. Nothing is checked yet. */
 export const parseEventAnswer = (value: unknown): Parsed<EventAnswer> => parseWith(event, value);
 
 /** The codes of the events that a token organises, newest first; so the twelve words alone find their event. */
 const eventCodes = openShape({ codes: list(codeField, { max: 20, noun: 'codes' }) });
 export type EventCodes = Decoded<typeof eventCodes>;
+/** The codes of the events that a token organises. */
 export const parseEventCodes = (value: unknown): Parsed<EventCodes> => parseWith(eventCodes, value);
 
 const newEvent = shape({
@@ -124,11 +131,13 @@ const newEvent = shape({
 	recoveryHash: optional(digestField),
 	pack: text({ max: largestPackBytes, lines: true })
 });
-export type NewEvent = Decoded<typeof newEvent>;
-export const parseNewEvent = (value: unknown): Parsed<NewEvent> => parseWith(newEvent, value);
+export type EventToOpen = Decoded<typeof newEvent>;
+/** What an organiser's device sends to open an event. */
+export const parseNewEvent = (value: unknown): Parsed<EventToOpen> => parseWith(newEvent, value);
 
 const nextManifest = shape({ manifest: text({ max: largestManifestBytes, lines: true }), signature: signatureField });
 export type NextManifest = Decoded<typeof nextManifest>;
+/** A changed manifest with its signature, in place of the one before. */
 export const parseNextManifest = (value: unknown): Parsed<NextManifest> => parseWith(nextManifest, value);
 
 /** One sealed item as the organiser's device fetches it. `receivedAt` is rounded to the quarter hour. */
@@ -147,22 +156,30 @@ const feedItem = openShape({
 	collected: ifKnown(flagTrue)
 });
 export type FeedItem = Decoded<typeof feedItem>;
-/** An item that is not understood is left out; `feedNumbers` tells which. */
+/** An item that is not understood is left out; `feedPlaces` tells which. */
 const feedPage = openShape({
 	letters: openList(feedItem, { max: 500, noun: 'letters' }),
 	/** The cursor for the next page: the last `n` seen, or the one asked with when the page is empty. */
 	next: integer({ min: 0, max: Number.MAX_SAFE_INTEGER })
 });
 export type FeedPage = Decoded<typeof feedPage>;
+/**
+ * A page of sealed items, as an organiser's device reads it. An item that is not understood is left out; `feedNumbers` still
+ * tells its number.
+ */
 export const parseFeedPage = (value: unknown): Parsed<FeedPage> => parseWith(feedPage, value);
-const numbered = openShape({ letters: list(openShape({ n: integer({ min: 1, max: Number.MAX_SAFE_INTEGER }) }), { max: 500 }) });
-/** The numbers of all items of a page, of those left out too; `undefined` when one has none, and no cursor may pass it. */
-export function feedNumbers(page: unknown): number[] | undefined {
-	const read = parseWith(numbered, page);
-	return read.kind === 'parsed' ? read.value.letters.map(({ n }) => n) : undefined;
+const feedPlace = openShape({ n: integer({ min: 1, max: Number.MAX_SAFE_INTEGER }), id: idField });
+/** Where an item stands in the feed. */
+export type FeedPlace = Decoded<typeof feedPlace>;
+const placed = openShape({ letters: list(feedPlace, { max: 500 }) });
+/** The places of all items of a page, of those left out too; `undefined` when one has none, and no cursor may pass it. */
+export function feedPlaces(page: unknown): FeedPlace[] | undefined {
+	const read = parseWith(placed, page);
+	return read.kind === 'parsed' ? read.value.letters : undefined;
 }
 
 const collected = shape({ ids: list(idField, { min: 1, max: 1_000, noun: 'ids' }) });
+/** Which items an organiser's device has and opened. */
 export const parseCollected = (value: unknown): Parsed<Decoded<typeof collected>> => parseWith(collected, value);
 
 /** base64 of an age file of the smallest class, which every card fits into. */
@@ -176,6 +193,7 @@ function sealedCard(value: unknown, path: string): string {
 /** The device card is sealed for the organisers: table, app version, readiness. The server learns `seq` alone. */
 const deviceCard = shape({ card: sealedCard, lastSeq: integer({ min: 0, max: hallBounds.seq }) });
 export type DeviceCard = Decoded<typeof deviceCard>;
+/** A device's sealed card with its last `seq`, as the server takes it. */
 export const parseDeviceCard = (value: unknown): Parsed<DeviceCard> => parseWith(deviceCard, value);
 
 /** A paper count: letters and cards written by hand for one case, counted by a person. A later one with the same id does nothing. */
@@ -187,6 +205,7 @@ const paperCount = shape({
 });
 export type PaperCount = Decoded<typeof paperCount>;
 const paper = shape({ counts: list(paperCount, { min: 1, max: 100, noun: 'counts' }) });
+/** What was counted by hand, as the server takes it. */
 export const parsePaper = (value: unknown): Parsed<Decoded<typeof paper>> => parseWith(paper, value);
 
 const caseTally = openShape({
@@ -201,6 +220,7 @@ export type CaseTally = Decoded<typeof caseTally>;
 /** Whole or not at all: a sum without one of its cases would be wrong. */
 const tally = openShape({ cases: list(caseTally, { max: 40, noun: 'cases' }), serverTime: moment });
 export type TallyAnswer = Decoded<typeof tally>;
+/** The counts of all cases, as a screen reads them. */
 export const parseTally = (value: unknown): Parsed<TallyAnswer> => parseWith(tally, value);
 
 /** Whole or not at all: a device that is left out would count as all in. */
@@ -221,8 +241,12 @@ const devices = openShape({
 	serverTime: optional(moment)
 });
 export type DevicesAnswer = Decoded<typeof devices>;
+/** The devices of an event, or one page of them, as an organiser's device reads them. */
 export const parseDevices = (value: unknown): Parsed<DevicesAnswer> => parseWith(devices, value);
 
+/** Where events are opened and found. It begins every path of the API but that of health. */
 export const eventsPath = '/api/v1/events';
+/** The path of a call about one event; `rest` begins with a slash. */
 export const apiPath = (code: string, rest = '') => `${eventsPath}/${code}${rest}`;
+/** An event's code out of an address, in the form in which it is stored. */
 export const parseCode = (value: unknown): Parsed<string> => parseWith(codeField, value);

@@ -15,6 +15,10 @@ export interface AdviceWords {
 	rude: string[];
 }
 
+/**
+ * Every hint with whether the letter meets it. Words are compared without regard to capitals, by the rules of the letter's
+ * language.
+ */
 export function adviceOn(draft: Draft, personNames: string[], words: AdviceWords): Advice[] {
 	const text = paragraphsOf(draft.blocks).join(' ').toLocaleLowerCase(draft.locale);
 	const has = (needle: string) => hasWord(text, needle);

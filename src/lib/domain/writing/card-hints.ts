@@ -28,6 +28,7 @@ export interface CardWords {
 
 export type CardHint = 'address' | 'religion' | 'organisation';
 
+/** What stands on the card though the case asks to leave it out. */
 export function cardHints(text: string, flags: CardFlags, words: CardWords): CardHint[] {
 	const lower = text.toLowerCase();
 	const asked = leftOut(flags);

@@ -37,6 +37,7 @@ export interface Draft {
 /** What is asked of a new sheet; the caller takes the texts from the case and its template. */
 export type NewDraft = Omit<Draft, 'revision' | 'blocks' | 'isOwnWords' | 'signing'> & { blockCount: number };
 
+/** A new sheet with nothing written on it, at revision 0. Who has signed in this sitting before signs with a finger again. */
 export function layDown({ blockCount, ...rest }: NewDraft): Draft {
 	return {
 		...rest,
@@ -131,13 +132,13 @@ export function fullness(draft: Draft): number {
 	return new TextEncoder().encode(JSON.stringify(draft)).length / largestItemBytes;
 }
 
-export interface Answered {
+export interface BlocksWritten {
 	written: number;
 	of: number;
 }
 
 /** How many of the sheet's questions have words; nothing where it has none: a card, and own words on an empty sheet. */
-export function answeredOf({ kind, isOwnWords, blocks }: Draft): Answered | undefined {
+export function answeredOf({ kind, isOwnWords, blocks }: Draft): BlocksWritten | undefined {
 	if (kind === 'card' || isOwnWords) return undefined;
 	return { written: blocks.filter((block) => block.trim() !== '').length, of: blocks.length };
 }

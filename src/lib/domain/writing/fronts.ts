@@ -4,6 +4,7 @@
  */
 import type { Pen, PenColour, Strokes } from './strokes.ts';
 
+/** The names of the card fronts. They stand in sealed items, so a name is never changed or reused. */
 export const frontSlugs = ['plain', 'stars', 'birds', 'lantern', 'waves'] as const;
 export type FrontSlug = (typeof frontSlugs)[number];
 
@@ -19,6 +20,7 @@ export function frontOf(slug: string | undefined): Strokes {
 	return fronts[frontSlugs.find((each) => each === slug) ?? 'plain'];
 }
 
+/** The drawing of each front, on a field of 148 by 105 units, one for each millimetre of an A6 card. */
 export const fronts: Readonly<Record<FrontSlug, Strokes>> = {
 	plain: strokes([frame(8, 'ink', 0.5), frame(9.6, 'ink', 0.2)]),
 	stars: strokes(stars()),

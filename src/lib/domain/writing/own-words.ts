@@ -3,6 +3,10 @@ import type { Draft } from './draft.ts';
 
 const joined = (blocks: string[]) => blocks.filter((block) => block.trim() !== '').join('\n\n');
 
+/**
+ * The change that turns building blocks into one sheet in the writer's own words; what was written stays, with empty lines
+ * between.
+ */
 export function ontoEmptySheet(draft: Draft): Pick<Draft, 'blocks' | 'isOwnWords'> {
 	return { blocks: [joined(draft.blocks)], isOwnWords: true };
 }

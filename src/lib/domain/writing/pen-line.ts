@@ -6,6 +6,7 @@ export const mostNumbers = 44_000;
 const mostPointsInLine = 300;
 const mostLines = strokesBounds.lines;
 
+/** A drawing field of this size with no line on it. The unit is the caller's, such as pixels. */
 export const emptyStrokes = (width: number, height: number): Strokes => ({ width, height, lines: [] });
 
 export type Inked = { kind: 'inked'; strokes: Strokes } | { kind: 'full' } | { kind: 'nothing' };
@@ -22,11 +23,13 @@ export function withLine(strokes: Strokes, points: number[], pen?: Pen): Inked {
 	return { kind: 'inked', strokes: { ...strokes, lines, ...(pen ? { pens: [...(strokes.pens ?? []), pen] } : {}) } };
 }
 
+/** The strokes without the line that was drawn last; without any lines they stay as they are. */
 export function withoutLastLine(strokes: Strokes): Strokes {
 	const { pens } = strokes;
 	return { ...strokes, lines: strokes.lines.slice(0, -1), ...(pens ? { pens: pens.slice(0, -1) } : {}) };
 }
 
+/** The same field with nothing on it. */
 export const withoutLines = (strokes: Strokes): Strokes => emptyStrokes(strokes.width, strokes.height);
 
 const countNumbers = (strokes: Strokes) => strokes.lines.reduce((sum, line) => sum + line.length, 0);

@@ -19,4 +19,5 @@ export interface Strokes {
 
 export const strokesBounds = { lines: 2_000, numbers: 60_000, extent: 10_000 };
 
+/** True when nothing was drawn. */
 export const isBlank = (strokes: Strokes | undefined) => !strokes || strokes.lines.length === 0;

@@ -35,6 +35,10 @@ export interface HandInParts {
 	seal?: typeof sealItem;
 }
 
+/**
+ * Hands a draft in: it is sealed, lies in the outbox, and was read back from the disk before `handed-in` is given. Storage that
+ * fails is an outcome; only bugs throw.
+ */
 export const handIn = (parts: HandInParts): Promise<HandedIn> => storing(() => prepareAndCommit(parts));
 
 async function prepareAndCommit({ database, draft, clock, seal = sealItem }: HandInParts): Promise<HandedIn> {

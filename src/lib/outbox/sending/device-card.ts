@@ -21,6 +21,10 @@ export interface SayingHow {
 	how: How;
 }
 
+/**
+ * Seals what this device says of itself for the organisers and sends it. `not-joined`: it knows no such event, or cannot read
+ * its manifest.
+ */
 export async function sendDeviceCard({
 	net,
 	database,

@@ -10,10 +10,11 @@ import type { EventRow } from '#lib/device/rows.ts';
 import { storing } from '#lib/device/storing.ts';
 import { digestOf, toBase64 } from '#lib/sealing/bytes.ts';
 import { judge, type Judgement } from './judge.ts';
-import { letGo } from './let-go.ts';
+import { patienceMsFor, type Line } from './line.ts';
 import { ask, type Net } from '#lib/net/ask.ts';
 import { patiently } from './patience.ts';
-import { next, toBegin, type Happened, type Noting, type Sending } from './sending.ts';
+import { jsonBytes } from './retry.ts';
+import { next, progressOf, toBegin, type Happened, type Noting, type Sending, type Sent } from './sending.ts';
 
 export interface Drain {
 	net: Net;
@@ -23,6 +24,12 @@ export interface Drain {
 	event: string;
 	/** `navigator.locks`; without it two tabs send the same items twice, which does no harm. */
 	locks?: LockManager;
+	/** What is known of the line; written anew by each sending, so that the next one begins with it. */
+	line?: LineKnown;
+}
+
+interface LineKnown {
+	current: Line;
 }
 
 const lockPatienceMs = 45_000;
@@ -53,60 +60,75 @@ async function sendAll(drain: Drain): Promise<DrainState> {
 	const event = await patiently(drain.clock, () => findEvent(drain.database, drain.event));
 	if (!event) return { kind: 'idle' };
 	const ready = new Ready(drain.database);
-	let sending = toBegin;
-	while (sending.todo.kind !== 'end') sending = next(sending, await carryOut({ ...drain, ready }, event, sending.todo));
+	let sending = toBegin(drain.line?.current);
+	while (sending.todo.kind !== 'end') sending = next(sending, await carryOut({ ...drain, ready }, event, sending, sending.todo));
+	if (drain.line) drain.line.current = sending.line;
 	const { state } = sending.todo;
 	await patiently(drain.clock, () => saveDrainState(drain.database, event.code, state));
 	return state;
 }
 
+type WithReady = Drain & { ready: Ready };
 type Todo = Exclude<Sending['todo'], { kind: 'end' }>;
 type Send = Extract<Todo, { kind: 'send' }>;
 
-async function carryOut(drain: Drain & { ready: Ready }, event: EventRow, todo: Todo): Promise<Happened> {
+async function carryOut(drain: WithReady, event: EventRow, sending: Sending, todo: Todo): Promise<Happened> {
 	const { database } = drain;
 	switch (todo.kind) {
 		case 'list':
 			return { kind: 'listed', waiting: await patiently(drain.clock, () => waitingEntries(database, event.code)) };
 		case 'send':
-			return { kind: 'judged', judgement: await sendBatch(drain, event, todo) };
+			return sendBatch(drain, event, sending, todo);
 		case 'note':
-			await note(drain, event, todo.what);
+			await note(drain, todo.what);
 			return { kind: 'noted', state: todo.state };
 	}
 }
 
-/** What lies here for seven days was delivered long before this answer, so it goes before the answer's own marks. */
-function note({ database, clock }: Drain, event: EventRow, { marks, letGoBy }: Noting): Promise<void> {
-	return patiently(clock, async () => {
-		if (letGoBy) await letGo(database, event.code, letGoBy);
-		await markEntries(database, marks);
-	});
-}
+const note = ({ database, clock }: Drain, { marks }: Noting): Promise<void> =>
+	patiently(clock, () => markEntries(database, marks));
 
-async function sendBatch(drain: Drain & { ready: Ready }, event: EventRow, send: Send): Promise<Judgement> {
+type Judged = Extract<Happened, { kind: 'judged' }>;
+
+async function sendBatch(drain: WithReady, event: EventRow, sending: Sending, send: Send): Promise<Judged> {
 	const { database, clock, ready } = drain;
 	const { batch, before, following } = send;
 	const items = await patiently(clock, async () => {
-		await saveDrainState(database, event.code, { kind: 'sending' });
+		const slow = progressOf(sending);
+		await saveDrainState(database, event.code, { kind: 'sending', ...(slow && { slow }) });
 		return ready.take(batch);
 	});
 	const whole = batch.filter(({ id }) => items.has(id));
 	const broken = batch.filter(({ id }) => !items.has(id));
 	const damaged = broken.map(({ id }): EntryMark => ({ kind: 'set-aside', id, reason: 'damaged' }));
-	const asking = askAbout(drain, event, whole, items);
-	const noting = before && note(drain, event, before);
+	const asking = askAbout(drain, event, sending.line, whole, items);
+	const noting = before && note(drain, before);
 	ready.make(following);
-	const [judgement] = await Promise.all([asking, noting]);
-	return { ...judgement, marks: [...damaged, ...judgement.marks] };
+	const [{ judgement, sent }] = await Promise.all([asking, noting]);
+	return { kind: 'judged', judgement: { ...judgement, marks: [...damaged, ...judgement.marks] }, sent };
 }
 
-async function askAbout(drain: Drain, event: EventRow, batch: OutboxEntry[], items: Map<string, PostedItem>): Promise<Judgement> {
+interface Asked {
+	judgement: Judgement;
+	sent: Sent;
+}
+
+async function askAbout(
+	{ net, clock }: Drain,
+	event: EventRow,
+	line: Line,
+	batch: OutboxEntry[],
+	items: Map<string, PostedItem>
+): Promise<Asked> {
 	const [first] = batch;
-	if (!first) return { marks: [], state: { kind: 'sending' } };
+	if (!first) return { judgement: { marks: [], state: { kind: 'sending' } }, sent: { bytes: 0, tookMs: 0 } };
 	const body = { device: first.device, items: batch.map(({ id }) => items.get(id)) };
+	const bytes = batch.reduce((sum, entry) => sum + jsonBytes(entry), 0);
 	const path = apiPath(event.code, '/letters');
-	return judge(await ask({ ...drain, token: event.joinToken, path, method: 'POST', body }), batch);
+	const timeoutMs = patienceMsFor(line, bytes);
+	const askedAtMs = clock.elapsedMs();
+	const answered = await ask({ net, clock, token: event.joinToken, path, method: 'POST', body, timeoutMs });
+	return { judgement: judge(answered, batch), sent: { bytes, tookMs: clock.elapsedMs() - askedAtMs } };
 }
 
 /** The batch after the one on its way is read and checked meanwhile. One that was made ready for nothing is read again. */

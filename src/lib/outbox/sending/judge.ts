@@ -18,6 +18,10 @@ export interface Judgement {
 	serverTime?: string;
 }
 
+/**
+ * What an answer means for each item that was sent, and how sending goes on. An answer that is not understood leaves every item
+ * waiting.
+ */
 export function judge(answered: Answered, sent: Sent[]): Judgement {
 	if (answered.kind === 'unreachable') return kept(sent, { kind: 'waiting', because: 'unreachable' });
 	if (isSignInPage(answered)) return kept(sent, { kind: 'sign-in-page' });

@@ -1,19 +1,22 @@
-import type { Database } from '#lib/device/database.ts';
-import { deliveredEntries, dropBytes } from '#lib/device/outbox-entries.ts';
+import type { OutboxEntry } from '#lib/domain/outbox-entry.ts';
+import type { HeldAnswer } from '#lib/domain/wire/held.ts';
 
 export const keptAfterReceiptMs = 7 * 24 * 60 * 60 * 1_000;
+/** Days on which the server said that it holds the item: one wrong date is one of them at most. */
+export const heldDays = 7;
 
 /**
- * Lets go of sealed bytes whose receipt matched, seven days after the receipt, both moments by the server's clock (I7). The rows stay
- * as tombstones. `serverTime` is the ISO moment of an answer of the server.
+ * Of the delivered entries, the ids whose bytes this device may let go of, after an answer that says what the server holds (I7): it
+ * holds the item in this answer, and an organiser has it, or seven days have passed by the server's clock and on seven days it said
+ * that it holds it. Pure.
  */
-export async function letGo(database: Database, event: string, serverTime: string): Promise<void> {
+export function ripeBy({ held, serverTime }: HeldAnswer, entries: OutboxEntry[]): string[] {
 	const nowMs = Date.parse(serverTime);
-	const entries = await deliveredEntries(database, event);
-	const ripe = entries.filter(({ receivedAt }) => receivedAt && nowMs - Date.parse(receivedAt) >= keptAfterReceiptMs);
-	if (ripe.length > 0)
-		await dropBytes(
-			database,
-			ripe.map(({ id }) => id)
-		);
+	const answered = new Map(held.map((each) => [each.id, each]));
+	const isRipe = ({ id, receivedAt, heldOn = [] }: OutboxEntry) => {
+		const here = answered.get(id);
+		if (!here || !receivedAt) return false;
+		return here.collected === true || (heldOn.length >= heldDays && nowMs - Date.parse(receivedAt) >= keptAfterReceiptMs);
+	};
+	return entries.filter((entry) => entry.state === 'delivered' && isRipe(entry)).map(({ id }) => id);
 }

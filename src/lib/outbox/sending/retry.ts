@@ -4,25 +4,26 @@ import { batchBounds } from '#lib/domain/wire/wire.ts';
 
 /** Everything of a posted item but the sealed text: ids, digest, names of fields. */
 const frameBytes = 400;
-const jsonBytes = ({ sizeBytes }: OutboxEntry) => Math.ceil(sizeBytes / 3) * 4 + frameBytes;
+/** The bytes of a posted item as it travels. */
+export const jsonBytes = ({ sizeBytes }: OutboxEntry) => Math.ceil(sizeBytes / 3) * 4 + frameBytes;
 
 /**
  * The next batch: what waits, of one device, the least suspected and then the oldest first. Items that were part of failed batches
  * go in ever smaller ones, apart from the others, so that one the server chokes on holds nobody up (I8).
  */
-export function nextBatch(entries: OutboxEntry[], maxItems = batchBounds.items): OutboxEntry[] {
+export function nextBatch(entries: OutboxEntry[], maxItems = batchBounds.items, maxBytes = batchBounds.bytes): OutboxEntry[] {
 	const waiting = entries.filter(({ state }) => state === 'waiting').sort((a, b) => a.suspicion - b.suspicion || a.seq - b.seq);
 	const [first] = waiting;
 	if (!first) return [];
 	const alike = waiting.filter(({ device, suspicion }) => device === first.device && suspicion === first.suspicion);
 	const limit = Math.max(1, Math.min(maxItems, batchBounds.items, batchBounds.items >> Math.max(0, first.suspicion - 1)));
-	return withinBytes(alike.slice(0, limit));
+	return withinBytes(alike.slice(0, limit), maxBytes);
 }
 
 /** As many as fit, from the first on; the first goes even when it is larger alone. */
-function withinBytes(entries: OutboxEntry[]): OutboxEntry[] {
+function withinBytes(entries: OutboxEntry[], maxBytes: number): OutboxEntry[] {
 	let bytes = frameBytes;
-	const end = entries.findIndex((entry) => (bytes += jsonBytes(entry)) > batchBounds.bytes);
+	const end = entries.findIndex((entry) => (bytes += jsonBytes(entry)) > maxBytes);
 	return end < 0 ? entries : entries.slice(0, Math.max(1, end));
 }
 

@@ -3,15 +3,17 @@ import type { DrainState } from '#lib/domain/drain-state.ts';
 import type { OutboxEntry } from '#lib/domain/outbox-entry.ts';
 import type { EntryMark } from '#lib/device/outbox-entries.ts';
 import type { Judgement } from './judge.ts';
-import { nextBatch } from './retry.ts';
+import { isSlow, lineAfter, lineAfterFailure, unknownLine, type Line } from './line.ts';
+import { jsonBytes, nextBatch } from './retry.ts';
 
 export interface Sending {
 	/** A batch that was too large makes the next ones smaller. */
 	maxItems?: number;
 	/** Listed, and not yet part of a batch. */
 	rest: OutboxEntry[];
-	/** The server said what time it is, so that what has lain for seven days was let go of. */
-	hasTidied?: true;
+	line: Line;
+	/** Items that this sending had an answer about. */
+	done: number;
 	todo:
 		| { kind: 'list' }
 		/**
@@ -23,16 +25,29 @@ export interface Sending {
 		| { kind: 'note'; what: Noting; state: DrainState }
 		| { kind: 'end'; state: DrainState };
 }
-/** What an answer leaves to write down: what became of each item, and, once, the server's moment to let go by. */
+/** What an answer leaves to write down: what became of each item. */
 export interface Noting {
 	marks: EntryMark[];
-	letGoBy?: string;
 }
 
 export type Happened =
-	{ kind: 'listed'; waiting: OutboxEntry[] } | { kind: 'judged'; judgement: Judgement } | { kind: 'noted'; state: DrainState };
+	| { kind: 'listed'; waiting: OutboxEntry[] }
+	| { kind: 'judged'; judgement: Judgement; /** The bytes of the body and how long its answer took. */ sent: Sent }
+	| { kind: 'noted'; state: DrainState };
 
-export const toBegin: Sending = { rest: [], todo: { kind: 'list' } };
+export interface Sent {
+	bytes: number;
+	tookMs: number;
+}
+
+export const toBegin = (line: Line = unknownLine): Sending => ({ rest: [], line, done: 0, todo: { kind: 'list' } });
+
+/** How far it has come, when the line is so slow that a person should hear it. */
+export function progressOf({ line, done, rest, todo }: Sending): { done: number; total: number } | undefined {
+	const toGo = [...(todo.kind === 'send' ? todo.batch : []), ...rest];
+	const bytes = toGo.reduce((sum, entry) => sum + jsonBytes(entry), 0);
+	return isSlow(line, bytes) ? { done, total: done + toGo.length } : undefined;
+}
 
 export function next(sending: Sending, happened: Happened): Sending {
 	switch (happened.kind) {
@@ -41,24 +56,32 @@ export function next(sending: Sending, happened: Happened): Sending {
 				? sendFirstOf(sending, happened.waiting)
 				: { ...sending, todo: { kind: 'end', state: { kind: 'idle' } } };
 		case 'judged':
-			return afterAnswer(sending, happened.judgement);
+			return afterAnswer(sending, happened.judgement, happened.sent);
 		case 'noted':
 			// What was handed in meanwhile, and what is to be tried again, is found once the rest has gone.
 			return { ...sending, todo: happened.state.kind === 'sending' ? { kind: 'list' } : { kind: 'end', state: happened.state } };
 	}
 }
 
-function afterAnswer(before: Sending, { marks, state, serverTime, maxItems = before.maxItems }: Judgement): Sending {
-	const letGoBy = before.hasTidied ? undefined : serverTime;
-	const sending: Sending = { ...before, maxItems, ...(serverTime ? { hasTidied: true } : {}) };
-	const what = { marks, letGoBy };
+function afterAnswer(before: Sending, judgement: Judgement, { bytes, tookMs }: Sent): Sending {
+	const { marks, state, maxItems = before.maxItems } = judgement;
+	const isUnheard = state.kind === 'waiting' && state.because === 'unreachable';
+	const line = isUnheard ? lineAfterFailure(before.line) : bytes > 0 ? lineAfter(bytes, tookMs) : before.line;
+	const sending: Sending = {
+		...before,
+		maxItems,
+		line,
+		done: before.done + marks.filter(({ kind }) => kind !== 'waiting').length
+	};
+	const what = { marks };
 	if (state.kind === 'sending' && sending.rest.length > 0) return sendFirstOf(sending, sending.rest, what);
 	return { ...sending, todo: { kind: 'note', what, state } };
 }
 
 function sendFirstOf(sending: Sending, waiting: OutboxEntry[], before?: Noting): Sending {
-	const batch = nextBatch(waiting, sending.maxItems);
+	const { maxItems, line } = sending;
+	const batch = nextBatch(waiting, maxItems, line.maxBytes);
 	const taken = new Set(batch);
 	const rest = waiting.filter((entry) => !taken.has(entry));
-	return { ...sending, rest, todo: { kind: 'send', batch, before, following: nextBatch(rest, sending.maxItems) } };
+	return { ...sending, rest, todo: { kind: 'send', batch, before, following: nextBatch(rest, maxItems, line.maxBytes) } };
 }

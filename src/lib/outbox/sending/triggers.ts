@@ -8,6 +8,8 @@ import { raiseTryingTime, waitingEntries } from '#lib/device/outbox-entries.ts';
 import { storing } from '#lib/device/storing.ts';
 import { whenWoken, type PageSigns } from '#lib/device/waking.ts';
 import { drainOutbox, type Drain } from './drain.ts';
+import { HeldWatch } from './held.ts';
+import { unknownLine } from './line.ts';
 import { patiently } from './patience.ts';
 import { longestRetryAfterMs, waitMs } from './retry.ts';
 import { TryingTime } from './trying-time.ts';
@@ -31,9 +33,15 @@ const syncTag = 'writing-table-drain';
 /** With nothing waiting: another tab may have handed in and been closed. Half of the minute of I9. */
 const quietMs = 30_000;
 
+/**
+ * Sends by itself from now on: when something waits, when the network or the page comes back, and with growing pauses after
+ * failures.
+ */
 export function startDelivering(parts: DeliveryParts): Delivery {
 	const { clock, random, database, event, isOnline = () => navigator.onLine } = parts;
 	const tryingTime = new TryingTime();
+	const held = new HeldWatch(parts);
+	const drain = { line: { current: unknownLine }, ...parts };
 	let failures = 0;
 	let isStopped = false;
 	let isWanted = false;
@@ -52,7 +60,10 @@ export function startDelivering(parts: DeliveryParts): Delivery {
 		);
 	const attempt = async (): Promise<DrainState> => {
 		const before = await measure();
-		const state = await drainOutbox(parts);
+		let state = await drainOutbox(drain);
+		// What the server lost, or refused by the word of one moment, goes again at once.
+		const told = state.kind === 'idle' ? await held.look() : undefined;
+		if (told?.kind === 'told' && told.again > 0) state = await drainOutbox(drain);
 		await measure();
 		if (before > 0) parts.onDrained?.(state);
 		return state;

@@ -41,6 +41,10 @@ const messageSizesPt = [12, 11, 10, 9, 8, 7];
 /** A message too long for one back even at the smallest size goes on, in this size, over as many cards as it needs. */
 const goingOnPt = 9;
 
+/**
+ * Lays a card out, front and back; a message that is too long for one goes on over several cards. `address-too-long`: the address
+ * does not fit even in the smallest type.
+ */
 export function layOutCard(item: Item, given: CardSetting): CardLayout {
 	const { envelope, hasBleed } = given;
 	const size = cardSizeOn({ paper: envelope ? envelopeProfiles[envelope].paper : 'a4', hasBleed });

@@ -1,4 +1,5 @@
 /** How people come in: one poster page for phones, and one card for each table's shared device, two to a sheet. */
+import { isolated } from '#lib/domain/language/isolate.ts';
 import type { Mark, SheetPage } from '#lib/domain/print/sheet.ts';
 import { qrCells } from '../qr.ts';
 import { fill } from '../words.ts';
@@ -22,7 +23,7 @@ export function joinSheet(event: EventFacts, link: string, setting: SheetSetting
 	const centred = centredSetter(setting, column);
 	const dates = daysInWords(event.startsOn, event.endsOn, words.lang);
 	const name = centred(event.name, { sizePt: 15, weight: 'bold' }, 26);
-	const when = centred(`${event.place}, ${dates}`, { sizePt: 12, colour: 'soft' }, name.bottomMm);
+	const when = centred(`${isolated(event.place)}, ${dates}`, { sizePt: 12, colour: 'soft' }, name.bottomMm);
 	const title = centred(
 		words.joinTitle,
 		typeFor(setting, { sizePt: 38, leading: 1.15, weight: 'bold' }, 'heading'),

@@ -6,6 +6,7 @@ import type { FontSet } from '../text/font-set.ts';
 import { unsettable } from '../text/unsettable.ts';
 import { addressSide, fitAddress } from './address-block.ts';
 import { dayInWords } from '#lib/domain/language/days.ts';
+import { withoutTurns } from '#lib/domain/language/isolate.ts';
 import { insideWindow } from './letter-address.ts';
 import { insetBy, widthOf, type Area } from './paper.ts';
 import { paragraphDirection, firstBaselineMm, placeLine, setLines, setOneLine, stack, type TypeStyle } from './typesetting.ts';
@@ -40,7 +41,7 @@ export function senderForPost(
 		return fit.kind === 'fits' ? fit.marks : [];
 	}
 	const area = insideWindow(window);
-	const text = lines.join(' · ');
+	const text = lines.map(withoutTurns).join(' · ');
 	for (const sizePt of lineSizesPt) {
 		const style: TypeStyle = { ...look, sizePt, direction: paragraphDirection(text, locale) };
 		const line = setOneLine(text, style, fonts);
@@ -91,6 +92,11 @@ export function placeSender(
 function senderLines({ from, writtenOn, locale }: Item, fonts: FontSet): string[] {
 	const inWords = dayInWords(writtenOn, locale);
 	const date = unsettable([inWords], fonts).characters.length === 0 ? inWords : writtenOn;
-	const lines = [from.name, ...(from.address ?? []), from.country ?? '', from.town ? `${from.town}, ${date}` : date];
+	const lines = [
+		from.name,
+		...(from.address ?? []),
+		from.country ?? '',
+		from.town ? `${withoutTurns(from.town)}, ${date}` : date
+	];
 	return lines.filter((text) => text.trim() !== '');
 }

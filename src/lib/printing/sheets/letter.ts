@@ -40,6 +40,10 @@ const smallerSizesPt = [10.5, 10];
 /** The closing alone takes half of this. */
 const littleMm = 80;
 
+/**
+ * Lays a letter out on as many pages as it needs. `address-too-long`: the address or the sender does not fit its place even in
+ * the smallest type.
+ */
 export function layOutLetter(item: Item, setting: LetterSetting): LetterLayout {
 	const profile = envelopeProfiles[setting.envelope];
 	const sheet = sheetOf(profile);

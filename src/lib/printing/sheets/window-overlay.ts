@@ -35,6 +35,9 @@ export interface OverlaySetting {
 	nudgeMm?: Nudge;
 }
 
+/**
+ * Where the window of the envelope lies on the first page, and how the address stands in it once the printer's nudge is added.
+ */
 export function windowOverlay(item: Item, { envelope, fonts, nudgeMm }: OverlaySetting): WindowOverlay {
 	const profile = envelopeProfiles[envelope];
 	const { paper, window, foldsMm, sender } = profile;

@@ -21,6 +21,7 @@ const statusOf: Record<ErrorKind, number> = {
 	'server-full': 507
 };
 
+/** An answer in JSON of our media type, which nothing on the way may keep. */
 export function answer(status: number, body: unknown, headers: Record<string, string> = {}): Response {
 	return textAnswer(status, JSON.stringify(body), headers);
 }
@@ -44,6 +45,7 @@ export function turnAway(
 	return answer(status, body, headers);
 }
 
+/** 404 with a body of ours: a device can tell it from that of a proxy, and asks for a new link. */
 export const unknownEvent = () => turnAway('unknown-event', 'There is no event with this code.');
 
 /** 304 when the caller has this very version, else the text with its ETag. */

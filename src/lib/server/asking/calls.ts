@@ -68,4 +68,5 @@ export const ofDevice =
 		return heard.kind === 'heard' ? { ...heard, value: { device: device.value, sent: heard.value } } : heard;
 	};
 
+/** Hears nothing: for a call that has neither body nor question. */
 export const nothing: Hear<undefined> = () => ({ kind: 'heard', value: undefined, bytes: 0 });

@@ -12,6 +12,7 @@ interface Asked {
 }
 export interface Call extends Asked, Running {}
 
+/** Wraps what a call does. A page of another origin is turned away, and whatever throws becomes an answer of ours. */
 export const endpoint =
 	(handle: (call: Call) => Promise<Response>) =>
 	async ({ request, params, url }: Asked): Promise<Response> => {

@@ -13,9 +13,6 @@ export const lateForMs = 30 * dayMs;
 export const eventBounds = {
 	items: 2_000_000,
 	sealedBytes: 8 * 1024 ** 3,
-	devices: 5_000,
-	/** Of them, those that sent a card and no item yet. Cards cost nothing to invent; the other places are for devices that deliver. */
-	silentDevices: 2_500,
 	paperCounts: 20_000,
 	/** Of them, by the join link; the others are for organisers, who count whatever a guest made up. */
 	guestPaperCounts: 10_000,

@@ -1,9 +1,10 @@
 /** The devices of an event, known by a pseudonym; what a device says of itself is sealed for the organisers. */
 import { parseWith, type Parsed } from '#lib/domain/decode/parse.ts';
 import { deviceField, type DeviceCard, type DevicesAnswer } from '#lib/domain/wire/wire.ts';
-import { eventBounds, feedBounds } from '../asking/limits.ts';
+import { hallBounds } from '#lib/domain/hall/hall-bounds.ts';
+import { feedBounds } from '../asking/limits.ts';
 import { isoMoment, toQuarterHour } from '../moments.ts';
-import type { Database, Turn } from '../schema.ts';
+import type { SqlDatabase, Turn } from '../schema.ts';
 
 interface When {
 	nowMs: number;
@@ -21,7 +22,7 @@ export function listedDevices(): ListedDevices {
 	return {
 		has: (code, device) => known.has(`${code} ${device}`),
 		add(code, device) {
-			if (known.size >= eventBounds.devices) known.clear();
+			if (known.size >= hallBounds.devices) known.clear();
 			known.add(`${code} ${device}`);
 		}
 	};
@@ -83,9 +84,9 @@ async function withRoom(turn: Turn, code: string, devices: string[], newcomers: 
 }
 
 async function roomFor(turn: Turn, code: string, newcomers: 'all' | 'silent'): Promise<number> {
-	const room = eventBounds.devices - (await countDevices(turn, code));
+	const room = hallBounds.devices - (await countDevices(turn, code));
 	if (newcomers === 'all') return room;
-	return Math.min(room, eventBounds.silentDevices - (await countDevices(turn, code, 'silent')));
+	return Math.min(room, hallBounds.silentDevices - (await countDevices(turn, code, 'silent')));
 }
 
 async function countDevices(turn: Turn, code: string, which: 'all' | 'silent' = 'all'): Promise<number> {
@@ -101,7 +102,7 @@ export type CardOutcome = 'kept' | 'full';
 
 /** Keeps a device's newest card. `last_seq` only grows: an older card that comes late takes nothing back. */
 export const keepDeviceCard = (
-	db: Database,
+	db: SqlDatabase,
 	code: string,
 	device: string,
 	sent: DeviceCard,
@@ -147,7 +148,7 @@ export function parseDevicesQuery(search: URLSearchParams): Parsed<DevicesQuery>
 
 /** Devices in the order of their names, with how much of what each handed in has arrived: the difference is still out (I12). */
 export async function listDevices(
-	db: Database,
+	db: SqlDatabase,
 	code: string,
 	{ after = '', limit }: DevicesQuery,
 	nowMs: number

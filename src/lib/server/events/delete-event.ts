@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
-import type { Database } from '../schema.ts';
+import type { SqlDatabase } from '../schema.ts';
 
 /** Removes everything of the event. Ids and digests of its items stay, so that a late duplicate cannot return (I7). */
-export async function deleteEvent(db: Database, code: string, nowMs: number): Promise<void> {
+export async function deleteEvent(db: SqlDatabase, code: string, nowMs: number): Promise<void> {
 	// PostgreSQL takes a bare parameter in a select for text.
 	const deletedAt = sql<number>`cast(${nowMs} as bigint)`;
 	await db.transaction().execute(async (turn) => {

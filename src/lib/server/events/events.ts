@@ -2,10 +2,10 @@
 import { parseManifest, type Manifest } from '#lib/domain/manifest.ts';
 import { parsePack, type Pack } from '#lib/domain/pack.ts';
 import type { ErrorKind } from '#lib/domain/wire/errors.ts';
-import type { EventAnswer, NewEvent, NextManifest } from '#lib/domain/wire/wire.ts';
-import { sha256Hex } from './digests.ts';
-import type { Database, Turn } from '../schema.ts';
-import { isSignedBy } from './signatures.ts';
+import type { EventAnswer, EventToOpen, NextManifest } from '#lib/domain/wire/wire.ts';
+import { hexDigest } from './digests.ts';
+import type { SqlDatabase, Turn } from '../schema.ts';
+import { isSignatureOf } from './signatures.ts';
 
 type Refused = { kind: 'refused'; because: ErrorKind; message: string };
 export type EventOutcome = { kind: 'accepted'; event: EventAnswer } | Refused;
@@ -17,17 +17,17 @@ const wrongDigest = refused('wrong-digest', 'The pack is not the one that the ma
 const wrongCounter = refused('wrong-counter', 'The manifest must carry the next counter.');
 
 /** Keeps a new event. Sent again word for word, because the answer was lost, it is accepted again and changes nothing. */
-export async function createEvent(db: Database, sent: NewEvent, nowMs: number): Promise<EventOutcome> {
+export async function createEvent(db: SqlDatabase, sent: EventToOpen, nowMs: number): Promise<EventOutcome> {
 	const manifest = parseManifest(sent.manifest);
 	if (manifest.kind === 'malformed') return refused('malformed', `manifest: ${manifest.problem}`);
-	if (!(await isSignedBy(sent.manifest, sent.signature, sent.verifyKey))) return wrongSignature;
-	if (sha256Hex(sent.pack) !== manifest.value.packDigest) return wrongDigest;
+	if (!(await isSignatureOf(sent.manifest, sent.signature, sent.verifyKey))) return wrongSignature;
+	if (hexDigest(sent.pack) !== manifest.value.packDigest) return wrongDigest;
 	const pack = parsePack(sent.pack);
 	if (pack.kind === 'malformed') return refused('malformed', `pack: ${pack.problem}`);
 	return db.transaction().execute((turn) => insertEvent(turn, sent, manifest.value, pack.value, nowMs));
 }
 
-async function insertEvent(turn: Turn, sent: NewEvent, manifest: Manifest, pack: Pack, nowMs: number): Promise<EventOutcome> {
+async function insertEvent(turn: Turn, sent: EventToOpen, manifest: Manifest, pack: Pack, nowMs: number): Promise<EventOutcome> {
 	const { code } = manifest;
 	const { numInsertedOrUpdatedRows } = await turn
 		.insertInto('events')
@@ -63,7 +63,7 @@ async function insertEvent(turn: Turn, sent: NewEvent, manifest: Manifest, pack:
 const hasTombstones = async (turn: Turn, code: string) =>
 	(await turn.selectFrom('tombstones').select('id').where('event', '=', code).limit(1).executeTakeFirst()) !== undefined;
 
-async function sentAgain(turn: Turn, code: string, sent: NewEvent): Promise<EventOutcome> {
+async function sentAgain(turn: Turn, code: string, sent: EventToOpen): Promise<EventOutcome> {
 	const kept = await eventRow(turn, code);
 	const isSame =
 		kept?.manifest === sent.manifest &&
@@ -74,13 +74,13 @@ async function sentAgain(turn: Turn, code: string, sent: NewEvent): Promise<Even
 }
 
 /** Takes the next manifest of an event: same key, code, event and pack, counter one higher, key version never lower. */
-export async function replaceManifest(db: Database, code: string, next: NextManifest, nowMs: number): Promise<EventOutcome> {
+export async function replaceManifest(db: SqlDatabase, code: string, next: NextManifest, nowMs: number): Promise<EventOutcome> {
 	const kept = await eventRow(db, code);
 	if (!kept) return unknownEvent;
 	if (kept.manifest === next.manifest) return accepted({ manifest: kept.manifest, signature: kept.signature }, kept.verify_key);
 	const parsed = parseManifest(next.manifest);
 	if (parsed.kind === 'malformed') return refused('malformed', `manifest: ${parsed.problem}`);
-	if (!(await isSignedBy(next.manifest, next.signature, kept.verify_key))) return wrongSignature;
+	if (!(await isSignatureOf(next.manifest, next.signature, kept.verify_key))) return wrongSignature;
 	const manifest = parsed.value;
 	if (manifest.code !== code || manifest.eventId !== kept.event_id)
 		return refused('malformed', 'manifest: the code and the event id stay as they are');
@@ -113,11 +113,11 @@ const accepted = ({ manifest, signature }: NextManifest, verifyKey: string): Eve
 	event: { manifest, signature, verifyKey }
 });
 
-const eventRow = (db: Database | Turn, code: string) =>
+const eventRow = (db: SqlDatabase | Turn, code: string) =>
 	db.selectFrom('events').selectAll().where('code', '=', code).executeTakeFirst();
 
 /** The signed manifest with what checks it. */
-export async function readEvent(db: Database, code: string): Promise<EventAnswer | undefined> {
+export async function readEvent(db: SqlDatabase, code: string): Promise<EventAnswer | undefined> {
 	const row = await eventRow(db, code);
 	return row && { manifest: row.manifest, signature: row.signature, verifyKey: row.verify_key };
 }
@@ -127,5 +127,5 @@ export interface KeptPack {
 	/** The exact text. */
 	json: string;
 }
-export const readPack = (db: Database, code: string): Promise<KeptPack | undefined> =>
+export const readPack = (db: SqlDatabase, code: string): Promise<KeptPack | undefined> =>
 	db.selectFrom('packs').select(['digest', 'json']).where('event', '=', code).executeTakeFirst();

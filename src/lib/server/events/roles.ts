@@ -1,4 +1,4 @@
-import type { Database } from '../schema.ts';
+import type { SqlDatabase } from '../schema.ts';
 import { eventTokenHash, isSameHash } from './tokens.ts';
 
 /** `recovery`: the words of the recovery sheet, which read, count and print all, and neither change nor delete the event. */
@@ -6,7 +6,7 @@ export type Role = 'organiser' | 'recovery' | 'join';
 export type RoleOutcome = { kind: 'known'; role: Role } | { kind: 'wrong-token' } | { kind: 'unknown-event' };
 
 /** The codes of the events whose organiser or recovery token this is, newest first; none for any other token. */
-export async function codesOf(db: Database, token: string): Promise<string[]> {
+export async function codesOf(db: SqlDatabase, token: string): Promise<string[]> {
 	const hash = eventTokenHash(token);
 	if (hash === undefined) return [];
 	const recovered = db.selectFrom('recovery_keys').select('event').where('auth_hash', '=', hash);
@@ -20,7 +20,7 @@ export async function codesOf(db: Database, token: string): Promise<string[]> {
 }
 
 /** Whose token this is at the event. All hashes are always compared, so that the time taken does not tell which was near. */
-export async function roleOf(db: Database, code: string, token: string): Promise<RoleOutcome> {
+export async function roleOf(db: SqlDatabase, code: string, token: string): Promise<RoleOutcome> {
 	const event = await db.selectFrom('events').select(['auth_hash', 'join_hash']).where('code', '=', code).executeTakeFirst();
 	if (!event) return { kind: 'unknown-event' };
 	const hash = eventTokenHash(token) ?? '';

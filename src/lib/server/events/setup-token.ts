@@ -1,7 +1,7 @@
 /** The set-up token lets one person create events on this server. It comes from the environment or is minted at the first start. */
 import { crockford } from '#lib/domain/crockford.ts';
-import { sha256Hex } from './digests.ts';
-import type { Database } from '../schema.ts';
+import { hexDigest } from './digests.ts';
+import type { SqlDatabase } from '../schema.ts';
 import { isSameHash } from './tokens.ts';
 
 const row = 'setup-token-hash';
@@ -12,22 +12,22 @@ export function newSetUpToken(random: (bytes: number) => Uint8Array): string {
 }
 
 /** Mints a token when this database has none and gives it, once; only its hash is kept. Nothing at every later start. */
-export async function mintSetUpToken(db: Database, random: (bytes: number) => Uint8Array): Promise<string | undefined> {
+export async function mintSetUpToken(db: SqlDatabase, random: (bytes: number) => Uint8Array): Promise<string | undefined> {
 	const token = newSetUpToken(random);
 	const { numInsertedOrUpdatedRows } = await db
 		.insertInto('meta')
-		.values({ key: row, value: sha256Hex(token) })
+		.values({ key: row, value: hexDigest(token) })
 		.onConflict((on) => on.column('key').doNothing())
 		.executeTakeFirstOrThrow();
 	return numInsertedOrUpdatedRows === 1n ? token : undefined;
 }
 
 /** Whether this is the token of the environment or, when that names none, the minted one; small letters are forgiven. */
-export async function isSetUpToken(db: Database, typed: string, fromEnvironment: string | undefined): Promise<boolean> {
-	const expected = fromEnvironment ? sha256Hex(fromEnvironment) : await mintedHash(db);
+export async function isSetUpToken(db: SqlDatabase, typed: string, fromEnvironment: string | undefined): Promise<boolean> {
+	const expected = fromEnvironment ? hexDigest(fromEnvironment) : await mintedHash(db);
 	if (expected === undefined) return false;
-	return [typed, typed.toUpperCase()].some((form) => isSameHash(sha256Hex(form), expected));
+	return [typed, typed.toUpperCase()].some((form) => isSameHash(hexDigest(form), expected));
 }
 
-const mintedHash = async (db: Database) =>
+const mintedHash = async (db: SqlDatabase) =>
 	(await db.selectFrom('meta').select('value').where('key', '=', row).executeTakeFirst())?.value;

@@ -1,6 +1,6 @@
 /** Bearer tokens: the device holds the raw bytes, the server their SHA-256, so a leaked database opens nothing. */
 import { timingSafeEqual } from 'node:crypto';
-import { sha256Hex } from './digests.ts';
+import { hexDigest } from './digests.ts';
 
 /** The token of an `Authorization: Bearer` header as it was sent; nothing when there is none. */
 export function bearerToken(header: string | null): string | undefined {
@@ -9,7 +9,7 @@ export function bearerToken(header: string | null): string | undefined {
 
 /** The hex SHA-256 of an event token's raw bytes; nothing when the token is not base64url. */
 export function eventTokenHash(token: string): string | undefined {
-	return /^[A-Za-z0-9_-]{16,128}$/.test(token) ? sha256Hex(Buffer.from(token, 'base64url')) : undefined;
+	return /^[A-Za-z0-9_-]{16,128}$/.test(token) ? hexDigest(Buffer.from(token, 'base64url')) : undefined;
 }
 
 /** Compares two hex digests in a time that tells nothing about where they differ. */

@@ -10,7 +10,7 @@ import {
 	type Receipt,
 	type RefusalReason
 } from '#lib/domain/wire/wire.ts';
-import { sha256Hex } from '../events/digests.ts';
+import { hexDigest } from '../events/digests.ts';
 
 export type Judged = { kind: 'sound'; item: SoundItem; sealed: Uint8Array } | { kind: 'refused'; receipt: Receipt };
 /** Its text is not carried along with its bytes. */
@@ -30,7 +30,7 @@ export function judgeItem(posted: unknown): Judged {
 	const { sealed: text, ...item } = parsed.value;
 	const sealed = Buffer.from(text, 'base64');
 	if (sealed.length > largestSealedBytes) return refusal(posted, 'too-large');
-	if (sha256Hex(sealed) !== item.digest) return refusal(posted, 'digest-mismatch');
+	if (hexDigest(sealed) !== item.digest) return refusal(posted, 'digest-mismatch');
 	if (sizeClassOf(sealed) === undefined) return refusal(posted, 'malformed');
 	return { kind: 'sound', item, sealed };
 }

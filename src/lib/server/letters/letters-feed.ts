@@ -3,7 +3,7 @@ import type { Parsed } from '#lib/domain/decode/parse.ts';
 import type { FeedItem, FeedPage } from '#lib/domain/wire/wire.ts';
 import { feedBounds } from '../asking/limits.ts';
 import { isoMoment } from '../moments.ts';
-import type { Database, Tables } from '../schema.ts';
+import type { SqlDatabase, Tables } from '../schema.ts';
 
 export interface FeedQuery {
 	after: number;
@@ -22,7 +22,7 @@ export function parseFeedQuery(search: URLSearchParams): Parsed<FeedQuery> {
 }
 
 /** The items after number `after`: at most `limit`, and fewer when they are large. An empty page means there are no more. */
-export async function readFeed(db: Database, code: string, { after, limit }: FeedQuery): Promise<FeedPage> {
+export async function readFeed(db: SqlDatabase, code: string, { after, limit }: FeedQuery): Promise<FeedPage> {
 	const last = await lastOfPage(db, code, { after, limit });
 	if (last === undefined) return { letters: [], next: after };
 	const rows = await db
@@ -37,7 +37,7 @@ export async function readFeed(db: Database, code: string, { after, limit }: Fee
 }
 
 /** Looks at sizes first, so that a page of large drawings does not fill the memory of a phone, or ours. */
-async function lastOfPage(db: Database, code: string, { after, limit }: FeedQuery): Promise<number | undefined> {
+async function lastOfPage(db: SqlDatabase, code: string, { after, limit }: FeedQuery): Promise<number | undefined> {
 	const sizes = await db
 		.selectFrom('items')
 		.select(['n', 'size_bytes'])
@@ -72,7 +72,7 @@ const feedItem = (row: Tables['items']): FeedItem => ({
 });
 
 /** Marks items as opened by an organiser. Ids that are not here are passed over; a second time changes nothing. */
-export async function markCollected(db: Database, code: string, ids: string[], nowMs: number): Promise<void> {
+export async function markCollected(db: SqlDatabase, code: string, ids: string[], nowMs: number): Promise<void> {
 	await db
 		.updateTable('items')
 		.set({ collected_at: nowMs })

@@ -1,9 +1,9 @@
 import type { TallyAnswer } from '#lib/domain/wire/wire.ts';
 import { liveBounds } from '../asking/limits.ts';
-import type { LiveTally } from './live-tally.ts';
+import type { TallyFeed } from './live-tally.ts';
 
 /** Server-sent events: the present counts at once, then every change, and a comment now and then so that no proxy hangs up. */
-export function liveStream(live: LiveTally, code: string, present: () => Promise<TallyAnswer | undefined>): Response {
+export function liveStream(live: TallyFeed, code: string, present: () => Promise<TallyAnswer | undefined>): Response {
 	const line = new TextEncoder();
 	let isOpen = true;
 	let stop = () => {};

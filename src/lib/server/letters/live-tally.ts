@@ -2,7 +2,7 @@
 import type { TallyAnswer } from '#lib/domain/wire/wire.ts';
 import { liveBounds } from '../asking/limits.ts';
 
-export interface LiveTally {
+export interface TallyFeed {
 	/** To be called after a commit; without a code when it is not known whose counts changed. */
 	changed(code?: string): void;
 	/** Gives the counts at every change until the returned function is called; nothing when too many watch already. */
@@ -15,7 +15,7 @@ interface Watched {
 	timer?: NodeJS.Timeout;
 }
 
-export function liveTally(read: (code: string) => Promise<TallyAnswer | undefined>): LiveTally {
+export function liveTally(read: (code: string) => Promise<TallyAnswer | undefined>): TallyFeed {
 	const events = new Map<string, Watched>();
 	const announce = async (code: string, watched: Watched) => {
 		// A read that fails is not lost: the counts come again with the next change, and the page asks when it reconnects.

@@ -6,7 +6,7 @@ import { itemInserter } from './insert-items.ts';
 import type { Batch, Judged } from './judge-item.ts';
 import { groupBounds } from '../asking/limits.ts';
 import { isoMoment } from '../moments.ts';
-import type { Database } from '../schema.ts';
+import type { SqlDatabase } from '../schema.ts';
 import { storageFault } from '../storage-fault.ts';
 import { storeGroup, type Surroundings } from './store-group.ts';
 
@@ -18,7 +18,7 @@ export interface LetterBox {
 	settled(): Promise<void>;
 }
 
-export function letterBox(db: Database, now: () => number): LetterBox {
+export function letterBox(db: SqlDatabase, now: () => number): LetterBox {
 	const [listed, insertItems] = [listedDevices(), itemInserter()];
 	const together = gathering<Batch, PostOutcome>({
 		commit: (code, group) => storeTogether(db, code, group, { nowMs: now(), listed, insertItems }),
@@ -37,7 +37,7 @@ export function letterBox(db: Database, now: () => number): LetterBox {
 const sealedBytesOf = (judged: Judged[]) =>
 	judged.reduce((sum, each) => sum + (each.kind === 'sound' ? each.sealed.length : 0), 0);
 
-async function storeTogether(db: Database, code: string, group: Batch[], around: Surroundings): Promise<PostOutcome[]> {
+async function storeTogether(db: SqlDatabase, code: string, group: Batch[], around: Surroundings): Promise<PostOutcome[]> {
 	const answers = await db.transaction().execute((turn) => storeGroup(turn, code, group, around));
 	if (!answers) return group.map(() => ({ kind: 'unknown-event' }));
 	return answers.map((receipts) => ({

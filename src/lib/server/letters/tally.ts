@@ -4,11 +4,11 @@ import { addTo, byHandIn, countsIn, noCounts } from './case-counts.ts';
 import { eventBounds } from '../asking/limits.ts';
 import type { Role } from '../events/roles.ts';
 import { isoMoment, toQuarterHour } from '../moments.ts';
-import type { Database, Turn } from '../schema.ts';
+import type { SqlDatabase, Turn } from '../schema.ts';
 import { takeTurn } from './turn.ts';
 
 /** Every case of the pack in its order, with zeros where nothing arrived; nothing when there is no such event. */
-export async function readTally(db: Database, code: string, nowMs: number): Promise<TallyAnswer | undefined> {
+export async function readTally(db: SqlDatabase, code: string, nowMs: number): Promise<TallyAnswer | undefined> {
 	const row = await db
 		.selectFrom('counters')
 		.innerJoin('packs', 'packs.event', 'counters.event')
@@ -29,7 +29,12 @@ interface Counting {
 }
 
 /** Keeps paper counts, all or none. One with an id that is here already does nothing. */
-export const countPaper = (db: Database, code: string, counts: PaperCount[], { role, nowMs }: Counting): Promise<PaperOutcome> =>
+export const countPaper = (
+	db: SqlDatabase,
+	code: string,
+	counts: PaperCount[],
+	{ role, nowMs }: Counting
+): Promise<PaperOutcome> =>
 	db.transaction().execute(async (turn) => {
 		const place = await takeTurn(turn, code, 0);
 		const caseIds = place ? (JSON.parse(place.case_ids) as string[]) : [];

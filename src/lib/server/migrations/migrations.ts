@@ -1,6 +1,6 @@
 /** Every migration in its order. Imported, not read from a folder: the bundler must see them. A published one never changes. */
 import { Migrator, type MigrationProvider } from 'kysely/migration';
-import type { Database } from '../schema.ts';
+import type { SqlDatabase } from '../schema.ts';
 import { tables } from './0001-tables.ts';
 import { printBatches } from './0002-print-batches.ts';
 import { recoveryKeys } from './0003-recovery-keys.ts';
@@ -11,7 +11,7 @@ const migrations: MigrationProvider = {
 };
 
 /** Brings the tables to the newest form. Throws when one cannot be applied: a server must not start on half a schema. */
-export async function migrate(db: Database) {
+export async function migrate(db: SqlDatabase) {
 	const { error } = await new Migrator({ db, provider: migrations }).migrateToLatest();
 	if (error !== undefined) throw error instanceof Error ? error : new Error('a migration failed');
 }

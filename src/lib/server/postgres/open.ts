@@ -1,11 +1,11 @@
 import { Kysely, PostgresDialect, sql, type PostgresPoolClient } from 'kysely';
 import pg from 'pg';
 import { migrate } from '../migrations/migrations.ts';
-import type { Database, OpenDatabase, Tables } from '../schema.ts';
+import type { OpenDatabase, SqlDatabase, Tables } from '../schema.ts';
 
 const connections = 10;
 const connectWithinMs = 5_000;
-const int8 = 20;
+const int8: number = 20;
 /** Any number that no other user of this database's advisory locks has. */
 const migrationLock = 7_727_184;
 
@@ -34,7 +34,7 @@ export async function openPostgres(url: string): Promise<OpenDatabase> {
 }
 
 /** Moments and counts stay far below 2^53. */
-const parserOf: pg.CustomTypesConfig['getTypeParser'] = (oid, format) =>
+const parserOf: pg.CustomTypesConfig['getTypeParser'] = (oid: number, format) =>
 	oid === int8 ? Number : pg.types.getTypeParser(oid, format);
 
 /** The driver gives no code to a connection that did not come about in time; outside it is one more server that is busy. */
@@ -67,7 +67,7 @@ function namingItsFault(fault: unknown): never {
 }
 
 /** Processes that start together wait for the one that migrates. The lock goes with the connection, should it break. */
-async function migrateAlone(db: Database) {
+async function migrateAlone(db: SqlDatabase) {
 	await db.connection().execute(async (connection) => {
 		await sql`select pg_advisory_lock(${migrationLock})`.execute(connection);
 		try {

@@ -11,13 +11,13 @@ import {
 import type { FeedQuery } from '../letters/letters-feed.ts';
 import { batchesFeedBytes, eventBounds } from '../asking/limits.ts';
 import { isoMoment } from '../moments.ts';
-import type { Database, Turn } from '../schema.ts';
+import type { SqlDatabase, Turn } from '../schema.ts';
 import { takeTurn } from '../letters/turn.ts';
 
 export type FactsOutcome = { kind: 'answered'; answer: FactsAnswer; stored: number } | { kind: 'unknown-event' };
 
 /** Keeps facts one by one: a malformed one refuses no neighbour, and one whose id is here already does nothing. */
-export const keepFacts = (db: Database, code: string, { facts }: PostedFacts, nowMs: number): Promise<FactsOutcome> =>
+export const keepFacts = (db: SqlDatabase, code: string, { facts }: PostedFacts, nowMs: number): Promise<FactsOutcome> =>
 	db.transaction().execute(async (turn) => {
 		// With the turn, so that numbers become visible in their order and no reader misses one.
 		if (!(await takeTurn(turn, code, 0))) return { kind: 'unknown-event' };
@@ -97,7 +97,7 @@ async function numberOf(turn: Turn, event: string, batch: string, shelf: Shelf):
 }
 
 /** The facts after number `after`: at most `limit`, and fewer when they are long. An empty page means there are no more. */
-export async function readBatches(db: Database, code: string, { after, limit }: FeedQuery): Promise<BatchesPage> {
+export async function readBatches(db: SqlDatabase, code: string, { after, limit }: FeedQuery): Promise<BatchesPage> {
 	const rows = await db
 		.selectFrom('print_facts')
 		.innerJoin('print_batches', (on) =>

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { Kysely, sql } from 'kysely';
 import { migrate } from '../migrations/migrations.ts';
-import type { Database, OpenDatabase, Tables } from '../schema.ts';
+import type { OpenDatabase, SqlDatabase, Tables } from '../schema.ts';
 import { nodeSqlite } from './node-sqlite.ts';
 
 /** Opens (or creates) the file. Every question to it holds up the thread that asks. */
@@ -19,7 +19,7 @@ export async function openSqlite(path: string, isForReading: boolean): Promise<O
 }
 
 /** Under the write lock, for two processes may start at once. */
-async function migrateAlone(db: Database) {
+async function migrateAlone(db: SqlDatabase) {
 	await db.connection().execute(async (connection) => {
 		await sql`begin immediate`.execute(connection);
 		try {

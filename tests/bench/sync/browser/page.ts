@@ -1,7 +1,7 @@
 /** The page of the bench: the app's own rooms in a browser, without its screens. */
 import { ageShaped } from '../../../support/age-shaped.ts';
 import { deviceClock, deviceRandom } from '#lib/device/clock.ts';
-import { collectedBytesOf, collectedOf, markCollected } from '#lib/device/collected.ts';
+import { collectedBytesOf, collectedOf, rememberCollected } from '#lib/device/collected.ts';
 import { Database } from '#lib/device/database.ts';
 import { saveOrganiser } from '#lib/device/organisers.ts';
 import { newId } from '#lib/domain/id.ts';
@@ -70,7 +70,7 @@ const bench = {
 		const sealed = rows.map((row) => ({ sealed: bytes.get(row.id) ?? new Uint8Array(), outside: outsideOf(row) }));
 		const { opened } = await openInWorker(sealed, event.identity);
 		if (opened.length !== items || opened.some((each) => each?.kind !== 'opened')) throw new Error('not all of them opened');
-		await markCollected(database, code, ids, 'opened');
+		await rememberCollected(database, code, ids, 'opened');
 		const openMs = performance.now() - startedAt - fetchMs;
 		const longestBlockMs = blocks.longestMs();
 		database.close();

@@ -1,13 +1,13 @@
 import { bodyBounds, parseNextManifest } from '#lib/domain/wire/wire.ts';
 import { answer, answerWithTime, turnAway, unknownEvent, unlessUnchanged } from '#lib/server/asking/answers.ts';
 import { anyonesCall, body, nothing, ownerCall } from '#lib/server/asking/calls.ts';
-import { sha256Hex } from '#lib/server/events/digests.ts';
+import { hexDigest } from '#lib/server/events/digests.ts';
 
 export const GET = anyonesCall(nothing, async ({ store, code, request }) => {
 	const event = await store.readEvent(code);
 	if (!event) return unknownEvent();
 	const json = JSON.stringify(event);
-	return unlessUnchanged(request, sha256Hex(json), json);
+	return unlessUnchanged(request, hexDigest(json), json);
 });
 
 export const PUT = ownerCall(body(parseNextManifest, bodyBounds.small), async ({ store, code }, next) => {

@@ -1,0 +1,119 @@
+/**
+ * *Held?*: asks the server whether it still holds what this device delivered, so that a server restored from a backup gets again what
+ * it lost, and nothing is let go of on the word of one clock or one answer (I7, I8, I20).
+ */
+import type { Clock } from '#lib/domain/clock.ts';
+import type { OutboxEntry } from '#lib/domain/outbox-entry.ts';
+import { heldBounds, parseHeldAnswer, type HeldAnswer } from '#lib/domain/wire/held.ts';
+import { apiPath } from '#lib/domain/wire/wire.ts';
+import type { Database } from '#lib/device/database.ts';
+import { findEvent } from '#lib/device/events.ts';
+import {
+	deliveredCount,
+	deliveredEntries,
+	dropBytes,
+	markHeld,
+	setAsideEntries,
+	type HeldMark
+} from '#lib/device/outbox-entries.ts';
+import type { EventRow } from '#lib/device/rows.ts';
+import { storing } from '#lib/device/storing.ts';
+import { askFor, type Told } from '#lib/net/ask-for.ts';
+import type { Net } from '#lib/net/ask.ts';
+import { ripeBy } from './let-go.ts';
+import { patiently } from './patience.ts';
+
+export interface AskingHeld {
+	net: Net;
+	database: Database;
+	clock: Clock;
+	/** The event's code. */
+	event: string;
+}
+
+/** `again`: how many items wait again. `not-told`: the server could not be asked, or the storage failed; nothing has changed. */
+export type HeldOutcome = { kind: 'told'; again: number } | { kind: 'not-told' };
+
+/** A device that stays open asks about everything this often; in between it asks for a number alone. */
+const everythingEveryMs = 10 * 60_000;
+
+/** Knows when to ask, for one page: everything at its start and every ten minutes, and at once when the server's number fell. */
+export class HeldWatch {
+	readonly #asking: AskingHeld;
+	#askedAllAtMs: number | undefined;
+	/** What the server had received when it was last asked about everything. */
+	#received: number | undefined;
+
+	constructor(asking: AskingHeld) {
+		this.#asking = asking;
+	}
+
+	/** Call when nothing waits. */
+	look(): Promise<HeldOutcome> {
+		return storing(
+			() => this.#look(),
+			(): HeldOutcome => ({ kind: 'not-told' })
+		);
+	}
+
+	async #look(): Promise<HeldOutcome> {
+		const { database, clock } = this.#asking;
+		const event = await patiently(clock, () => findEvent(database, this.#asking.event));
+		if (!event) return { kind: 'not-told' };
+		const entries = await patiently(clock, () => entriesToAsk(database, event.code));
+		if (entries.length === 0) return { kind: 'told', again: 0 };
+		const isDue = this.#askedAllAtMs === undefined || clock.elapsedMs() - this.#askedAllAtMs >= everythingEveryMs;
+		if (!isDue && !(await this.#hasForgotten(event))) return { kind: 'told', again: 0 };
+		return this.#askAll(event, entries);
+	}
+
+	/** True when fewer items of this device lie there than it has receipts for, and that is news. */
+	async #hasForgotten(event: EventRow): Promise<boolean> {
+		const { database, clock } = this.#asking;
+		const told = await question(this.#asking, event, []);
+		if (told.kind !== 'given' || told.value.received === this.#received) return false;
+		return told.value.received < (await patiently(clock, () => deliveredCount(database, event.code, event.device)));
+	}
+
+	async #askAll(event: EventRow, entries: OutboxEntry[]): Promise<HeldOutcome> {
+		let again = 0;
+		for (let from = 0; from < entries.length; from += heldBounds.items) {
+			const page = entries.slice(from, from + heldBounds.items);
+			const told = await question(this.#asking, event, page);
+			if (told.kind !== 'given') return { kind: 'not-told' };
+			again += await this.#note(page, told.value);
+			this.#received = told.value.received;
+		}
+		this.#askedAllAtMs = this.#asking.clock.elapsedMs();
+		return { kind: 'told', again };
+	}
+
+	async #note(page: OutboxEntry[], answer: HeldAnswer): Promise<number> {
+		const { database, clock } = this.#asking;
+		const ripe = ripeBy(answer, page);
+		const marks = marksOf(page, answer);
+		await patiently(clock, async () => {
+			await markHeld(database, marks);
+			if (ripe.length > 0) await dropBytes(database, ripe);
+		});
+		return marks.filter(({ kind }) => kind === 'not-held').length;
+	}
+}
+
+/** Everything of which bytes lie here and that does not wait: what was delivered, and what was set aside. */
+async function entriesToAsk(database: Database, event: string): Promise<OutboxEntry[]> {
+	const [delivered, aside] = await Promise.all([deliveredEntries(database, event), setAsideEntries(database, event)]);
+	return [...delivered, ...aside];
+}
+
+function question({ net, clock }: AskingHeld, event: EventRow, entries: OutboxEntry[]): Promise<Told<HeldAnswer>> {
+	const body = { device: event.device, items: entries.map(({ id, digest }) => ({ id, digest })) };
+	const path = apiPath(event.code, '/held');
+	return askFor({ net, clock, token: event.joinToken, path, method: 'POST', body }, parseHeldAnswer);
+}
+
+function marksOf(entries: OutboxEntry[], { held, serverTime }: HeldAnswer): HeldMark[] {
+	const ids = new Set(held.map(({ id }) => id));
+	const day = serverTime.slice(0, 10);
+	return entries.map(({ id }) => (ids.has(id) ? { kind: 'held', id, day, receivedAt: serverTime } : { kind: 'not-held', id }));
+}
