@@ -207,7 +207,7 @@ test('OpenEvent says that a newer app changed the event, and a device that never
 		given && path === apiPath(event.code) ? Promise.resolve(ours(200, given)) : endpoints(path, init);
 	const device = aDeskDevice(net);
 	const { organiser, open } = await openedOn(device, event);
-	await organiser.keepHere();
+	await organiser.keepHere(pin);
 	const signed = JSON.stringify({ ...event.manifest, counter: 2, needs: ['what-comes-tomorrow'] });
 	given = {
 		manifest: signed,
@@ -219,7 +219,7 @@ test('OpenEvent says that a newer app changed the event, and a device that never
 	expect(await new Organiser(aDeskDevice(net).parts).open(event.entropy)).toEqual({ kind: 'needs-newer-app' });
 	device.wire.mood = 'down';
 	const later = new Organiser(device.parts);
-	expect(await later.openKept()).toBe(true);
+	expect(await later.openKept({ pin })).toEqual({ kind: 'opened' });
 	expect([later.current?.needsNewerApp, later.current?.manifest.counter]).toEqual([true, 1]);
 	device.wire.mood = 'sound';
 	given = undefined;
@@ -227,39 +227,79 @@ test('OpenEvent says that a newer app changed the event, and a device that never
 	expect([open.needsNewerApp, (await findOrganised(device.database, event.code))?.newer]).toEqual([false, undefined]);
 });
 
-test('Organiser.openKept opens at once without the words and without a network, until somebody leaves', async () => {
+const pin = '493817';
+
+test('Organiser.openKept opens with its PIN, without the words and without a network, until somebody leaves', async () => {
 	const event = await anEventOnServer();
 	const device = aDeskDevice();
 	const { organiser, open } = await openedOn(device, event);
-	expect(await new Organiser(device.parts).openKept()).toBe(false);
-	await organiser.keepHere();
+	expect(await new Organiser(device.parts).openKept()).toEqual({ kind: 'none' });
+	await organiser.keepHere(pin);
 	expect(open.isKept).toBe(true);
 	device.wire.mood = 'down';
 	const later = new Organiser(device.parts);
 	expect((await later.kept()).map(({ row }) => row.code)).toEqual([event.code]);
-	expect(await later.openKept('0THER0')).toBe(false);
-	expect(await later.openKept(event.code)).toBe(true);
+	expect(await later.openKept()).toEqual({ kind: 'pin-needed' });
+	expect(await later.openKept({ code: '0THER0', pin })).toEqual({ kind: 'none' });
+	expect(await later.openKept({ code: event.code, pin })).toEqual({ kind: 'opened' });
 	expect([later.current?.code, later.current?.isKept]).toEqual([event.code, true]);
 	await later.leave({ isErasing: false });
-	expect([later.current, await new Organiser(device.parts).openKept()]).toEqual([undefined, false]);
+	expect([later.current, await new Organiser(device.parts).openKept({ pin })]).toEqual([undefined, { kind: 'none' }]);
 	expect(await findOrganised(device.database, event.code)).toMatchObject({ code: event.code });
+});
+
+test('Organiser.keepHere leaves the bytes behind the words nowhere on the disk in clear', async () => {
+	const event = await anEventOnServer();
+	const device = aDeskDevice();
+	const { organiser } = await openedOn(device, event);
+	await organiser.keepHere(pin);
+	const row = (await findOrganised(device.database, event.code))!;
+	expect(row.entropy).toBeUndefined();
+	const onDisk = Object.values({ ...row, ...row.locked }).filter((value) => value instanceof Uint8Array);
+	for (const bytes of onDisk) expect([...bytes].join()).not.toContain([...event.entropy].join());
+});
+
+test('Organiser.openKept forgets the key after ten wrong PINs, and a right one begins to count anew', async () => {
+	const event = await anEventOnServer();
+	const device = aDeskDevice();
+	const { organiser } = await openedOn(device, event);
+	await organiser.keepHere(pin);
+	const later = new Organiser(device.parts);
+	expect(await later.openKept({ pin: 'garden' })).toEqual({ kind: 'wrong-pin', left: 9 });
+	expect(await later.openKept({ pin })).toEqual({ kind: 'opened' });
+	await device.database.organisers.update(event.code, { wrongPins: 9 });
+	expect(await new Organiser(device.parts).openKept({ pin: 'garden' })).toEqual({ kind: 'forgotten' });
+	expect(await new Organiser(device.parts).openKept({ pin })).toEqual({ kind: 'none' });
+	expect((await openedOn(device, event)).open.isKept).toBe(false);
+});
+
+test('Organiser.kept takes a key off the disk that an app of before left in clear, and opens its event once more', async () => {
+	const event = await anEventOnServer();
+	const device = aDeskDevice();
+	await openedOn(device, event);
+	await device.database.organisers.update(event.code, { entropy: new Uint8Array(event.entropy) });
+	const later = new Organiser(device.parts);
+	expect((await later.kept()).map(({ row }) => row.code)).toEqual([event.code]);
+	expect((await findOrganised(device.database, event.code))?.entropy).toBeUndefined();
+	expect(await later.openKept()).toEqual({ kind: 'opened' });
+	expect(later.current?.isKept).toBe(false);
 });
 
 test('Organiser.openKept opens nothing whose record was altered on the disk', async () => {
 	const event = await anEventOnServer();
 	const device = aDeskDevice();
 	const { organiser } = await openedOn(device, event);
-	await organiser.keepHere();
+	await organiser.keepHere(pin);
 	const row = (await findOrganised(device.database, event.code))!;
 	await saveOrganiser(device.database, { ...row, manifest: row.manifest.replace('"open"', '"closed"') });
-	expect(await new Organiser(device.parts).openKept()).toBe(false);
+	expect(await new Organiser(device.parts).openKept({ pin })).toEqual({ kind: 'none' });
 });
 
 test('Organiser.leave wipes the key from memory, and with isErasing everything of the event from the disk', async () => {
 	const event = await anEventOnServer();
 	const device = aDeskDevice();
 	const { organiser, open } = await openedOn(device, event);
-	await organiser.keepHere();
+	await organiser.keepHere(pin);
 	await organiser.leave({ isErasing: true });
 	expect([...open.entropy]).toEqual(Array(16).fill(0));
 	expect(await device.database.organisers.count()).toBe(0);

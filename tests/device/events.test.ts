@@ -92,10 +92,11 @@ test('saveOrganiser keeps the key and the cursor when only the manifest is newer
 		packDigest: '',
 		openedAtMs: aMomentMs
 	};
-	await saveOrganiser(database, opened, new Uint8Array(16));
+	const locked = { salt: new Uint8Array(16), rounds: 1, iv: new Uint8Array(12), box: new Uint8Array(32) };
+	await saveOrganiser(database, opened, locked);
 	await database.organisers.update(code, { cursor: 9 });
 	await saveOrganiser(database, { ...opened, counter: 2 });
-	expect(await findOrganised(database, code)).toMatchObject({ counter: 2, cursor: 9, entropy: new Uint8Array(16) });
+	expect(await findOrganised(database, code)).toMatchObject({ counter: 2, cursor: 9, locked });
 	await forgetKey(database, code);
 	expect(await organisedEvents(database)).toEqual([{ ...opened, counter: 2, cursor: 9 }]);
 	await forgetOrganised(database, code);

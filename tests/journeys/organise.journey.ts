@@ -114,12 +114,15 @@ test('the words alone open an event on another device, which then works without 
 	await button(page, 'Open the event').click();
 	await expect(page.getByText('Word 12, “zebraa”')).toBeVisible();
 	await page.getByLabel('Word 1', { exact: true }).fill(event.words.map((word, at) => `${at + 1}. ${word}`).join('\n'));
-	await page.getByLabel('Keep this device open').check();
+	await page.getByLabel('Keep this event on this device').check();
+	await page.getByLabel('A PIN for this device').fill('493817');
 	await button(page, 'Open the event').click();
 	await expect(page.getByText('1 letter is ready to print')).toBeVisible();
 
 	await server.kill();
 	await page.reload();
+	await page.getByLabel('Your PIN').fill('493817');
+	await page.getByRole('listitem').getByRole('button', { name: 'Open', exact: true }).click();
 	await expect(page.getByText('1 letter is ready to print')).toBeVisible();
 	await expect(page.getByText('These are the counts of what this device has fetched')).toBeVisible();
 	await button(page, 'Count what was written by hand').click();

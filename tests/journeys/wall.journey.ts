@@ -38,8 +38,14 @@ test('an organiser puts the open event on the wall, which grows as letters come'
 
 test('the old address of the wall leads to the room on a device where an event is kept open', async ({ page }) => {
 	await openWithWords(page, server.url, event);
-	await page.getByRole('button', { name: 'Keep it open here' }).click();
+	await page.getByRole('button', { name: 'Keep it open with a PIN' }).click();
+	const asked = page.getByRole('dialog');
+	await asked.getByLabel('A PIN for this device').fill('493817');
+	await asked.getByRole('button', { name: 'Keep it open with a PIN' }).click();
+	await expect(asked).toBeHidden();
 	await page.goto(`${server.url}/wall`);
+	await page.getByLabel('Your PIN').fill('493817');
+	await page.getByRole('listitem').getByRole('button', { name: 'Open', exact: true }).click();
 	await expect(page.getByRole('heading', { name: 'Northaven writes' })).toBeVisible();
 	await expect(page).toHaveURL(`${server.url}/organise/wall`);
 });

@@ -18,6 +18,7 @@ import type { EventAnswer, EventToOpen } from '#lib/domain/wire/wire.ts';
 import type { Draft } from '#lib/domain/writing/draft.ts';
 import { sha256Hex } from '#lib/keys/bytes.ts';
 import { fingerprintOf } from '#lib/keys/join-link.ts';
+import { lock } from '#lib/keys/lock.ts';
 import { organiserKeyOf } from '#lib/keys/organiser-key.ts';
 import { signChange, signManifest } from '#lib/keys/sign-manifest.ts';
 import { verifyManifest } from '#lib/keys/verify-manifest.ts';
@@ -148,7 +149,8 @@ async function organise(record: EventAnswer, carried: OutFile): Promise<Database
 	const database = new Database('organiser');
 	const openedAtMs = deviceClock.nowMs();
 	const packDigest = await sha256Hex(pack);
-	await saveOrganiser(database, { ...record, code, counter: 1, pack, packDigest, openedAtMs }, entropy);
+	const locked = await lock(entropy, '493817', { place: code, random: deviceRandom });
+	await saveOrganiser(database, { ...record, code, counter: 1, pack, packDigest, openedAtMs }, locked);
 	const desk = { net, database, clock: deviceClock, event: code, token: tokens.organiser! };
 	await fetchFeed(desk);
 	const rows = await collectedOf(database, code);

@@ -212,7 +212,9 @@ describe.each(releasedFolders())('version %s', (folder) => {
 				before.map(({ id }) => id)
 			);
 			for (const row of before) expect(await openItem(bytes.get(row.id)!, key.identity, row)).toMatchObject({ kind: 'opened' });
-			expect(await findOrganised(desk.database, code)).toMatchObject({ entropy: expect.any(Uint8Array) as unknown });
+			// Releases of before left the key in clear; it opens the event once more, and is taken off the disk.
+			const { entropy: inClear, locked } = (await findOrganised(desk.database, code))!;
+			expect(inClear ?? locked).toBeDefined();
 			expect(await fetchFeed(desk)).toMatchObject({ kind: 'fetched' });
 			expect(await collectedIn(desk.database, code, 'damaged')).toEqual([]);
 			expect(await passOn({ ...desk, token: tokens.join! })).toEqual({ kind: 'idle' });

@@ -1,6 +1,7 @@
 /** The event that an organiser has open on this device, and how it is opened, kept and left. */
 import type { Bytes } from '#lib/domain/bytes.ts';
 import type { NotKnown } from '#lib/domain/decode/parse.ts';
+import { mostWrongPins } from '#lib/domain/locked.ts';
 import { parseManifest, type Manifest, type ManifestChange } from '#lib/domain/manifest.ts';
 import type { Pack } from '#lib/domain/pack.ts';
 import type { EventAnswer } from '#lib/domain/wire/wire.ts';
@@ -8,6 +9,7 @@ import {
 	findOrganised,
 	forgetKey,
 	forgetOrganised,
+	notePin,
 	organisedEvents,
 	saveNewerRecord,
 	saveOrganiser
@@ -16,6 +18,7 @@ import type { OrganiserRow } from '#lib/device/rows.ts';
 import { storing, type NotSaved } from '#lib/device/storing.ts';
 import { toBase64Url } from '#lib/keys/bytes.ts';
 import { joinLink } from '#lib/keys/join-link.ts';
+import { lock, unlock } from '#lib/keys/lock.ts';
 import type { OrganiserKey } from '#lib/keys/organiser-key.ts';
 import { signChange } from '#lib/keys/sign-manifest.ts';
 import { verifyManifest } from '#lib/keys/verify-manifest.ts';
@@ -135,9 +138,19 @@ export class OpenEvent {
 /** A device that cannot store a record now asks the server for it anew next time. */
 const keep = (work: () => Promise<void>) => storing(work, () => undefined);
 
+export interface KeptEvent {
+	row: OrganiserRow;
+	manifest: Manifest;
+}
+/** `forgotten`: too many wrong PINs, and only the words open it now. `left`: how many more may be wrong. */
+export type KeptOutcome =
+	{ kind: 'opened' } | { kind: 'none' } | { kind: 'pin-needed' } | { kind: 'wrong-pin'; left: number } | { kind: 'forgotten' };
+
 /** Who organises on this device: nobody, or somebody with one event open. */
 export class Organiser {
 	current = $state.raw<OpenEvent>();
+	/** Keys that an app of before had left in clear, by event. */
+	#former: Readonly<Record<string, Bytes>> = {};
 	readonly #parts: DeskParts;
 
 	constructor(parts: DeskParts) {
@@ -161,38 +174,74 @@ export class Organiser {
 		return found.kind === 'found' ? this.#enter(credentials, found) : found;
 	}
 
-	/** The events whose key stayed on this device, the last opened first; none where the storage cannot be read. */
-	async kept(): Promise<{ row: OrganiserRow; entropy: Bytes; manifest: Manifest }[]> {
+	/**
+	 * The events that were kept on this device, the last opened first; none where the storage cannot be read. A key that an app of before
+	 * left in clear is taken off the disk, and opens its event once more.
+	 */
+	async kept(): Promise<KeptEvent[]> {
+		const { database } = this.#parts;
 		const rows = await storing(
-			() => organisedEvents(this.#parts.database),
+			() => organisedEvents(database),
 			() => []
 		);
+		for (const { code, entropy } of rows) {
+			if (!entropy) continue;
+			this.#former = { ...this.#former, [code]: entropy };
+			await keep(() => forgetKey(database, code));
+		}
 		return rows.flatMap((row) => {
 			const manifest = parseManifest(row.manifest);
-			return row.entropy && manifest.kind === 'parsed' ? [{ row, entropy: row.entropy, manifest: manifest.value }] : [];
+			const isKept = row.locked !== undefined || this.#former[row.code] !== undefined;
+			return isKept && manifest.kind === 'parsed' ? [{ row, manifest: manifest.value }] : [];
 		});
 	}
 
-	/** Opens the last kept event at once from this device, then looks for a newer record. `false` when none is kept. */
-	async openKept(code?: string): Promise<boolean> {
+	/** Opens the last kept event, or that one, at once from this device; then looks for a newer record. */
+	async openKept({ code, pin }: { code?: string; pin?: string } = {}): Promise<KeptOutcome> {
 		const kept = (await this.kept()).find(({ row }) => code === undefined || row.code === code);
-		if (!kept) return false;
-		const credentials = await credentialsOf(kept.entropy);
+		if (!kept) return { kind: 'none' };
+		const unlocked = await this.#unlocked(kept.row, pin);
+		if (unlocked.kind !== 'unlocked') return unlocked;
+		const credentials = await credentialsOf(unlocked.entropy);
 		const found = await readKept(credentials, kept.row);
-		if (found.kind !== 'found' || (await this.#enter(credentials, found)).kind !== 'opened') return false;
+		if (found.kind !== 'found' || (await this.#enter(credentials, found)).kind !== 'opened') return { kind: 'none' };
 		void this.current?.refresh();
-		return true;
+		return { kind: 'opened' };
 	}
 
-	/** Keeps the key on this device, so that the event opens without the words until somebody leaves. */
-	async keepHere(): Promise<void> {
+	async #unlocked(
+		{ code, locked }: OrganiserRow,
+		pin: string | undefined
+	): Promise<{ kind: 'unlocked'; entropy: Bytes } | Exclude<KeptOutcome, { kind: 'opened' }>> {
+		const { database } = this.#parts;
+		const { [code]: former, ...others } = this.#former;
+		if (former) {
+			this.#former = others;
+			return { kind: 'unlocked', entropy: former };
+		}
+		if (!locked) return { kind: 'none' };
+		if (pin === undefined) return { kind: 'pin-needed' };
+		const entropy = await unlock(locked, pin, code);
+		const wrong = await storing(
+			() => notePin(database, code, entropy !== undefined),
+			() => 0
+		);
+		if (entropy) return { kind: 'unlocked', entropy };
+		if (wrong < mostWrongPins) return { kind: 'wrong-pin', left: mostWrongPins - wrong };
+		await keep(() => forgetKey(database, code));
+		return { kind: 'forgotten' };
+	}
+
+	/** Keeps the key on this device behind a PIN, so that the event opens without the words until somebody leaves. */
+	async keepHere(pin: string): Promise<void> {
 		const open = this.current;
 		if (!open) return;
-		const { database, clock } = this.#parts;
+		const { database, clock, random } = this.#parts;
+		const locked = await lock(open.entropy, pin, { place: open.code, random });
 		const keepKey = async () => {
 			const row = await findOrganised(database, open.code);
 			if (!row) return false;
-			await saveOrganiser(database, { ...row, openedAtMs: clock.nowMs() }, open.entropy);
+			await saveOrganiser(database, { ...row, openedAtMs: clock.nowMs() }, locked);
 			return true;
 		};
 		open.isKept = await storing(keepKey, () => false);
@@ -215,7 +264,7 @@ export class Organiser {
 			const row = { ...record.answer, code, counter, packDigest, pack, openedAtMs: clock.nowMs() };
 			await saveOrganiser(database, { ...row, ...(newer && { newer }) });
 			const open = new OpenEvent(this.#parts, credentials, found);
-			open.isKept = (await findOrganised(database, code))?.entropy !== undefined;
+			open.isKept = (await findOrganised(database, code))?.locked !== undefined;
 			this.current = open;
 			return { kind: 'opened' } as const;
 		});

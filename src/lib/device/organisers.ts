@@ -1,5 +1,5 @@
 /** The events an organiser opened on this device. */
-import type { Bytes } from '#lib/domain/bytes.ts';
+import type { Locked } from '#lib/domain/locked.ts';
 import type { NewerRecord } from '#lib/domain/newer-record.ts';
 import type { Database } from './database.ts';
 import type { OrganiserRow } from './rows.ts';
@@ -7,8 +7,8 @@ import type { OrganiserRow } from './rows.ts';
 /** Opens an event, or takes a newer manifest of it; how far the feed was read stays. */
 export async function saveOrganiser(
 	database: Database,
-	opened: Omit<OrganiserRow, 'cursor' | 'standsOn' | 'notRead' | 'entropy'>,
-	entropy?: Bytes
+	opened: Omit<OrganiserRow, 'cursor' | 'standsOn' | 'notRead' | 'locked' | 'wrongPins' | 'entropy'>,
+	locked?: Locked
 ): Promise<void> {
 	await database.transaction('rw', database.organisers, async () => {
 		const known = await database.organisers.get(opened.code);
@@ -16,9 +16,9 @@ export async function saveOrganiser(
 			cursor: known?.cursor ?? 0,
 			...(known?.standsOn ? { standsOn: known.standsOn } : {}),
 			...(known?.notRead ? { notRead: known.notRead } : {}),
-			...(known?.entropy ? { entropy: known.entropy } : {}),
+			...(known?.locked && { locked: known.locked, wrongPins: known.wrongPins ?? 0 }),
 			...opened,
-			...(entropy ? { entropy } : {})
+			...(locked && { locked, wrongPins: 0 })
 		});
 	});
 }
@@ -42,6 +42,17 @@ export async function findOrganised(database: Database, code: string): Promise<O
 export async function forgetKey(database: Database, code: string): Promise<void> {
 	await database.organisers.where({ code }).modify((row) => {
 		delete row.entropy;
+		delete row.locked;
+		delete row.wrongPins;
+	});
+}
+
+/** Notes how a PIN was typed; gives how many wrong ones there were since the last right one. */
+export async function notePin(database: Database, code: string, isRight: boolean): Promise<number> {
+	return database.transaction('rw', database.organisers, async () => {
+		const wrongPins = isRight ? 0 : ((await database.organisers.get(code))?.wrongPins ?? 0) + 1;
+		await database.organisers.update(code, { wrongPins });
+		return wrongPins;
 	});
 }
 

@@ -1,6 +1,7 @@
 /** The rows of the device's tables. In clear: ids, case, kind, revision, state and times. What a person wrote is `AtRest` or sealed. */
 import type { DrainState } from '#lib/domain/drain-state.ts';
 import type { Kind } from '#lib/domain/item.ts';
+import type { Locked } from '#lib/domain/locked.ts';
 import type { NewerRecord } from '#lib/domain/newer-record.ts';
 import type { PrintFact } from '#lib/domain/print/print-fact.ts';
 import type { Bytes } from '#lib/domain/bytes.ts';
@@ -170,7 +171,11 @@ export interface OrganiserRow {
 	counter: number;
 	pack: string;
 	packDigest: string;
-	/** The 16 bytes behind the words, when the person chose to stay open here. */
+	/** The 16 bytes behind the words, locked with a PIN, when the person chose to keep the event open here. */
+	locked?: Locked;
+	/** How often a wrong PIN was typed since the last right one. */
+	wrongPins?: number;
+	/** The same 16 bytes in clear, as apps of before left them: taken off the disk when it is first read. */
 	entropy?: Bytes;
 	/** How far the feed was read: the number and the id of the last item. A row of before has no id until the next one is read. */
 	cursor: number;
