@@ -23,6 +23,9 @@ const often = {
 	'the server has a fault': 4,
 	'the server is sound': 2,
 	'the server fails on an item': 1,
+	'a backup is made': 2,
+	'the server is restored': 2,
+	'the line gets slow or quick': 2,
 	'the organiser collects': 4,
 	'the organiser is killed': 1,
 	'a file is written': 5,
@@ -65,6 +68,8 @@ const beat: fc.Arbitrary<Beat> = fc.record({
 export const schedules: fc.Arbitrary<Beat[]> = fc.array(beat, { maxLength: 40, size: 'max' });
 
 export const passingMs = [1_000, 5_000, 31_000, 61_000, 140_000, 660_000];
+/** Bytes a millisecond; 1 is 8 kbit/s. Without a number it takes no time. */
+export const lines = [undefined, 1, 8, 125];
 export const passingDays = [1, 3, 8, 40];
 export const diskFaults = ['full', 'aborts', 'rots', 'lost', 'hangs until closed', 'hangs for good'] as const;
 export const serverFaults = ['dies', 'full', 'busy', 'fails'] as const;
@@ -81,6 +86,8 @@ function detailOf(what: What, number: number): string {
 	switch (what) {
 		case 'time passes':
 			return ` (${pick(passingMs, number) / 1_000} s)`;
+		case 'the line gets slow or quick':
+			return ` (${pick(lines, number) ?? 'any number of'} bytes a millisecond)`;
 		case 'days pass':
 			return ` (${pick(passingDays, number)})`;
 		case 'a message is disturbed': {

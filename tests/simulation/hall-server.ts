@@ -51,6 +51,9 @@ function signedOnce(event: TestEvent, manifest: TestEvent['manifest']) {
 	return found;
 }
 
+const keptTables = ['items', 'tombstones', 'devices', 'paper_counts', 'counters'] as const;
+type KeptTable = (typeof keptTables)[number];
+
 export class HallServer {
 	readonly event: TestEvent;
 	/** What stands in the way of commits; `undefined` when nothing does. */
@@ -91,6 +94,36 @@ export class HallServer {
 		if (await open.db.selectFrom('counters').select('event').executeTakeFirst()) await server.#asCreated();
 		else await server.createEvent();
 		return server;
+	}
+
+	/** What came and was then lost with a restored backup; a device that says so of it may not know yet. */
+	readonly lost = new Set<string>();
+	#backup: { table: KeptTable; rows: Record<string, unknown>[] }[] | undefined;
+
+	/** A copy of what devices and organisers brought. The signed manifest stays as it is: it is the owner's, and comes back with them. */
+	async backUp() {
+		const read = async (table: KeptTable) => ({
+			table,
+			rows: (await sql<Record<string, unknown>>`select * from ${sql.table(table)}`.execute(this.#open.db)).rows
+		});
+		this.#backup = await Promise.all(keptTables.map(read));
+	}
+
+	/** The server is stopped, an older copy is put in its place, and it is started again. */
+	async restore() {
+		if (!this.#backup) return;
+		const before = await this.lying();
+		for (const { table, rows } of this.#backup) {
+			await sql`delete from ${sql.table(table)}`.execute(this.#open.db);
+			for (const row of rows)
+				await this.#open.db
+					.insertInto(table)
+					.values(row as never)
+					.execute();
+		}
+		const { items } = await this.lying();
+		for (const id of before.items.keys()) if (!items.has(id)) this.lost.add(id);
+		this.#store = this.#start();
 	}
 
 	nowMs = () => startMs + this.elapsedMs();
@@ -137,6 +170,8 @@ export class HallServer {
 		for (const id of (await this.lying()).items.keys()) this.deleted.add(id);
 		await this.#store.deleteEvent(this.event.code);
 		while (await this.#store.tidy());
+		// What an organiser deleted, they delete again after a restore.
+		this.#backup = undefined;
 	}
 
 	/** Closes it, or gives it a new key, as the organiser would. */

@@ -73,7 +73,8 @@ function deviceBeliefs(world: World, tablet: Tablet, truth: Truth): string[] {
 	const entries = tablet.entries();
 	const has = ({ id, digest }: OutboxEntry) => (truth.items.get(id)?.digest ?? truth.buried.get(id)) === digest;
 	const isReceived = ({ state }: OutboxEntry) => state === 'delivered' || state === 'let-go';
-	const untrue = entries.filter((entry) => isReceived(entry) && !has(entry));
+	const mayNotKnow = ({ id }: OutboxEntry) => world.server.lost.has(id);
+	const untrue = entries.filter((entry) => isReceived(entry) && !has(entry) && !mayNotKnow(entry));
 	const early = entries.filter((entry) => entry.state === 'let-go' && !isRipe(world, entry));
 	const { safeHere, delivered, setAside } = statusOf(entries);
 	const here = entries.filter((entry) => !isReceived(entry)).length;

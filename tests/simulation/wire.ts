@@ -25,6 +25,8 @@ export const messageFaults = [
 	'a cache answers with receipts in plain JSON',
 	'a cache answers with other digests',
 	'half the receipts are missing',
+	'the answer has a wrong date',
+	'the answer has a wrong date',
 	'a gateway answers with a status',
 	'a gateway answers with a status',
 	'a gateway answers with a status'
@@ -67,6 +69,8 @@ export class Wire {
 	/** For the next requests, one each. */
 	readonly ahead: Disturbance[] = [];
 	isDown = false;
+	/** What the line carries. */
+	bytesPerMs: number | undefined;
 	/** Requests without an answer; those of dead pages included. */
 	underWay = 0;
 	/** What went where it should not. */
@@ -100,7 +104,9 @@ export class Wire {
 				init.signal?.addEventListener('abort', () => fail(new DOMException('given up', 'AbortError')));
 				const disturbance = this.isDown ? { fault: 'no network' as const, number: 0 } : this.ahead.shift();
 				// Once sent it goes its way, whatever becomes of the page.
-				this.stage.later(fate, () => this.#travel(sent, disturbance, life, init.redirect === 'manual', settle, fail));
+				const travel = () => this.#travel(sent, disturbance, life, init.redirect === 'manual', settle, fail);
+				if (this.bytesPerMs === undefined) this.stage.later(fate, travel);
+				else this.stage.after(fate, sent.body.length / this.bytesPerMs, () => this.stage.later(fate, travel));
 			});
 		};
 
@@ -235,6 +241,8 @@ function altered(given: Given, fault: MessageFault): Given {
 			return { ...given, text: given.text.slice(0, Math.floor(given.text.length * 0.7)) };
 		case 'half the receipts are missing':
 			return receipts((all) => all.filter((_, index) => index % 2 === 1));
+		case 'the answer has a wrong date':
+			return { ...given, text: given.text.replace(/"serverTime":"[^"]+"/, '"serverTime":"2036-12-11T12:00:00.000Z"') };
 		default:
 			return given;
 	}

@@ -1,6 +1,6 @@
 /** A hall with two tablets, a desk and a server, in which a schedule is played beat by beat. */
 import { fileOut } from '#lib/outbox/files/file-out.ts';
-import { diskFaults, passingDays, passingMs, pick, serverFaults, type Beat } from './beats.ts';
+import { diskFaults, lines, passingDays, passingMs, pick, serverFaults, type Beat } from './beats.ts';
 import { chanceOf } from './chance.ts';
 import { Desk } from './desk.ts';
 import { HallServer } from './hall-server.ts';
@@ -103,6 +103,12 @@ export class World implements Hall {
 				return ((this.server.fault = undefined), this.server.poison.clear());
 			case 'the server fails on an item':
 				return tablet.entries().length > 0 && this.server.poison.add(pick(tablet.entries(), number).id);
+			case 'a backup is made':
+				return this.server.backUp();
+			case 'the server is restored':
+				return this.server.restore();
+			case 'the line gets slow or quick':
+				return (this.wire.bytesPerMs = pick(lines, number));
 			case 'the organiser collects':
 				return this.#begun(this.desk.collect());
 			case 'the organiser is killed':

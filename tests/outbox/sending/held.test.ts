@@ -46,6 +46,19 @@ test('HeldWatch asks about everything at first, then only for the number, and at
 	expect(await device.watch.look()).toEqual({ kind: 'told', again: 2 });
 });
 
+test('HeldWatch notices a backup of the moment at which the page was opened, and the same one restored twice', async () => {
+	const device = await delivered(1);
+	const [first] = await device.entries();
+	device.says.answer = ({ items }) =>
+		ours(200, { held: items.filter(({ id }) => id === first!.id).map(({ id }) => ({ id })), received: 1, serverTime });
+	await device.watch.look();
+	for (const restored of [1, 2]) {
+		if (restored === 1) await handIn({ ...device, draft: await aSavedDraft(device) });
+		await drainOutbox(device);
+		expect(await device.watch.look()).toEqual({ kind: 'told', again: 1 });
+	}
+});
+
 test('HeldWatch asks about everything again after ten minutes', async () => {
 	const device = await delivered(1);
 	await device.watch.look();

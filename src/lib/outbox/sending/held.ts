@@ -41,8 +41,8 @@ const everythingEveryMs = 10 * 60_000;
 export class HeldWatch {
 	readonly #asking: AskingHeld;
 	#askedAllAtMs: number | undefined;
-	/** What the server had received when it was last asked about everything. */
-	#received: number | undefined;
+	/** So many receipts more than the server counts items of this device, and it was asked about all of them. */
+	#missing = 0;
 
 	constructor(asking: AskingHeld) {
 		this.#asking = asking;
@@ -67,12 +67,19 @@ export class HeldWatch {
 		return this.#askAll(event, entries);
 	}
 
-	/** True when fewer items of this device lie there than it has receipts for, and that is news. */
+	/** True when the server counts fewer items of this device than there are receipts for, and fewer than it was asked about. */
 	async #hasForgotten(event: EventRow): Promise<boolean> {
-		const { database, clock } = this.#asking;
 		const told = await question(this.#asking, event, []);
-		if (told.kind !== 'given' || told.value.received === this.#received) return false;
-		return told.value.received < (await patiently(clock, () => deliveredCount(database, event.code, event.device)));
+		if (told.kind !== 'given') return false;
+		const missing = await this.#missingBy(told.value, event);
+		const isNews = missing > this.#missing;
+		this.#missing = Math.min(this.#missing, missing);
+		return isNews;
+	}
+
+	async #missingBy({ received }: HeldAnswer, { code, device }: EventRow): Promise<number> {
+		const { database, clock } = this.#asking;
+		return Math.max(0, (await patiently(clock, () => deliveredCount(database, code, device))) - received);
 	}
 
 	async #askAll(event: EventRow, entries: OutboxEntry[]): Promise<HeldOutcome> {
@@ -82,7 +89,7 @@ export class HeldWatch {
 			const told = await question(this.#asking, event, page);
 			if (told.kind !== 'given') return { kind: 'not-told' };
 			again += await this.#note(page, told.value);
-			this.#received = told.value.received;
+			this.#missing = await this.#missingBy(told.value, event);
 		}
 		this.#askedAllAtMs = this.#asking.clock.elapsedMs();
 		return { kind: 'told', again };
