@@ -29,14 +29,19 @@ export async function join(person: Person, link: string) {
 	await person.sees(allPeople);
 }
 
+/** Waits until it is there. A veil that lies over a shared tablet nobody touched is lifted, as whoever still writes does. */
+export async function seesUnveiled(person: Person, wanted: Wanted) {
+	const isThere = (each: Wanted) => person.isSeeing(each).catch(() => false);
+	const isShown = async () => {
+		if (await isThere(stillWriting)) await person.taps(stillWriting);
+		return isThere(wanted);
+	};
+	await until(isShown, 100, () => `${JSON.stringify(wanted)} is nowhere`);
+}
+
 export async function openSheet(person: Person, url: string, kind: 'letter' | 'card', caseId: string) {
 	await person.browser.goto(`${url}/cases/${caseId}/${kind}`);
-	// On a shared tablet that was started again a veil lies over what was written before.
-	const isThere = async (wanted: Wanted) => person.isSeeing(wanted).catch(() => false);
-	const isLaid = async () => (await isThere(stillWriting)) || (await isThere(readOnceMore));
-	await until(isLaid, 100, () => 'neither a sheet nor a veil over one');
-	if (await isThere(stillWriting)) await person.taps(stillWriting);
-	await person.sees(readOnceMore);
+	await seesUnveiled(person, readOnceMore);
 }
 
 export async function sign(person: Person) {
