@@ -14,7 +14,8 @@ export const whereInWords = ({ table, device }: Pick<RollEntry, 'table' | 'devic
 export function standingInWords({ standing, handedIn, stillOut, ...entry }: RollEntry): string {
 	const seen = { moment: momentInWords(entry.lastSeenAtMs, screenLanguage.current) };
 	if (standing === 'lost') return stillOut > 0 ? words.roll_lost({ count: stillOut }) : words.roll_lost_known(seen);
-	const said = soFar(handedIn, stillOut);
+	const isPast = standing === 'unknown' || standing === 'set-up-anew';
+	const said = isPast && handedIn === 0 ? words.roll_nothing_then() : soFar(handedIn, stillOut);
 	if (standing === 'unknown') return `${words.roll_unknown(seen)} ${said}`;
 	if (standing === 'quiet') return `${said} ${words.roll_quiet(seen)}`;
 	if (standing !== 'set-up-anew') return said;
