@@ -196,6 +196,18 @@ test('drainOutbox begins with what any line carries, sends more where it is quic
 	expect(sizes.at(-1)).toBeGreaterThan(first!.items.length);
 });
 
+test('drainOutbox waits for a body as long as a line of 8 kbit/s needs for it (I9)', async () => {
+	const device = await aDeviceWith(1);
+	const [entry] = await outboxEntries(device.database, code);
+	await device.database.outbox.update(entry!.id, { sizeBytes: 64 * 1024 });
+	const { net, posts } = aNet(({ items }) => {
+		device.clock.turn(90_000);
+		return received(items);
+	});
+	expect(await drainOutbox({ ...device, net })).toEqual({ kind: 'idle' });
+	expect(posts).toHaveLength(1);
+});
+
 test('drainOutbox says how far it is on a slow line (I9)', async () => {
 	const device = await aDeviceWith(12);
 	const said: unknown[] = [];
