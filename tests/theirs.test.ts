@@ -7,7 +7,7 @@ import { fill } from '#lib/printing/words.ts';
 import { files, named, root } from './support/imports.ts';
 
 /** Parameters of messages that carry somebody's words: a name, a table, a place, a version that a device says of itself. */
-const theirParameters = ['name', 'table', 'tables', 'where', 'place', 'event', 'country', 'prompt', 'version', 'words', 'yours'];
+const theirParameters = ['name', 'table', 'tables', 'where', 'place', 'event', 'country', 'prompt', 'version'];
 /** Numbers, moments, and words that come out of our own lists. */
 const ourParameters = [
 	...[
