@@ -1,6 +1,7 @@
 /** The whole job: joined once, then no network; written, drawn, handed in; the browser closed; all arrives once, is read and printed. */
 import { expect, test } from '@playwright/test';
 import { sha256Hex, fromBase64 } from '#lib/keys/bytes.ts';
+import { promiseToKeep } from '../support/browser-memory.ts';
 import { feedOf, itemsOf, openEvent, type OpenedEvent } from '../support/event.ts';
 import { openWithWords, goToRoom, printAll, readItem } from '../support/organising.ts';
 import { plainSpaces, wordsIn } from '../support/poppler.ts';
@@ -53,6 +54,8 @@ test('a letter and a card written without a network arrive once, word for word, 
 
 	await writer.close();
 	page = await writer.open();
+	// The tests' browser forgets with each start what it promised.
+	await promiseToKeep(page, server.url);
 	await page.goto(`${server.url}/cases`);
 	await expect(outboxMarks(page)).toContainText('2 safe here');
 	await server.start();
