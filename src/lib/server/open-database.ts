@@ -12,8 +12,13 @@ export const isPostgres = (url: string) => /^postgres(ql)?:/.test(url);
 export async function openDatabase(url: string, { isForReading = false } = {}): Promise<OpenDatabase> {
 	// Imported only when chosen: a server on SQLite loads no driver for PostgreSQL.
 	if (isPostgres(url)) return (await import('./postgres/open.ts')).openPostgres(url);
+	return (await import('./sqlite/open.ts')).openSqlite(sqlitePath(url), isForReading);
+}
+
+/** The file of `sqlite:PATH`. Throws on an address it does not know. */
+export function sqlitePath(url: string): string {
 	if (!url.startsWith('sqlite:')) throw new Error('DATABASE_URL must begin with sqlite: or postgres:');
-	return (await import('./sqlite/open.ts')).openSqlite(url.slice('sqlite:'.length), isForReading);
+	return url.slice('sqlite:'.length);
 }
 
 /** Asks the database one small thing; throws when it does not answer. */

@@ -28,3 +28,6 @@ export function storageFault(error: unknown): StorageFault {
 	if (typeof errcode === 'number') return sqliteFaults[errcode & 0xff] ?? 'other';
 	return typeof code === 'string' ? (postgresFaults[code] ?? 'other') : 'other';
 }
+
+/** Whether SQLite says that the file is not whole, or no database: SQLITE_CORRUPT and SQLITE_NOTADB. */
+export const isDamage = (fault: unknown) => [11, 26].includes(((fault as { errcode?: number }).errcode ?? 0) & 0xff);

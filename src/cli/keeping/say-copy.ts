@@ -1,0 +1,41 @@
+/** What came of a backup or of restoring one, in a sentence. */
+import type { Contents, Copied, Restored } from '#lib/server/ops/copy-contents.ts';
+
+export function stopWith(code: number, sentence: string): never {
+	console.error(sentence);
+	process.exit(code);
+}
+
+/** PostgreSQL's own programs do not say how much it is. */
+export const inSentence = (contents: Contents | undefined) =>
+	contents ? `${contents.events} events, ${contents.items} sealed items` : 'it is whole';
+
+export function whyNoCopy(copied: Exclude<Copied, { kind: 'copied' }>, to: string): string {
+	switch (copied.kind) {
+		case 'missing-source':
+			return 'there is no database at DATABASE_URL.';
+		case 'exists':
+			return `${to} is there already, and stays as it is.`;
+		case 'damaged':
+			return `the database is not whole (${copied.problem}).`;
+		case 'no-program':
+			return noProgram(copied.program);
+	}
+}
+
+export function whyNotRestored(restored: Exclude<Restored, { kind: 'restored' }>, from: string): string {
+	switch (restored.kind) {
+		case 'missing-source':
+			return `there is no file ${from}.`;
+		case 'newer':
+			return `${from} was made by a newer version. Update first.`;
+		case 'in-use':
+			return 'the database is in use. Stop the server first.';
+		case 'damaged':
+			return `${from} is not whole (${restored.problem}).`;
+		case 'no-program':
+			return noProgram(restored.program);
+	}
+}
+
+const noProgram = (program: string) => `${program} is not on this machine. It comes with PostgreSQL; PG_BIN names its folder.`;

@@ -1,0 +1,26 @@
+/** What a backup holds, and why one cannot be used. */
+export interface Contents {
+	events: number;
+	items: number;
+}
+
+/**
+ * `copied`: the file is whole, on the disk and under its name. `missing-source`: there is no database at the address. `exists`: a
+ * file of this name is there already, and stays. `damaged`: the database, or what was copied of it, is not whole; `problem` is
+ * English. `no-program`: PostgreSQL's own program is not on this machine.
+ */
+export type Copied =
+	| { kind: 'copied'; contents?: Contents }
+	| { kind: 'missing-source' | 'exists' }
+	| { kind: 'damaged'; problem: string }
+	| { kind: 'no-program'; program: string };
+
+/**
+ * `restored`: `kept` is the file with what was there before, if anything was. `newer`: a newer version of the server made it.
+ * `in-use`: a server, or somebody else, has the database open.
+ */
+export type Restored =
+	| { kind: 'restored'; contents?: Contents; kept?: string }
+	| { kind: 'missing-source' | 'newer' | 'in-use' }
+	| { kind: 'damaged'; problem: string }
+	| { kind: 'no-program'; program: string };
