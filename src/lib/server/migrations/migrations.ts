@@ -6,23 +6,16 @@ import { printBatches } from './0002-print-batches.ts';
 import { recoveryKeys } from './0003-recovery-keys.ts';
 import { keeping } from './0004-keeping.ts';
 
-<<<<<<< HEAD
-const migrations: MigrationProvider = {
-	getMigrations: () =>
-		Promise.resolve({
-			'0001-tables': tables,
-			'0002-print-batches': printBatches,
-			'0003-recovery-keys': recoveryKeys,
-			'0004-keeping': keeping
-		})
+const all = {
+	'0001-tables': tables,
+	'0002-print-batches': printBatches,
+	'0003-recovery-keys': recoveryKeys,
+	'0004-keeping': keeping
 };
-=======
-const all = { '0001-tables': tables, '0002-print-batches': printBatches, '0003-keeping': keeping };
 const migrations: MigrationProvider = { getMigrations: () => Promise.resolve(all) };
 
 /** A database that names another one was made by a newer version. */
 export const migrationNames = Object.keys(all);
->>>>>>> cff3017 (Back up while letters arrive, and restore what was backed up)
 
 /** Brings the tables to the newest form. Throws when one cannot be applied: a server must not start on half a schema. */
 export async function migrate(db: SqlDatabase) {
