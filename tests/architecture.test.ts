@@ -52,7 +52,7 @@ function roomOf(path: string): Room {
 	if (first === 'hooks.client.ts') return 'pages';
 	if (first === 'lib') return rooms.find((room) => room === second) ?? fail(path);
 	if (first === 'cli' || first === 'building') return first;
-	if (first === 'routes') return second === 'api' ? 'endpoints' : 'pages';
+	if (first === 'routes') return second === 'api' || path.endsWith('/+server.ts') ? 'endpoints' : 'pages';
 	return 'shell';
 }
 

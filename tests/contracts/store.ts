@@ -42,6 +42,16 @@ export function storeContract(name: string, engine: Engine) {
 		afterEach(() => discard());
 
 		describe('events', () => {
+			test('readSums counts what all events keep together, also when there is none', async () => {
+				const sealed = aPosted(1);
+				await post([sealed]);
+				await store.createEvent((await anEvent({ code: 'ABCDEF' })).sent);
+				const sealedBytes = Buffer.from(sealed.sealed, 'base64').length;
+				expect(await store.readSums()).toEqual({ events: 2, items: 1, sealedBytes });
+				for (const code of [event.code, 'ABCDEF']) await store.deleteEvent(code);
+				expect(await store.readSums()).toEqual({ events: 0, items: 0, sealedBytes: 0 });
+			});
+
 			test('readEvent gives the signed manifest word for word', async () => {
 				const { manifest, signature, verifyKey } = event.sent;
 				expect(await store.readEvent(event.code)).toEqual({ manifest, signature, verifyKey });
@@ -283,7 +293,7 @@ export function storeContract(name: string, engine: Engine) {
 					held: [{ id: first.id }, { id: second.id, collected: true }],
 					received: 2
 				});
-				await store.deleteEvent(event.code);
+				await wipe();
 				await store.createEvent(event.sent);
 				expect(await store.readHeld(event.code, question)).toMatchObject({
 					held: [{ id: first.id }, { id: second.id }],

@@ -2,6 +2,8 @@
 import { packedPacks, type PackedPacks } from './events/packed-packs.ts';
 import { liveTally, type TallyFeed } from './letters/live-tally.ts';
 import { housekeeping, type Housekeeping } from './ops/housekeeping.ts';
+import { answerCounts, type AnswerCounts } from './ops/metrics.ts';
+import { roomLeftBytes } from './ops/room-left.ts';
 import { isPostgres, usualDatabaseUrl } from './open-database.ts';
 import type { Changes } from './postgres/changes.ts';
 import { requestLimits, type RequestLimits } from './asking/request-limits.ts';
@@ -15,6 +17,11 @@ export interface Running {
 	limits: RequestLimits;
 	packs: PackedPacks;
 	housekeeping: Housekeeping;
+	answers: AnswerCounts;
+	/** Who has it may read the metrics; without one nobody may. */
+	metricsToken?: string;
+	/** Bytes free where the database lies, where that is known. */
+	roomLeftBytes(): Promise<number | undefined>;
 	/** The printed recovery key's public half, which organisers' devices put into a new event's manifest. */
 	recoveryRecipient?: string;
 }
@@ -34,7 +41,7 @@ export function running(): Promise<Running> {
 	return opening;
 }
 
-async function open({ DATABASE_URL, SETUP_TOKEN, RECOVERY_RECIPIENT }: NodeJS.ProcessEnv): Promise<Running> {
+async function open({ DATABASE_URL, SETUP_TOKEN, RECOVERY_RECIPIENT, METRICS_TOKEN }: NodeJS.ProcessEnv): Promise<Running> {
 	const now = () => Date.now();
 	const url = DATABASE_URL || usualDatabaseUrl;
 	const store = await threadedStore(url, SETUP_TOKEN || undefined);
@@ -46,6 +53,9 @@ async function open({ DATABASE_URL, SETUP_TOKEN, RECOVERY_RECIPIENT }: NodeJS.Pr
 		limits: requestLimits(now),
 		packs: packedPacks(),
 		housekeeping: housekeeping({ tidy: store.tidy, hourly: () => Promise.resolve() }),
+		answers: answerCounts(),
+		metricsToken: METRICS_TOKEN || undefined,
+		roomLeftBytes: () => roomLeftBytes(url),
 		recoveryRecipient: RECOVERY_RECIPIENT || undefined
 	};
 }

@@ -16,6 +16,7 @@ import { markCollected, readFeed, type FeedQuery } from './letters/letters-feed.
 import type { LetterBox } from './letters/post-letters.ts';
 import { countPaper, readTally } from './letters/tally.ts';
 import { isReady } from './open-database.ts';
+import { readSums } from './ops/sums.ts';
 import type { Tidying } from './ops/tidying.ts';
 import { keepFacts, readBatches } from './print/print-batches.ts';
 import type { SqlDatabase } from './schema.ts';
@@ -75,6 +76,8 @@ export const verbs = {
 	/** The token in clear, the first time only; its hash is kept. */
 	mintSetUpToken: here(({ db }, random: (bytes: number) => Uint8Array) => mintSetUpToken(db, random)),
 	isSetUpToken: reads(({ db, setUpToken }, typed: string) => isSetUpToken(db, typed, setUpToken)),
+	/** How much there is, of all events together. */
+	readSums: reads(({ db }) => readSums(db)),
 	/** Throws when the database does not answer. */
 	isReady: reads(({ db }) => isReady(db))
 };

@@ -16,14 +16,23 @@ export interface Call extends Asked, Running {}
 /** Wraps what a call does. A page of another origin is turned away, and whatever throws becomes an answer of ours. */
 export const endpoint =
 	(handle: (call: Call) => Promise<Response>) =>
-	async ({ request, params, url }: Asked): Promise<Response> => {
+	async (asked: Asked): Promise<Response> => {
+		const { request } = asked;
 		if (isForeign(request, process.env.ORIGIN)) return turnAway('foreign-origin', 'Only pages of this server may ask.');
 		try {
-			return await encoded(request, await handle({ request, params, url, ...(await running()) }));
+			const means = await running();
+			const given = await answered(() => handle({ ...asked, ...means }), request);
+			means.answers.count(given.status);
+			return given;
 		} catch (fault) {
 			return answerFor(fault);
 		}
 	};
+
+const answered = (handle: () => Promise<Response>, request: Request) =>
+	handle()
+		.then((given) => encoded(request, given))
+		.catch(answerFor);
 
 /** Whatever was being written is rolled back by now. */
 function answerFor(fault: unknown): Response {

@@ -17,3 +17,6 @@ export function isSameHash(one: string, other: string): boolean {
 	const [a, b] = [Buffer.from(one, 'hex'), Buffer.from(other, 'hex')];
 	return a.length === b.length && timingSafeEqual(a, b);
 }
+
+/** Compares two secrets as they were typed, in such a time too. */
+export const isSameSecret = (one: string, other: string) => isSameHash(hexDigest(one), hexDigest(other));

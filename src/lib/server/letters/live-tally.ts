@@ -7,6 +7,8 @@ export interface TallyFeed {
 	changed(code?: string): void;
 	/** Gives the counts at every change until the returned function is called; nothing when too many watch already. */
 	watch(code: string, tell: (tally: TallyAnswer) => void): (() => void) | undefined;
+	/** How many watch, of all events together. */
+	listeners(): number;
 	close(): void;
 }
 
@@ -46,6 +48,7 @@ export function liveTally(read: (code: string) => Promise<TallyAnswer | undefine
 				if (events.get(code) === watched) events.delete(code);
 			};
 		},
+		listeners: () => [...events.values()].reduce((sum, { tell }) => sum + tell.size, 0),
 		close() {
 			for (const { timer } of events.values()) clearTimeout(timer);
 			events.clear();

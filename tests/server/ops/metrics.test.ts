@@ -1,0 +1,52 @@
+import { rmSync } from 'node:fs';
+import { afterAll, expect, test } from 'vitest';
+import { closeRunning, running } from '#lib/server/running.ts';
+import { GET as metrics } from '../../../src/routes/metrics/+server.ts';
+import { GET as ready } from '../../../src/routes/ready/+server.ts';
+import { ask, origin, useNewDatabase } from '../../support/api.ts';
+import { anEventOnServer, deliverLetters } from '../../support/desks.ts';
+
+const folder = useNewDatabase();
+const metricsToken = 'who-watches-the-server';
+afterAll(async () => {
+	await closeRunning();
+	delete process.env.METRICS_TOKEN;
+	rmSync(folder, { recursive: true });
+});
+
+const get = (endpoint: typeof metrics, token?: string) => {
+	const url = new URL('/metrics', origin);
+	const headers: HeadersInit = token === undefined ? {} : { authorization: `Bearer ${token}` };
+	return endpoint({ request: new Request(url, { headers }), params: {}, url });
+};
+
+test('GET metrics is there only with a METRICS_TOKEN, and only for who has it', async () => {
+	expect((await get(metrics, metricsToken)).status).toBe(404);
+	await closeRunning();
+	process.env.METRICS_TOKEN = metricsToken;
+	expect([(await get(metrics)).status, (await get(metrics, 'a-guess')).status]).toEqual([403, 403]);
+	expect((await get(metrics, metricsToken)).status).toBe(200);
+});
+
+test('GET metrics gives numbers of the whole in the text of Prometheus, and names nothing of anybody', async () => {
+	process.env.METRICS_TOKEN = metricsToken;
+	const event = await anEventOnServer();
+	const ids = await deliverLetters(event, 3);
+	await ask('GET', `/events/${event.code}/letters`);
+	const text = await (await get(metrics, metricsToken)).text();
+	for (const line of text.trim().split('\n'))
+		expect(line).toMatch(/^(# (HELP|TYPE) writing_table_\w+ .+|writing_table_\w+(\{status="\w+"\})? \d+)$/);
+	expect(text).toContain('\nwriting_table_items 3\n');
+	expect(text).toContain('\nwriting_table_events 1\n');
+	expect(text).toMatch(/\nwriting_table_disk_free_bytes [1-9]\d*\n/);
+	expect(text).toMatch(/\nwriting_table_answers_total\{status="4xx"\} [1-9]\d*\n/);
+	for (const named of [event.code, event.manifest.eventId, ...ids]) expect(text).not.toContain(named);
+});
+
+test('GET ready says 200 while the database answers, and 503 when it is busy', async () => {
+	expect((await get(ready)).status).toBe(200);
+	const { store } = await running();
+	store.isReady = () => Promise.reject(Object.assign(new Error('locked'), { errcode: 5 }));
+	expect((await get(ready)).status).toBe(503);
+	await closeRunning();
+});
