@@ -1,6 +1,6 @@
 /**
  * The tables. One schema for SQLite and PostgreSQL: text, whole numbers up to 2^53, blobs; no booleans (0 and 1), no
- * numbering by the engine. Every key begins with the event. Moments are milliseconds since 1970.
+ * numbering by the engine. Every unique key begins with the event. Moments are milliseconds since 1970.
  */
 import type { Kysely, Transaction } from 'kysely';
 
