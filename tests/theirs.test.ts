@@ -20,6 +20,7 @@ const ourParameters = [
 		'day',
 		'days',
 		'devices',
+		'done',
 		'down',
 		'edge',
 		'field',
