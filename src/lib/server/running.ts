@@ -52,7 +52,7 @@ async function open({ DATABASE_URL, SETUP_TOKEN, RECOVERY_RECIPIENT, METRICS_TOK
 		live: sharedWith(changes, liveTally(store.readTally)),
 		limits: requestLimits(now),
 		packs: packedPacks(),
-		housekeeping: housekeeping({ tidy: store.tidy, hourly: () => Promise.resolve() }),
+		housekeeping: housekeeping({ tidy: store.tidy }),
 		answers: answerCounts(),
 		metricsToken: METRICS_TOKEN || undefined,
 		roomLeftBytes: () => roomLeftBytes(url),

@@ -17,7 +17,6 @@ export interface Tables {
 	paper_counts: PaperCountsTable;
 	print_facts: PrintFactsTable;
 	print_batches: { event: string; batch: string; number: number };
-	notices: NoticesTable;
 }
 export type SqlDatabase = Kysely<Tables>;
 export type Turn = Transaction<Tables>;
@@ -125,12 +124,4 @@ interface PrintFactsTable {
 	size_bytes: number;
 	/** The fact as it was parsed: ids, a kind, a moment. */
 	json: string;
-}
-
-/** What is to go, and for how many hours the server has been saying so. */
-interface NoticesTable {
-	event: string;
-	part: 'collected' | 'all';
-	hours: number;
-	counted_at: number;
 }

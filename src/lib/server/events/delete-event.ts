@@ -45,7 +45,6 @@ const others = [
 	['print_batches', 'batch'],
 	['paper_counts', 'id'],
 	['devices', 'device'],
-	['notices', 'part'],
 	['recovery_keys', 'auth_hash'],
 	['packs', 'event']
 ] as const;

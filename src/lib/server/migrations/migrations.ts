@@ -4,13 +4,13 @@ import type { SqlDatabase } from '../schema.ts';
 import { tables } from './0001-tables.ts';
 import { printBatches } from './0002-print-batches.ts';
 import { recoveryKeys } from './0003-recovery-keys.ts';
-import { keeping } from './0004-keeping.ts';
+import { deleting } from './0004-deleting.ts';
 
 const all = {
 	'0001-tables': tables,
 	'0002-print-batches': printBatches,
 	'0003-recovery-keys': recoveryKeys,
-	'0004-keeping': keeping
+	'0004-deleting': deleting
 };
 const migrations: MigrationProvider = { getMigrations: () => Promise.resolve(all) };
 

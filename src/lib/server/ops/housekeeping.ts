@@ -12,29 +12,25 @@ export interface Housekeeping {
 	close(): Promise<void>;
 }
 
-/** `hourly` comes before each round that nobody asked for. */
-export function housekeeping({ tidy, hourly }: { tidy(): Promise<boolean>; hourly(): Promise<void> }): Housekeeping {
+/** `tidy` does a little, and says whether there is more to do. */
+export function housekeeping({ tidy }: { tidy(): Promise<boolean> }): Housekeeping {
 	let isClosed = false;
 	let round: Promise<void> | undefined;
-	const clear = async (first: () => Promise<void>) => {
+	const clear = async () => {
 		try {
-			await first();
 			while (!isClosed && (await tidy())) await rest(tidyBounds.restMs);
 		} catch (fault) {
 			// A disk that is full or busy may be better at the next round; nothing is lost meanwhile.
 			if (storageFault(fault) === 'other') reportFault(fault);
 		}
 	};
-	const begin = (first: () => Promise<void>) => {
-		if (!isClosed) round ??= clear(first).finally(() => (round = undefined));
+	const begin = () => {
+		if (!isClosed) round ??= clear().finally(() => (round = undefined));
 	};
-	const timers = [
-		setTimeout(() => begin(hourly), housekeepingBounds.firstMs),
-		setInterval(() => begin(hourly), housekeepingBounds.everyMs)
-	];
+	const timers = [setTimeout(begin, housekeepingBounds.firstMs), setInterval(begin, housekeepingBounds.everyMs)];
 	for (const timer of timers) timer.unref();
 	return {
-		soon: () => begin(() => Promise.resolve()),
+		soon: begin,
 		async close() {
 			isClosed = true;
 			for (const timer of timers) clearTimeout(timer);
