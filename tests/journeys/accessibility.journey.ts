@@ -1,5 +1,6 @@
 /** Every screen of the writer, in each language, light and dark, on a tablet and on phones. */
 import { test } from '@playwright/test';
+import { promiseToKeep } from '../support/browser-memory.ts';
 import { openEvent, type OpenedEvent } from '../support/event.ts';
 import { expectFit, press, type Open } from '../support/fitness.ts';
 import { aServer, type BuiltServer } from '../support/server.ts';
@@ -64,6 +65,7 @@ for (const language of ['en', 'nl'] as const)
 	test.describe(language, () => {
 		test.use({ locale: language });
 		test(`every screen of the writer can be used by everybody (${language})`, async ({ page }) => {
+			await promiseToKeep(page, server.url);
 			await expectFit(page, language, screens);
 		});
 	});
