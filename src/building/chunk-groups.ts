@@ -66,6 +66,7 @@ export const together = {
 		...within('src/routes/(writer)/writing', [
 			'handing-in.ts',
 			'just-handed-in.svelte.ts',
+			'kept-person.ts',
 			'kept-sheet.svelte.ts',
 			'reading.svelte.ts'
 		]),

@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest';
-import type { FeedItem } from '#lib/domain/wire/wire.ts';
+import type { FeedItem } from '#lib/domain/wire/feed.ts';
 import { collectedBytesOf, collectedIn, collectedOf, rememberCollected } from '#lib/device/collected.ts';
 import { findOrganised, saveOrganiser } from '#lib/device/organisers.ts';
 import { paperCountsOf, savePaperCounts } from '#lib/device/paper-counts.ts';

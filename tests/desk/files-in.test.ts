@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import { afterAll, expect, test } from 'vitest';
 import { FilesIn } from '#lib/desk/files-in.svelte.ts';
 import { Tray } from '#lib/desk/tray.svelte.ts';
-import type { FeedPage } from '#lib/domain/wire/wire.ts';
+import type { FeedPage } from '#lib/domain/wire/feed.ts';
 import { handIn } from '#lib/outbox/hand-in/hand-in.ts';
 import { closeRunning } from '#lib/server/running.ts';
 import { ask, useNewDatabase } from '../support/api.ts';

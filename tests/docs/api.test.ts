@@ -7,6 +7,7 @@ import * as printFact from '#lib/domain/print/print-fact.ts';
 import { parseBatchesPage, parseFactsAnswer, parseFeedFact, parsePostedFacts } from '#lib/domain/wire/print-wire.ts';
 import { heldBounds, parseHeldAnswer, parseHeldQuestion } from '#lib/domain/wire/held.ts';
 import { parseHealth } from '#lib/domain/wire/health.ts';
+import { parseFeedPage } from '#lib/domain/wire/feed.ts';
 import * as wire from '#lib/domain/wire/wire.ts';
 import { turnAway } from '#lib/server/asking/answers.ts';
 import * as limits from '#lib/server/asking/limits.ts';
@@ -137,7 +138,7 @@ const parsers: Record<string, (value: unknown) => { kind: string }> = {
 	'GET /events/[code] answer': wire.parseEventAnswer,
 	'PUT /events/[code] answer': wire.parseEventAnswer,
 	'POST /events/[code]/letters answer': wire.parsePostAnswer,
-	'GET /events/[code]/letters answer': wire.parseFeedPage,
+	'GET /events/[code]/letters answer': parseFeedPage,
 	'GET /events/[code]/tally answer': wire.parseTally,
 	'GET /events/[code]/devices answer': wire.parseDevices,
 	'POST /events/[code]/batches answer': parseFactsAnswer,

@@ -2,7 +2,8 @@
 import { createHash } from 'node:crypto';
 import { isWellFormed, oneOf, parseJsonWith, shape, text } from '#lib/domain/decode/parse.ts';
 import { errorKinds } from '#lib/domain/wire/errors.ts';
-import { mediaType, parseDevices, parseFeedPage, parsePostAnswer, parseTally } from '#lib/domain/wire/wire.ts';
+import { parseFeedPage } from '#lib/domain/wire/feed.ts';
+import { mediaType, parseDevices, parsePostAnswer, parseTally } from '#lib/domain/wire/wire.ts';
 import type { TestEvent } from '../support/signed-event.ts';
 import type { Sent } from './requests.ts';
 

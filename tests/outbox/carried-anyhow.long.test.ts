@@ -2,7 +2,7 @@
 import { rmSync } from 'node:fs';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { parseFeedPage } from '#lib/domain/wire/wire.ts';
+import { parseFeedPage } from '#lib/domain/wire/feed.ts';
 import { collectedBytesOf, collectedIn, collectedOf, rememberCollected } from '#lib/device/collected.ts';
 import { outboxEntries, sealedBytes } from '#lib/device/outbox-entries.ts';
 import { toBase64Url } from '#lib/keys/bytes.ts';

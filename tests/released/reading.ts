@@ -5,6 +5,7 @@ import { parseErrorAnswer } from '#lib/domain/wire/errors.ts';
 import { parseHeldAnswer } from '#lib/domain/wire/held.ts';
 import { parseHealth } from '#lib/domain/wire/health.ts';
 import { parseBatchesPage, parseFactsAnswer, parseFeedFact } from '#lib/domain/wire/print-wire.ts';
+import { parseFeedPage } from '#lib/domain/wire/feed.ts';
 import * as wire from '#lib/domain/wire/wire.ts';
 import type { RecordedCall } from './folder.ts';
 
@@ -38,7 +39,7 @@ const readers: [pattern: RegExp, parse: Parse][] = [
 	[/^(GET|PUT) \/events\/[^/]+$/, wire.parseEventAnswer],
 	[/^GET .*\/pack$/, parseFetchedPack],
 	[/^POST .*\/letters$/, wire.parsePostAnswer],
-	[/^GET .*\/letters$/, wire.parseFeedPage],
+	[/^GET .*\/letters$/, parseFeedPage],
 	[/^POST .*\/held$/, parseHeldAnswer],
 	[/^POST .*\/batches$/, parseFactsAnswer],
 	[/^GET .*\/batches$/, parseBatches],

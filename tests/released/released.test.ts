@@ -19,7 +19,7 @@ import { openSitting } from '#lib/device/sittings.ts';
 import { parseItem } from '#lib/domain/item.ts';
 import { parsePack } from '#lib/domain/pack.ts';
 import { mergeBatches } from '#lib/domain/print/print-batch.ts';
-import { parseFeedPage, type FeedItem } from '#lib/domain/wire/wire.ts';
+import { parseFeedPage, type FeedItem } from '#lib/domain/wire/feed.ts';
 import { fetchFeed } from '#lib/desk/collect.ts';
 import { cardReader } from '#lib/desk/known-devices.ts';
 import { passOn } from '#lib/desk/pass-on.ts';

@@ -1,6 +1,7 @@
 /** Organisers' devices for tests: the real endpoints behind a wire that can be cut, real Dexie in memory, a clock turned by hand. */
 import type { DeskParts } from '#lib/desk/parts.ts';
-import { Organiser, type OpenEvent } from '#lib/desk/open-event.svelte.ts';
+import type { OpenEvent } from '#lib/desk/open-event.svelte.ts';
+import { Organiser } from '#lib/desk/organiser.svelte.ts';
 import { newCode } from '#lib/domain/event-code.ts';
 import type { Item } from '#lib/domain/item.ts';
 import type { Manifest } from '#lib/domain/manifest.ts';

@@ -12,6 +12,7 @@ import { parsePrintFact } from '#lib/domain/print/print-fact.ts';
 import * as printWire from '#lib/domain/wire/print-wire.ts';
 import type { Parsed } from '#lib/domain/decode/parse.ts';
 import { parseErrorAnswer } from '#lib/domain/wire/errors.ts';
+import { parseFeedPage } from '#lib/domain/wire/feed.ts';
 import * as wire from '#lib/domain/wire/wire.ts';
 import { lacks } from '#lib/domain/hall/readiness.ts';
 import { readJoinLink } from '#lib/keys/join-link.ts';
@@ -127,7 +128,7 @@ export const parsers: Record<string, Parser> = {
 	parseNextManifest: { strangers: 'refused', parse: wire.parseNextManifest, valid: [{ manifest: signed.manifest, signature }] },
 	parseFeedPage: {
 		strangers: 'passed over',
-		parse: wire.parseFeedPage,
+		parse: parseFeedPage,
 		valid: [{ letters: [feedItem, { ...feedItem, n: 2, late: true, collected: true }], next: 2 }]
 	},
 	parseCollected: { strangers: 'refused', parse: wire.parseCollected, valid: [{ ids: [idOf(1), idOf(2)] }] },

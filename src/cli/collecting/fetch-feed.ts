@@ -1,5 +1,6 @@
 import type { Parsed } from '#lib/domain/decode/parse.ts';
-import { apiPath, feedPlaces, parseFeedPage, type FeedItem, type FeedPage } from '#lib/domain/wire/wire.ts';
+import { feedPlaces, parseFeedPage, type FeedItem, type FeedPage } from '#lib/domain/wire/feed.ts';
+import { apiPath } from '#lib/domain/wire/wire.ts';
 import { deviceClock } from '#lib/device/clock.ts';
 import { askFor } from '#lib/net/ask-for.ts';
 import { serverAt, type Net } from '#lib/net/ask.ts';

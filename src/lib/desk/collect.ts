@@ -1,6 +1,7 @@
 /** The organiser's side: fetches sealed items by cursor, checks their bytes, and tells the server what was opened. */
 import type { Clock } from '#lib/domain/clock.ts';
-import { apiPath, feedPlaces, parseFeedPage, type FeedItem } from '#lib/domain/wire/wire.ts';
+import { feedPlaces, parseFeedPage, type FeedItem } from '#lib/domain/wire/feed.ts';
+import { apiPath } from '#lib/domain/wire/wire.ts';
 import {
 	collectedIn,
 	collectedRow,
@@ -28,6 +29,8 @@ export interface Collecting {
 	token: string;
 	/** Called with the number of new items after each page. */
 	onProgress?: (added: number) => void;
+	/** The server was found to have lost what it had, as after a restored backup. */
+	onReadAnew?: () => void;
 	signal?: AbortSignal;
 }
 
@@ -53,6 +56,7 @@ async function fetchAll(collecting: Collecting): Promise<Fetched> {
 	const fetched = await fetchFrom(collecting);
 	if (fetched !== 'elsewhere') return fetched;
 	await readFeedAnew(database, event);
+	collecting.onReadAnew?.();
 	// A server that is elsewhere twice in one round is not to be followed.
 	const anew = await fetchFrom(collecting);
 	return anew === 'elsewhere' ? { kind: 'server-failed', added: 0 } : anew;

@@ -72,6 +72,8 @@ export async function lookUpEvent(parts: Finding, credentials: Credentials): Pro
 		if (!row) return { kind: 'needs-newer-app' };
 		return readKept(credentials, { ...row, newer: newerOf(told.value, verified) });
 	}
+	// A server whose backup was restored has an older record than this device: what lies here stands, and is given back to it.
+	if (verified.kind === 'lowered-counter' && row) return readKept(credentials, row);
 	if (verified.kind !== 'verified') return { kind: 'altered' };
 	const packJson = await packOf(parts, verified.manifest, row, token);
 	return typeof packJson === 'string' ? foundOf(recordOf(told.value, verified), packJson, opener) : packJson;

@@ -88,6 +88,7 @@ export class Tray {
 	async run(signal: AbortSignal): Promise<void> {
 		const { random } = this.#parts;
 		signal.addEventListener('abort', () => this.stop());
+		void this.#open.refresh();
 		await Promise.all([this.openNew(), this.batches.refresh()]);
 		for (let failures = 0; !signal.aborted;) {
 			await this.collect();
@@ -160,6 +161,7 @@ export class Tray {
 			openedBefore: (id) => this.#opened[id],
 			onFetching: (done) => (this.work = { kind: 'fetching', done }),
 			onFetched: (fetched) => this.#noteEnd(fetched),
+			onReadAnew: () => void this.#open.refresh(),
 			onRows: (rows) => (this.#rows = rows),
 			onOpening: (done, total) => (this.work = { kind: 'opening', done, total }),
 			onOpened: (opened) => (this.#opened = { ...this.#opened, ...Object.fromEntries(opened) })

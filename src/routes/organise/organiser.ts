@@ -1,7 +1,7 @@
 /** The organiser of this device, with everything that the desk is handed. Nothing of the browser is touched while this is only imported. */
 import { deviceClock, deviceRandom } from '#lib/device/clock.ts';
 import { theDatabase } from '#lib/device/database.ts';
-import { Organiser } from '#lib/desk/open-event.svelte.ts';
+import { Organiser } from '#lib/desk/organiser.svelte.ts';
 import type { DeskParts } from '#lib/desk/parts.ts';
 import { ownServer } from '#lib/net/ask.ts';
 

@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { afterAll, expect, test, vi } from 'vitest';
 import { NewEvent } from '#lib/desk/new/new-event.svelte.ts';
-import { Organiser } from '#lib/desk/open-event.svelte.ts';
+import { Organiser } from '#lib/desk/organiser.svelte.ts';
 import { parseManifest } from '#lib/domain/manifest.ts';
 import { organiserKey } from '#lib/keys/organiser-key.ts';
 import type { Net } from '#lib/net/ask.ts';

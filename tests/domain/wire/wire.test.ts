@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { parseFeedPage } from '#lib/domain/wire/feed.ts';
 import * as wire from '#lib/domain/wire/wire.ts';
 
 const item = {
@@ -58,7 +59,7 @@ test('every parser of the wire gives a value for anything', () => {
 		wire.parseEventAnswer,
 		wire.parseNewEvent,
 		wire.parseNextManifest,
-		wire.parseFeedPage,
+		parseFeedPage,
 		wire.parseCollected,
 		wire.parseDeviceCard,
 		wire.parsePaper,

@@ -9,7 +9,7 @@ import packText from '../../../static/packs/marathon-2021.json?raw';
 import { justHandedIn } from '../../../src/routes/(writer)/writing/just-handed-in.svelte.ts';
 import { OpenSheet } from '../../../src/routes/(writer)/writing/open-sheet.svelte.ts';
 import { laySheet } from '../../../src/routes/(writer)/writing/laid-sheet.ts';
-import type { SheetsPlace } from '../../../src/routes/(writer)/writing/kept-sheet.svelte.ts';
+import type { SheetsPlace } from '../../../src/routes/(writer)/writing/sheets-place.ts';
 import { aManifest } from '../../support/builders.ts';
 import { someNotes } from '../../support/notes.ts';
 

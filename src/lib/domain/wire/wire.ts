@@ -140,44 +140,6 @@ export type NextManifest = Decoded<typeof nextManifest>;
 /** A changed manifest with its signature, in place of the one before. */
 export const parseNextManifest = (value: unknown): Parsed<NextManifest> => parseWith(nextManifest, value);
 
-/** One sealed item as the organiser's device fetches it. `receivedAt` is rounded to the quarter hour. */
-const feedItem = openShape({
-	n: integer({ min: 1, max: Number.MAX_SAFE_INTEGER }),
-	id: idField,
-	seq: integer({ min: 1, max: Number.MAX_SAFE_INTEGER }),
-	device: deviceField,
-	caseId: slugField,
-	kind: oneOf(...kinds),
-	keyVersion: integer({ min: 1, max: 1_000_000 }),
-	digest: digestField,
-	sealed: text({ max: Math.ceil(largestSealedBytes / 3) * 4 }),
-	receivedAt: moment,
-	late: ifKnown(flagTrue),
-	collected: ifKnown(flagTrue)
-});
-export type FeedItem = Decoded<typeof feedItem>;
-/** An item that is not understood is left out; `feedPlaces` tells which. */
-const feedPage = openShape({
-	letters: openList(feedItem, { max: 500, noun: 'letters' }),
-	/** The cursor for the next page: the last `n` seen, or the one asked with when the page is empty. */
-	next: integer({ min: 0, max: Number.MAX_SAFE_INTEGER })
-});
-export type FeedPage = Decoded<typeof feedPage>;
-/**
- * A page of sealed items, as an organiser's device reads it. An item that is not understood is left out; `feedNumbers` still
- * tells its number.
- */
-export const parseFeedPage = (value: unknown): Parsed<FeedPage> => parseWith(feedPage, value);
-const feedPlace = openShape({ n: integer({ min: 1, max: Number.MAX_SAFE_INTEGER }), id: idField });
-/** Where an item stands in the feed. */
-export type FeedPlace = Decoded<typeof feedPlace>;
-const placed = openShape({ letters: list(feedPlace, { max: 500 }) });
-/** The places of all items of a page, of those left out too; `undefined` when one has none, and no cursor may pass it. */
-export function feedPlaces(page: unknown): FeedPlace[] | undefined {
-	const read = parseWith(placed, page);
-	return read.kind === 'parsed' ? read.value.letters : undefined;
-}
-
 const collected = shape({ ids: list(idField, { min: 1, max: 1_000, noun: 'ids' }) });
 /** Which items an organiser's device has and opened. */
 export const parseCollected = (value: unknown): Parsed<Decoded<typeof collected>> => parseWith(collected, value);

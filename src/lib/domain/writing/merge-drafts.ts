@@ -12,6 +12,10 @@ export function mergeDrafts(mine: Draft, theirs: Draft, base?: Draft): Draft {
 	return { ...theirs, ...taken, ...mergeBlocks(mine, theirs, base) };
 }
 
+/** The same words, name, signature and drawing, whatever was saved of them. */
+export const isSameText = (one: Draft, other: Draft): boolean =>
+	JSON.stringify({ ...one, revision: 0 }) === JSON.stringify({ ...other, revision: 0 });
+
 /** Where both changed one of these, the hand at this window has the last word. */
 const fieldsToMerge = ['subject', 'closing', 'name', 'town', 'signing', 'signature', 'drawing', 'front'] as const;
 

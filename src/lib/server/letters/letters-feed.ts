@@ -1,6 +1,6 @@
 /** What an organiser fetches: sealed items in the order they were received. */
 import type { Parsed } from '#lib/domain/decode/parse.ts';
-import type { FeedItem, FeedPage } from '#lib/domain/wire/wire.ts';
+import type { FeedItem, FeedPage } from '#lib/domain/wire/feed.ts';
 import { feedBounds } from '../asking/limits.ts';
 import { isoMoment } from '../moments.ts';
 import type { SqlDatabase, Tables } from '../schema.ts';

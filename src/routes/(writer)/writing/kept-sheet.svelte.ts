@@ -1,46 +1,26 @@
 /** The sheet under somebody's hands and whether it is kept: one sheet, in however many windows it is open. */
 import { autosave, leaveWhenHidden, type Autosave } from '#lib/device/autosave.ts';
-import type { Database } from '#lib/device/database.ts';
 import { draftsOfSheet, openDraft, saveDraft, watchSheet, whatBecameOf, type SavedDraft } from '#lib/device/drafts.ts';
 import { putBackEvent } from '#lib/device/events.ts';
 import { lastWordsOf } from '#lib/device/last-words.ts';
-import type { Notes } from '#lib/device/notes.ts';
-import type { DraftRow, EventRow } from '#lib/device/rows.ts';
-import { savePerson, sitDown, type Person } from '#lib/device/sittings.ts';
+import type { DraftRow } from '#lib/device/rows.ts';
+import { sitDown } from '#lib/device/sittings.ts';
 import { storing } from '#lib/device/storing.ts';
 import { beAt, type BeingThere } from '#lib/device/windows-at.ts';
-import type { Random } from '#lib/domain/chance.ts';
-import type { Clock } from '#lib/domain/clock.ts';
 import { newId } from '#lib/domain/id.ts';
 import { inTime, orNothing } from '#lib/domain/in-time.ts';
 import type { Draft } from '#lib/domain/writing/draft.ts';
-import { mergeDrafts } from '#lib/domain/writing/merge-drafts.ts';
+import { isSameText, mergeDrafts } from '#lib/domain/writing/merge-drafts.ts';
 import type { Keeping } from '#lib/ui/letter/WritingBar.svelte';
+import { KeptPerson } from './kept-person.ts';
 import type { LaidSheet } from './laid-sheet.ts';
+import type { Elsewhere, SheetsPlace } from './sheets-place.ts';
 
 /** Saving is quicker than this; only what takes longer is worth a word. */
 const slowMs = 2_500;
 const againMs = 4_000;
 /** A disk or a part of the app that has not answered by then is said not to. */
 const patienceMs = 20_000;
-
-export interface SheetsPlace {
-	database: Database;
-	clock: Clock;
-	random: Random;
-	notes: Notes;
-	locks?: LockManager;
-	/** The event as this page knows it, for when its row went with the site data. */
-	event: () => EventRow;
-	/** It was put back under a new pseudonym. */
-	onputback?: () => void;
-}
-
-/**
- * `open`: another window has this sheet as well, and both write on it. `handed-in`: it handed it in. `cleared`: the table was cleared
- * for the next person. `gone`: this browser no longer has what it kept, and the words are on this screen alone.
- */
-export type Elsewhere = 'open' | 'handed-in' | 'cleared' | 'gone';
 
 export class KeptSheet {
 	draft = $state.raw() as Draft;
@@ -51,7 +31,7 @@ export class KeptSheet {
 	readonly #parts: SheetsPlace;
 	/** What this window and the storage both had last. */
 	#base: Draft | undefined;
-	#person: Person;
+	readonly #person: KeptPerson;
 	#saver!: Autosave;
 	#joining: Promise<void> | undefined;
 	readonly #there: BeingThere;
@@ -63,7 +43,7 @@ export class KeptSheet {
 
 	constructor({ draft, sitting }: LaidSheet, parts: SheetsPlace) {
 		this.#parts = parts;
-		this.#person = sitting.person;
+		this.#person = new KeptPerson(parts.database, sitting.person);
 		this.draft = draft;
 		this.#base = draft;
 		const { event, caseId, kind } = draft;
@@ -194,7 +174,7 @@ export class KeptSheet {
 		this.#cancelSlow();
 		this.#cancelAgain();
 		this.keeping = keepingOf[outcome.kind];
-		if (outcome.kind === 'saved') void this.#keepPerson();
+		if (outcome.kind === 'saved') void this.#person.keep(this.draft);
 		else if (outcome.kind === 'not-saved') this.#cancelAgain = this.#parts.clock.after(againMs, () => void this.#saver.flush());
 		else if (outcome.kind === 'changed-elsewhere') void this.#join(outcome.id);
 		else void this.#lookWhy();
@@ -254,24 +234,11 @@ export class KeptSheet {
 		this.keeping = 'elsewhere';
 	}
 
-	/** Name, town and signature are filled into the next sheet of this sitting. */
-	async #keepPerson() {
-		const { kind, name, town, signature } = this.draft;
-		const person = kind === 'letter' ? { name, town, signature } : { ...this.#person, name };
-		const isSame = name === this.#person.name && person.town === this.#person.town && person.signature === this.#person.signature;
-		if (isSame) return;
-		this.#person = person;
-		await storing(() => savePerson(this.#parts.database, this.draft.sittingId, person));
-	}
-
 	#sayWhenSlow() {
 		this.#cancelSlow();
 		this.#cancelSlow = this.#parts.clock.after(slowMs, () => (this.keeping = 'keeping'));
 	}
 }
-
-const isSameText = (one: Draft, other: Draft) =>
-	JSON.stringify({ ...one, revision: 0 }) === JSON.stringify({ ...other, revision: 0 });
 
 const keepingOf = {
 	saved: 'kept',

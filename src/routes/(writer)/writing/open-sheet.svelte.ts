@@ -5,7 +5,8 @@ import type { OutFile } from '#lib/outbox/files/file-out.ts';
 import type { WhyNotHandedIn } from '#lib/ui/letter/ReadOnce.svelte';
 import { notSaved, tryToHandIn, type Tried } from './handing-in.ts';
 import { justHandedIn } from './just-handed-in.svelte.ts';
-import { KeptSheet, type SheetsPlace } from './kept-sheet.svelte.ts';
+import { KeptSheet } from './kept-sheet.svelte.ts';
+import type { SheetsPlace } from './sheets-place.ts';
 import type { LaidSheet } from './laid-sheet.ts';
 
 const sealingPatienceMs = 45_000;

@@ -1,0 +1,160 @@
+/** Who organises on this device: how an event is opened, kept behind a PIN, and left. */
+import type { Bytes } from '#lib/domain/bytes.ts';
+import { mostWrongPins } from '#lib/domain/locked.ts';
+import { parseManifest, type Manifest } from '#lib/domain/manifest.ts';
+import type { EventAnswer } from '#lib/domain/wire/wire.ts';
+import type { Database } from '#lib/device/database.ts';
+import { findOrganised, forgetKey, forgetOrganised, notePin, organisedEvents, saveOrganiser } from '#lib/device/organisers.ts';
+import type { OrganiserRow } from '#lib/device/rows.ts';
+import { storing, type NotSaved } from '#lib/device/storing.ts';
+import { lock, unlock } from '#lib/keys/lock.ts';
+import { credentialsOf, foundOf, lookUpEvent, readKept, type Credentials, type FoundEvent, type NotFound } from './find-event.ts';
+import { OpenEvent } from './open-event.svelte.ts';
+import type { DeskParts } from './parts.ts';
+
+/** `not-saved`: this device cannot keep the event's record, without which nothing can be collected. */
+export type OpenOutcome = { kind: 'opened' } | NotFound | NotSaved;
+
+export interface KeptEvent {
+	row: OrganiserRow;
+	manifest: Manifest;
+}
+/** `forgotten`: too many wrong PINs, and only the words open it now. `left`: how many more may be wrong. */
+export type KeptOutcome =
+	{ kind: 'opened' } | { kind: 'none' } | { kind: 'pin-needed' } | { kind: 'wrong-pin'; left: number } | { kind: 'forgotten' };
+
+/** Who organises on this device: nobody, or somebody with one event open. */
+export class Organiser {
+	current = $state.raw<OpenEvent>();
+	/** Keys that an app of before had left in clear, by event. */
+	#former: Readonly<Record<string, Bytes>> = {};
+	readonly #parts: DeskParts;
+
+	constructor(parts: DeskParts) {
+		this.#parts = parts;
+	}
+
+	/** With the 16 bytes behind the words alone. Without a network it opens what this device fetched before. */
+	async open(entropy: Bytes): Promise<OpenOutcome> {
+		const credentials = await credentialsOf(entropy);
+		const found = await storing(() => lookUpEvent(this.#parts, credentials));
+		return found.kind === 'found' ? this.#enter(credentials, found) : found;
+	}
+
+	/** An event that was just opened on the server by this device. Throws for a record that no device would take. */
+	async take(entropy: Bytes, record: EventAnswer, packJson: string): Promise<OpenOutcome> {
+		const manifest = parseManifest(record.manifest);
+		if (manifest.kind !== 'parsed') throw new Error('a record of our own that no device takes');
+		const credentials = await credentialsOf(entropy);
+		const opener = { isRecovery: false, fingerprint: credentials.fingerprint };
+		const found = foundOf({ answer: record, manifest: manifest.value }, packJson, opener);
+		return found.kind === 'found' ? this.#enter(credentials, found) : found;
+	}
+
+	/**
+	 * The events that were kept on this device, the last opened first; none where the storage cannot be read. A key that an app of before
+	 * left in clear is taken off the disk, and opens its event once more.
+	 */
+	async kept(): Promise<KeptEvent[]> {
+		const { database } = this.#parts;
+		const rows = await storing(
+			() => organisedEvents(database),
+			() => []
+		);
+		for (const { code, entropy } of rows) {
+			if (!entropy) continue;
+			this.#former = { ...this.#former, [code]: entropy };
+			await letGo(database, code);
+		}
+		return rows.flatMap((row) => {
+			const manifest = parseManifest(row.manifest);
+			const isKept = row.locked !== undefined || this.#former[row.code] !== undefined;
+			return isKept && manifest.kind === 'parsed' ? [{ row, manifest: manifest.value }] : [];
+		});
+	}
+
+	/** Opens the last kept event, or that one, at once from this device; then looks for a newer record. */
+	async openKept({ code, pin }: { code?: string; pin?: string } = {}): Promise<KeptOutcome> {
+		const kept = (await this.kept()).find(({ row }) => code === undefined || row.code === code);
+		if (!kept) return { kind: 'none' };
+		const unlocked = await this.#unlocked(kept.row, pin);
+		if (unlocked.kind !== 'unlocked') return unlocked;
+		const credentials = await credentialsOf(unlocked.entropy);
+		const found = await readKept(credentials, kept.row);
+		if (found.kind !== 'found' || (await this.#enter(credentials, found)).kind !== 'opened') return { kind: 'none' };
+		void this.current?.refresh();
+		return { kind: 'opened' };
+	}
+
+	async #unlocked(
+		{ code, locked }: OrganiserRow,
+		pin: string | undefined
+	): Promise<{ kind: 'unlocked'; entropy: Bytes } | Exclude<KeptOutcome, { kind: 'opened' }>> {
+		const { database } = this.#parts;
+		const { [code]: former, ...others } = this.#former;
+		if (former) {
+			this.#former = others;
+			return { kind: 'unlocked', entropy: former };
+		}
+		if (!locked) return { kind: 'none' };
+		if (pin === undefined) return { kind: 'pin-needed' };
+		const entropy = await unlock(locked, pin, code);
+		const wrong = await storing(
+			() => notePin(database, code, entropy !== undefined),
+			() => 0
+		);
+		if (entropy) return { kind: 'unlocked', entropy };
+		if (wrong < mostWrongPins) return { kind: 'wrong-pin', left: mostWrongPins - wrong };
+		await letGo(database, code);
+		return { kind: 'forgotten' };
+	}
+
+	/** Keeps the key on this device behind a PIN, so that the event opens without the words until somebody leaves. */
+	async keepHere(pin: string): Promise<void> {
+		const open = this.current;
+		if (!open) return;
+		const { database, clock, random } = this.#parts;
+		const locked = await lock(open.entropy, pin, { place: open.code, random });
+		const keepKey = async () => {
+			const row = await findOrganised(database, open.code);
+			if (!row) return false;
+			await saveOrganiser(database, { ...row, openedAtMs: clock.nowMs() }, locked);
+			return true;
+		};
+		open.isKept = await storing(keepKey, () => false);
+	}
+
+	/** Lets the key go; with `isErasing` the fetched items too. What the storage does not let go of stays open, and is said. */
+	async leave({ isErasing }: { isErasing: boolean }): Promise<{ kind: 'left' } | NotSaved> {
+		const open = this.current;
+		if (!open) return { kind: 'left' };
+		const forget = isErasing ? forgetOrganised : forgetKey;
+		return storing(async () => {
+			await forget(this.#parts.database, open.code);
+			open.entropy.fill(0);
+			this.current = undefined;
+			return { kind: 'left' } as const;
+		});
+	}
+
+	async #enter(credentials: Credentials, found: FoundEvent): Promise<OpenOutcome> {
+		const { database, clock } = this.#parts;
+		const { record, packJson: pack, newer } = found;
+		const { code, counter, packDigest } = record.manifest;
+		return storing(async () => {
+			const row = { ...record.answer, code, counter, packDigest, pack, openedAtMs: clock.nowMs() };
+			await saveOrganiser(database, { ...row, ...(newer && { newer }) });
+			const open = new OpenEvent(this.#parts, credentials, found);
+			open.isKept = (await findOrganised(database, code))?.locked !== undefined;
+			this.current = open;
+			return { kind: 'opened' } as const;
+		});
+	}
+}
+
+/** What cannot be taken off a disk that takes nothing is tried again when it is read the next time. */
+const letGo = (database: Database, code: string) =>
+	storing(
+		() => forgetKey(database, code),
+		() => undefined
+	);
