@@ -9,7 +9,7 @@ export interface Locked {
 	box: Bytes;
 }
 
-/** Six signs, not all alike: fewer are tried out in an hour by whoever takes the device. */
+/** Six signs, not all alike: ten tries in the app hardly guess one of a million. Copied files are another matter (docs/security.md). */
 export const isGoodPin = (pin: string): boolean => pin.length >= 6 && new Set(pin).size >= 3;
 
 /** After so many wrong ones in a row the device forgets the key, and the words are needed. */
