@@ -4,7 +4,7 @@ import { itemsOf, openEvent, type OpenedEvent } from '../support/event.ts';
 import { Profile } from '../support/profile.ts';
 import { aServer, type BuiltServer } from '../support/server.ts';
 import { everythingStored, rowsOf, waitUntilKept } from '../support/stored.ts';
-import { block, handIn, join, openSheet, outboxMarks, sign, writeLetter } from '../support/writing.ts';
+import { block, handIn, join, openSheet, openSheetAgain, outboxMarks, sign, writeLetter } from '../support/writing.ts';
 
 let server: BuiltServer;
 let event: OpenedEvent;
@@ -65,7 +65,7 @@ test('an open sheet stands nowhere in clear, also when the tab was killed', asyn
 	expectNothingInFiles();
 
 	const again = await tablet.open();
-	await openSheet(again, server.url, 'letter');
+	await openSheetAgain(again, server.url, 'letter');
 	await expect(block(again, 1)).toHaveValue(letter.blocks[0] ?? '');
 	await expect(again.getByLabel('Your name')).toHaveValue(writer.name);
 });

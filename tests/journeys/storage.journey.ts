@@ -5,7 +5,18 @@ import { dueMs } from '../support/patience.ts';
 import { Profile } from '../support/profile.ts';
 import { aServer, type BuiltServer } from '../support/server.ts';
 import { rowsOf, SmallStorage, waitUntilKept } from '../support/stored.ts';
-import { block, handIn, handInButton, join, openSheet, readOnceMore, takeSeat, thanks, writeLetter } from '../support/writing.ts';
+import {
+	block,
+	handIn,
+	handInButton,
+	join,
+	openSheet,
+	openSheetAgain,
+	readOnceMore,
+	takeSeat,
+	thanks,
+	writeLetter
+} from '../support/writing.ts';
 
 let server: BuiltServer;
 let event: OpenedEvent;
@@ -32,7 +43,7 @@ test('a browser killed in the middle of writing takes two seconds of typing with
 		await tablet.kill();
 
 		page = await tablet.open();
-		await openSheet(page, server.url, 'letter');
+		await openSheetAgain(page, server.url, 'letter');
 		const kept = (await block(page, 1).inputValue()).trim().split(' ');
 		const dueCount = typedAtMs.filter((atMs) => atMs <= killedAtMs - dueMs([...typedAtMs, killedAtMs])).length;
 		expect(dueCount).toBeGreaterThan(10);

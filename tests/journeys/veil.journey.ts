@@ -18,6 +18,7 @@ test.beforeEach(async () => {
 test.afterAll(() => server.discard());
 
 const minuteMs = 60_000;
+const touchedNote = 'writing-table/touched';
 const sentence = 'Zwoqvix is what I wrote here.';
 const veil = (page: Page) => page.getByRole('dialog', { name: 'A letter lies under this sheet' });
 const writing = (page: Page) => page.getByRole('button', { name: 'I am still writing' });
@@ -29,6 +30,15 @@ async function halfWritten(page: Page) {
 	await takeSeat(page, event.tableLink('7'));
 	await writeLetter(page, server.url, { name: 'Qadrywub', town: 'Vexhoplin', blocks: [sentence, 'A second answer.'] });
 	await waitUntilKept(page);
+}
+
+/** The watch of this window has begun: it comes after the screen, and would be hurried by a clock that is turned on. */
+async function isWatched(page: Page) {
+	await page.evaluate((note) => localStorage.removeItem(note), touchedNote);
+	await expect(async () => {
+		await block(page, 1).press('Shift');
+		expect(await page.evaluate((note) => localStorage.getItem(note), touchedNote)).not.toBeNull();
+	}).toPass();
 }
 
 async function leftAlone(page: Page) {
@@ -73,6 +83,7 @@ test('loading the page anew, or another, lifts no veil', async ({ page, context 
 	await leftAlone(page);
 	await page.reload();
 	await expect(veil(page)).toBeVisible();
+	await expect(page.getByText('We have covered it until whoever wrote it is back.')).toBeVisible();
 	await showsNothing(page);
 	await page.goto(`${server.url}/cases`);
 	await expect(veil(page)).toBeVisible();
@@ -110,6 +121,7 @@ test('after fifteen minutes more it is cleared, in every window, and the organis
 	const other = await context.newPage();
 	await other.goto(`${server.url}/cases/wendy-galarza/letter`);
 	await expect(block(other, 1)).toHaveValue(sentence);
+	await isWatched(other);
 	await leftAlone(page);
 	const organiser = await (await browser.newContext({ locale: 'en-GB' })).newPage();
 	await openWithWords(organiser, server.url, event);

@@ -43,6 +43,16 @@ export async function openSheet(page: Page, url: string, kind: 'letter' | 'card'
 	await expect(page.getByRole('button', { name: 'Read it once more' })).toBeVisible();
 }
 
+/** The sheet after its browser ended on its own: whether somebody still sits there is then not known, and it may lie covered. */
+export async function openSheetAgain(page: Page, url: string, kind: 'letter' | 'card') {
+	await page.goto(sheetOf(url, kind));
+	const stillWriting = page.getByRole('button', { name: 'I am still writing' });
+	const readOnceMore = page.getByRole('button', { name: 'Read it once more' });
+	await expect(stillWriting.or(readOnceMore).first()).toBeVisible();
+	if (await stillWriting.isVisible()) await stillWriting.click();
+	await expect(readOnceMore).toBeVisible();
+}
+
 export async function writeLetter(page: Page, url: string, { caseId, name = 'Nora', town = 'Northaven', blocks = [] }: Writing) {
 	await openSheet(page, url, 'letter', caseId);
 	for (const [index, text] of blocks.entries()) await block(page, index + 1).fill(text);

@@ -17,7 +17,8 @@ interface Watched {
 	onclearedelsewhere?: () => void;
 }
 
-export type Watching = { kind: 'here' } | { kind: Alone['kind']; leftMs: number };
+/** `isIdle`: this window itself saw for how long nobody touched it, and may say so. */
+export type Watching = { kind: 'here' } | { kind: Alone['kind']; leftMs: number; isIdle: boolean };
 
 /** Watches whether somebody still sits here, covers a sheet that is left alone, and clears the table. */
 export class IdleWatch {
@@ -25,6 +26,7 @@ export class IdleWatch {
 	readonly #watched: Watched;
 	#touchedAtMs: number;
 	#alone: Alone | undefined;
+	#isIdle = false;
 	#cancel = () => {};
 
 	constructor(watched: Watched) {
@@ -71,6 +73,7 @@ export class IdleWatch {
 
 	#sitDown(): void {
 		this.#alone = undefined;
+		this.#isIdle = false;
 		this.current = { kind: 'here' };
 		this.#notice();
 	}
@@ -78,6 +81,7 @@ export class IdleWatch {
 	#cover(): void {
 		const { clock, hasSheet } = this.#watched;
 		if (!hasSheet() || this.#alone?.kind === 'covered') return;
+		this.#isIdle = false;
 		this.#become({ kind: 'covered', atMs: clock.elapsedMs() });
 	}
 
@@ -85,6 +89,7 @@ export class IdleWatch {
 		const { clock, idleMs, hasTraces, hasSheet } = this.#watched;
 		const seen = { nowMs: clock.elapsedMs(), touchedAtMs: this.#touchedAtMs, idleMs: idleMs(), alone: this.#alone };
 		const alone = aloneSince({ ...seen, hasTraces: hasTraces(), hasSheet: hasSheet() });
+		this.#isIdle ||= alone !== undefined && this.#alone === undefined;
 		if (alone) this.#become(alone);
 		else if (this.#alone) this.stay();
 	}
@@ -92,7 +97,7 @@ export class IdleWatch {
 	#become(alone: Alone): void {
 		const isNewlyCovered = alone.kind === 'covered' && this.#alone?.kind !== 'covered';
 		this.#alone = alone;
-		this.current = { kind: alone.kind, leftMs: leftMs(alone, this.#watched.clock.elapsedMs()) };
+		this.current = { kind: alone.kind, leftMs: leftMs(alone, this.#watched.clock.elapsedMs()), isIdle: this.#isIdle };
 		if (isNewlyCovered) {
 			this.#watched.touches.cover();
 			this.#watched.oncover?.();

@@ -44,7 +44,7 @@ test('IdleWatch asks after the idle time and clears when nobody answers', () => 
 test('IdleWatch covers a sheet, tells the other windows, and clears it a quarter of an hour later', () => {
 	const { clock, watch, stop, touches, oncover, onclear } = aWatch({ hasSheet: true });
 	clock.turn(4 * minuteMs + 1_000);
-	expect(watch.current.kind).toBe('covered');
+	expect(watch.current).toMatchObject({ kind: 'covered', isIdle: true });
 	expect(touches.cover).toHaveBeenCalledOnce();
 	expect(oncover).toHaveBeenCalledOnce();
 	clock.turn(14 * minuteMs);
@@ -75,9 +75,9 @@ test('IdleWatch takes a touch as being there, but once it asks or covers only an
 	}
 });
 
-test('IdleWatch covers at once what was left alone before the page was opened, and gives it its quarter of an hour', () => {
+test('IdleWatch covers at once what was left alone before the page was opened, gives it its quarter of an hour, and claims no idle time', () => {
 	const { watch, stop } = aWatch({ hasSheet: true, isLeftAlone: true });
-	expect(watch.current).toEqual({ kind: 'covered', leftMs: 15 * minuteMs });
+	expect(watch.current).toEqual({ kind: 'covered', leftMs: 15 * minuteMs, isIdle: false });
 	stop();
 	expect(aWatch({ isLeftAlone: true }).watch.current).toEqual({ kind: 'here' });
 });
@@ -89,7 +89,7 @@ test('IdleWatch follows the other windows: touches, covering, lifting and cleari
 	clock.turn(3 * minuteMs);
 	expect(watch.current).toEqual({ kind: 'here' });
 	others()?.oncover();
-	expect(watch.current.kind).toBe('covered');
+	expect(watch.current).toMatchObject({ kind: 'covered', isIdle: false });
 	others()?.onlift();
 	expect(watch.current).toEqual({ kind: 'here' });
 	others()?.onclear();
