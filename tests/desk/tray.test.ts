@@ -8,15 +8,7 @@ import { toBase64 } from '#lib/keys/bytes.ts';
 import type { Net } from '#lib/net/ask.ts';
 import { closeRunning } from '#lib/server/running.ts';
 import { ask, endpoints, useNewDatabase } from '../support/api.ts';
-import {
-	aDeskDevice,
-	anEventOnServer,
-	aSealed,
-	deliver,
-	deliverLetters,
-	openedOn,
-	type EventOnServer
-} from '../support/desks.ts';
+import { anEventOnServer, aSealed, aTray, deliver, deliverLetters, openedOn, type EventOnServer } from '../support/desks.ts';
 import { ours } from '../support/device.ts';
 import { aManifest } from '../support/people.ts';
 
@@ -27,11 +19,6 @@ afterAll(async () => {
 });
 afterEach(() => vi.restoreAllMocks());
 
-async function aTray(event: EventOnServer, net?: Net) {
-	const device = aDeskDevice(net);
-	const { open } = await openedOn(device, event);
-	return { ...device, tray: new Tray(device.parts, open) };
-}
 const idsIn = ({ entries }: Tray) => entries.map(({ item }) => item.id);
 const collectedOnServer = async ({ code, token }: EventOnServer) => {
 	const page = (await (await ask('GET', `/events/${code}/letters?after=0&limit=500`, { token })).json()) as FeedPage;
@@ -200,24 +187,6 @@ test('Tray.run collects at once when the network comes back', async () => {
 	await running;
 });
 
-test('Tray says of each entry in how far it was printed, by the batches of whoever made them', async () => {
-	const event = await anEventOnServer();
-	const ids = await deliverLetters(event, 3);
-	const { tray } = await aTray(event);
-	await tray.collect();
-	const made = await tray.batches.make({ itemIds: ids.slice(0, 2), what: 'letters' });
-	const printOf = () => tray.entries.map(({ isTaken, isPrinted, isPosted }) => [isTaken, isPrinted, isPosted]);
-	expect(printOf()).toEqual([
-		[true, false, false],
-		[true, false, false],
-		[false, false, false]
-	]);
-	if (made.kind === 'made') await tray.batches.markPrinted(made.batch);
-	expect(printOf()[0]).toEqual([true, true, false]);
-	if (made.kind === 'made') await tray.batches.takeBack(made.batch, 'all');
-	expect(printOf()[0]).toEqual([false, false, false]);
-});
-
 test('Tray.collect asked for while it is under way goes round once more, and finds what came behind the end', async () => {
 	const event = await anEventOnServer();
 	const [first] = await deliverLetters(event, 1);
@@ -236,22 +205,4 @@ test('Tray.collect asked for while it is under way goes round once more, and fin
 	await tray.collect();
 	expect(idsIn(tray)).toEqual([first, ...later]);
 	expect(later).toHaveLength(1);
-});
-
-test('Tray puts all that could not be opened aside at once and takes it back, also after the desk was closed', async () => {
-	const event = await anEventOnServer();
-	const others = { ...event, manifest: aManifest({ code: event.code }) };
-	await deliver(event, await aSealed(others), await aSealed(others), await aSealed(others));
-	const device = aDeskDevice();
-	const { open } = await openedOn(device, event);
-	const tray = new Tray(device.parts, open);
-	await tray.collect();
-	expect([tray.apart.length, tray.aside.length]).toEqual([3, 0]);
-	expect(await tray.putAside()).toEqual({ kind: 'saved' });
-	expect([tray.apart.length, tray.aside.length]).toEqual([0, 3]);
-	const again = new Tray(device.parts, open);
-	await again.collect();
-	expect([again.apart.length, again.aside.length, again.fetched]).toEqual([0, 3, 3]);
-	await again.takeBack();
-	expect([again.apart.length, again.aside.length]).toEqual([3, 0]);
 });

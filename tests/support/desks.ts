@@ -2,6 +2,7 @@
 import type { DeskParts } from '#lib/desk/parts.ts';
 import type { OpenEvent } from '#lib/desk/open-event.svelte.ts';
 import { Organiser } from '#lib/desk/organiser.svelte.ts';
+import { Tray } from '#lib/desk/tray.svelte.ts';
 import { newCode } from '#lib/domain/event-code.ts';
 import type { Item } from '#lib/domain/item.ts';
 import type { Manifest } from '#lib/domain/manifest.ts';
@@ -75,6 +76,13 @@ export async function openedOn({ parts }: { parts: DeskParts }, { entropy }: Eve
 	const outcome = await organiser.open(new Uint8Array(entropy));
 	if (outcome.kind !== 'opened') throw new Error(`it did not open: ${outcome.kind}`);
 	return { organiser, open: organiser.current as OpenEvent };
+}
+
+/** The tray of an organiser who opened that event on a device of her own. */
+export async function aTray(event: EventOnServer, net?: Net) {
+	const device = aDeskDevice(net);
+	const { open } = await openedOn(device, event);
+	return { ...device, tray: new Tray(device.parts, open) };
 }
 
 export interface Written {

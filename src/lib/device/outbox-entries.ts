@@ -114,16 +114,24 @@ export type EntryMark =
 
 /** Writes an attempt down. A delivered entry stays delivered, whatever a late answer in another tab says. */
 export async function markEntries(database: Database, marks: EntryMark[]): Promise<void> {
+	await changeMarked(database, marks, (entry, mark) => (isOpenTo(entry, mark) ? marked(entry, mark) : entry));
+}
+
+/** Writes what each mark makes of its entry, in one transaction; an entry that stays the same object is left as it is. */
+async function changeMarked<Mark extends { id: string }>(
+	database: Database,
+	marks: Mark[],
+	next: (entry: OutboxEntry, mark: Mark) => OutboxEntry
+): Promise<void> {
 	await database.transaction('rw', database.outbox, async () => {
-		const entries = await readTogether(
-			database.outbox,
-			marks.map(({ id }) => id)
-		);
+		const ids = marks.map(({ id }) => id);
+		const entries = await readTogether(database.outbox, ids);
 		const changed = marks.flatMap((mark) => {
 			const entry = entries.get(mark.id);
-			return entry && isOpenTo(entry, mark) ? [marked(entry, mark)] : [];
+			const after = entry && next(entry, mark);
+			return after && after !== entry ? [after] : [];
 		});
-		await database.outbox.bulkPut(changed);
+		if (changed.length > 0) await database.outbox.bulkPut(changed);
 	});
 }
 
@@ -164,18 +172,7 @@ export type HeldMark =
 
 /** Writes down what the server holds. What was let go of, or began to wait meanwhile, stays as it is. */
 export async function markHeld(database: Database, marks: HeldMark[]): Promise<void> {
-	await database.transaction('rw', database.outbox, async () => {
-		const entries = await readTogether(
-			database.outbox,
-			marks.map(({ id }) => id)
-		);
-		const changed = marks.flatMap((mark) => {
-			const entry = entries.get(mark.id);
-			const next = entry && afterHeld(entry, mark);
-			return next && next !== entry ? [next] : [];
-		});
-		if (changed.length > 0) await database.outbox.bulkPut(changed);
-	});
+	await changeMarked(database, marks, afterHeld);
 }
 
 /** Seven days are enough to know: more would only grow the row. */
