@@ -86,6 +86,8 @@ function tested(): string | undefined {
 		'--project',
 		'node',
 		'--reporter=json',
+		// One test that fails is enough: some wait minutes for what a planted bug never lets come.
+		'--bail=1',
 		`--outputFile=${file}`,
 		...fastTests
 	]);
