@@ -60,6 +60,8 @@ function ensureCommands() {
 	if (!has('WebKitWebDriver') || !has('Xvfb') || !hasWebKit())
 		install('WebKitGTK with its WebDriver', ['webkit2gtk-driver', 'xvfb', 'python3-gi', 'gir1.2-webkit2-4.1']);
 	if (!has('pdftotext')) install('pdftotext, to read PDFs back', ['poppler-utils']);
+	if (!has('qpdf') || !has('mutool') || !has('gs'))
+		install('qpdf, MuPDF and Ghostscript, to read PDFs as others do', ['qpdf', 'mupdf-tools', 'ghostscript']);
 	if (!has('age')) install("Debian's age command, to open a sealed item", ['age']);
 	if (!postgresPrograms()) install('PostgreSQL, or PG_BIN with the folder of its programs', ['postgresql']);
 }

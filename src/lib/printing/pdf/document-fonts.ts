@@ -67,9 +67,14 @@ function openFont(document: jsPDF, face: Face, index: number): DocumentFont {
 	};
 }
 
-/** Six capitals, different for each font of a document, as the format asks for subsets. */
-function subsetTag(index: number): string {
-	return `WTABL${String.fromCharCode(65 + index)}`;
+/** Six capitals that count the fonts of a document, as the format asks for subsets (ISO 32000-1, 9.6.4). */
+export function subsetTag(index: number): string {
+	let [tag, rest] = ['', index];
+	for (let place = 0; place < 6; place++) {
+		tag = String.fromCharCode(65 + (rest % 26)) + tag;
+		rest = Math.floor(rest / 26);
+	}
+	return tag;
 }
 
 function writeOperands({ face, clusters }: DocumentFont, token: Token): string {
