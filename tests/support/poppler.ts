@@ -22,6 +22,22 @@ export const infoOf = (pdf: Uint8Array) => withFile(pdf, (file) => execFileSync(
 export const structureOf = (pdf: Uint8Array) =>
 	withFile(pdf, (file) => execFileSync('pdfinfo', ['-struct-text', file], { encoding: 'utf8' }));
 
+/** The lines of the first page as the eye goes over the paper, each from left to right whatever the direction of its words. */
+export function linesAsSeen(pdf: Uint8Array): string[] {
+	const boxes = withFile(pdf, (file) => execFileSync('pdftotext', ['-bbox', '-l', '1', file, '-'], { encoding: 'utf8' }));
+	const lines = new Map<number, { left: number; text: string }[]>();
+	for (const [, left, top, text = ''] of boxes.matchAll(/<word xMin="([\d.]+)" yMin="([\d.]+)"[^>]*>([^<]*)</g)) {
+		const line = Math.round(Number(top) / 3);
+		lines.set(line, [...(lines.get(line) ?? []), { left: Number(left), text: withoutMarks(text) }]);
+	}
+	const inOrder = (words: { left: number; text: string }[]) => words.toSorted((one, other) => one.left - other.left);
+	return [...lines.values()].map((words) =>
+		inOrder(words)
+			.map(({ text }) => text)
+			.join(' ')
+	);
+}
+
 export const fontsIn = (pdf: Uint8Array) => withFile(pdf, (file) => execFileSync('pdffonts', [file], { encoding: 'utf8' }));
 
 function withFile<T>(pdf: Uint8Array, look: (file: string) => T): T {

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { printItems } from '../../../src/lib/printing/print-job.ts';
 import { aLetter } from '../../support/items.ts';
-import { textIn, withoutMarks } from '../../support/poppler.ts';
+import { linesAsSeen, textIn, withoutMarks } from '../../support/poppler.ts';
 import { printFonts, printWords } from '../../support/print-fonts.ts';
 
 /** A reader takes the direction of a page from most of its letters. */
@@ -36,4 +36,25 @@ describe('text of both directions', () => {
 		if (printed.kind !== 'printed') throw new Error(printed.kind);
 		expect(withoutMarks(textIn(printed.pdf)).endsWith(withoutMarks(text))).toBe(true);
 	});
+});
+
+const request = { kind: 'letters', envelope: 'din5008b', words: printWords, title: 'T', createdAt: new Date(0) } as const;
+
+test.each([
+	['he', '2026', '10'],
+	['ar', '2026', '10'],
+	['fa', '۲۰۲۶', '۱۰']
+])('a Latin town before the day stands whole on the right in a letter in %s', async (locale, year, day) => {
+	const letter = aLetter({ locale, from: { name: 'ليلى', town: 'Rotterdam' } });
+	const printed = await printItems([letter], request, printFonts);
+	if (printed.kind !== 'printed') throw new Error(printed.kind);
+	const line = linesAsSeen(printed.pdf).find((each) => each.includes('Rotterdam')) ?? '';
+	expect(line).toMatch(new RegExp(`^${year} \\p{L}+ ${day} ,Rotterdam$`, 'u'));
+});
+
+test('a sender in two directions stands part by part in the line that the window shows', async () => {
+	const from = { name: 'ליאת כהן', address: ['Herengracht 12', '1015 BK Amsterdam'], country: 'Netherlands' };
+	const printed = await printItems([aLetter({ locale: 'he', from })], request, printFonts);
+	if (printed.kind !== 'printed') throw new Error(printed.kind);
+	expect(linesAsSeen(printed.pdf)).toContain('Netherlands · 1015 BK Amsterdam · Herengracht 12 ·');
 });

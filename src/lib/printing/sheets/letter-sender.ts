@@ -6,7 +6,8 @@ import type { FontSet } from '../text/font-set.ts';
 import { unsettable } from '../text/unsettable.ts';
 import { addressSide, fitAddress } from './address-block.ts';
 import { dayInWords } from '#lib/domain/language/days.ts';
-import { withoutTurns } from '#lib/domain/language/isolate.ts';
+import { directionOf } from '#lib/domain/language/direction.ts';
+import { isolated } from '#lib/domain/language/isolate.ts';
 import { insideWindow } from './letter-address.ts';
 import { insetBy, widthOf, type Area } from './paper.ts';
 import { paragraphDirection, firstBaselineMm, placeLine, setLines, setOneLine, stack, type TypeStyle } from './typesetting.ts';
@@ -44,7 +45,7 @@ export function senderForPost(
 		return fit.kind === 'fits' ? fit.marks : [];
 	}
 	const area = insideWindow(window);
-	const text = lines.map(withoutTurns).join(' · ');
+	const text = lines.map((part) => isolated(part, directionOf(locale))).join(' · ');
 	for (const sizePt of lineSizesPt) {
 		const style: TypeStyle = { ...look, sizePt, direction: paragraphDirection(text, locale) };
 		const line = setOneLine(text, style, fonts);
@@ -93,13 +94,15 @@ export function placeSender(
 }
 
 function senderLines({ from, writtenOn, locale }: Item, fonts: FontSet): string[] {
+	const around = directionOf(locale);
 	const inWords = dayInWords(writtenOn, locale);
 	const date = unsettable([inWords], fonts).characters.length === 0 ? inWords : writtenOn;
 	const lines = [
 		from.name,
 		...(from.address ?? []),
 		from.country ?? '',
-		from.town ? `${withoutTurns(from.town)}, ${date}` : date
+		// Each part keeps its own direction: in a letter that runs from right to left a Latin town would take the day's number along.
+		from.town ? [from.town, date].map((part) => isolated(part, around)).join(', ') : date
 	];
 	return lines.filter((text) => text.trim() !== '');
 }
