@@ -2,7 +2,7 @@
  * `npm run collect -- --server URL --code CODE --words-file FILE --out items.json [--show-identity]`: fetches every sealed item of
  * an event and opens it. With `--from FILE …` in place of server and code it opens `.letters` files. Exits 1 when some could not be opened (the others are written), 2 when nothing could be fetched or a file is refused.
  */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { readCode } from '#lib/domain/event-code.ts';
 import { toBase64Url } from '#lib/keys/bytes.ts';
@@ -11,6 +11,7 @@ import { readWords } from '#lib/keys/words.ts';
 import { fetchWholeFeed } from './collecting/fetch-feed.ts';
 import { openAll } from './collecting/open-all.ts';
 import { readFiles } from './collecting/read-files.ts';
+import { readTextFile } from './read-text-file.ts';
 
 const options = {
 	from: { type: 'string', multiple: true },
@@ -78,11 +79,9 @@ function wordsOf(file: string): string[] {
 }
 
 function textOf(file: string): string {
-	try {
-		return readFileSync(file, 'utf8');
-	} catch {
-		return stopWith(`${file} cannot be read.`);
-	}
+	const read = readTextFile(file);
+	if (read.kind === 'read') return read.text;
+	return stopWith(read.kind === 'no-text' ? `${file} is no text: save it as UTF-8.` : `${file} cannot be read.`);
 }
 
 function stopWith(sentence: string): never {

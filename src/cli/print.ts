@@ -3,7 +3,7 @@
  * malformed one is named and left out, so is one whose address has no room, and the rest is printed: then it exits 1, and 2 when the
  * order itself cannot be followed. `--pack` names the cases, fills the covers, and makes practice of all when it is an archive.
  */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseItem, type Item } from '#lib/domain/item.ts';
 import { parsePack, type Pack } from '#lib/domain/pack.ts';
@@ -15,12 +15,13 @@ import type { PrintKind } from '#lib/domain/print/print-fact.ts';
 import { sheetWords, type SheetWords } from '#lib/printing/words.ts';
 import { buildFonts, loadPrintFont } from './build-fonts.ts';
 import { readOrder, UsageProblem, type Order } from './printing/order.ts';
+import { readTextFile } from './read-text-file.ts';
 import { nodeDeflate, reportOf, stopwatch, writeParts } from './printing/report.ts';
 
 const exit = { fine: 0, somethingLeftOut: 1, usage: 2 };
 
 async function main(args: string[]): Promise<number> {
-	const order = readOrder(args);
+	const order = readOrder(args, new Date(), process.env.SOURCE_DATE_EPOCH);
 	const words = readWords(order.locale);
 	const pack = order.packFile === undefined ? undefined : readPack(order.packFile);
 	const { items, malformed } = readItems(order.itemsFile, pack?.archive === true ? pack.year : undefined);
@@ -50,12 +51,12 @@ async function main(args: string[]): Promise<number> {
 }
 
 function requestOf(order: Order, words: SheetWords, pack: Pack | undefined): PrintRequest {
-	const { kind, envelope, labels, direct, flip, hasBleed, hasFoldMarks, nudgeMm, preparedBy, locale } = order;
+	const { kind, envelope, labels, direct, flip, hasBleed, hasFoldMarks, nudgeMm, preparedBy, locale, createdAt } = order;
 	return {
 		...{ kind, envelope, labels, direct, flip, hasBleed, hasFoldMarks, nudgeMm, words },
 		covers: { preparedBy, cases: pack ? coverCases(pack, locale) : {} },
 		title: titleFor(kind, words),
-		createdAt: new Date(),
+		createdAt,
 		caseNames: caseNames(pack)
 	};
 }
@@ -116,11 +117,9 @@ function readJson(file: string): unknown {
 }
 
 function readText(file: string): string {
-	try {
-		return readFileSync(file, 'utf8');
-	} catch {
-		throw new UsageProblem(`${file} cannot be read.`);
-	}
+	const read = readTextFile(file);
+	if (read.kind === 'read') return read.text;
+	throw new UsageProblem(read.kind === 'no-text' ? `${file} is no text: save it as UTF-8.` : `${file} cannot be read.`);
 }
 
 function say(line: string) {

@@ -16,7 +16,8 @@ function file(name: string, value: unknown): string {
 	return join(folder, name);
 }
 function run(...args: string[]) {
-	const { status, stderr, stdout } = spawnSync(process.execPath, ['src/cli/print.ts', ...args], { encoding: 'utf8' });
+	const env = { ...process.env, SOURCE_DATE_EPOCH: '1796900000' };
+	const { status, stderr, stdout } = spawnSync(process.execPath, ['src/cli/print.ts', ...args], { encoding: 'utf8', env });
 	return { status, stderr, stdout };
 }
 
@@ -27,6 +28,24 @@ describe('print', () => {
 		expect({ status, stdout }).toEqual({ status: 0, stdout: `3 items on 4 pages: ${out}\n` });
 		expect(infoOf(readFileSync(out))).toMatch(/Pages:\s+4/);
 		expect(textIn(readFileSync(out), '-f', '2', '-l', '2')).toContain('Second');
+	});
+	test('gives the same bytes twice when it is told the moment', () => {
+		const items = file('items.json', [aCard(), aLetter()]);
+		const made = [1, 2].map(() => (run(items, out), readFileSync(out)));
+		expect(made[0]?.equals(made[1] ?? Buffer.of())).toBe(true);
+	});
+	test('prints what has a tab, a line end of Windows or of Word in it, word by word', () => {
+		const items = file('items.json', [aLetter({ paragraphs: ['One\tand\r\ntwo\u0085and three.'] })]);
+		expect(run(items, out)).toMatchObject({ status: 0, stderr: '' });
+		expect(wordsIn(readFileSync(out))).toContain('One and two and three.');
+	});
+	test('reads items and pack as Notepad saves them', () => {
+		const items = file('items.json', `\ufeff${JSON.stringify([aLetter()], undefined, '\t').replaceAll('\n', '\r\n')}`);
+		expect(run(items, out)).toMatchObject({ status: 0, stderr: '' });
+		writeFileSync(join(folder, 'items.json'), Buffer.from(`\ufeff${JSON.stringify([aLetter()])}`, 'utf16le'));
+		expect(run(items, out)).toMatchObject({ status: 0, stderr: '' });
+		writeFileSync(join(folder, 'items.json'), Buffer.from([0x5b, 0xe9, 0x5d]));
+		expect(run(items, out)).toMatchObject({ status: 2, stderr: `${items} is no text: save it as UTF-8.\n` });
 	});
 	test('takes an envelope and a kind', () => {
 		const items = file('items.json', [aCard(), aLetter()]);
@@ -87,7 +106,7 @@ describe('print', () => {
 		expect(second - x).toBeCloseTo(66.04, 2);
 		const [right = 0, down = 0] = corner('--nudge', '-0.5,1.25');
 		expect([right - x, down - y].map((mm) => Math.round(mm * 100) / 100)).toEqual([-0.5, 1.25]);
-		corner('--label-sheet', 'avery5160');
+		for (const sheet of ['avery5160', '5160']) corner('--label-sheet', sheet);
 		expect(infoOf(readFileSync(out))).toContain('(letter)');
 	});
 	test('prints envelopes as large as they are, and letters on US Letter for a #10 window', () => {

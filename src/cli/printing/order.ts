@@ -26,20 +26,26 @@ export interface Order {
 	packFile: string | undefined;
 	locale: string;
 	reportFile: string | undefined;
+	/** The moment that the file says it was made at. */
+	createdAt: Date;
 }
 
-const labelSheets = Object.keys(labelGrids) as LabelSheet[];
+/** As they stand on the package. */
+const labelSheets = { L7160: 'l7160', '5160': 'avery5160' } as const satisfies Record<string, LabelSheet>;
+const labelNames = Object.keys(labelSheets) as (keyof typeof labelSheets)[];
 const flips = { long: 'long-edge', short: 'short-edge' } as const;
 const usage =
 	`Usage: print items.json out.pdf [--kind ${printKinds.join('|')}] [--envelope ${envelopes.join('|')}]` +
-	` [--label-sheet ${labelSheets.join('|')}] [--label-start 1] [--direct ${directEnvelopeNames.join('|')}] [--flip long|short] [--bleed]` +
+	` [--label-sheet ${labelNames.join('|')}] [--label-start 1] [--direct ${directEnvelopeNames.join('|')}] [--flip long|short] [--bleed]` +
 	' [--no-fold-marks] [--nudge right,down] [--prepared-by NAME] [--pack pack.json] [--report report.json] [--locale en|nl]';
 
-export function readOrder(args: string[]): Order {
+/** `epoch` is SOURCE_DATE_EPOCH (reproducible-builds.org), seconds since 1970: with it two runs give the same bytes. */
+export function readOrder(args: string[], now: Date, epoch?: string): Order {
 	const { values, positionals } = parse(args);
 	const [itemsFile, outFile, ...more] = positionals;
 	if (!itemsFile || !outFile || more.length > 0) throw new UsageProblem(usage);
-	const sheet = oneOf('--label-sheet', labelSheets, values['label-sheet'] ?? 'l7160');
+	const sheet =
+		labelSheets[oneOf('--label-sheet', labelNames, (values['label-sheet'] ?? 'L7160').replace(/^avery\s*/i, '').toUpperCase())];
 	return {
 		...{ itemsFile, outFile },
 		kind: oneOf('--kind', printKinds, values.kind ?? 'all'),
@@ -53,7 +59,8 @@ export function readOrder(args: string[]): Order {
 		preparedBy: values['prepared-by'],
 		packFile: values.pack,
 		locale: values.locale ?? 'en',
-		reportFile: values.report
+		reportFile: values.report,
+		createdAt: epoch === undefined ? now : momentOf(epoch)
 	};
 }
 
@@ -87,6 +94,12 @@ function oneOf<T extends string>(option: string, known: readonly T[], value: str
 	const found = known.find((each) => each === value);
 	if (found === undefined) throw new UsageProblem(`${option} is one of ${known.join(', ')}, not ${value}.`);
 	return found;
+}
+
+function momentOf(epoch: string): Date {
+	const moment = new Date(/^\d{1,11}$/.test(epoch) ? Number(epoch) * 1_000 : NaN);
+	if (!Number.isNaN(moment.getTime())) return moment;
+	throw new UsageProblem(`SOURCE_DATE_EPOCH is whole seconds since 1970, not ${epoch}.`);
 }
 
 function labelStart(value: string, sheet: LabelSheet): number {

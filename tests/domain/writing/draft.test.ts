@@ -69,7 +69,15 @@ describe('tidy and paragraphsOf', () => {
 	});
 
 	test('tidy turns tabs into spaces, any line ending into a feed, and drops controls', () => {
-		expect(tidy('a\tb\r\nc\rd\ne\u0000\u0007\u0085f')).toBe('a b\nc\nd\nef');
+		expect(tidy('a\tb\r\nc\rd\ne\u0000\u0007f')).toBe('a b\nc\nd\nef');
+	});
+
+	test('tidy takes the line ends of Word and others as line ends, so that no two words run together', () => {
+		expect(tidy('a\vb\fc\u0085d\u2028e\u2029f')).toBe('a\nb\nc\nd\ne\nf');
+	});
+
+	test('tidy gives the bullets of Word a sign that every font has', () => {
+		expect(tidy('\uf0b7 one\n\uf0a7 two')).toBe('• one\n• two');
 	});
 
 	test('paragraphsOf begins a new paragraph at an empty line and keeps single feeds', () => {

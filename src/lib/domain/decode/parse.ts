@@ -65,7 +65,10 @@ interface TextBounds {
 	as?: string;
 }
 
-/** Well-formed Unicode without control characters; line feeds only where `lines` allows them. `max` counts UTF-16 units. */
+/**
+ * Well-formed Unicode without control characters; line ends and tabs only where `lines` allows them, for files from Windows and text
+ * from Word have both. `max` counts UTF-16 units.
+ */
 export function text({ max, min = 1, lines = false, pattern, as }: TextBounds): Decode<string> {
 	return (value, path) => {
 		if (typeof value !== 'string') refuse(path, 'must be text');
@@ -99,16 +102,19 @@ function isBase64(value: string): boolean {
 	}
 }
 
-const loneSurrogate = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/;
+/** With `u` a pair is one sign, so this is a half alone. Look-behind would say the same, and old Safaris cannot even read it. */
+const loneSurrogate = /[\uD800-\uDFFF]/u;
 /** True when the text has no lone surrogate. */
 export function isWellFormed(value: string): boolean {
 	return !loneSurrogate.test(value);
 }
 
-function hasControls(value: string, isLineFeedAllowed: boolean): boolean {
+const lineUnits = new Set(['\t', '\n', '\r'].map((sign) => sign.charCodeAt(0)));
+
+function hasControls(value: string, hasLines: boolean): boolean {
 	for (let i = 0; i < value.length; i++) {
 		const unit = value.charCodeAt(i);
-		if ((unit < 32 || unit === 127) && !(unit === 10 && isLineFeedAllowed)) return true;
+		if ((unit < 32 || unit === 127) && !(hasLines && lineUnits.has(unit))) return true;
 	}
 	return false;
 }

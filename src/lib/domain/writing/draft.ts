@@ -108,13 +108,26 @@ export function paragraphsOf(blocks: string[]): string[] {
 	);
 }
 
-const loneSurrogates = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
+/** With `u` a pair is one sign, so this is a half alone. */
+const loneSurrogates = /[\uD800-\uDFFF]/gu;
+/** Word ends a line with a vertical tab; other programs with U+0085 or the separators of Unicode. */
+const lineEnds = /\r\n?|[\v\f\u0085\u2028\u2029]/g;
 /** Every control character but the line feed. */
 const controls = /[^\P{Cc}\n]/gu;
+/** Bullets of Word's fonts Symbol and Wingdings. They stand where Unicode has no letters, and every other font has a box there. */
+const wordBullets = /[\uf06e\uf075\uf076\uf0a7\uf0a8\uf0b7\uf0d8]/g;
 
-/** Well-formed text without control characters: a tab becomes a space, any line ending a line feed, half an emoji U+FFFD. */
+/**
+ * Well-formed text without control characters: a tab becomes a space, any line ending a line feed, half an emoji U+FFFD, a bullet that
+ * only Word knows "•".
+ */
 export function tidy(text: string): string {
-	return text.replace(/\r\n?/g, '\n').replace(/\t/g, ' ').replace(loneSurrogates, '\uFFFD').replace(controls, '');
+	return text
+		.replace(lineEnds, '\n')
+		.replace(/\t/g, ' ')
+		.replace(loneSurrogates, '\uFFFD')
+		.replace(controls, '')
+		.replace(wordBullets, '•');
 }
 
 const plain = (text: string) => tidy(text).replace(/\s+/g, ' ').trim();
