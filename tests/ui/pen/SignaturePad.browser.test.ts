@@ -75,3 +75,38 @@ test('SignaturePad can be left for paper with the keyboard alone', async () => {
 	await page.getByRole('button', { name: 'Sign here instead' }).click();
 	expect(surface()).not.toBeNull();
 });
+
+/** Pointers as a screen sends them; a pad cannot capture what no finger does. */
+function send(type: string, change: PointerEventInit) {
+	surface().dispatchEvent(new PointerEvent(type, { bubbles: true, button: 0, buttons: 1, ...change }));
+}
+
+test('SignaturePad signs with the pen though the palm rests on the pad, and leaves no dot of the palm', async () => {
+	await render(Signing);
+	const { left, top } = surface().getBoundingClientRect();
+	const at = (x: number, y: number) => ({ clientX: left + x, clientY: top + y });
+	const palm = { pointerId: 11, pointerType: 'touch', isPrimary: true };
+	const pen = { pointerId: 12, pointerType: 'pen', isPrimary: true };
+	send('pointerdown', { ...palm, ...at(150, 90) });
+	send('pointerdown', { ...pen, ...at(20, 20) });
+	send('pointermove', { ...pen, ...at(90, 60) });
+	send('pointerup', { ...palm, ...at(150, 90) });
+	send('pointerup', { ...pen, ...at(90, 60) });
+	await expect.poll(paths).toHaveLength(1);
+	expect(surface().querySelectorAll('path')).toHaveLength(1);
+});
+
+test('SignaturePad draws on after the end of a line got lost, with a touch that is called secondary', async () => {
+	await render(Signing);
+	const { left, top } = surface().getBoundingClientRect();
+	const at = (x: number, y: number) => ({ clientX: left + x, clientY: top + y });
+	const touch = { pointerType: 'touch', isPrimary: false };
+	send('pointerdown', { ...touch, pointerId: 21, ...at(20, 20) });
+	send('pointermove', { ...touch, pointerId: 21, ...at(90, 60) });
+	window.dispatchEvent(new Event('blur'));
+	await expect.poll(paths).toHaveLength(1);
+	send('pointerdown', { ...touch, pointerId: 22, ...at(30, 60) });
+	send('pointermove', { ...touch, pointerId: 22, ...at(120, 20) });
+	send('lostpointercapture', { ...touch, pointerId: 22, ...at(120, 20) });
+	await expect.poll(paths).toHaveLength(2);
+});
