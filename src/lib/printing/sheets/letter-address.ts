@@ -19,10 +19,9 @@ export function insideWindow(window: Area): Area {
 	};
 }
 
-/** The part of the window that is for the address: all that the sender's line above it leaves free. */
-export function windowPlace(profile: EnvelopeProfile, hasSenderLine: boolean): AddressPlace {
+/** The part of the window that is for the address: all that the sender's lines above it, `senderMm` high, leave free. */
+export function windowPlace(profile: EnvelopeProfile, senderMm: number): AddressPlace {
 	const inner = insideWindow(profile.window);
-	const senderMm = hasSenderLine && profile.sender.kind === 'line' ? profile.sender.heightMm : 0;
 	return {
 		area: { ...inner, topMm: inner.topMm + senderMm },
 		sizesPt: windowSizesPt,
@@ -35,9 +34,9 @@ export function windowPlace(profile: EnvelopeProfile, hasSenderLine: boolean): A
 export function placeAddress(
 	lines: readonly string[],
 	profile: EnvelopeProfile,
-	hasSenderLine: boolean,
+	senderMm: number,
 	block: TextBlock,
 	fonts: FontSet
 ): AddressFit {
-	return fitAddress(lines, windowPlace(profile, hasSenderLine), block, fonts);
+	return fitAddress(lines, windowPlace(profile, senderMm), block, fonts);
 }

@@ -10,7 +10,16 @@ import { directionOf } from '#lib/domain/language/direction.ts';
 import { isolated } from '#lib/domain/language/isolate.ts';
 import { insideWindow } from './letter-address.ts';
 import { insetBy, widthOf, type Area } from './paper.ts';
-import { paragraphDirection, firstBaselineMm, placeLine, setLines, setOneLine, stack, type TypeStyle } from './typesetting.ts';
+import {
+	paragraphDirection,
+	firstBaselineMm,
+	leadingMm,
+	placeLine,
+	setLines,
+	setOneLine,
+	stack,
+	type TypeStyle
+} from './typesetting.ts';
 
 const lineSizesPt = [7, 6.5, 6];
 const ownWindowSizesPt = [9, 8.5, 8, 7.5, 7];
@@ -21,19 +30,27 @@ const besideWindowMm = 8;
 const topMm = { alone: 20, belowMark: 27 };
 const lowestMm = 140;
 
+export interface SenderForPost {
+	marks: PlacedText[];
+	/** What it takes of the window above the address, mm. */
+	heightMm: number;
+}
+const noSender: SenderForPost = { marks: [], heightMm: 0 };
+
 /**
- * The sender where the post reads it, in the window. Where it is a line, it only repeats what stands beside the window. There are no
- * marks when the writer gave no address, or when the line is too long even in the smallest type.
+ * The sender where the post reads it, in the window. Where it is a line, it only repeats what stands beside the window; when the line
+ * is too long it becomes two, then two without the country. There are no marks when the writer gave no address, or when not even
+ * these fit in the smallest type.
  */
 export function senderForPost(
 	{ from, locale }: Item,
 	section: TextSection,
 	{ window, sender }: EnvelopeProfile,
 	fonts: FontSet
-): PlacedText[] {
-	if (!from.address?.length || sender.kind === 'beside') return [];
-	const lines = [from.name, ...from.address, from.country ?? ''].filter((text) => text.trim() !== '');
-	const look = { leading: 1.25, weight: 'regular', colour: 'soft', lang: locale } as const;
+): SenderForPost {
+	if (!from.address?.length || sender.kind === 'beside') return noSender;
+	const inland = [from.name, ...from.address].filter((text) => text.trim() !== '');
+	const parts = from.country?.trim() ? [...inland, from.country] : inland;
 	if (sender.kind === 'window') {
 		const place = {
 			area: insetBy(sender.window, { x: 4, y: 2 }),
@@ -41,18 +58,36 @@ export function senderForPost(
 			align: 'middle',
 			isNarrow: true
 		} as const;
-		const fit = fitAddress(lines, place, { role: 'address', section }, fonts);
-		return fit.kind === 'fits' ? fit.marks : [];
+		const fit = fitAddress(parts, place, { role: 'address', section }, fonts);
+		return fit.kind === 'fits' ? { marks: fit.marks, heightMm: 0 } : noSender;
 	}
 	const area = insideWindow(window);
-	const text = lines.map((part) => isolated(part, directionOf(locale))).join(' · ');
-	for (const sizePt of lineSizesPt) {
-		const style: TypeStyle = { ...look, sizePt, direction: paragraphDirection(text, locale) };
-		const line = setOneLine(text, style, fonts);
-		if (line.widthMm > widthOf(area)) continue;
-		return [placeLine(line, area, area.topMm + firstBaselineMm(style), addressSide(lines, locale))];
+	const look = { leading: 1.25, weight: 'regular', colour: 'soft', lang: locale } as const;
+	const joined = (texts: string[]) => texts.map((part) => isolated(part, directionOf(locale))).join(' · ');
+	for (const rows of [[parts], halves(parts), halves(inland)]) {
+		for (const sizePt of lineSizesPt) {
+			const lines = rows.map(joined).map((text) => {
+				const style: TypeStyle = { ...look, sizePt, direction: paragraphDirection(text, locale) };
+				return { line: setOneLine(text, style, fonts), style };
+			});
+			if (lines.some(({ line }) => line.widthMm > widthOf(area))) continue;
+			const side = addressSide(parts, locale);
+			const marks = lines.map(({ line, style }, row) =>
+				placeLine(line, area, area.topMm + row * leadingMm(style) + firstBaselineMm(style), side)
+			);
+			const laterMm = lines.slice(1).reduce((sum, { style }) => sum + leadingMm(style), 0);
+			return { marks, heightMm: sender.heightMm + laterMm };
+		}
 	}
-	return [];
+	return noSender;
+}
+
+/** The parts in two rows of about the same length, in their order. */
+function halves(parts: string[]): string[][] {
+	const longest = (at: number) => Math.max(parts.slice(0, at).join(' · ').length, parts.slice(at).join(' · ').length);
+	const cuts = parts.slice(1).map((_, index) => index + 1);
+	const at = cuts.toSorted((one, other) => longest(one) - longest(other))[0];
+	return at === undefined ? [parts] : [parts.slice(0, at), parts.slice(at)];
 }
 
 export interface PlacedSender {

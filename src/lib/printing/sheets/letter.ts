@@ -49,8 +49,8 @@ export function layOutLetter(item: Item, setting: LetterSetting): LetterLayout {
 	const sheet = sheetOf(profile);
 	const section: TextSection = { lang: item.locale };
 	const forPost = senderForPost(item, section, profile, setting.fonts);
-	const isShown = forPost.length > 0;
-	const address = placeAddress(item.to.lines, profile, isShown, { role: 'address', section }, setting.fonts);
+	const isShown = forPost.marks.length > 0;
+	const address = placeAddress(item.to.lines, profile, forPost.heightMm, { role: 'address', section }, setting.fonts);
 	if (address.kind === 'too-long') return { kind: 'address-too-long' };
 	const sender = placeSender(item, section, profile, sheet.column, setting.fonts, isShown);
 	if (!sender) return { kind: 'address-too-long' };
@@ -59,7 +59,7 @@ export function layOutLetter(item: Item, setting: LetterSetting): LetterLayout {
 	const pages = bodies.map((body, index) => ({
 		...sheet.size,
 		marks: [
-			...(index === 0 ? [...forPost, ...address.marks, ...sender.marks] : []),
+			...(index === 0 ? [...forPost.marks, ...address.marks, ...sender.marks] : []),
 			...body,
 			...furniture(item, index, bodies.length, sheet, setting)
 		]

@@ -42,7 +42,7 @@ export function windowOverlay(item: Item, { envelope, fonts, nudgeMm }: OverlayS
 	const profile = envelopeProfiles[envelope];
 	const { paper, window, foldsMm, sender } = profile;
 	const section: TextSection = { lang: item.locale };
-	const place = windowPlace(profile, senderForPost(item, section, profile, fonts).length > 0);
+	const place = windowPlace(profile, senderForPost(item, section, profile, fonts).heightMm);
 	return {
 		...{ paper, window, foldsMm },
 		...(sender.kind === 'window' ? { senderWindow: sender.window } : {}),

@@ -1,0 +1,45 @@
+import { describe, expect, test } from 'vitest';
+import type { Item } from '#lib/domain/item.ts';
+import { envelopeProfiles } from '#lib/domain/print/envelope.ts';
+import { placeAddress } from '#lib/printing/sheets/letter-address.ts';
+import { senderForPost } from '#lib/printing/sheets/letter-sender.ts';
+import { aLetter } from '../../support/items.ts';
+import { printFonts } from '../../support/print-fonts.ts';
+
+describe('the sender in the window', () => {
+	const profile = envelopeProfiles.din5008b;
+	const inWindow = (from: Item['from']) => senderForPost(aLetter({ from }), { lang: 'en' }, profile, printFonts);
+	const textsOfLines = (from: Item['from']) => inWindow(from).marks.map(({ text }) => text);
+
+	test('is one line while it fits, and takes no more of the window than its profile says', () => {
+		const from = { name: 'Nora Vos', address: ['Kade 1', '1011 AB Amsterdam'], country: 'Netherlands' };
+		expect(textsOfLines(from)).toEqual(['Nora Vos · Kade 1 · 1011 AB Amsterdam · Netherlands']);
+		expect(inWindow(from).heightMm).toBe(5);
+	});
+	test('becomes two lines, then two without the country, before it is left out', () => {
+		const street = 'Burgemeester van der Heijdenlaan 1123-2';
+		const two = { name: 'Anna-Maria van der Heijden-Cartwright', address: [street, '1015 DV Amsterdam'], country: 'Netherlands' };
+		expect(textsOfLines(two)).toEqual(['Anna-Maria van der Heijden-Cartwright', `${street} · 1015 DV Amsterdam · Netherlands`]);
+		expect(inWindow(two).heightMm).toBeGreaterThan(7);
+		const inland = {
+			...two,
+			name: `${two.name} and her neighbours`,
+			country: 'United Kingdom of Great Britain and Northern Ireland, Europe'
+		};
+		expect(textsOfLines(inland).join(' ')).not.toContain('Kingdom');
+		expect(textsOfLines(inland)).toHaveLength(2);
+		expect(textsOfLines({ ...two, name: 'n'.repeat(150) })).toEqual([]);
+	});
+	test('leaves the address below it its whole lines', () => {
+		const from = {
+			name: 'Anna-Maria van der Heijden-Cartwright',
+			address: ['Burgemeester van der Heijdenlaan 1123-2', '1015 DV Amsterdam']
+		};
+		const { marks } = inWindow(from);
+		const lines = ['The Honourable Attorney General', 'Ministry', 'Building B', 'Avenida 500', 'MEXICO'];
+		const fit = placeAddress(lines, profile, inWindow(from).heightMm, { role: 'address', section: { lang: 'en' } }, printFonts);
+		if (fit.kind !== 'fits') throw new Error(fit.kind);
+		const lowest = Math.max(...marks.map(({ baselineMm }) => baselineMm));
+		expect(Math.min(...fit.marks.map(({ baselineMm }) => baselineMm))).toBeGreaterThan(lowest + 2);
+	});
+});
