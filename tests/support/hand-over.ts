@@ -27,13 +27,14 @@ export async function restated(handOver: HandOver, change: object, by: Organiser
 	return { ...handOver, statement, statementSignature, signedBy: toBase64Url(by.verifyKey) };
 }
 
-/** As it is posted; the keyring opens with the new words and holds nothing that anybody needs. */
+/** As it is posted. `identities`: what the keyring opens for the new words; nothing that anybody needs unless a test says so. */
 export async function aPostedHandOver(
 	last: EventAnswer,
 	by: Parameters<typeof handedOver>[1],
-	to: OrganiserKey
+	to: OrganiserKey,
+	identities = [to.identity]
 ): Promise<PostedHandOver> {
 	const { code } = JSON.parse(last.manifest) as Manifest;
-	const keyring = await sealKeyring([to.identity], code, await recipientOf(to.identity));
+	const keyring = await sealKeyring(identities, code, await recipientOf(to.identity));
 	return { ...(await handedOver(last, by, to)), joinHash: await sha256Hex(to.joinToken), keyring };
 }
