@@ -9,6 +9,7 @@ import { toBase64Url } from '#lib/keys/bytes.ts';
 import { organiserKey } from '#lib/keys/organiser-key.ts';
 import { readWords } from '#lib/keys/words.ts';
 import { fetchWholeFeed } from './collecting/fetch-feed.ts';
+import { fetchKeyring } from './collecting/fetch-keyring.ts';
 import { openAll } from './collecting/open-all.ts';
 import { readFiles } from './collecting/read-files.ts';
 import { readTextFile } from './read-text-file.ts';
@@ -26,12 +27,14 @@ const usage =
 
 const { server, code: typedCode, 'words-file': wordsFile, out, 'show-identity': isIdentityAsked, files } = args();
 const key = await organiserKey(wordsOf(wordsFile ?? stopWith(usage)));
+const token = toBase64Url(key.authToken);
 if (isIdentityAsked) console.log(key.identity);
 if (!(isIdentityAsked && !out)) process.exitCode = await collect(out ?? stopWith(usage));
 
 async function collect(file: string): Promise<number> {
-	const { letters, code, notRead } = files.length > 0 ? await carried(files) : await fetched(server ?? stopWith(usage));
-	const { items, problems: unopened } = await openAll(letters, code, key.identity);
+	const { letters, code, notRead, identities } =
+		files.length > 0 ? await carried(files) : await fetched(server ?? stopWith(usage));
+	const { items, problems: unopened } = await openAll(letters, code, identities);
 	const problems = [...unopened, ...notRead.map((n) => `number ${n}: this program is too old for it`)];
 	writeFileSync(file, `${JSON.stringify(items, null, 2)}\n`);
 	for (const problem of problems) console.error(problem);
@@ -41,8 +44,10 @@ async function collect(file: string): Promise<number> {
 
 async function fetched(url: string) {
 	const code = readCode(typedCode ?? '') ?? stopWith('--code must be the six signs of the event.');
-	const feed = await fetchWholeFeed(url, code, toBase64Url(key.authToken));
-	return feed.kind === 'failed' ? stopWith(feed.sentence) : { letters: feed.letters, code, notRead: feed.notRead };
+	const feed = await fetchWholeFeed(url, code, token);
+	if (feed.kind === 'failed') stopWith(feed.sentence);
+	const keyring = await fetchKeyring(url, code, { token, identity: key.identity });
+	return keyring.kind === 'failed' ? stopWith(keyring.sentence) : { ...feed, code, identities: keyring.identities };
 }
 
 async function carried(paths: string[]) {
@@ -50,7 +55,7 @@ async function carried(paths: string[]) {
 	const read = await readFiles(paths);
 	if (read.kind === 'failed') stopWith(read.sentence);
 	for (const line of read.files) console.error(line);
-	return { ...read, notRead: [] };
+	return { ...read, notRead: [], identities: [key.identity] };
 }
 
 /** `--from one two` names both, as a shell writes out `*.letters`. */

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Item } from '#lib/domain/item.ts';
 import { lettersFileBody, lettersFileEnd } from '#lib/domain/wire/letters-file.ts';
-import type { PostedItem } from '#lib/domain/wire/wire.ts';
+import type { EventAnswer, PostedItem } from '#lib/domain/wire/wire.ts';
 import { toBase64, toBase64Url } from '#lib/keys/bytes.ts';
 import { organiserKey, type OrganiserKey } from '#lib/keys/organiser-key.ts';
 import { signManifest } from '#lib/keys/sign-manifest.ts';
@@ -18,6 +18,7 @@ import { sealItem } from '#lib/sealing/seal.ts';
 import { closeRunning } from '#lib/server/running.ts';
 import { ask, setUpToken, useNewDatabase } from '../support/api.ts';
 import { aCard, aLetter, aManifest, countedRandom } from '../support/builders.ts';
+import { aPostedHandOver } from '../support/hand-over.ts';
 import { aDevice, aPackJson, aPosted, idOf, sha256 } from '../support/signed-event.ts';
 
 const database = useNewDatabase();
@@ -180,3 +181,29 @@ test('collect --show-identity prints the age identity', async () => {
 	const { status, stdout } = await collect('--words-file', wordsFile, '--show-identity');
 	expect([status, stdout.trim()]).toEqual([0, key.identity]);
 });
+
+test('collect opens with the new words what came before the event was handed to them, and after', async () => {
+	const event = (await (
+		await ask('GET', `/events/${manifest.code}`, { token: toBase64Url(key.authToken) })
+	).json()) as EventAnswer;
+	const before = (await itemsWith(wordsFile)).length;
+	const words = newWords(countedRandom(21));
+	const newKey = await organiserKey(words);
+	const [token, body] = [toBase64Url(newKey.authToken), await aPostedHandOver(event, key, newKey, [key.identity])];
+	expect((await ask('POST', `/events/${manifest.code}/hand-over`, { token, body })).status).toBe(200);
+	await post(aLetter({ id: idOf(41) }), 41);
+	recipient = await recipientOf(newKey.identity);
+	await post(aLetter({ id: idOf(42), keyVersion: 2 }), 42);
+	const newFile = join(folder, 'new-words.txt');
+	writeFileSync(newFile, words.join(' '));
+	const collected = await itemsWith(newFile);
+	expect(collected.length).toBe(before + 2);
+	expect(collected.map(({ id }) => id)).toEqual(expect.arrayContaining([1, 41, 42].map(idOf)));
+	expect(await itemsWith(recoveryFile)).toEqual(collected);
+	expect((await collect(...usual())).stderr).toContain('does not take these words');
+});
+
+async function itemsWith(file: string): Promise<Item[]> {
+	await collect('--server', url, '--code', manifest.code, '--words-file', file, '--out', out);
+	return JSON.parse(readFileSync(out, 'utf8')) as Item[];
+}

@@ -2,22 +2,30 @@
 import { errorKinds } from '#lib/domain/wire/errors.ts';
 import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import * as handOver from '#lib/domain/hand-over.ts';
 import * as hall from '#lib/domain/hall/hall-bounds.ts';
 import * as printFact from '#lib/domain/print/print-fact.ts';
 import { parseBatchesPage, parseFactsAnswer, parseFeedFact, parsePostedFacts } from '#lib/domain/wire/print-wire.ts';
 import { heldBounds, parseHeldAnswer, parseHeldQuestion } from '#lib/domain/wire/held.ts';
+import { parseKeyringAnswer, parsePostedHandOver, type PostedHandOver } from '#lib/domain/wire/hand-over-wire.ts';
 import { parseHealth } from '#lib/domain/wire/health.ts';
 import { parseFeedPage } from '#lib/domain/wire/feed.ts';
 import * as wire from '#lib/domain/wire/wire.ts';
 import { turnAway } from '#lib/server/asking/answers.ts';
 import * as limits from '#lib/server/asking/limits.ts';
+import { fromBase64Url, toBase64Url } from '#lib/keys/bytes.ts';
 import { closeRunning } from '#lib/server/running.ts';
 import { ask, routes, setUpToken, useNewDatabase } from '../support/api.ts';
+import { aPostedHandOver, keyOf } from '../support/hand-over.ts';
 import { aDevice, anEvent, aPosted, type TestEvent } from '../support/signed-event.ts';
 import { namesIn, page, tableUnder, writtenCalls, type Example, type WrittenCall } from './api-page.ts';
 
 const folder = useNewDatabase();
+const newWords = await keyOf(1);
+const newToken = toBase64Url(newWords.authToken);
 let event: TestEvent;
+/** To words that do not organise it yet. */
+let handingOver: PostedHandOver;
 let tokens: Record<string, string>;
 /** What stands in the page as `…`. */
 let long: Record<string, string>;
@@ -26,7 +34,10 @@ beforeAll(async () => {
 	event = await anEvent();
 	tokens = { 'join token': event.joinToken, 'organiser token': event.organiserToken, 'set-up token': setUpToken };
 	const { digest, sealed } = aPosted(1);
-	long = { ...event.sent, digest, sealed, card: sealed };
+	const by = { sign: event.sign, verifyKey: fromBase64Url(event.sent.verifyKey)! };
+	handingOver = await aPostedHandOver(event.sent, by, newWords);
+	const { statement, statementSignature, signedBy } = handingOver.handedOver[0]!;
+	long = { ...event.sent, digest, sealed, card: sealed, keyring: sealed, statement, statementSignature, signedBy };
 });
 afterAll(async () => {
 	await closeRunning();
@@ -39,7 +50,9 @@ const call = (method: string, address: string): WrittenCall => {
 	return found;
 };
 const pathOf = ({ address }: WrittenCall) => address.replace('[code]', event.code).replace('[device]', aDevice);
-const tokenOf = ({ who }: WrittenCall) => tokens[who.at(-1) ?? ''];
+const tokenOf = ({ who }: WrittenCall) => (isForNewWords(who) ? newToken : tokens[who.at(-1) ?? '']);
+/** The token is none of the event's yet; what it brings decides. */
+const isForNewWords = (who: string[]) => who.includes('new organiser token');
 
 function filled<T>(value: T, name = ''): T {
 	if (value === '…') return (long[name] ?? value) as T;
@@ -74,7 +87,7 @@ test('docs/api.md names every outcome and every reason of a receipt', () => {
 	expect(tableUnder('Reason').map(([name]) => namesIn(name!)[0])).toEqual([...wire.refusalReasons]);
 });
 
-const constants = { ...wire, ...limits, ...printFact, ...hall, heldBounds } as Record<string, unknown>;
+const constants = { ...wire, ...limits, ...printFact, ...hall, ...handOver, heldBounds } as Record<string, unknown>;
 const valueOf = (name: string) =>
 	name.split('.').reduce<unknown>((from, part) => (from as Record<string, unknown> | undefined)?.[part], constants);
 
@@ -126,6 +139,7 @@ test('PUT event answers the example of docs/api.md as it stands there', async ()
 const parsers: Record<string, (value: unknown) => { kind: string }> = {
 	'POST /events request': wire.parseNewEvent,
 	'PUT /events/[code] request': wire.parseNextManifest,
+	'POST /events/[code]/hand-over request': parsePostedHandOver,
 	'POST /events/[code]/letters request': wire.parsePost,
 	'POST /events/[code]/collected request': wire.parseCollected,
 	'POST /events/[code]/held request': parseHeldQuestion,
@@ -137,6 +151,8 @@ const parsers: Record<string, (value: unknown) => { kind: string }> = {
 	'GET /events answer': wire.parseEventCodes,
 	'GET /events/[code] answer': wire.parseEventAnswer,
 	'PUT /events/[code] answer': wire.parseEventAnswer,
+	'POST /events/[code]/hand-over answer': wire.parseEventAnswer,
+	'GET /events/[code]/keyring answer': parseKeyringAnswer,
 	'POST /events/[code]/letters answer': wire.parsePostAnswer,
 	'GET /events/[code]/letters answer': parseFeedPage,
 	'GET /events/[code]/tally answer': wire.parseTally,
@@ -161,7 +177,7 @@ test('every example of docs/api.md is read by the parser of who gets it', () => 
 });
 
 const callsWithToken = writtenCalls
-	.filter(({ who }) => who.length > 0)
+	.filter(({ who }) => who.length > 0 && !isForNewWords(who))
 	.map((each) => [`${each.method} ${each.address}`, each] as const);
 
 test.each(callsWithToken)('%s is for those whom docs/api.md names', async (_name, written) => {
@@ -204,6 +220,34 @@ test('GET event and pack have an ETag and say how they may be kept; every other 
 		);
 	}
 });
+
+test('POST hand-over is for new words alone, and answers the example of docs/api.md as it stands there', async () => {
+	const written = call('POST', '/events/[code]/hand-over');
+	const body = handingOver;
+	for (const [token, status] of [
+		[undefined, 401],
+		[event.joinToken, 403],
+		[event.organiserToken, 403],
+		[newToken, 409]
+	] as const)
+		expect((await ask('POST', pathOf(written), { token, body })).status).toBe(status);
+	const last = { ...(await event.next({ name: 'Northaven goes on' })), verifyKey: event.sent.verifyKey };
+	const by = { sign: event.sign, verifyKey: fromBase64Url(last.verifyKey)! };
+	const sent = await aPostedHandOver(last, by, newWords);
+	expect(shapeOf(sent)).toEqual(shapeOf(written.request));
+	const answer = await ask('POST', pathOf(written), { token: newToken, body: sent });
+	const { manifest, signature, verifyKey, handedOver } = sent;
+	const said = (await answer.json()) as object;
+	expect([answer.status, said]).toEqual([written.status, { manifest, signature, verifyKey, handedOver }]);
+	expect(shapeOf(said)).toEqual(shapeOf(written.answer));
+	const keyring = call('GET', '/events/[code]/keyring');
+	const kept = (await (await ask('GET', pathOf(keyring), { token: newToken })).json()) as object;
+	expect([kept, shapeOf(kept)]).toEqual([{ keyring: [{ verifyKey, sealed: sent.keyring }] }, shapeOf(keyring.answer)]);
+	tokens['organiser token'] = newToken;
+});
+
+/** The names of the fields, with every text left out. */
+const shapeOf = (value: unknown) => JSON.parse(JSON.stringify(value).replaceAll(/:"(?:[^"\\]|\\.)*"/g, ':""')) as unknown;
 
 test('DELETE event answers as docs/api.md says', async () => {
 	const written = call('DELETE', '/events/[code]');

@@ -81,6 +81,13 @@ const plainRequests: ((event: TestEvent, chance: Chance, number: number) => Plai
 		const facts = [{ ...head, kind: 'made', what: 'letters', offset: 0, items: [idOf(1), idOf(2)] }];
 		return post(event, '/batches', event.organiserToken, { facts });
 	},
+	(event) => {
+		const record = { manifest: event.sent.manifest, signature: event.sent.signature, verifyKey: event.sent.verifyKey };
+		const said = { statement: '{"v":1}', statementSignature: event.sent.signature, signedBy: event.sent.verifyKey };
+		const body = { ...record, handedOver: [{ ...record, ...said }], joinHash: event.sent.joinHash, keyring: aPosted(1).sealed };
+		return post(event, '/hand-over', event.organiserToken, body);
+	},
+	(event) => get(event, '/keyring'),
 	(event) => get(event, '/batches'),
 	(event) => get(event, ''),
 	(event) => get(event, '/pack'),

@@ -14,7 +14,7 @@ import { savePerson, sitDown } from '#lib/device/sittings.ts';
 import { newId } from '#lib/domain/id.ts';
 import type { Item } from '#lib/domain/item.ts';
 import { sayMade, sayMarked } from '#lib/domain/print/say-print-fact.ts';
-import type { EventAnswer, EventToOpen } from '#lib/domain/wire/wire.ts';
+import { parseEventAnswer, type EventAnswer, type EventToOpen } from '#lib/domain/wire/wire.ts';
 import type { Draft } from '#lib/domain/writing/draft.ts';
 import { sha256Hex } from '#lib/keys/bytes.ts';
 import { fingerprintOf } from '#lib/keys/join-link.ts';
@@ -37,7 +37,9 @@ import { aManifest } from '../support/builders.ts';
 import { aDraft } from '../support/draft.ts';
 import { aSignature } from '../support/items.ts';
 import { aPackJson, aPosted, idOf } from '../support/signed-event.ts';
-import { eventPath, Recorder, tokensOf } from './recorder.ts';
+import { aPostedHandOver } from '../support/hand-over.ts';
+import { ask } from '../support/api.ts';
+import { eventPath, newOwner, Recorder, tokensOf } from './recorder.ts';
 
 /** The words of the released events: whoever reads the files can open what was sealed. */
 export const entropy = new Uint8Array(16).fill(0x57);
@@ -72,7 +74,8 @@ export async function liveADay(onEvening: () => Promise<void>): Promise<Day> {
 	await writeMore(tablet);
 	await repeatAndErr(record);
 	await onEvening();
-	await recorder.call('DELETE', eventPath(code), 'organiser');
+	await handOver();
+	await recorder.call('DELETE', eventPath(code), 'new-owner');
 	const databases = { tablet: tablet.database.name, phone: phone.database.name, organiser: organiser.name };
 	for (const each of [tablet.database, phone.database, organiser]) each.close();
 	const samplePack = readFileSync(new URL('../../static/packs/marathon-2021.json', import.meta.url), 'utf8');
@@ -195,6 +198,15 @@ async function openedOn(database: Database): Promise<Day['items']> {
 			return { item: opened.item, sealed };
 		})
 	);
+}
+
+/** To new words, with which it ends. */
+async function handOver() {
+	const last = parseEventAnswer(await (await ask('GET', eventPath(code), { token: tokens.organiser })).json());
+	if (last.kind === 'malformed') throw new Error(last.problem);
+	const body = await aPostedHandOver(last.value, key, newOwner);
+	await recorder.call('POST', eventPath(code, '/hand-over'), 'new-owner', { body });
+	for (const rest of ['', '/keyring']) await recorder.call('GET', eventPath(code, rest), 'new-owner');
 }
 
 /** Every outcome of an item, and every way to be turned away that a wrong call can bring about. */

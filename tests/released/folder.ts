@@ -10,7 +10,8 @@ export const folderOf = (version: string) => version.split('.').slice(0, 2).join
 export const pathIn = (folder: string, ...names: string[]) => join(root, folder, ...names);
 export const releasedFolders = (): string[] => readdirSync(root).filter((name) => /^\d+\.\d+$/.test(name));
 
-export type Who = 'nobody' | 'set-up' | 'join' | 'organiser';
+/** `new-owner`: who has the words that the event is handed to in the end. */
+export type Who = 'nobody' | 'set-up' | 'join' | 'organiser' | 'new-owner';
 
 /** One call of the API as it was: what was asked, and what came back. */
 export interface RecordedCall {

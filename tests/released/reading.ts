@@ -3,6 +3,7 @@ import type { Parsed } from '#lib/domain/decode/parse.ts';
 import { parseFetchedPack } from '#lib/domain/pack.ts';
 import { parseErrorAnswer } from '#lib/domain/wire/errors.ts';
 import { parseHeldAnswer } from '#lib/domain/wire/held.ts';
+import { parseKeyringAnswer } from '#lib/domain/wire/hand-over-wire.ts';
 import { parseHealth } from '#lib/domain/wire/health.ts';
 import { parseBatchesPage, parseFactsAnswer, parseFeedFact } from '#lib/domain/wire/print-wire.ts';
 import { parseFeedPage } from '#lib/domain/wire/feed.ts';
@@ -37,6 +38,8 @@ const readers: [pattern: RegExp, parse: Parse][] = [
 	[/^POST \/events$/, wire.parseEventAnswer],
 	[/^GET \/events$/, wire.parseEventCodes],
 	[/^(GET|PUT) \/events\/[^/]+$/, wire.parseEventAnswer],
+	[/^POST .*\/hand-over$/, wire.parseEventAnswer],
+	[/^GET .*\/keyring$/, parseKeyringAnswer],
 	[/^GET .*\/pack$/, parseFetchedPack],
 	[/^POST .*\/letters$/, wire.parsePostAnswer],
 	[/^GET .*\/letters$/, parseFeedPage],

@@ -1,16 +1,20 @@
 /** Calls the real endpoints and writes down each call as it was. */
 import { apiPath } from '#lib/domain/wire/wire.ts';
 import { toBase64Url } from '#lib/keys/bytes.ts';
-import type { OrganiserKey } from '#lib/keys/organiser-key.ts';
+import { organiserKeyOf, type OrganiserKey } from '#lib/keys/organiser-key.ts';
 import type { Net } from '#lib/net/ask.ts';
 import { ask, endpoints, setUpToken, type Ask } from '../support/api.ts';
 import type { RecordedCall, Who } from './folder.ts';
+
+/** Always the same, as the words of the released events are. */
+export const newOwner = await organiserKeyOf(new Uint8Array(16).fill(0x6e));
 
 export const tokensOf = (key: OrganiserKey): Record<Who, string | undefined> => ({
 	nobody: undefined,
 	'set-up': setUpToken,
 	join: toBase64Url(key.joinToken),
-	organiser: toBase64Url(key.authToken)
+	organiser: toBase64Url(key.authToken),
+	'new-owner': toBase64Url(newOwner.authToken)
 });
 
 export class Recorder {

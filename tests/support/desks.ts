@@ -16,6 +16,7 @@ import { sealItem } from '#lib/sealing/seal.ts';
 import { ask, endpoints, setUpToken } from './api.ts';
 import { aManifest as aSoundManifest } from './builders.ts';
 import { aDatabase, HandTurnedClock } from './device.ts';
+import { mandateFor } from './hand-over.ts';
 import { aLetter, anId, random } from './people.ts';
 import { aPackJson } from './signed-event.ts';
 
@@ -55,7 +56,8 @@ export async function anEventOnServer(change: Partial<Manifest> = {}, pack = aPa
 	const recoveryEntropy = random(16);
 	const recovery = await organiserKeyOf(recoveryEntropy);
 	const recipients = [await recipientOf(key.identity), await recipientOf(recovery.identity)];
-	const manifest = aSoundManifest({ code: newCode(random), eventId: anId(), recipients, packDigest, ...change });
+	const mandates = mandateFor(recovery);
+	const manifest = aSoundManifest({ code: newCode(random), eventId: anId(), recipients, mandates, packDigest, ...change });
 	const hashOf = (bytes: Uint8Array<ArrayBuffer>) => sha256Hex(bytes);
 	const hashes = {
 		authHash: await hashOf(key.authToken),
@@ -66,7 +68,7 @@ export async function anEventOnServer(change: Partial<Manifest> = {}, pack = aPa
 	const created = await ask('POST', '/events', { token: setUpToken, body });
 	if (created.status !== 201) throw new Error(`the event was not opened: ${created.status} ${await created.text()}`);
 	const [token, joinToken] = [toBase64Url(key.authToken), toBase64Url(key.joinToken)];
-	return { code: manifest.code, entropy, recoveryEntropy, key, manifest, pack, token, joinToken };
+	return { code: manifest.code, entropy, recoveryEntropy, key, recovery, manifest, pack, token, joinToken };
 }
 export type EventOnServer = Awaited<ReturnType<typeof anEventOnServer>>;
 

@@ -14,6 +14,7 @@ import { newWords } from '#lib/keys/words.ts';
 import { openItem } from '#lib/sealing/open.ts';
 import { recipientOf } from '#lib/sealing/recipient.ts';
 import { aManifest } from './builders.ts';
+import { mandateFor } from './hand-over.ts';
 import { setupToken } from './server.ts';
 
 export const random = (bytes: number) => crypto.getRandomValues(new Uint8Array(bytes));
@@ -28,6 +29,8 @@ export function presentPack(): string {
 export interface OpenedEvent {
 	code: string;
 	words: string[];
+	/** Of its recovery sheet. */
+	recoveryWords: string[];
 	key: OrganiserKey;
 	manifest: Manifest;
 	joinLink: string;
@@ -37,11 +40,13 @@ export interface OpenedEvent {
 export async function openEvent(url: string, change: Partial<Manifest> = {}, pack = samplePack()): Promise<OpenedEvent> {
 	const words = newWords(random);
 	const key = await organiserKey(words);
-	const recovery = await organiserKey(newWords(random));
+	const recoveryWords = newWords(random);
+	const recovery = await organiserKey(recoveryWords);
 	const manifest = aManifest({
 		code: newCode(random),
 		eventId: newId(Date.now(), random),
 		recipients: [await recipientOf(key.identity), await recipientOf(recovery.identity)],
+		mandates: mandateFor(recovery),
 		packDigest: await sha256Hex(pack),
 		...change
 	});
@@ -49,6 +54,7 @@ export async function openEvent(url: string, change: Partial<Manifest> = {}, pac
 		...(await signManifest(manifest, key)),
 		authHash: await sha256Hex(key.authToken),
 		joinHash: await sha256Hex(key.joinToken),
+		recoveryHash: await sha256Hex(recovery.authToken),
 		pack
 	};
 	const answer = await fetch(`${url}/api/v1/events`, {
@@ -61,6 +67,7 @@ export async function openEvent(url: string, change: Partial<Manifest> = {}, pac
 	return {
 		code: manifest.code,
 		words,
+		recoveryWords,
 		key,
 		manifest,
 		joinLink: joinLink(url, parts),

@@ -6,7 +6,8 @@ import { parseHeldAnswer, parseHeldQuestion } from '#lib/domain/wire/held.ts';
 import { parseHealth } from '#lib/domain/wire/health.ts';
 import { parseItem } from '#lib/domain/item.ts';
 import { parseLettersFileBody } from '#lib/domain/wire/letters-file.ts';
-import { parseManifest } from '#lib/domain/manifest.ts';
+import { parseBearings, parseManifest } from '#lib/domain/manifest.ts';
+import * as handOverWire from '#lib/domain/wire/hand-over-wire.ts';
 import { parseFetchedPack, parsePack } from '#lib/domain/pack.ts';
 import { parsePrintFact } from '#lib/domain/print/print-fact.ts';
 import * as printWire from '#lib/domain/wire/print-wire.ts';
@@ -43,6 +44,7 @@ const digest = 'ab'.repeat(32);
 const serverTime = '2026-12-10T12:00:00.000Z';
 const posted = aPosted(1);
 const signed = { manifest: text(aManifest()), signature, verifyKey };
+const handOver = { ...signed, statement: '{"v":1}', statementSignature: signature, signedBy: verifyKey };
 const { seq, ...unnumbered } = posted;
 const feedItem = { ...unnumbered, seq, n: 1, device: aDevice, receivedAt: serverTime };
 const tallied = { caseId: 'wendy-galarza', letters: 1, cards: 2, paperLetters: 3, paperCards: 4 };
@@ -67,7 +69,12 @@ export const parsers: Record<string, Parser> = {
 		parse: parseItem,
 		valid: [wholeItem, aCard({ drawing: { ...aSignature(), pens: undefined } })]
 	},
-	parseManifest: { strangers: 'passed over', parse: parseManifest, valid: [aManifest()], write: text },
+	parseManifest: {
+		strangers: 'passed over',
+		parse: parseManifest,
+		valid: [aManifest(), aManifest({ mandates: [{ verifyKey, may: ['hand-over'] }] })],
+		write: text
+	},
 	parsePack: {
 		strangers: 'refused',
 		parse: parsePack,
@@ -115,7 +122,11 @@ export const parsers: Record<string, Parser> = {
 		parse: wire.parsePostAnswer,
 		valid: [{ receipts: [...receipts, refusedReceipt], serverTime }]
 	},
-	parseEventAnswer: { strangers: 'passed over', parse: wire.parseEventAnswer, valid: [signed] },
+	parseEventAnswer: {
+		strangers: 'passed over',
+		parse: wire.parseEventAnswer,
+		valid: [signed, { ...signed, handedOver: [handOver] }]
+	},
 	parseEventCodes: { strangers: 'passed over', parse: wire.parseEventCodes, valid: [{ codes: ['7KQ2MB'] }] },
 	parseNewEvent: {
 		strangers: 'refused',
@@ -126,6 +137,27 @@ export const parsers: Record<string, Parser> = {
 		]
 	},
 	parseNextManifest: { strangers: 'refused', parse: wire.parseNextManifest, valid: [{ manifest: signed.manifest, signature }] },
+	parsePostedHandOver: {
+		strangers: 'refused',
+		parse: handOverWire.parsePostedHandOver,
+		valid: [{ ...signed, handedOver: [handOver, handOver], joinHash: digest, keyring: posted.sealed }]
+	},
+	parseKeyringAnswer: {
+		strangers: 'passed over',
+		parse: handOverWire.parseKeyringAnswer,
+		valid: [{ keyring: [{ verifyKey, sealed: posted.sealed }] }]
+	},
+	parseKeyringContent: {
+		strangers: 'passed over',
+		parse: handOverWire.parseKeyringContent,
+		valid: [{ v: 1, event: '7KQ2MB', identities: [`AGE-SECRET-KEY-1${'Q'.repeat(58)}`] }]
+	},
+	parseBearings: {
+		strangers: 'passed over',
+		parse: (value) => parseBearings(value as string),
+		valid: [{ code: '7KQ2MB', eventId: idOf(1), counter: 3, mandates: [{ verifyKey, may: ['hand-over'] }] }],
+		write: text
+	},
 	parseFeedPage: {
 		strangers: 'passed over',
 		parse: parseFeedPage,

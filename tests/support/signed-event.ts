@@ -60,6 +60,8 @@ export interface TestEvent {
 	sent: EventToOpen;
 	organiserToken: string;
 	joinToken: string;
+	/** By the organiser's key. */
+	sign(text: string): Promise<Uint8Array<ArrayBuffer>>;
 	/** A manifest like the first with this change, signed by the same key. */
 	next(change: Partial<Manifest>): Promise<NextManifest>;
 }
@@ -69,10 +71,11 @@ export async function anEvent(change: Partial<Manifest> = {}, pack = aPackJson()
 	const manifest = aManifest({ packDigest: sha256(pack), ...change });
 	const random = countedRandom(7);
 	const [organiser, join] = [random(32), random(16)];
+	const signText = async (text: string) =>
+		new Uint8Array(await crypto.subtle.sign('Ed25519', keys.privateKey, new TextEncoder().encode(text)));
 	const sign = async (signed: Manifest): Promise<NextManifest> => {
 		const text = JSON.stringify(signed);
-		const signature = await crypto.subtle.sign('Ed25519', keys.privateKey, new TextEncoder().encode(text));
-		return { manifest: text, signature: inBase64Url(signature) };
+		return { manifest: text, signature: inBase64Url(await signText(text)) };
 	};
 	const sent: EventToOpen = {
 		...(await sign(manifest)),
@@ -87,6 +90,7 @@ export async function anEvent(change: Partial<Manifest> = {}, pack = aPackJson()
 		sent,
 		organiserToken: inBase64Url(organiser),
 		joinToken: inBase64Url(join),
+		sign: signText,
 		next: (changed) => sign({ ...manifest, counter: manifest.counter + 1, ...changed })
 	};
 }

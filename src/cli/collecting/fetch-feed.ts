@@ -42,7 +42,8 @@ function numberedPage(json: unknown): Parsed<{ page: FeedPage; numbers: number[]
 		: { kind: 'malformed', problem: 'an item without a number' };
 }
 
-function sentenceFor(hindrance: Hindrance): string {
+/** Why the server gave nothing, and what to do. */
+export function sentenceFor(hindrance: Hindrance): string {
 	switch (hindrance.kind) {
 		case 'unreachable':
 			return 'The server cannot be reached, or did not answer in time.';

@@ -14,9 +14,9 @@ export interface Collected {
 type SealedLetter = Omit<PostedItem, 'seq'> & { n?: number };
 
 /** Opens every item in its order; one that is not what its outside says is left out and told. */
-export async function openAll(letters: SealedLetter[], code: string, identity: string): Promise<Collected> {
+export async function openAll(letters: SealedLetter[], code: string, identities: readonly string[]): Promise<Collected> {
 	const collected: Collected = { items: [], problems: [] };
-	const opener = await openerOf(identity);
+	const opener = await openerOf(identities);
 	for (const letter of letters) {
 		const opened = await openOne(letter, code, opener);
 		if (opened.kind === 'opened') collected.items.push(opened.item);

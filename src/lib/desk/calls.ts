@@ -1,5 +1,6 @@
 /** What an organiser asks the server for, call by call. Each ends, given or with what stands in the way. */
 import { anything, parseWith } from '#lib/domain/decode/parse.ts';
+import { parseKeyringAnswer, type PostedHandOver } from '#lib/domain/wire/hand-over-wire.ts';
 import { parseHealth } from '#lib/domain/wire/health.ts';
 import {
 	apiPath,
@@ -42,6 +43,13 @@ export const askPack = ({ net, clock }: Server, code: string, token: string) =>
 
 export const putManifest = ({ net, clock }: Server, code: string, token: string, { manifest, signature }: EventAnswer) =>
 	askFor({ net, clock, path: apiPath(code), method: 'PUT', token, body: { manifest, signature }, timeoutMs }, parseAnything);
+
+/** Hands the event to new words; `token` is theirs. Sent again, because the answer was lost, it gives the same. */
+export const postHandOver = ({ net, clock }: Server, code: string, token: string, body: PostedHandOver) =>
+	askFor({ net, clock, path: apiPath(code, '/hand-over'), method: 'POST', token, body, timeoutMs }, parseEventAnswer);
+
+export const askKeyring = ({ net, clock }: Server, code: string, token: string) =>
+	askFor({ net, clock, path: apiPath(code, '/keyring'), token, timeoutMs }, parseKeyringAnswer);
 
 /** Deletes the event with everything in it on the server; it cannot be taken back. */
 export const deleteOnServer = ({ net, clock }: Server, code: string, token: string) =>

@@ -43,7 +43,9 @@ export class Desk {
 		)
 	);
 	/** The server no longer knows the event, or its words: what is here stays, and nobody can join or deliver any more. */
-	readonly isGone: boolean = $derived.by(() => this.tray.hindrance === 'unknown-event' || this.tray.hindrance === 'refused');
+	readonly isGone: boolean = $derived.by(() => this.tray.hindrance === 'unknown-event' || this.isRefused);
+	/** The event may be there and belong to other words now. */
+	readonly isRefused: boolean = $derived.by(() => this.tray.hindrance === 'refused');
 	/** By case, of what was collected here: how much was printed and how much is in the post. */
 	readonly handled: ReadonlyMap<string, CasePrints> = $derived.by(() => printsPerCase(this.tray.rows, this.tray.batches.prints));
 	readonly total = $derived.by(() => totalOf(this.cases));

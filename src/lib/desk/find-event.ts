@@ -1,5 +1,4 @@
 /** Finds the event that twelve words organise: on the server, and without a network on this device. */
-import type { Bytes } from '#lib/domain/bytes.ts';
 import { parseManifest, type Manifest } from '#lib/domain/manifest.ts';
 import { isTooNew, type NewerRecord } from '#lib/domain/newer-record.ts';
 import { parseFetchedPack, type Pack } from '#lib/domain/pack.ts';
@@ -8,32 +7,15 @@ import { findOrganised, organisedEvents } from '#lib/device/organisers.ts';
 import type { OrganiserRow } from '#lib/device/rows.ts';
 import { fromBase64Url, sha256Hex, toBase64Url } from '#lib/keys/bytes.ts';
 import { fingerprintOf } from '#lib/keys/join-link.ts';
-import { organiserKeyOf, type OrganiserKey } from '#lib/keys/organiser-key.ts';
 import { verifyManifest, type Verified } from '#lib/keys/verify-manifest.ts';
 import type { Told } from '#lib/net/ask-for.ts';
 import type { Hindrance } from '#lib/net/hindrance.ts';
-import { recipientOf } from '#lib/sealing/recipient.ts';
 import { askCodes, askEvent, askPack } from './calls.ts';
+import type { Credentials } from './credentials.ts';
+import { giveHandOverBack } from './hand-over.ts';
+import { keptKeyring, keyringFor, type Keyring } from './keyring.ts';
 import type { DeskParts } from './parts.ts';
 import { newerOf, recordOf, type VerifiedRecord } from './verified-record.ts';
-
-/** An organiser's key as it is used all day; the words it came from are 16 bytes of entropy. */
-export interface Credentials {
-	entropy: Bytes;
-	key: OrganiserKey;
-	/** Bearer token in base64url. */
-	token: string;
-	/** Of the key of these words, as join links carry it. */
-	fingerprint: string;
-	/** What letters are sealed to, to be opened with these words. */
-	recipient: string;
-}
-
-export async function credentialsOf(entropy: Bytes): Promise<Credentials> {
-	const key = await organiserKeyOf(entropy);
-	const [fingerprint, recipient] = await Promise.all([fingerprintOf(key.verifyKey), recipientOf(key.identity)]);
-	return { entropy, key, token: toBase64Url(key.authToken), fingerprint, recipient };
-}
 
 export interface FoundEvent {
 	kind: 'found';
@@ -45,6 +27,8 @@ export interface FoundEvent {
 	isRecovery: boolean;
 	/** Of the key that signs the event's record, as join links carry it. */
 	fingerprint: string;
+	/** What opens the letters: of these words, and of owners before them. */
+	keyring: Keyring;
 	/** A later record, which this app is too old for. */
 	newer?: NewerRecord;
 }
@@ -64,6 +48,7 @@ export async function lookUpEvent(parts: Finding, credentials: Credentials): Pro
 	if (typeof code !== 'string') return code;
 	const row = await findOrganised(parts.database, code);
 	const told = await askEvent(parts, code, token);
+	if (told.kind === 'refused' && row && (await giveHandOverBack(parts, credentials, row))) return readKept(credentials, row);
 	if (isNo(told) && !(row && isGone(told))) return told;
 	if (told.kind !== 'given') return row ? readKept(credentials, row) : told;
 	const lastCounter = row && Math.max(row.counter, row.newer?.counter ?? 0);
@@ -76,8 +61,16 @@ export async function lookUpEvent(parts: Finding, credentials: Credentials): Pro
 	if (verified.kind === 'lowered-counter' && row) return readKept(credentials, row);
 	if (verified.kind !== 'verified') return { kind: 'altered' };
 	const packJson = await packOf(parts, verified.manifest, row, token);
-	return typeof packJson === 'string' ? foundOf(recordOf(told.value, verified), packJson, opener) : packJson;
+	if (typeof packJson !== 'string') return packJson;
+	const asked = askedFor(credentials, code, row);
+	const keyring = opener.isRecovery ? await keptKeyring(asked) : await keyringFor(parts, { ...asked, answer: told.value });
+	if (keyring.kind !== 'keyring') return keyring;
+	return foundOf(recordOf(told.value, verified), packJson, { ...opener, keyring });
 }
+
+const askedFor = ({ token, key }: Credentials, code: string, row: OrganiserRow | undefined) => ({
+	...{ code, token, identity: key.identity, row }
+});
 
 /** The same from what lies here alone, at once. What was too new for this device may be understood since its update. */
 export async function readKept(credentials: Credentials, row: OrganiserRow): Promise<FoundEvent | NotFound> {
@@ -87,10 +80,12 @@ export async function readKept(credentials: Credentials, row: OrganiserRow): Pro
 	const { verified, ...opener } = await verifyFor(credentials, answer, { code, row });
 	if (verified.kind === 'needs-newer-app') return { kind: 'needs-newer-app' };
 	if (verified.kind !== 'verified' || verified.manifest.packDigest !== row.packDigest) return { kind: 'altered' };
-	return foundOf(recordOf(answer, verified), row.pack, opener, isBehind ? newer : undefined);
+	const keyring = await keptKeyring(askedFor(credentials, code, row));
+	return foundOf(recordOf(answer, verified), row.pack, { ...opener, keyring }, isBehind ? newer : undefined);
 }
 
 type Opener = Pick<FoundEvent, 'isRecovery' | 'fingerprint'>;
+type Opening = Opener & Pick<FoundEvent, 'keyring'>;
 interface Asked {
 	code: string;
 	row: OrganiserRow | undefined;
@@ -99,28 +94,29 @@ interface Asked {
 
 /**
  * A record that these words may open: signed with their own key, or, for the words of the recovery sheet, sealed to them last of all.
- * Those know no owner's key beforehand; the first that this device saw is held to from then on.
+ * Those know no owner's key beforehand; the first that this device saw is held to from then on, and whoever has the event from that one.
  */
 async function verifyFor(
 	{ fingerprint, recipient }: Credentials,
 	answer: EventAnswer,
 	{ code, row, lastCounter }: Asked
 ): Promise<{ verified: Verified } & Opener> {
-	const own = await verifyManifest(answer, { code, fingerprint, lastCounter });
+	// The words of an owner before open nothing any more: the way from their key to the present one is for others.
+	const own = await verifyManifest({ ...answer, handedOver: undefined }, { code, fingerprint, lastCounter });
 	const asOwner = { verified: own, isRecovery: false, fingerprint };
 	if (own.kind !== 'wrong-fingerprint') return asOwner;
 	const owner = fromBase64Url((row ?? answer).verifyKey);
 	if (!owner) return asOwner;
-	const ownersFingerprint = await fingerprintOf(owner);
-	const others = await verifyManifest(answer, { code, fingerprint: ownersFingerprint, lastCounter });
+	const others = await verifyManifest(answer, { code, fingerprint: await fingerprintOf(owner), lastCounter });
 	const isRecovery = others.kind === 'verified' && isRecoveryOf(others.manifest, recipient);
-	return isRecovery ? { verified: others, isRecovery, fingerprint: ownersFingerprint } : asOwner;
+	const present = fromBase64Url(answer.verifyKey);
+	return isRecovery && present ? { verified: others, isRecovery, fingerprint: await fingerprintOf(present) } : asOwner;
 }
 
-export function foundOf(record: VerifiedRecord, packJson: string, opener: Opener, newer?: NewerRecord): FoundEvent | NotFound {
+export function foundOf(record: VerifiedRecord, packJson: string, opening: Opening, newer?: NewerRecord): FoundEvent | NotFound {
 	const pack = parseFetchedPack(packJson);
 	if (pack.kind === 'malformed') return { kind: pack.mayBeNewer ? 'needs-newer-app' : 'altered' };
-	return { kind: 'found', record, pack: pack.value, packJson, ...opener, ...(newer && { newer }) };
+	return { kind: 'found', record, pack: pack.value, packJson, ...opening, ...(newer && { newer }) };
 }
 
 /** The server said no, and what is stored here would say no different. */

@@ -2,6 +2,7 @@
 import type { KnownDevice } from '#lib/domain/hall/roll-call.ts';
 import type { CollectedRow } from '#lib/device/rows.ts';
 import { fromBase64 } from '#lib/sealing/bytes.ts';
+import type { Identity } from '#lib/sealing/age.ts';
 import { openCard } from '#lib/sealing/seal-card.ts';
 
 type OnCard = Pick<KnownDevice, 'table' | 'appVersion' | 'lacks' | 'joinedAtMs' | 'replaces' | 'unfinished' | 'cleared'>;
@@ -9,7 +10,7 @@ type OnCard = Pick<KnownDevice, 'table' | 'appVersion' | 'lacks' | 'joinedAtMs' 
 export type ReadCard = (device: string, card?: string) => Promise<OnCard>;
 
 /** A card is opened once for as long as it stays the same: there may be hundreds, asked for twice a minute. */
-export function cardReader(event: string, identity: string): ReadCard {
+export function cardReader(event: string, identity: Identity): ReadCard {
 	const read = new Map<string, { card: string; says: OnCard }>();
 	return async (device, card) => {
 		const sealed = card === undefined ? undefined : fromBase64(card);

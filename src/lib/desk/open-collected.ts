@@ -1,6 +1,7 @@
 import { collectedBytesOf, collectedOf, rememberCollected } from '#lib/device/collected.ts';
 import type { Database } from '#lib/device/database.ts';
 import type { CollectedRow } from '#lib/device/rows.ts';
+import type { Identity } from '#lib/sealing/age.ts';
 import { openMany, type OpenMany } from '#lib/sealing/open-many.ts';
 import type { Opened } from '#lib/sealing/open.ts';
 
@@ -11,8 +12,8 @@ export interface Opening {
 	database: Database;
 	/** The event's code. */
 	event: string;
-	/** The organiser's age identity. */
-	identity: string;
+	/** What may open them: the organiser's age identity, and those of owners before. */
+	identity: Identity;
 	/** What it became before in this page's memory: nothing is opened twice. */
 	openedBefore: (id: string) => Opened | undefined;
 	/** Hears everything that lies here, in the order received, before the first of it is opened. */

@@ -1,48 +1,58 @@
 /** One event that an organiser has open on this device: what its newest record says, and changing it. */
 import type { Bytes } from '#lib/domain/bytes.ts';
 import type { NotKnown } from '#lib/domain/decode/parse.ts';
+import { mayHandOver, mostHandOvers } from '#lib/domain/hand-over.ts';
 import { parseManifest, type Manifest, type ManifestChange } from '#lib/domain/manifest.ts';
 import type { Pack } from '#lib/domain/pack.ts';
+import type { PostedHandOver } from '#lib/domain/wire/hand-over-wire.ts';
 import type { EventAnswer } from '#lib/domain/wire/wire.ts';
 import { findOrganised, saveNewerRecord, saveOrganiser } from '#lib/device/organisers.ts';
 import { storing } from '#lib/device/storing.ts';
-import { toBase64Url } from '#lib/keys/bytes.ts';
-import { joinLink } from '#lib/keys/join-link.ts';
+import { fromBase64Url, toBase64Url } from '#lib/keys/bytes.ts';
+import { fingerprintOf, joinLink } from '#lib/keys/join-link.ts';
 import type { OrganiserKey } from '#lib/keys/organiser-key.ts';
 import { signChange } from '#lib/keys/sign-manifest.ts';
 import { verifyManifest } from '#lib/keys/verify-manifest.ts';
 import type { Told } from '#lib/net/ask-for.ts';
 import { askEvent, putManifest } from './calls.ts';
-import type { Credentials, FoundEvent } from './find-event.ts';
+import type { Credentials } from './credentials.ts';
+import type { FoundEvent } from './find-event.ts';
+import { giveHandOverBack, handOverFor } from './hand-over.ts';
+import type { Keyring } from './keyring.ts';
 import type { DeskParts } from './parts.ts';
-import { newerOf, type VerifiedRecord } from './verified-record.ts';
+import { newerOf, signedPartOf, type VerifiedRecord } from './verified-record.ts';
 
 /** One event, opened with its words. */
 export class OpenEvent {
 	readonly entropy: Bytes;
 	readonly key: OrganiserKey;
 	readonly token: string;
+	/** What opens the letters: of these words, and of owners before them. */
+	readonly keyring: Keyring;
 	/** Of the key that signs the event. */
-	readonly fingerprint: string;
-	/** Opened with the words of the recovery sheet: all can be read, counted and printed, and nothing of the event changed. */
+	#fingerprint = $state('');
+	/** Opened with the words of the recovery sheet: all can be read, counted and printed, and nothing of the event changed but its owner. */
 	readonly isRecovery: boolean;
 	readonly pack: Pack;
 	#record = $state.raw() as VerifiedRecord;
 	/** A newer app changed the event, and this one must not act on what it knew before. */
 	needsNewerApp = $state(false);
 	isKept = $state(false);
+	/** These words got the event on this device, since it was opened here. */
+	isJustHandedOver = $state(false);
 	readonly #parts: DeskParts;
 
 	constructor(
 		parts: DeskParts,
 		{ entropy, key, token }: Credentials,
-		{ record, pack, isRecovery, fingerprint, newer }: FoundEvent
+		{ record, pack, isRecovery, fingerprint, keyring, newer }: FoundEvent
 	) {
 		this.#parts = parts;
 		this.entropy = entropy;
 		this.key = key;
 		this.token = token;
-		this.fingerprint = fingerprint;
+		this.#fingerprint = fingerprint;
+		this.keyring = keyring;
 		this.isRecovery = isRecovery;
 		this.pack = pack;
 		this.#record = record;
@@ -51,6 +61,23 @@ export class OpenEvent {
 
 	get manifest(): Manifest {
 		return this.#record.manifest;
+	}
+
+	get fingerprint(): string {
+		return this.#fingerprint;
+	}
+
+	/** Why these words cannot hand the event to new ones; nothing where they can. */
+	get whyNotHandedOver(): 'no-mandate' | 'too-often' | undefined {
+		if (this.isRecovery && !mayHandOver(this.manifest, toBase64Url(this.key.verifyKey))) return 'no-mandate';
+		return (this.#record.answer.handedOver?.length ?? 0) >= mostHandOvers ? 'too-often' : undefined;
+	}
+
+	/** What hands the event to these words, as it is sent. Throws for words that may not. */
+	handOverTo(to: Credentials): Promise<PostedHandOver> {
+		if (this.whyNotHandedOver) throw new Error(`it cannot be handed over: ${this.whyNotHandedOver}`);
+		const { answer: last } = this.#record;
+		return handOverFor({ last, code: this.code, by: this.key, identities: this.keyring.identities, to });
 	}
 
 	/** Settings of a newer app, for which this one reads the usual ones. */
@@ -88,20 +115,24 @@ export class OpenEvent {
 	async change(change: ManifestChange): Promise<Told<unknown>> {
 		const answer = await signChange(this.#record.answer.manifest, change, this.key);
 		const outcome = await putManifest(this.#parts, this.code, this.token, answer);
-		if (outcome.kind === 'given') await this.#take(answer);
+		const { handedOver } = this.#record.answer;
+		if (outcome.kind === 'given') await this.#take({ ...answer, ...(handedOver && { handedOver }) });
 		return outcome;
 	}
 
 	/**
 	 * Takes the newest record of the server, which another organiser may have changed. A server that was restored from a backup has an
-	 * older one; it gets this device's back, unless the words may change nothing.
+	 * older one; it gets this device's back, unless the words may change nothing. So it does with the hand-over to these words.
 	 */
 	async refresh(): Promise<void> {
 		const { code, fingerprint, token } = this;
 		const { database } = this.#parts;
 		const told = await askEvent(this.#parts, code, token);
+		if (told.kind === 'refused') await this.#giveHandOverBack();
 		if (told.kind !== 'given') return;
-		const verified = await verifyManifest(told.value, { code, fingerprint, lastCounter: this.manifest.counter });
+		// The words of an owner before do not follow to the next one.
+		const answer = this.isRecovery ? told.value : { ...told.value, handedOver: undefined };
+		const verified = await verifyManifest(answer, { code, fingerprint, lastCounter: this.manifest.counter });
 		if (verified.kind === 'verified') await this.#take(told.value);
 		if (verified.kind === 'lowered-counter' && !this.isRecovery) await putManifest(this.#parts, code, token, this.#record.answer);
 		if (verified.kind !== 'needs-newer-app') return;
@@ -109,12 +140,22 @@ export class OpenEvent {
 		await keep(() => saveNewerRecord(database, code, newerOf(told.value, verified)));
 	}
 
+	async #giveHandOverBack(): Promise<void> {
+		const row = await storing(
+			() => findOrganised(this.#parts.database, this.code),
+			() => undefined
+		);
+		if (row) await giveHandOverBack(this.#parts, this, row);
+	}
+
 	/** A record of this event that is signed as it should be: what is known of it here from now on. */
 	async #take(answer: EventAnswer): Promise<void> {
 		const { database } = this.#parts;
 		const parsed = parseManifest(answer.manifest);
 		if (parsed.kind === 'malformed') throw new Error(`a record that was verified: ${parsed.problem}`);
-		this.#record = { answer, manifest: parsed.value, notKnown: parsed.notKnown };
+		this.#record = { answer: signedPartOf(answer), manifest: parsed.value, notKnown: parsed.notKnown };
+		const owner = fromBase64Url(answer.verifyKey);
+		if (owner) this.#fingerprint = await fingerprintOf(owner);
 		this.needsNewerApp = false;
 		await keep(async () => {
 			const row = await findOrganised(database, this.code);

@@ -2,13 +2,16 @@
 import type { Bytes } from '#lib/domain/bytes.ts';
 import { mostWrongPins } from '#lib/domain/locked.ts';
 import { parseManifest, type Manifest } from '#lib/domain/manifest.ts';
+import type { PostedHandOver } from '#lib/domain/wire/hand-over-wire.ts';
 import type { EventAnswer } from '#lib/domain/wire/wire.ts';
 import type { Database } from '#lib/device/database.ts';
 import { findOrganised, forgetKey, forgetOrganised, notePin, organisedEvents, saveOrganiser } from '#lib/device/organisers.ts';
 import type { OrganiserRow } from '#lib/device/rows.ts';
 import { storing, type NotSaved } from '#lib/device/storing.ts';
 import { lock, unlock } from '#lib/keys/lock.ts';
-import { credentialsOf, foundOf, lookUpEvent, readKept, type Credentials, type FoundEvent, type NotFound } from './find-event.ts';
+import { credentialsOf, type Credentials } from './credentials.ts';
+import { foundOf, lookUpEvent, readKept, type FoundEvent, type NotFound } from './find-event.ts';
+import { keptKeyring } from './keyring.ts';
 import { OpenEvent } from './open-event.svelte.ts';
 import type { DeskParts } from './parts.ts';
 
@@ -46,9 +49,32 @@ export class Organiser {
 		const manifest = parseManifest(record.manifest);
 		if (manifest.kind !== 'parsed') throw new Error('a record of our own that no device takes');
 		const credentials = await credentialsOf(entropy);
-		const opener = { isRecovery: false, fingerprint: credentials.fingerprint };
-		const found = foundOf({ answer: record, manifest: manifest.value }, packJson, opener);
+		const keyring = await keptKeyring({ code: manifest.value.code, identity: credentials.key.identity });
+		const opening = { isRecovery: false, fingerprint: credentials.fingerprint, keyring };
+		const found = foundOf({ answer: record, manifest: manifest.value }, packJson, opening);
 		return found.kind === 'found' ? this.#enter(credentials, found) : found;
+	}
+
+	/** The open event once it was handed to new words: with those alone from now on. Nothing of it is fetched anew. */
+	async takeOver(entropy: Bytes, { manifest, signature, verifyKey, handedOver, keyring }: PostedHandOver): Promise<OpenOutcome> {
+		const open = this.current;
+		const credentials = await credentialsOf(entropy);
+		return storing(async () => {
+			const row = open && (await findOrganised(this.#parts.database, open.code));
+			if (!row) return { kind: 'not-saved', because: 'storage-lost' } as const;
+			const found = await readKept(credentials, {
+				...row,
+				manifest,
+				signature,
+				verifyKey,
+				handedOver,
+				keyring,
+				newer: undefined
+			});
+			const entered = found.kind === 'found' ? await this.#enter(credentials, found) : found;
+			if (entered.kind === 'opened' && this.current) this.current.isJustHandedOver = true;
+			return entered;
+		});
 	}
 
 	/**
@@ -142,8 +168,13 @@ export class Organiser {
 		const { record, packJson: pack, newer } = found;
 		const { code, counter, packDigest } = record.manifest;
 		return storing(async () => {
-			const row = { ...record.answer, code, counter, packDigest, pack, openedAtMs: clock.nowMs() };
-			await saveOrganiser(database, { ...row, ...(newer && { newer }) });
+			const known = await findOrganised(database, code);
+			// What was kept behind a PIN are the words of the owner before.
+			if (known && known.verifyKey !== record.answer.verifyKey) await forgetKey(database, code);
+			const { sealed } = found.keyring;
+			const row = { ...record.answer, ...(sealed !== undefined && { keyring: sealed }) };
+			const opened = { code, counter, packDigest, pack, openedAtMs: clock.nowMs() };
+			await saveOrganiser(database, { ...row, ...opened, ...(newer && { newer }) });
 			const open = new OpenEvent(this.#parts, credentials, found);
 			open.isKept = (await findOrganised(database, code))?.locked !== undefined;
 			this.current = open;

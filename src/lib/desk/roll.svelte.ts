@@ -58,7 +58,7 @@ export class Roll {
 		this.#open = open;
 		this.#tray = tray;
 		this.#files = files;
-		this.#read = cardReader(open.code, open.key.identity);
+		this.#read = cardReader(open.code, open.keyring.identities);
 	}
 
 	/** Asks the server, and reads again what came in files. Gives whether the server told. */

@@ -155,9 +155,9 @@ export class Tray {
 
 	#round(): Round {
 		const { net, database, clock } = this.#parts;
-		const { code, token, key } = this.#open;
+		const { code, token, keyring } = this.#open;
 		return {
-			...{ net, database, clock, event: code, token, identity: key.identity, signal: this.#stopWork.signal },
+			...{ net, database, clock, event: code, token, identity: keyring.identities, signal: this.#stopWork.signal },
 			openedBefore: (id) => this.#opened[id],
 			onFetching: (done) => (this.work = { kind: 'fetching', done }),
 			onFetched: (fetched) => this.#noteEnd(fetched),
@@ -170,6 +170,8 @@ export class Tray {
 
 	#noteEnd(fetched: Fetched) {
 		this.hindrance = fetched.kind === 'fetched' ? undefined : fetched.kind;
+		// A server restored from a backup may not know yet that the event was handed to these words.
+		if (fetched.kind === 'refused') void this.#open.refresh();
 		if (fetched.kind !== 'fetched') return;
 		this.notRead = fetched.notRead ?? 0;
 		this.collectedAtMs = this.#parts.clock.nowMs();

@@ -25,4 +25,7 @@ export const newerOf = (answer: EventAnswer, { counter }: { counter?: number }):
 });
 
 /** A row of the device has more fields than these. */
-const signedPartOf = ({ manifest, signature, verifyKey }: EventAnswer): EventAnswer => ({ manifest, signature, verifyKey });
+export const signedPartOf = ({ manifest, signature, verifyKey, handedOver }: EventAnswer): EventAnswer => ({
+	...{ manifest, signature, verifyKey },
+	...(handedOver && { handedOver })
+});

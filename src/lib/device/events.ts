@@ -8,14 +8,17 @@ export type JoinedEvent = Omit<EventRow, 'nextSeq' | 'freeSeqs' | 'clearedSheets
 
 export type SavedJoined =
 	| { kind: 'joined'; event: EventRow }
-	/** This device already knows an event under that code, signed with another key. */
+	/** This device already knows an event under that code, of another owner. */
 	| { kind: 'another-key' };
 
-/** Joins, or joins again with a new link: the device keeps its pseudonym and goes on counting (I12). */
-export async function saveJoined(database: Database, joined: JoinedEvent): Promise<SavedJoined> {
+/**
+ * Joins, or joins again with a new link: the device keeps its pseudonym and goes on counting (I12). `heldKey`: of the record that lay
+ * here and that this one was found to lead on from, also where the link names another key.
+ */
+export async function saveJoined(database: Database, joined: JoinedEvent, heldKey?: string): Promise<SavedJoined> {
 	return database.transaction('rw', database.events, async (): Promise<SavedJoined> => {
 		const known = await database.events.get(joined.code);
-		if (known && known.fingerprint !== joined.fingerprint) return { kind: 'another-key' };
+		if (known && known.fingerprint !== joined.fingerprint && known.verifyKey !== heldKey) return { kind: 'another-key' };
 		const mode = joined.table ? 'shared' : 'own';
 		const { device, nextSeq, freeSeqs, joinedAtMs, clearedSheets } = known ?? { ...joined, nextSeq: 1, ...nothingYet };
 		const counted = { ...(freeSeqs && { freeSeqs }), ...(clearedSheets && { clearedSheets }) };
@@ -52,14 +55,14 @@ export async function findEvent(database: Database, code: string): Promise<Event
 export async function saveManifest(
 	database: Database,
 	code: string,
-	answer: Pick<EventRow, 'manifest' | 'signature' | 'verifyKey'>,
+	{ manifest, signature, verifyKey }: Pick<EventRow, 'manifest' | 'signature' | 'verifyKey'>,
 	{ counter }: Pick<Manifest, 'counter'>
 ): Promise<void> {
 	await database.events
 		.where({ code })
 		.filter((event) => event.counter <= counter)
 		.modify((event) => {
-			Object.assign(event, answer, { counter });
+			Object.assign(event, { manifest, signature, verifyKey, counter });
 			delete event.newer;
 		});
 }

@@ -16,6 +16,7 @@ export async function saveOrganiser(
 			cursor: known?.cursor ?? 0,
 			...(known?.standsOn ? { standsOn: known.standsOn } : {}),
 			...(known?.notRead ? { notRead: known.notRead } : {}),
+			...(known?.keyring && { keyring: known.keyring }),
 			...(known?.locked && { locked: known.locked, wrongPins: known.wrongPins ?? 0 }),
 			...opened,
 			...(locked && { locked, wrongPins: 0 })

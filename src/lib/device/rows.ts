@@ -1,5 +1,6 @@
 /** The rows of the device's tables. In clear: ids, case, kind, revision, state and times. What a person wrote is `AtRest` or sealed. */
 import type { DrainState } from '#lib/domain/drain-state.ts';
+import type { HandOver } from '#lib/domain/hand-over.ts';
 import type { Kind } from '#lib/domain/item.ts';
 import type { Locked } from '#lib/domain/locked.ts';
 import type { NewerRecord } from '#lib/domain/newer-record.ts';
@@ -17,7 +18,9 @@ export interface EventRow {
 	/** The exact signed string, verified before it was stored; signature and key in base64url. */
 	manifest: string;
 	signature: string;
+	/** Of whoever owns it now; a later owner must have it from this one. */
 	verifyKey: string;
+	/** Of the key that its join link named: the owner's then. */
 	fingerprint: string;
 	/** Counter of the manifest: an older one is refused. */
 	counter: number;
@@ -184,4 +187,8 @@ export interface OrganiserRow {
 	notRead?: number[];
 	openedAtMs: number;
 	newer?: NewerRecord;
+	/** How the event came from its first owner to this one, where it was handed over. */
+	handedOver?: HandOver[];
+	/** What opens for these words the letters of before them, as the server keeps it: sealed, in base64. */
+	keyring?: string;
 }

@@ -3,10 +3,22 @@
  * a tablet may be older than the app that signed it: nothing of that weakens the signature, which is over every byte.
  */
 import { needsField } from './decode/needs.ts';
-import { ifKnown, oneOfOr, orElse } from './decode/open.ts';
+import { ifKnown, oneOfOr, openList, orElse } from './decode/open.ts';
 import { codeField } from './event-code.ts';
-import { dayField, digestField, idField, localeField, recipientField } from './decode/fields.ts';
-import { flag, integer, list, oneOf, openShape, parseJsonWith, refuse, text, type Decode, type Parsed } from './decode/parse.ts';
+import { dayField, digestField, idField, localeField, recipientField, verifyKeyField } from './decode/fields.ts';
+import {
+	flag,
+	integer,
+	list,
+	oneOf,
+	openShape,
+	parseJsonWith,
+	refuse,
+	text,
+	type Decode,
+	type Decoded,
+	type Parsed
+} from './decode/parse.ts';
 
 /**
  * The names of all envelope profiles. They stand in signed manifests, so a name is never changed or reused; their measures are
@@ -37,6 +49,14 @@ export interface Settings {
 	contactAllowed: boolean;
 }
 
+/** Another key than the owner's, and what it may do. Words that came later are passed over. */
+export interface Mandate {
+	/** Raw Ed25519 key in base64url. */
+	verifyKey: string;
+	/** `hand-over`: sign that the event belongs to new words. */
+	may: 'hand-over'[];
+}
+
 export interface Manifest {
 	/** What its reader must understand; absent when there is nothing. */
 	needs?: string[];
@@ -52,6 +72,8 @@ export interface Manifest {
 	locales: string[];
 	/** age recipients: the organisers' first, then one recovery key. */
 	recipients: string[];
+	/** Keys that the owner trusts with something. Absent in records of before, and where there are none. */
+	mandates?: Mandate[];
 	keyVersion: number;
 	/** Lower-case hex SHA-256 of the pack's exact bytes. */
 	packDigest: string;
@@ -84,6 +106,13 @@ const settings: Decode<Settings> = (value, path, notKnown) => {
 	return { ...read, envelope: read.envelope ?? (read.paper === 'letter' ? 'us10' : usualSettings.envelope) };
 };
 
+const mandateList = openList(
+	openShape({ verifyKey: verifyKeyField, may: openList(oneOf('hand-over'), { max: 20, noun: 'words' }) }),
+	{ max: 20, noun: 'mandates' }
+);
+/** What another app's mandates allow is nothing that this one would do otherwise, so nobody is told of those it does not know. */
+const mandates: Decode<Mandate[] | undefined> = (value, path) => ifKnown(mandateList)(value, path);
+
 const counterField = integer({ min: 1, max: Number.MAX_SAFE_INTEGER });
 
 const fields = openShape({
@@ -98,6 +127,7 @@ const fields = openShape({
 	timeZone: text({ max: 60, pattern: /^[A-Za-z0-9_+\-/]+$/, as: 'a time zone such as Europe/Amsterdam' }),
 	locales: list(localeField, { min: 1, max: 20, noun: 'languages' }),
 	recipients: list(recipientField, { min: 2, max: 12, noun: 'recipients' }),
+	mandates,
 	keyVersion: integer({ min: 1, max: 1_000_000 }),
 	packDigest: digestField,
 	settings,
@@ -134,9 +164,14 @@ export function changedManifest(signed: string, { settings, ...change }: Manifes
 	return JSON.stringify(settings ? { ...changed, settings: { ...(written.settings as object), ...settings } } : changed);
 }
 
-const outline = openShape({ code: ifKnown(codeField), counter: ifKnown(counterField) });
+/** Whose record it is, and whom it trusts: what stays readable however new the rest is. */
+const bearings = openShape({ code: codeField, eventId: idField, counter: counterField, mandates });
+export type Bearings = Decoded<typeof bearings>;
+export const parseBearings = (signed: string): Parsed<Bearings> => parseJsonWith(bearings, signed, Infinity);
+
+const outline = openShape({ code: ifKnown(codeField), eventId: ifKnown(idField), counter: ifKnown(counterField) });
 /** What can be read of a manifest that this app is too old for: enough to see whose it is, and that it is not an older one. */
-export function readOutline(signed: string): Partial<Pick<Manifest, 'code' | 'counter'>> {
+export function readOutline(signed: string): Partial<Pick<Manifest, 'code' | 'eventId' | 'counter'>> {
 	const read = parseJsonWith(outline, signed, Infinity);
 	return read.kind === 'parsed' ? read.value : {};
 }

@@ -1,3 +1,4 @@
+import type { HandOver } from './hand-over.ts';
 import { parseManifest } from './manifest.ts';
 import { parseFetchedPack } from './pack.ts';
 
@@ -10,6 +11,8 @@ export interface NewerRecord {
 	manifest: string;
 	signature: string;
 	verifyKey: string;
+	/** How the event came to that key. */
+	handedOver?: HandOver[];
 	/** As far as it could be read. */
 	counter?: number;
 	/** The exact text of its pack, when that is what was not understood. */

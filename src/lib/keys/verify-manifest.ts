@@ -1,5 +1,6 @@
 /** Whether a manifest is the one its organiser signed, for the event and the key the join link names, and not an older one. */
 import type { NotKnown } from '#lib/domain/decode/parse.ts';
+import { followHandOvers } from '#lib/domain/hand-over.ts';
 import { parseManifest, readOutline, type Manifest } from '#lib/domain/manifest.ts';
 import type { EventAnswer } from '#lib/domain/wire/wire.ts';
 import type { Bytes } from '#lib/domain/bytes.ts';
@@ -10,6 +11,8 @@ export interface Expected {
 	/** As the join link carries it. */
 	fingerprint: string;
 	code: string;
+	/** The key of the record that this device already has, in base64url: it must lead on from there as well. */
+	heldKey?: string;
 	/** The counter of the manifest this device already has. */
 	lastCounter?: number;
 }
@@ -19,33 +22,68 @@ export type Verified =
 	| { kind: 'verified'; manifest: Manifest; notKnown?: NotKnown[] }
 	/** Signed as it should be, and this app is too old to act on it rightly. `counter` is its own, as far as it can be read. */
 	| { kind: 'needs-newer-app'; counter?: number }
-	/** Signed with another key than the join link names: the server, or somebody before it, put in its own. */
+	/**
+	 * Signed with another key than the join link names, and not handed over to it by whom that one trusts: the server, or somebody
+	 * before it, put in its own.
+	 */
 	| { kind: 'wrong-fingerprint' }
 	| { kind: 'broken-signature' }
 	| { kind: 'malformed'; problem: string }
 	| { kind: 'wrong-event' }
 	| { kind: 'lowered-counter' };
 
-/** The exact signed string, with signature and key as they travel; see `EventAnswer`. */
+/** The exact signed string, with signature, key and hand-overs as they travel; see `EventAnswer`. */
 export async function verifyManifest(answer: EventAnswer, expected: Expected): Promise<Verified> {
 	const verifyKey = fromBase64Url(answer.verifyKey);
 	const signature = fromBase64Url(answer.signature);
-	if (!verifyKey || !(await hasFingerprint(verifyKey, expected.fingerprint))) return { kind: 'wrong-fingerprint' };
+	const owner = verifyKey && (await ownerAt(answer, expected));
+	if (!owner) return { kind: 'wrong-fingerprint' };
 	if (!signature || !(await isSignedBy(verifyKey, signature, answer.manifest))) return { kind: 'broken-signature' };
 	const parsed = parseManifest(answer.manifest);
 	if (parsed.kind === 'malformed' && !parsed.mayBeNewer) return { kind: 'malformed', problem: parsed.problem };
-	const { code, counter } = parsed.kind === 'parsed' ? parsed.value : readOutline(answer.manifest);
+	const { code, eventId, counter } = parsed.kind === 'parsed' ? parsed.value : readOutline(answer.manifest);
 	if (code !== undefined && code !== expected.code) return { kind: 'wrong-event' };
-	if (counter !== undefined && counter < (expected.lastCounter ?? 0)) return { kind: 'lowered-counter' };
+	if (eventId !== undefined && eventId !== (owner.eventId ?? eventId)) return { kind: 'wrong-event' };
+	const leastCounter = Math.max(expected.lastCounter ?? 0, owner.counter ?? 0);
+	if (counter !== undefined && counter < leastCounter) return { kind: 'lowered-counter' };
 	if (parsed.kind === 'malformed') return { kind: 'needs-newer-app', ...(counter !== undefined && { counter }) };
 	const { value: manifest, notKnown } = parsed;
 	return { kind: 'verified', manifest, ...(notKnown && { notKnown }) };
 }
 
-async function hasFingerprint(verifyKey: Bytes, fingerprint: string): Promise<boolean> {
-	const expected = fromBase64Url(fingerprint);
-	const found = fromBase64Url(await fingerprintOf(verifyKey));
-	return expected !== undefined && found !== undefined && isSame(expected, found);
+/** What is known of the key that signed: nothing more where it is the expected one, else what the hand-overs to it say. */
+interface Owner {
+	eventId?: string;
+	counter?: number;
+}
+
+/** The owner of the record, reached from the key of the join link and from the one that the device has; `undefined` when it is not. */
+async function ownerAt(answer: EventAnswer, { fingerprint, code, heldKey }: Expected): Promise<Owner | undefined> {
+	const fromLink = await reached(answer, code, (key) => hasFingerprint(key, fingerprint));
+	if (!fromLink || heldKey === undefined) return fromLink;
+	return reached(answer, code, (key) => Promise.resolve(key === heldKey));
+}
+
+async function reached(
+	{ verifyKey, handedOver = [] }: EventAnswer,
+	code: string,
+	isTrusted: (verifyKey: string) => Promise<boolean>
+): Promise<Owner | undefined> {
+	if (await isTrusted(verifyKey)) return {};
+	const followed = await followHandOvers(handedOver, { code, isTrusted, isSigned });
+	return followed?.verifyKey === verifyKey ? followed : undefined;
+}
+
+async function isSigned(text: string, signature: string, verifyKey: string): Promise<boolean> {
+	const [key, bytes] = [fromBase64Url(verifyKey), fromBase64Url(signature)];
+	return key !== undefined && bytes !== undefined && isSignedBy(key, bytes, text);
+}
+
+async function hasFingerprint(verifyKey: string, fingerprint: string): Promise<boolean> {
+	const [key, expected] = [fromBase64Url(verifyKey), fromBase64Url(fingerprint)];
+	if (!key || !expected) return false;
+	const found = fromBase64Url(await fingerprintOf(key));
+	return found !== undefined && isSame(expected, found);
 }
 
 /** True when `signature` is Ed25519 of the text's UTF-8 bytes. */

@@ -15,7 +15,7 @@ import { digestOf } from '#lib/sealing/bytes.ts';
 /** What `verifyManifest` of the keys says; its refusals travel by their kind. */
 type Verify<Refusal extends string> = (
 	answer: EventAnswer,
-	expected: { fingerprint: string; code: string; lastCounter?: number }
+	expected: { fingerprint: string; code: string; heldKey?: string; lastCounter?: number }
 ) => Promise<
 	| { kind: 'verified'; manifest: Manifest; notKnown?: NotKnown[] }
 	| { kind: 'needs-newer-app'; counter?: number }
@@ -58,7 +58,7 @@ export interface EventRecord {
 export type RecordFetched<R extends string> =
 	({ kind: 'record' } & EventRecord) | { kind: 'newer'; newer: NewerRecord } | Exclude<NotJoined<R>, { kind: 'needs-newer-app' }>;
 
-export type Known = Pick<EventRow, 'counter' | 'pack' | 'packDigest' | 'newer'>;
+export type Known = Pick<EventRow, 'verifyKey' | 'counter' | 'pack' | 'packDigest' | 'newer'>;
 
 /** The manifest, verified, and the pack it names. A pack that is here already is not fetched again. */
 export async function fetchRecord<R extends string>(
@@ -66,8 +66,7 @@ export async function fetchRecord<R extends string>(
 	invitation: Invitation,
 	known?: Known
 ): Promise<RecordFetched<R>> {
-	const lastCounter = known && Math.max(known.counter, known.newer?.counter ?? 0);
-	const fetched = await fetchManifest(joining, invitation, lastCounter);
+	const fetched = await fetchManifest(joining, invitation, known && heldBy(known));
 	if (fetched.kind !== 'verified') return fetched;
 	const { manifest, answer } = fetched;
 	if (known && known.pack !== '' && known.packDigest === manifest.packDigest)
@@ -78,16 +77,26 @@ export async function fetchRecord<R extends string>(
 	return { kind: 'newer', newer: { ...answer, counter: manifest.counter, pack: pack.text } };
 }
 
+interface Held {
+	/** Whoever owns the event now must have it from who signed the record that this device has. */
+	heldKey: string;
+	lastCounter: number;
+}
+const heldBy = ({ verifyKey, counter, newer }: Known): Held => ({
+	heldKey: verifyKey,
+	lastCounter: Math.max(counter, newer?.counter ?? 0)
+});
+
 async function fetchManifest<R extends string>(
 	{ net, clock, verify }: Joining<R>,
 	{ code, token, fingerprint }: Invitation,
-	lastCounter?: number
+	held?: Held
 ): Promise<{ kind: 'verified'; manifest: Manifest; answer: EventAnswer } | Exclude<RecordFetched<R>, { kind: 'record' }>> {
 	const given = givenBy(await ask({ net, clock, token, path: apiPath(code) }));
 	if (given.kind !== 'given') return given;
 	const parsed = parseEventAnswer(given.json);
 	if (parsed.kind === 'malformed') return { kind: 'not-verified', because: 'malformed' };
-	const verified = await verify(parsed.value, { fingerprint, code, lastCounter });
+	const verified = await verify(parsed.value, { fingerprint, code, ...held });
 	if ('manifest' in verified) return { kind: 'verified', manifest: verified.manifest, answer: parsed.value };
 	if (verified.kind !== 'needs-newer-app') return { kind: 'not-verified', because: verified.kind };
 	const { counter } = verified as { counter?: number };

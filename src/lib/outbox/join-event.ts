@@ -34,16 +34,17 @@ async function join<R extends string>(
 ): Promise<JustJoined | NotJoined<R>> {
 	const { database, clock, random } = joining;
 	const known = await findEvent(database, link.code);
-	if (known && known.fingerprint !== link.fingerprint) return { kind: 'another-key' };
 	// Joining again is how a pack that was damaged here is mended.
 	const fetched = await fetchRecord(joining, link, known && { ...known, pack: '' });
+	if (fetched.kind === 'not-verified' && known && known.fingerprint !== link.fingerprint) return { kind: 'another-key' };
 	if (fetched.kind !== 'record') return notFetched(joining, link.code, fetched);
 	const { counter, packDigest } = fetched.manifest;
+	const { manifest, signature, verifyKey } = fetched.answer;
 	const { token: joinToken, code, fingerprint } = link;
 	const joinedAtMs = clock.nowMs();
 	const device = newId(joinedAtMs, random);
 	const row = {
-		...fetched.answer,
+		...{ manifest, signature, verifyKey },
 		code,
 		fingerprint,
 		joinToken,
@@ -54,7 +55,7 @@ async function join<R extends string>(
 		device,
 		joinedAtMs
 	};
-	const saved = await saveJoined(database, row);
+	const saved = await saveJoined(database, row, known?.verifyKey);
 	return saved.kind === 'joined' ? { ...saved, manifest: fetched.manifest } : saved;
 }
 
@@ -78,10 +79,10 @@ async function refresh<R extends string>(joining: Joining<R>, code: string): Pro
 
 /** The record that an older app kept beside its own, now that it is understood. What is not leaves everything as it is. */
 async function takeKept<R extends string>({ database, verify }: Joining<R>, row: EventRow, newer: NewerRecord): Promise<void> {
-	const { code, fingerprint, counter, packDigest } = row;
-	const { manifest, signature, verifyKey, pack = row.pack } = newer;
-	const answer: EventAnswer = { manifest, signature, verifyKey };
-	const verified = await verify(answer, { code, fingerprint, lastCounter: counter });
+	const { code, fingerprint, verifyKey: heldKey, counter, packDigest } = row;
+	const { manifest, signature, verifyKey, handedOver, pack = row.pack } = newer;
+	const answer: EventAnswer = { manifest, signature, verifyKey, handedOver };
+	const verified = await verify(answer, { code, fingerprint, heldKey, lastCounter: counter });
 	if (!('manifest' in verified) || parseFetchedPack(pack).kind === 'malformed') return;
 	const digest = newer.pack === undefined ? packDigest : await digestOf(pack);
 	if (digest !== verified.manifest.packDigest) return;

@@ -23,14 +23,17 @@ export type Decrypted =
 
 const intro = new TextEncoder().encode('age-encryption.org/v1\n');
 
+/** One age identity, or all that may open something: an event that was handed over has letters for those of before. */
+export type Identity = string | readonly string[];
+
 /** Opens one age file after the other. It holds the key: let go of it with the work that it was made for. */
 export type Opener = (sealed: Uint8Array) => Promise<Decrypted>;
 
-/** What an identity needs to open anything is worked out once, which is half of opening a letter. Throws when the identity is none. */
-export async function openerOf(identity: string): Promise<Opener> {
+/** What an identity needs to open anything is worked out once, which is half of opening a letter. Throws when an identity is none. */
+export async function openerOf(identity: Identity): Promise<Opener> {
 	const { Decrypter } = await loadAge();
 	const decrypter = new Decrypter();
-	decrypter.addIdentity(identity);
+	for (const each of [identity].flat()) decrypter.addIdentity(each);
 	return async (sealed) => {
 		if (!intro.every((byte, at) => sealed[at] === byte)) return { kind: 'unreadable', because: 'not-age' };
 		try {
@@ -41,7 +44,7 @@ export async function openerOf(identity: string): Promise<Opener> {
 	};
 }
 
-/** Opens one age file. For many, `openerOf` is twice as fast. Throws when the identity is none. */
-export async function decryptWith(identity: string, sealed: Uint8Array): Promise<Decrypted> {
+/** Opens one age file. For many, `openerOf` is twice as fast. Throws when an identity is none. */
+export async function decryptWith(identity: Identity, sealed: Uint8Array): Promise<Decrypted> {
 	return (await openerOf(identity))(sealed);
 }

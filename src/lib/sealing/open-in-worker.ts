@@ -1,3 +1,4 @@
+import type { Identity } from './age.ts';
 import type { Opened, SealedItem } from './open.ts';
 
 export interface OpenWatch {
@@ -22,7 +23,7 @@ const mostWorkers = 4;
 /** Opens many sealed items in workers, so that the screen stays free. The identity never leaves the device's memory. */
 export function openInWorker(
 	items: readonly SealedItem[],
-	identity: string,
+	identity: Identity,
 	{ onProgress, signal }: OpenWatch = {}
 ): Promise<OpenedMany> {
 	if (items.length === 0) return Promise.resolve({ kind: 'all', opened: [] });

@@ -1,12 +1,12 @@
-import { openerOf } from './age.ts';
+import { openerOf, type Identity } from './age.ts';
 import { openInWorker, type OpenWatch } from './open-in-worker.ts';
 import { openItem, type Opened, type SealedItem } from './open.ts';
 
 /**
  * Opens many sealed items, beside the screen where there are workers, else here one after the other. Gives one for each item, in
- * their order; `undefined` for those that nobody came to before it was stopped. Throws when the identity is none.
+ * their order; `undefined` for those that nobody came to before it was stopped. Throws when an identity is none.
  */
-export type OpenMany = (items: readonly SealedItem[], identity: string, watch?: OpenWatch) => Promise<(Opened | undefined)[]>;
+export type OpenMany = (items: readonly SealedItem[], identity: Identity, watch?: OpenWatch) => Promise<(Opened | undefined)[]>;
 
 /** Opens many with age; workers are used where the browser has them. */
 export const openMany: OpenMany = async (items, identity, watch = {}) => {
@@ -17,7 +17,7 @@ export const openMany: OpenMany = async (items, identity, watch = {}) => {
 async function openRest(
 	items: readonly SealedItem[],
 	before: readonly (Opened | undefined)[],
-	identity: string,
+	identity: Identity,
 	{ onProgress, signal }: OpenWatch
 ): Promise<(Opened | undefined)[]> {
 	const opener = await openerOf(identity);

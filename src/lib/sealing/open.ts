@@ -1,7 +1,7 @@
 import type { Parsed } from '#lib/domain/decode/parse.ts';
 import { parseItem, type Item, type Kind } from '#lib/domain/item.ts';
 import { largestSealedBytes } from '#lib/domain/wire/wire.ts';
-import { openerOf, type Opener } from './age.ts';
+import { openerOf, type Identity, type Opener } from './age.ts';
 
 /** What was written on the outside, as the server keeps it; the inside must agree (I14). */
 export interface Outside {
@@ -29,12 +29,12 @@ export type Opened =
 	| { kind: 'disagrees'; because: keyof Outside; item: Item };
 
 /**
- * Opens a sealed item and compares it with its outside. `key`: an age identity, or its opener where many are opened. Throws when
- * the identity is none.
+ * Opens a sealed item and compares it with its outside. `key`: the age identity or identities, or their opener where many are opened. Throws when an
+ * identity is none.
  */
-export async function openItem(sealed: Uint8Array, key: string | Opener, outside: Outside): Promise<Opened> {
+export async function openItem(sealed: Uint8Array, key: Identity | Opener, outside: Outside): Promise<Opened> {
 	if (sealed.length > largestSealedBytes) return { kind: 'unreadable', because: 'not-an-item' };
-	const open = typeof key === 'string' ? await openerOf(key) : key;
+	const open = typeof key === 'function' ? key : await openerOf(key);
 	const decrypted = await open(sealed);
 	if (decrypted.kind === 'unreadable') return decrypted;
 	const parsed = readItem(decrypted.bytes);

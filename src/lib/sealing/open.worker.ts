@@ -1,9 +1,9 @@
 /** Opens sealed items beside the screen; a thousand take about a second. */
-import { openerOf } from './age.ts';
+import { openerOf, type Identity } from './age.ts';
 import { openItem, type SealedItem } from './open.ts';
 
 export interface Task {
-	identity: string;
+	identity: Identity;
 	items: readonly SealedItem[];
 }
 

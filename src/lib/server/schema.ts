@@ -9,6 +9,10 @@ export interface Tables {
 	events: EventsTable;
 	/** Hex SHA-256 of the tokens of recovery words. */
 	recovery_keys: { event: string; auth_hash: string };
+	/** Hex SHA-256 of the join tokens of owners before: their links are on paper, and go on working. */
+	join_keys: { event: string; join_hash: string };
+	/** For the words of a verify key: identities that open what was sealed before, which the server cannot read. */
+	keyring: { event: string; verify_key: string; sealed: string };
 	packs: PacksTable;
 	counters: CountersTable;
 	items: ItemsTable;
@@ -52,6 +56,8 @@ interface EventsTable {
 	created_at: number;
 	/** Since then it is gone for everybody, and what is left of it is cleared little by little. */
 	deleted_at: number | null;
+	/** JSON: how the event came from its first owner's key to this one, or null. */
+	handed_over: string | null;
 }
 
 /** Apart from `events`, so that reading a manifest never moves a pack of 2 MiB. */

@@ -3,11 +3,13 @@
  * What goes in and what comes out is plain data, for it crosses between threads.
  */
 import type { HeldQuestion } from '#lib/domain/wire/held.ts';
+import type { PostedHandOver } from '#lib/domain/wire/hand-over-wire.ts';
 import type { PostedFacts } from '#lib/domain/wire/print-wire.ts';
 import type { DeviceCard, EventToOpen, NextManifest, PaperCount, Post } from '#lib/domain/wire/wire.ts';
 import { keepDeviceCard, listDevices, type DevicesQuery } from './devices/devices.ts';
 import { deleteEvent } from './events/delete-event.ts';
 import { createEvent, readEvent, readPack, replaceManifest } from './events/events.ts';
+import { handOver, readKeyring } from './events/hand-over.ts';
 import { codesOf, roleOf, type Role } from './events/roles.ts';
 import { isSetUpToken, mintSetUpToken } from './events/setup-token.ts';
 import { readHeld } from './letters/held.ts';
@@ -46,6 +48,11 @@ const here = <A extends unknown[], R>(run: Run<A, R>): Verb<'here', A, R> => ({ 
 export const verbs = {
 	createEvent: writes(({ db, now }, sent: EventToOpen) => createEvent(db, sent, now())),
 	replaceManifest: writes(({ db, now }, code: string, next: NextManifest) => replaceManifest(db, code, next, now())),
+	/** `token`: of the new words, as it stood in the header. */
+	handOver: writes(({ db, now }, code: string, sent: PostedHandOver, token: string) =>
+		handOver(db, code, { sent, token, nowMs: now() })
+	),
+	readKeyring: reads(({ db }, code: string) => readKeyring(db, code)),
 	readEvent: reads(({ db }, code: string) => readEvent(db, code)),
 	readPack: reads(({ db }, code: string) => readPack(db, code)),
 	/** It is gone for everybody; its rows go with `tidy`. */

@@ -1,4 +1,5 @@
 import { words } from '#lib/i18n/words.ts';
+import type { NewWords } from '#lib/desk/new-words.svelte.ts';
 import type { Hindrance } from '#lib/net/hindrance.ts';
 import type { ToldErrorKind } from '#lib/domain/wire/errors.ts';
 
@@ -40,4 +41,11 @@ function declinedWords(because: ToldErrorKind): string {
 		default:
 			return words.open_not_understood();
 	}
+}
+
+/** Why an event was not handed to new words. `isPerhapsDone`: the server may have taken it all the same. */
+export function handOverFailureWords(failure: NonNullable<NewWords['failure']>, isPerhapsDone: boolean): string {
+	if (failure.kind === 'not-proved') return words.new_not_proved();
+	if (failure.kind === 'not-saved') return words.hand_over_not_kept();
+	return isPerhapsDone ? words.hand_over_perhaps() : failureWords(failure, 'change');
 }

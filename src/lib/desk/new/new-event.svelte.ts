@@ -5,13 +5,14 @@ import { todayIn } from '#lib/domain/hall/today.ts';
 import { newId } from '#lib/domain/id.ts';
 import { usualSettings, type Envelope } from '#lib/domain/manifest.ts';
 import { parsePack, type Pack } from '#lib/domain/pack.ts';
-import { sha256Hex } from '#lib/keys/bytes.ts';
+import { sha256Hex, toBase64Url } from '#lib/keys/bytes.ts';
 import { organiserKey, type OrganiserKey } from '#lib/keys/organiser-key.ts';
 import { entropyOf, newWords } from '#lib/keys/words.ts';
 import type { Hindrance } from '#lib/net/hindrance.ts';
 import { recipientOf } from '#lib/sealing/recipient.ts';
 import { askHealth } from '../calls.ts';
 import type { DeskParts } from '../parts.ts';
+import { positionsToAsk } from './asked-words.ts';
 import { newManifest } from './new-manifest.ts';
 import { openNewEvent, type OpenedOnServer } from './open-new-event.ts';
 import { areKeysProved } from './prove-keys.ts';
@@ -70,8 +71,7 @@ export class NewEvent {
 		this.code = newCode(random);
 		this.words = newWords(random);
 		this.recoveryWords = newWords(random);
-		// From four words each, so that a whole paper is looked at.
-		this.asked = [0, 4, 8].map((from) => from + 1 + ((random(1)[0] ?? 0) & 3));
+		this.asked = positionsToAsk(random);
 	}
 
 	get step(): StepId {
@@ -127,8 +127,11 @@ export class NewEvent {
 		const key = await organiserKey(this.words);
 		const recipients = await this.#recipients(key);
 		const pack = { digest: await sha256Hex(chosen.json), locales: chosen.pack.locales };
-		const manifestFor = (code: string) => newManifest(this, { code, eventId: this.#eventId, recipients, pack });
-		const recoveryHash = this.houseRecovery ? undefined : await sha256Hex((await organiserKey(this.recoveryWords)).authToken);
+		// A key of the house signs nothing: it opens letters, and the event is handed over by its own words alone.
+		const recovery = this.houseRecovery ? undefined : await organiserKey(this.recoveryWords);
+		const mandates = recovery && [{ verifyKey: toBase64Url(recovery.verifyKey), may: ['hand-over' as const] }];
+		const manifestFor = (code: string) => newManifest(this, { code, eventId: this.#eventId, recipients, mandates, pack });
+		const recoveryHash = recovery && (await sha256Hex(recovery.authToken));
 		const proposal = { key, recoveryHash, setUpToken: setUpToken.trim(), packJson: chosen.json, manifestFor };
 		const { code, outcome } = await openNewEvent(this.#parts, proposal, this.code);
 		this.isCodeChanged ||= code !== this.code;

@@ -21,6 +21,12 @@ export const digestField = text({ max: 64, pattern: /^[0-9a-f]{64}$/, as: 'a low
 /** An age X25519 recipient, `age1…`, by its form alone: its checksum is not looked at. */
 export const recipientField = text({ max: 80, pattern: /^age1[02-9ac-hj-np-z]{58}$/, as: 'an age recipient (age1…)' });
 
+const base64url = (length: number, as: string) => text({ max: length, pattern: new RegExp(`^[A-Za-z0-9_-]{${length}}$`), as });
+/** A raw Ed25519 public key: 32 bytes in base64url. */
+export const verifyKeyField = base64url(43, '32 bytes in base64url');
+/** A raw Ed25519 signature: 64 bytes in base64url. */
+export const signatureField = base64url(86, '64 bytes in base64url');
+
 /** A calendar day, `YYYY-MM-DD`, that exists. */
 export const dayField: Decode<string> = (value, path) => {
 	const day = text({ max: 10, pattern: /^\d{4}-\d{2}-\d{2}$/, as: 'a day such as 2026-12-10' })(value, path);

@@ -3,8 +3,9 @@
  * is a `shape`, what a server answers an `openShape`: the server may be newer.
  */
 import { codeField } from '../event-code.ts';
-import { digestField, idField, slugField } from '../decode/fields.ts';
+import { digestField, idField, signatureField, slugField, verifyKeyField } from '../decode/fields.ts';
 import { momentField as moment } from '../decode/moment-field.ts';
+import { handOverField, mostHandOvers } from '../hand-over.ts';
 import { kinds } from '../kind.ts';
 import { largestManifestBytes } from '../manifest.ts';
 import { largestPackBytes } from '../pack.ts';
@@ -35,11 +36,6 @@ export const mediaType = 'application/vnd.writing-table.v1+json';
 
 export { batchBounds, bodyBounds, largestSealedBytes } from './wire-bounds.ts';
 
-const base64url = (length: number, as: string) => text({ max: length, pattern: new RegExp(`^[A-Za-z0-9_-]{${length}}$`), as });
-/** 32 raw bytes. */
-const verifyKeyField = base64url(43, '32 bytes in base64url');
-/** 64 raw bytes. */
-const signatureField = base64url(86, '64 bytes in base64url');
 /** The pseudonym of a device at one event, a UUID. Another event knows it by another one. */
 export const deviceField: Decode<string> = idField;
 
@@ -107,7 +103,9 @@ const event = openShape({
 	/** Larger than today's may be: the manifest itself tells who cannot read it. */
 	manifest: text({ max: 8 * largestManifestBytes, lines: true }),
 	signature: signatureField,
-	verifyKey: verifyKeyField
+	verifyKey: verifyKeyField,
+	/** From the first owner's key to this one, in their order. Absent where the event was never handed over, and from servers of before. */
+	handedOver: ifKnown(list(handOverField, { max: mostHandOvers, noun: 'hand-overs' }))
 });
 /** `manifest` is the exact signed JSON string. */
 export type EventAnswer = Decoded<typeof event>;
@@ -144,8 +142,8 @@ const collected = shape({ ids: list(idField, { min: 1, max: 1_000, noun: 'ids' }
 /** Which items an organiser's device has and opened. */
 export const parseCollected = (value: unknown): Parsed<Decoded<typeof collected>> => parseWith(collected, value);
 
-/** base64 of an age file of the smallest class, which every card fits into. */
-function sealedCard(value: unknown, path: string): string {
+/** base64 of an age file of the smallest class, which every card fits into, and every entry of a keyring. */
+export function sealedCard(value: unknown, path: string): string {
 	const card = base64({ max: 16_384 })(value, path);
 	const bytes = Uint8Array.from(atob(card), (sign) => sign.charCodeAt(0));
 	if (sizeClassOf(bytes) !== sizeClassesBytes[0]) refuse(path, 'must be an age file of the smallest size class');

@@ -53,6 +53,27 @@ export async function admitOrganiser({
 }
 
 /**
+ * Who brings new words for an event: the token is of no words that are here yet, and what it brings decides whether it counts. A guest
+ * has no such token.
+ */
+export async function admitNewOwner({
+	request,
+	params,
+	store,
+	limits
+}: Call): Promise<{ kind: 'admitted'; code: string; token: string } | TurnedAway> {
+	const token = bearerToken(request.headers.get('authorization'));
+	if (token === undefined) return away('no-token', 'This needs a token.', { 'www-authenticate': 'Bearer' });
+	const code = parseCode(params.code);
+	if (code.kind === 'malformed') return nowhere();
+	const found = await store.roleOf(code.value, token);
+	if (found.kind === 'unknown-event') return nowhere();
+	if (found.kind === 'known' && found.role !== 'organiser') return away('wrong-token', 'This needs the token of new words.');
+	const seconds = limits.secondsToWait('hand-over', minuteBounds.lookUp);
+	return seconds > 0 ? tooMany(seconds) : { kind: 'admitted', code: code.value, token };
+}
+
+/**
  * Whether this request may create an event. Guessing is slow: every wrong token waits for its answer, and after a few in a minute
  * no short one is right any more, even the right one. One that is too long to be guessed always is, or else whoever guesses could
  * keep its owner out.

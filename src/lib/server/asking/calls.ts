@@ -4,7 +4,7 @@
  */
 import type { Parsed } from '#lib/domain/decode/parse.ts';
 import type { Role } from '../events/roles.ts';
-import { admit, admitOrganiser, admitSetUp, admitUncounted, deviceIn, type TurnedAway } from './admit.ts';
+import { admit, admitNewOwner, admitOrganiser, admitSetUp, admitUncounted, deviceIn, type TurnedAway } from './admit.ts';
 import { turnAway } from './answers.ts';
 import { endpoint, type Call } from './endpoint.ts';
 import { readBody } from './read-body.ts';
@@ -39,6 +39,9 @@ export const anyonesCall = eventCall('join', 'organiser', 'recovery');
 export const setUpCall = callFor(admitSetUp);
 /** For who has twelve words, and does not know of which event; `codes` are theirs. */
 export const keyCall = callFor(admitOrganiser);
+
+/** For who has new words that an event is handed to. */
+export const newOwnerCall = callFor(admitNewOwner);
 
 /** JSON of our media type, at most so many bytes as it is sent. */
 export const body =

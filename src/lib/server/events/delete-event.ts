@@ -46,6 +46,8 @@ const others = [
 	['paper_counts', 'id'],
 	['devices', 'device'],
 	['recovery_keys', 'auth_hash'],
+	['join_keys', 'join_hash'],
+	['keyring', 'verify_key'],
 	['packs', 'event']
 ] as const;
 

@@ -1,20 +1,25 @@
 /** An event's public record: created with the set-up token, changed only by a manifest that its own key signed. */
 import { parseManifest, type Manifest } from '#lib/domain/manifest.ts';
 import { parsePack, type Pack } from '#lib/domain/pack.ts';
-import type { ErrorKind } from '#lib/domain/wire/errors.ts';
 import type { EventAnswer, EventToOpen, NextManifest } from '#lib/domain/wire/wire.ts';
 import { hexDigest } from './digests.ts';
+import {
+	accepted,
+	columnsOf,
+	eventOf,
+	eventRow,
+	isPackOf,
+	lateFromMs,
+	refused,
+	replaceRow,
+	unknownEvent,
+	wrongCounter,
+	wrongDigest,
+	wrongSignature,
+	type EventOutcome
+} from './event-row.ts';
 import type { SqlDatabase, Turn } from '../schema.ts';
 import { isSignatureOf } from './signatures.ts';
-
-type Refused = { kind: 'refused'; because: ErrorKind; message: string };
-export type EventOutcome = { kind: 'accepted'; event: EventAnswer } | Refused;
-
-const refused = (because: ErrorKind, message: string): Refused => ({ kind: 'refused', because, message });
-const unknownEvent = refused('unknown-event', 'There is no event with this code.');
-const wrongSignature = refused('wrong-signature', 'The signature does not belong to this manifest.');
-const wrongDigest = refused('wrong-digest', 'The pack is not the one that the manifest names.');
-const wrongCounter = refused('wrong-counter', 'The manifest must carry a higher counter.');
 
 /**
  * Keeps a new event. Sent again word for word, because the answer was lost, it is accepted again and changes nothing. The code of one
@@ -60,7 +65,7 @@ async function insertEvent(turn: Turn, sent: EventToOpen, manifest: Manifest, pa
 		.insertInto('counters')
 		.values({ event: code, last_n: 0, items: 0, sealed_bytes: 0, by_case: '{}', has_tombstones })
 		.execute();
-	return accepted(sent, sent.verifyKey);
+	return accepted(sent);
 }
 
 const hasTombstones = async (turn: Turn, code: string) =>
@@ -73,14 +78,14 @@ async function sentAgain(turn: Turn, code: string, sent: EventToOpen): Promise<E
 		kept.verify_key === sent.verifyKey &&
 		kept.auth_hash === sent.authHash &&
 		kept.join_hash === sent.joinHash;
-	return isSame ? accepted(sent, sent.verifyKey) : refused('code-taken', 'Another event has this code.');
+	return isSame ? accepted(sent) : refused('code-taken', 'Another event has this code.');
 }
 
 /** Takes the next manifest of an event: same key, code, event and pack, counter one higher, key version never lower. */
 export async function replaceManifest(db: SqlDatabase, code: string, next: NextManifest, nowMs: number): Promise<EventOutcome> {
 	const kept = await eventRow(db, code);
 	if (!kept) return unknownEvent;
-	if (kept.manifest === next.manifest) return accepted({ manifest: kept.manifest, signature: kept.signature }, kept.verify_key);
+	if (kept.manifest === next.manifest) return accepted(eventOf(kept));
 	const parsed = parseManifest(next.manifest);
 	if (parsed.kind === 'malformed') return refused('malformed', `manifest: ${parsed.problem}`);
 	if (!(await isSignatureOf(next.manifest, next.signature, kept.verify_key))) return wrongSignature;
@@ -90,40 +95,17 @@ export async function replaceManifest(db: SqlDatabase, code: string, next: NextM
 	// After a backup was restored, an organiser's own record may be several ahead.
 	if (manifest.counter <= kept.counter) return wrongCounter;
 	if (manifest.keyVersion < kept.key_version) return refused('malformed', 'manifest: the key version never goes back');
-	const { digest } = await db.selectFrom('packs').select('digest').where('event', '=', code).executeTakeFirstOrThrow();
-	if (manifest.packDigest !== digest) return wrongDigest;
-	const isLateFromNow = (kept.state === 'open' && manifest.state === 'closed') || manifest.keyVersion > kept.key_version;
-	const { numUpdatedRows } = await db
-		.updateTable('events')
-		.set({ ...columnsOf(manifest, next), late_from_at: isLateFromNow ? nowMs : kept.late_from_at })
-		.where('code', '=', code)
-		// Two organisers at once: the counter decides, in the same statement that writes.
-		.where('counter', '=', kept.counter)
-		.executeTakeFirstOrThrow();
-	return numUpdatedRows === 1n ? accepted(next, kept.verify_key) : wrongCounter;
+	if (!(await isPackOf(db, manifest))) return wrongDigest;
+	const late_from_at = lateFromMs(kept, manifest, nowMs);
+	return (await replaceRow(db, kept, { ...columnsOf(manifest, next), late_from_at }))
+		? accepted({ ...eventOf(kept), ...next })
+		: wrongCounter;
 }
-
-const columnsOf = (manifest: Manifest, signed: NextManifest) => ({
-	manifest: signed.manifest,
-	signature: signed.signature,
-	counter: manifest.counter,
-	key_version: manifest.keyVersion,
-	state: manifest.state,
-	ends_on: manifest.endsOn
-});
-
-const accepted = ({ manifest, signature }: NextManifest, verifyKey: string): EventOutcome => ({
-	kind: 'accepted',
-	event: { manifest, signature, verifyKey }
-});
-
-const eventRow = (db: SqlDatabase | Turn, code: string) =>
-	db.selectFrom('events').selectAll().where('code', '=', code).where('deleted_at', 'is', null).executeTakeFirst();
 
 /** The signed manifest with what checks it. */
 export async function readEvent(db: SqlDatabase, code: string): Promise<EventAnswer | undefined> {
 	const row = await eventRow(db, code);
-	return row && { manifest: row.manifest, signature: row.signature, verifyKey: row.verify_key };
+	return row && eventOf(row);
 }
 
 export interface KeptPack {

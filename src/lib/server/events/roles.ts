@@ -32,8 +32,10 @@ export async function roleOf(db: SqlDatabase, code: string, token: string): Prom
 	const hash = eventTokenHash(token) ?? '';
 	const recovery = await db.selectFrom('recovery_keys').select('auth_hash').where('event', '=', code).execute();
 	const ofRecovery = recovery.filter(({ auth_hash }) => isSameHash(hash, auth_hash));
-	const [isOrganiser, isJoin] = [isSameHash(hash, event.auth_hash), isSameHash(hash, event.join_hash)];
+	const former = await db.selectFrom('join_keys').select('join_hash').where('event', '=', code).execute();
+	const joins = [event, ...former].filter(({ join_hash }) => isSameHash(hash, join_hash));
+	const isOrganiser = isSameHash(hash, event.auth_hash);
 	if (isOrganiser) return { kind: 'known', role: 'organiser' };
 	if (ofRecovery.length > 0) return { kind: 'known', role: 'recovery' };
-	return isJoin ? { kind: 'known', role: 'join' } : { kind: 'wrong-token' };
+	return joins.length > 0 ? { kind: 'known', role: 'join' } : { kind: 'wrong-token' };
 }

@@ -1,0 +1,37 @@
+/** What travels when an event is handed to new words, and the keyring that opens for them what was handed in before. */
+import { digestField, signatureField, verifyKeyField } from '../decode/fields.ts';
+import { openList } from '../decode/open.ts';
+import { list, oneOf, openShape, parseWith, shape, text, type Decoded, type Parsed } from '../decode/parse.ts';
+import { codeField } from '../event-code.ts';
+import { mostHandOvers, postedHandOverField } from '../hand-over.ts';
+import { largestManifestBytes } from '../manifest.ts';
+import { sealedCard } from './wire.ts';
+
+const posted = shape({
+	/** The first record that the new owner signed. */
+	manifest: text({ max: largestManifestBytes, lines: true }),
+	signature: signatureField,
+	verifyKey: verifyKeyField,
+	/** From the first owner's key to the new one, in their order. */
+	handedOver: list(postedHandOverField, { min: 1, max: mostHandOvers, noun: 'hand-overs' }),
+	/** Hex SHA-256 of the raw join token of the new words; links of before go on working. */
+	joinHash: digestField,
+	/** The identities that open what was handed in before, sealed to the new words: base64 of an age file of the smallest size class. */
+	keyring: sealedCard
+});
+export type PostedHandOver = Decoded<typeof posted>;
+/** What an organiser's device sends to hand an event to new words. */
+export const parsePostedHandOver = (value: unknown): Parsed<PostedHandOver> => parseWith(posted, value);
+
+const entry = openShape({ verifyKey: verifyKeyField, sealed: text({ max: 16_384 }) });
+const keyring = openShape({ keyring: openList(entry, { max: 100, noun: 'entries' }) });
+/** Whose words each entry opens for, by their verify key. */
+export type KeyringAnswer = Decoded<typeof keyring>;
+/** The sealed entries of an event's keyring, as an organiser's device reads them. */
+export const parseKeyringAnswer = (value: unknown): Parsed<KeyringAnswer> => parseWith(keyring, value);
+
+const identity = text({ max: 80, pattern: /^AGE-SECRET-KEY-1[02-9AC-HJ-NP-Z]{58}$/, as: 'an age identity (AGE-SECRET-KEY-1…)' });
+const content = openShape({ v: oneOf(1), event: codeField, identities: list(identity, { min: 1, max: 40, noun: 'identities' }) });
+export type KeyringContent = Decoded<typeof content>;
+/** What stands in an entry once it is opened. */
+export const parseKeyringContent = (value: unknown): Parsed<KeyringContent> => parseWith(content, value);

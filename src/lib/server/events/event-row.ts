@@ -1,0 +1,65 @@
+/** The row of an event and the answers about it, for opening, changing and handing over alike. */
+import type { Selectable } from 'kysely';
+import type { HandOver } from '#lib/domain/hand-over.ts';
+import type { Manifest } from '#lib/domain/manifest.ts';
+import type { ErrorKind } from '#lib/domain/wire/errors.ts';
+import type { EventAnswer, NextManifest } from '#lib/domain/wire/wire.ts';
+import type { SqlDatabase, Tables, Turn } from '../schema.ts';
+
+type Refused = { kind: 'refused'; because: ErrorKind; message: string };
+export type EventOutcome = { kind: 'accepted'; event: EventAnswer } | Refused;
+export type EventRow = Selectable<Tables['events']>;
+
+export const refused = (because: ErrorKind, message: string): Refused => ({ kind: 'refused', because, message });
+export const unknownEvent = refused('unknown-event', 'There is no event with this code.');
+export const wrongSignature = refused('wrong-signature', 'The signature does not belong to this manifest.');
+export const wrongDigest = refused('wrong-digest', 'The pack is not the one that the manifest names.');
+export const wrongCounter = refused('wrong-counter', 'The manifest must carry a higher counter.');
+
+export const accepted = ({ manifest, signature, verifyKey, handedOver }: EventAnswer): EventOutcome => ({
+	kind: 'accepted',
+	event: { manifest, signature, verifyKey, ...(handedOver && { handedOver }) }
+});
+
+export const eventRow = (db: SqlDatabase | Turn, code: string): Promise<EventRow | undefined> =>
+	db.selectFrom('events').selectAll().where('code', '=', code).where('deleted_at', 'is', null).executeTakeFirst();
+
+/** As it is answered: the signed manifest with what checks it. */
+export const eventOf = ({ manifest, signature, verify_key, handed_over }: EventRow): EventAnswer => ({
+	...{ manifest, signature, verifyKey: verify_key },
+	...(handed_over !== null && { handedOver: JSON.parse(handed_over) as HandOver[] })
+});
+
+/** The columns that repeat what a manifest says. */
+export const columnsOf = (manifest: Manifest, { manifest: signed, signature }: NextManifest) => ({
+	manifest: signed,
+	signature,
+	counter: manifest.counter,
+	key_version: manifest.keyVersion,
+	state: manifest.state,
+	ends_on: manifest.endsOn
+});
+
+/** Since when letters of before count as late, with this manifest behind the one that is kept. */
+export const lateFromMs = (kept: EventRow, { state, keyVersion }: Manifest, nowMs: number): number => {
+	const isLateFromNow = (kept.state === 'open' && state === 'closed') || keyVersion > kept.key_version;
+	return isLateFromNow ? nowMs : kept.late_from_at;
+};
+
+/** Two organisers at once: the counter decides, in the same statement that writes. Whether this one was first. */
+export async function replaceRow(db: SqlDatabase | Turn, kept: EventRow, columns: Partial<EventRow>): Promise<boolean> {
+	const { numUpdatedRows } = await db
+		.updateTable('events')
+		.set(columns)
+		.where('code', '=', kept.code)
+		.where('counter', '=', kept.counter)
+		.where('verify_key', '=', kept.verify_key)
+		.where('deleted_at', 'is', null)
+		.executeTakeFirstOrThrow();
+	return numUpdatedRows === 1n;
+}
+
+export async function isPackOf(db: SqlDatabase, { code, packDigest }: Manifest): Promise<boolean> {
+	const { digest } = await db.selectFrom('packs').select('digest').where('event', '=', code).executeTakeFirstOrThrow();
+	return digest === packDigest;
+}

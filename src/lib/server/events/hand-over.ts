@@ -1,0 +1,107 @@
+/** Handing an event to new words: from then on their key signs it and their token organises it, and the words before do neither. */
+import { followHandOvers, type Followed } from '#lib/domain/hand-over.ts';
+import { parseManifest, type Manifest } from '#lib/domain/manifest.ts';
+import type { KeyringAnswer, PostedHandOver } from '#lib/domain/wire/hand-over-wire.ts';
+import type { SqlDatabase } from '../schema.ts';
+import {
+	accepted,
+	columnsOf,
+	eventOf,
+	eventRow,
+	isPackOf,
+	lateFromMs,
+	refused,
+	replaceRow,
+	unknownEvent,
+	wrongCounter,
+	wrongDigest,
+	wrongSignature,
+	type EventOutcome,
+	type EventRow
+} from './event-row.ts';
+import { isSignatureOf } from './signatures.ts';
+import { eventTokenHash, isSameHash } from './tokens.ts';
+
+const wrongToken = refused('wrong-token', 'The token does not belong to the words that this is handed to.');
+const notFollowed = refused('wrong-signature', 'The hand-overs do not lead from the owner of this event to the new one.');
+
+/**
+ * Takes the event over for the words behind `token`. What allows it are the signed statements and no token of before: so it can be sent
+ * again when its answer was lost, and to a server whose backup is from before it. Sent again, it changes nothing.
+ */
+export async function handOver(
+	db: SqlDatabase,
+	code: string,
+	{ sent, token, nowMs }: { sent: PostedHandOver; token: string; nowMs: number }
+): Promise<EventOutcome> {
+	const kept = await eventRow(db, code);
+	if (!kept) return unknownEvent;
+	const authHash = eventTokenHash(token) ?? '';
+	if (kept.verify_key === sent.verifyKey) return isSameHash(kept.auth_hash, authHash) ? accepted(eventOf(kept)) : wrongToken;
+	const parsed = parseManifest(sent.manifest);
+	if (parsed.kind === 'malformed') return refused('malformed', `manifest: ${parsed.problem}`);
+	const manifest = parsed.value;
+	if (!(await isSignatureOf(sent.manifest, sent.signature, sent.verifyKey))) return wrongSignature;
+	const followed = await follow(kept, sent);
+	if (!followed || followed.eventId !== kept.event_id) return notFollowed;
+	if (!isSameHash(followed.authHash, authHash)) return wrongToken;
+	const problem = problemOf(kept, manifest, followed);
+	if (problem) return problem;
+	if (!(await isPackOf(db, manifest))) return wrongDigest;
+	return takeOver(db, kept, { sent, manifest, authHash, nowMs });
+}
+
+/** From the event's first owner to the new one. */
+async function follow(kept: EventRow, { handedOver, verifyKey }: PostedHandOver): Promise<Followed | undefined> {
+	const first = eventOf(kept).handedOver?.at(0)?.verifyKey ?? kept.verify_key;
+	// A chain that begins elsewhere would leave older join links without a way.
+	if (handedOver.at(0)?.verifyKey !== first) return undefined;
+	const isTrusted = (key: string) => Promise.resolve(key === first);
+	const followed = await followHandOvers(handedOver, { code: kept.code, isTrusted, isSigned: isSignatureOf });
+	return followed?.verifyKey === verifyKey ? followed : undefined;
+}
+
+function problemOf(kept: EventRow, manifest: Manifest, followed: Followed): EventOutcome | undefined {
+	if (manifest.code !== kept.code || manifest.eventId !== kept.event_id)
+		return refused('malformed', 'manifest: the code and the event id stay as they are');
+	// Somebody else took it over meanwhile, or changed it.
+	if (!followed.keys.includes(kept.verify_key)) return wrongCounter;
+	if (manifest.counter <= kept.counter || manifest.counter < followed.counter) return wrongCounter;
+	return manifest.keyVersion <= kept.key_version
+		? refused('malformed', 'manifest: new words need a higher key version')
+		: undefined;
+}
+
+interface TakingOver {
+	sent: PostedHandOver;
+	manifest: Manifest;
+	authHash: string;
+	nowMs: number;
+}
+
+const takeOver = (db: SqlDatabase, kept: EventRow, { sent, manifest, authHash, nowMs }: TakingOver): Promise<EventOutcome> =>
+	db.transaction().execute(async (turn) => {
+		const { code: event } = kept;
+		const { verifyKey: verify_key, joinHash: join_hash, keyring: sealed, handedOver } = sent;
+		const owner = { verify_key, auth_hash: authHash, join_hash, handed_over: JSON.stringify(handedOver) };
+		const late_from_at = lateFromMs(kept, manifest, nowMs);
+		if (!(await replaceRow(turn, kept, { ...columnsOf(manifest, sent), ...owner, late_from_at }))) return wrongCounter;
+		await turn
+			.insertInto('join_keys')
+			.values({ event, join_hash: kept.join_hash })
+			.onConflict((on) => on.columns(['event', 'join_hash']).doNothing())
+			.execute();
+		await turn
+			.deleteFrom('keyring')
+			.where('event', '=', event)
+			.where('verify_key', 'in', [kept.verify_key, verify_key])
+			.execute();
+		await turn.insertInto('keyring').values({ event, verify_key, sealed }).execute();
+		return accepted(sent);
+	});
+
+/** What opens older letters for whom; nothing where the event was never handed over. */
+export async function readKeyring(db: SqlDatabase, code: string): Promise<KeyringAnswer> {
+	const rows = await db.selectFrom('keyring').select(['verify_key', 'sealed']).where('event', '=', code).execute();
+	return { keyring: rows.map(({ verify_key: verifyKey, sealed }) => ({ verifyKey, sealed })) };
+}
