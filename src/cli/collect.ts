@@ -30,19 +30,21 @@ if (isIdentityAsked) console.log(key.identity);
 if (!(isIdentityAsked && !out)) process.exitCode = await collect(out ?? stopWith(usage));
 
 async function collect(file: string): Promise<number> {
-	const { letters, code, notRead } = files.length > 0 ? await carried(files) : await fetched(server ?? stopWith(usage));
+	const { letters, code, notRead, gone } = files.length > 0 ? await carried(files) : await fetched(server ?? stopWith(usage));
 	const { items, problems: unopened } = await openAll(letters, code, key.identity);
 	const problems = [...unopened, ...notRead.map((n) => `number ${n}: this program is too old for it`)];
 	writeFileSync(file, `${JSON.stringify(items, null, 2)}\n`);
 	for (const problem of problems) console.error(problem);
 	console.error(`${items.length} of ${letters.length + notRead.length} items opened and written to ${file}.`);
+	if (gone > 0)
+		console.error(`${gone} more went from the server some time after they were collected; whoever collected them has them.`);
 	return problems.length > 0 ? 1 : 0;
 }
 
 async function fetched(url: string) {
 	const code = readCode(typedCode ?? '') ?? stopWith('--code must be the six signs of the event.');
 	const feed = await fetchWholeFeed(url, code, toBase64Url(key.authToken));
-	return feed.kind === 'failed' ? stopWith(feed.sentence) : { letters: feed.letters, code, notRead: feed.notRead };
+	return feed.kind === 'failed' ? stopWith(feed.sentence) : { ...feed, code };
 }
 
 async function carried(paths: string[]) {
@@ -50,7 +52,7 @@ async function carried(paths: string[]) {
 	const read = await readFiles(paths);
 	if (read.kind === 'failed') stopWith(read.sentence);
 	for (const line of read.files) console.error(line);
-	return { ...read, notRead: [] };
+	return { ...read, notRead: [], gone: 0 };
 }
 
 /** `--from one two` names both, as a shell writes out `*.letters`. */

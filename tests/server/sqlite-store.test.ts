@@ -1,4 +1,6 @@
+import { retentionContract } from '../contracts/retention.ts';
 import { storeContract } from '../contracts/store.ts';
 import { aSqliteStore } from '../support/sqlite.ts';
 
 storeContract('SQLite', { open: aSqliteStore });
+retentionContract('SQLite', { open: aSqliteStore });

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll } from 'vitest';
+import { retentionContract } from '../contracts/retention.ts';
 import { storeContract } from '../contracts/store.ts';
 import { aCluster, aPostgresStore, type Cluster } from '../support/postgres.ts';
 
@@ -9,3 +10,4 @@ beforeAll(async () => {
 afterAll(() => cluster.discard());
 
 storeContract('PostgreSQL', { open: (now) => aPostgresStore(cluster, now) });
+retentionContract('PostgreSQL', { open: (now, keep) => aPostgresStore(cluster, now, keep) });

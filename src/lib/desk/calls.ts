@@ -1,5 +1,6 @@
 /** What an organiser asks the server for, call by call. Each ends, given or with what stands in the way. */
 import { anything, parseWith } from '#lib/domain/decode/parse.ts';
+import { parseKeeping } from '#lib/domain/wire/keeping.ts';
 import { parseHealth } from '#lib/domain/wire/health.ts';
 import {
 	apiPath,
@@ -42,6 +43,10 @@ export const askPack = ({ net, clock }: Server, code: string, token: string) =>
 
 export const putManifest = ({ net, clock }: Server, code: string, token: string, { manifest, signature }: EventAnswer) =>
 	askFor({ net, clock, path: apiPath(code), method: 'PUT', token, body: { manifest, signature }, timeoutMs }, parseAnything);
+
+/** How long the server keeps what lies there, and whether it has room. */
+export const askKeeping = ({ net, clock }: Server, code: string, token: string) =>
+	askFor({ net, clock, path: apiPath(code, '/keeping'), token }, parseKeeping);
 
 /** Deletes the event with everything in it on the server; it cannot be taken back. */
 export const deleteOnServer = ({ net, clock }: Server, code: string, token: string) =>

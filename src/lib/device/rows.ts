@@ -182,6 +182,8 @@ export interface OrganiserRow {
 	standsOn?: string;
 	/** Numbers of items before it that this app did not understand; they are fetched anew until one does. */
 	notRead?: number[];
+	/** How many items the server had let go of before this device came by. */
+	gone?: number;
 	openedAtMs: number;
 	newer?: NewerRecord;
 }

@@ -5,12 +5,14 @@ import { tables } from './0001-tables.ts';
 import { printBatches } from './0002-print-batches.ts';
 import { recoveryKeys } from './0003-recovery-keys.ts';
 import { deleting } from './0004-deleting.ts';
+import { lettingGo } from './0006-letting-go.ts';
 
 const all = {
 	'0001-tables': tables,
 	'0002-print-batches': printBatches,
 	'0003-recovery-keys': recoveryKeys,
-	'0004-deleting': deleting
+	'0004-deleting': deleting,
+	'0006-letting-go': lettingGo
 };
 const migrations: MigrationProvider = { getMigrations: () => Promise.resolve(all) };
 
