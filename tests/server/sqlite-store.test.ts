@@ -1,6 +1,8 @@
+import { movingContract } from '../contracts/moving.ts';
 import { retentionContract } from '../contracts/retention.ts';
 import { storeContract } from '../contracts/store.ts';
 import { aSqliteStore } from '../support/sqlite.ts';
 
 storeContract('SQLite', { open: aSqliteStore });
 retentionContract('SQLite', { open: aSqliteStore });
+movingContract('SQLite', { open: aSqliteStore });

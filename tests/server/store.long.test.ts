@@ -1,4 +1,5 @@
 import { afterAll, beforeAll } from 'vitest';
+import { movingContract } from '../contracts/moving.ts';
 import { retentionContract } from '../contracts/retention.ts';
 import { storeContract } from '../contracts/store.ts';
 import { aCluster, aPostgresStore, type Cluster } from '../support/postgres.ts';
@@ -11,3 +12,4 @@ afterAll(() => cluster.discard());
 
 storeContract('PostgreSQL', { open: (now) => aPostgresStore(cluster, now) });
 retentionContract('PostgreSQL', { open: (now, keep) => aPostgresStore(cluster, now, keep) });
+movingContract('PostgreSQL', { open: (now) => aPostgresStore(cluster, now) });

@@ -67,7 +67,7 @@ async function open(environment: NodeJS.ProcessEnv): Promise<Running> {
 		answers: answerCounts(),
 		metricsToken: METRICS_TOKEN || undefined,
 		roomLeftBytes: leftBytes,
-		room: roomWatch({ roomLeftBytes: leftBytes, lowBytes: lowRoomBytes, say: (sentence) => console.warn(sentence) }),
+		room: roomWatch({ roomLeftBytes: leftBytes, lowBytes: lowRoomBytes, say: (sentence) => console.error(sentence) }),
 		lowRoomBytes,
 		recoveryRecipient: RECOVERY_RECIPIENT || undefined
 	};

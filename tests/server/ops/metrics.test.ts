@@ -55,7 +55,7 @@ test('GET ready says 200 while the database answers, and 503 when it is busy', a
 test('GET ready and metrics say that the disk is nearly full, and the server still serves', async () => {
 	// No disk of a test machine has a tebibyte free.
 	Object.assign(process.env, { METRICS_TOKEN: metricsToken, LOW_DISK_MIB: String(1024 ** 2) });
-	const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
+	const said = vi.spyOn(console, 'error').mockImplementation(() => {});
 	const answer = await get(ready);
 	expect([answer.status, await answer.json()]).toEqual([200, { ready: true, nearlyFull: true }]);
 	expect(await (await get(metrics, metricsToken)).text()).toContain('\nwriting_table_disk_nearly_full 1\n');
@@ -63,7 +63,7 @@ test('GET ready and metrics say that the disk is nearly full, and the server sti
 	const keeping = await ask('GET', `/events/${event.code}/keeping`, { token: event.token });
 	expect(await keeping.json()).toMatchObject({ nearlyFull: true, collectedForDays: 30 });
 	await deliverLetters(event, 1);
-	expect(warn.mock.calls).toEqual([[expect.stringMatching(/^The disk is nearly full: \d+ MiB are left/)]]);
-	warn.mockRestore();
+	expect(said.mock.calls).toEqual([[expect.stringMatching(/^The disk is nearly full: \d+ MiB are left/)]]);
+	said.mockRestore();
 	delete process.env.LOW_DISK_MIB;
 });

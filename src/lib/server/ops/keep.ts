@@ -1,6 +1,6 @@
 /** How long things are kept here, as the operator set it, and what that means for an event. Pure. */
 import { noticeDays } from '#lib/domain/wire/keeping.ts';
-import { keepBounds, lateForMs } from '../asking/limits.ts';
+import { lateForMs } from '../asking/limits.ts';
 import { endMsOf, type EventClock } from '../letters/lateness.ts';
 
 /** In days; absent: for ever. */
@@ -10,7 +10,6 @@ export interface Keep {
 	/** A whole event, counted from its last day. */
 	eventDays?: number;
 }
-export const usualKeep: Keep = { collectedDays: keepBounds.collectedDays.usual, eventDays: keepBounds.eventDays.usual };
 
 export const dayMs = 86_400_000;
 

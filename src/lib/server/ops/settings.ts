@@ -2,7 +2,7 @@
 import { keepBounds, roomBounds } from '../asking/limits.ts';
 import type { Keep } from './keep.ts';
 
-export interface Settings {
+interface Settings {
 	keep: Keep;
 	/** So much free room on the disk, or less, is little. */
 	lowRoomBytes: number;

@@ -5,7 +5,8 @@ import { migrationNames } from '../migrations/migrations.ts';
 import type { Contents } from '../ops/copy-contents.ts';
 import { isDamage } from '../storage-fault.ts';
 
-export type Checked = { kind: 'sound'; contents: Contents; isNewer: boolean } | { kind: 'damaged'; problem: string };
+export type Checked =
+	{ kind: 'sound'; contents: Contents; isNewer: boolean; isOlder: boolean } | { kind: 'damaged'; problem: string };
 
 /** Reads the whole file. Throws when it cannot be opened at all. */
 export function checkCopy(path: string): Checked {
@@ -37,14 +38,18 @@ function contentsOf(file: DatabaseSync): Checked {
 		if (digest !== row.digest) return damaged(`item ${String(row.id)} is not what its digest says`);
 	}
 	const events = Number(file.prepare('SELECT count(*) AS events FROM events').get()!.events);
-	return { kind: 'sound', contents: { events, items }, isNewer: isNewer(file) };
+	return { kind: 'sound', contents: { events, items }, ...ageOf(file) };
 }
 
 const hasTable = (file: DatabaseSync, name: string) =>
 	file.prepare("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?").get(name) !== undefined;
 
-const isNewer = (file: DatabaseSync) =>
-	file
+/** Whether a newer version made it, or an older one. */
+function ageOf(file: DatabaseSync) {
+	const names = file
 		.prepare('SELECT name FROM kysely_migration')
 		.all()
-		.some(({ name }) => !migrationNames.includes(String(name)));
+		.map(({ name }) => String(name));
+	const isNewer = names.some((name) => !migrationNames.includes(name));
+	return { isNewer, isOlder: migrationNames.some((name) => !names.includes(name)) };
+}
