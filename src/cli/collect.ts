@@ -32,13 +32,15 @@ if (isIdentityAsked) console.log(key.identity);
 if (!(isIdentityAsked && !out)) process.exitCode = await collect(out ?? stopWith(usage));
 
 async function collect(file: string): Promise<number> {
-	const { letters, code, notRead, identities } =
+	const { letters, code, notRead, gone, identities } =
 		files.length > 0 ? await carried(files) : await fetched(server ?? stopWith(usage));
 	const { items, problems: unopened } = await openAll(letters, code, identities);
 	const problems = [...unopened, ...notRead.map((n) => `number ${n}: this program is too old for it`)];
 	writeFileSync(file, `${JSON.stringify(items, null, 2)}\n`);
 	for (const problem of problems) console.error(problem);
 	console.error(`${items.length} of ${letters.length + notRead.length} items opened and written to ${file}.`);
+	if (gone > 0)
+		console.error(`${gone} more went from the server some time after they were collected; whoever collected them has them.`);
 	return problems.length > 0 ? 1 : 0;
 }
 
@@ -55,7 +57,7 @@ async function carried(paths: string[]) {
 	const read = await readFiles(paths);
 	if (read.kind === 'failed') stopWith(read.sentence);
 	for (const line of read.files) console.error(line);
-	return { ...read, notRead: [], identities: [key.identity] };
+	return { ...read, notRead: [], gone: 0, identities: [key.identity] };
 }
 
 /** `--from one two` names both, as a shell writes out `*.letters`. */

@@ -1,6 +1,7 @@
 /** `npm start`: the built app with the headers of every answer, on HOST and PORT, until it is told to stop. */
 import { recipientField } from '#lib/domain/decode/fields.ts';
 import { parseWith } from '#lib/domain/decode/parse.ts';
+import { readSettings } from '#lib/server/ops/settings.ts';
 import { serve, stopBecause } from './serving/server.ts';
 
 const {
@@ -15,6 +16,8 @@ const {
 
 if (RECOVERY_RECIPIENT && parseWith(recipientField, RECOVERY_RECIPIENT).kind === 'malformed')
 	stopBecause(new Error('RECOVERY_RECIPIENT must be an age recipient (age1…).'));
+const settings = readSettings(process.env);
+if (settings.kind === 'wrong') stopBecause(new Error(settings.sentence));
 if (SETUP_TOKEN && SETUP_TOKEN.length < 12) console.error('SETUP_TOKEN is short; whoever guesses it can create events here.');
 // A token in the environment spares the start a third opening of the database.
 const minted = SETUP_TOKEN ? undefined : await mintFirst().catch(stopBecause);

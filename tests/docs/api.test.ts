@@ -8,6 +8,7 @@ import * as printFact from '#lib/domain/print/print-fact.ts';
 import { parseBatchesPage, parseFactsAnswer, parseFeedFact, parsePostedFacts } from '#lib/domain/wire/print-wire.ts';
 import { heldBounds, parseHeldAnswer, parseHeldQuestion } from '#lib/domain/wire/held.ts';
 import { parseKeyringAnswer, parsePostedHandOver, type PostedHandOver } from '#lib/domain/wire/hand-over-wire.ts';
+import { parseKeeping } from '#lib/domain/wire/keeping.ts';
 import { parseHealth } from '#lib/domain/wire/health.ts';
 import { parseFeedPage } from '#lib/domain/wire/feed.ts';
 import * as wire from '#lib/domain/wire/wire.ts';
@@ -63,7 +64,7 @@ function filled<T>(value: T, name = ''): T {
 
 /** Whatever an example has, with only its form left where a clock decides. */
 const timeless = (text: string) =>
-	JSON.parse(text.replace(/"(serverTime|receivedAt|lastSeenAt)":"[^"]+Z"/g, '"$1":"a moment"')) as unknown;
+	JSON.parse(text.replace(/"(serverTime|receivedAt|lastSeenAt|goesAt)":"[^"]+Z"/g, '"$1":"a moment"')) as unknown;
 
 test('docs/api.md has every call that there is, and no other', () => {
 	const there = routes.flatMap(({ address, methods }) => Object.keys(methods).map((method) => `${method} ${address}`));
@@ -106,6 +107,7 @@ const story: [string, string][] = [
 	['POST', '/events'],
 	['GET', '/events'],
 	['GET', '/events/[code]'],
+	['GET', '/events/[code]/keeping'],
 	['POST', '/events/[code]/letters'],
 	['GET', '/events/[code]/letters'],
 	['POST', '/events/[code]/collected'],
@@ -150,6 +152,7 @@ const parsers: Record<string, (value: unknown) => { kind: string }> = {
 	'POST /events answer': wire.parseEventAnswer,
 	'GET /events answer': wire.parseEventCodes,
 	'GET /events/[code] answer': wire.parseEventAnswer,
+	'GET /events/[code]/keeping answer': parseKeeping,
 	'PUT /events/[code] answer': wire.parseEventAnswer,
 	'POST /events/[code]/hand-over answer': wire.parseEventAnswer,
 	'GET /events/[code]/keyring answer': parseKeyringAnswer,

@@ -93,6 +93,7 @@ const plainRequests: ((event: TestEvent, chance: Chance, number: number) => Plai
 	(event) => get(event, '/pack'),
 	(event) => get(event, '/tally'),
 	(event) => get(event, '/devices'),
+	(event) => get(event, '/keeping'),
 	(event) => ({ ...get(event, ''), method: 'PUT', body: { manifest: event.sent.manifest, signature: event.sent.signature } }),
 	(event) => ({ method: 'GET', path: '/api/v1/events', token: event.organiserToken, event }),
 	(event) => ({ method: 'POST', path: '/api/v1/events', token: setupToken, body: event.sent, event }),

@@ -166,7 +166,7 @@ async function organise(record: EventAnswer, carried: OutFile): Promise<Database
 	await sendPaperCounts(desk);
 	await savePaperCounts(database, [{ ...count, id: mint(), letters: 2 }]);
 	await printOn(database, desk, ids);
-	for (const rest of ['/tally', '/live', '/devices']) await recorder.call('GET', eventPath(code, rest), 'organiser');
+	for (const rest of ['/tally', '/live', '/devices', '/keeping']) await recorder.call('GET', eventPath(code, rest), 'organiser');
 	return database;
 }
 

@@ -60,7 +60,7 @@ describe.each(engines)('faults on %s', (_, open) => {
 	test('threadedStore opens an empty database four times at once and answers through each', async () => {
 		const opened = await open();
 		const url = opened.database.engine === 'postgres' ? cluster.newDatabase() : `${opened.url}-new`;
-		const stores = await Promise.all([1, 2, 3, 4].map(() => threadedStore(url, undefined)));
+		const stores = await Promise.all([1, 2, 3, 4].map(() => threadedStore(url)));
 		event = await anEvent();
 		expect(await stores[0]!.createEvent(event.sent)).toMatchObject({ kind: 'accepted' });
 		const posts = stores.map((store, index) =>
@@ -93,9 +93,9 @@ test('postLetters on a PostgreSQL without room is a full server, keeps nothing, 
 });
 
 test('threadedStore keeps what the engine said of a fault, and fails to open as it would in this thread', async () => {
-	await expect(threadedStore('sqlite:/etc/hostname/no-folder/x.db', undefined)).rejects.toThrow();
-	await expect(threadedStore('mysql://nowhere', undefined)).rejects.toThrow('DATABASE_URL must begin with');
-	const unreachable = await threadedStore('postgres://app@127.0.0.1:1/none', undefined).catch((fault: unknown) => fault);
+	await expect(threadedStore('sqlite:/etc/hostname/no-folder/x.db')).rejects.toThrow();
+	await expect(threadedStore('mysql://nowhere')).rejects.toThrow('DATABASE_URL must begin with');
+	const unreachable = await threadedStore('postgres://app@127.0.0.1:1/none').catch((fault: unknown) => fault);
 	expect(storageFault(unreachable)).toBe('busy');
 });
 

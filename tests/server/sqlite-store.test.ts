@@ -1,6 +1,10 @@
 import { handOverContract } from '../contracts/hand-over.ts';
+import { movingContract } from '../contracts/moving.ts';
+import { retentionContract } from '../contracts/retention.ts';
 import { storeContract } from '../contracts/store.ts';
 import { aSqliteStore } from '../support/sqlite.ts';
 
 storeContract('SQLite', { open: aSqliteStore });
 handOverContract('SQLite', { open: aSqliteStore });
+retentionContract('SQLite', { open: aSqliteStore });
+movingContract('SQLite', { open: aSqliteStore });

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll } from 'vitest';
 import { handOverContract } from '../contracts/hand-over.ts';
+import { movingContract } from '../contracts/moving.ts';
+import { retentionContract } from '../contracts/retention.ts';
 import { storeContract } from '../contracts/store.ts';
 import { aCluster, aPostgresStore, type Cluster } from '../support/postgres.ts';
 
@@ -11,3 +13,5 @@ afterAll(() => cluster.discard());
 
 storeContract('PostgreSQL', { open: (now) => aPostgresStore(cluster, now) });
 handOverContract('PostgreSQL', { open: (now) => aPostgresStore(cluster, now) });
+retentionContract('PostgreSQL', { open: (now, keep) => aPostgresStore(cluster, now, keep) });
+movingContract('PostgreSQL', { open: (now) => aPostgresStore(cluster, now) });

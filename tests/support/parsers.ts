@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { parseDeviceCardContent } from '#lib/domain/hall/device-card.ts';
 import { readCode } from '#lib/domain/event-code.ts';
 import { parseHeldAnswer, parseHeldQuestion } from '#lib/domain/wire/held.ts';
+import { parseKeeping } from '#lib/domain/wire/keeping.ts';
 import { parseHealth } from '#lib/domain/wire/health.ts';
 import { parseItem } from '#lib/domain/item.ts';
 import { parseLettersFileBody } from '#lib/domain/wire/letters-file.ts';
@@ -161,7 +162,7 @@ export const parsers: Record<string, Parser> = {
 	parseFeedPage: {
 		strangers: 'passed over',
 		parse: parseFeedPage,
-		valid: [{ letters: [feedItem, { ...feedItem, n: 2, late: true, collected: true }], next: 2 }]
+		valid: [{ letters: [feedItem, { ...feedItem, n: 2, late: true, collected: true, gone: true }], next: 2 }]
 	},
 	parseCollected: { strangers: 'refused', parse: wire.parseCollected, valid: [{ ids: [idOf(1), idOf(2)] }] },
 	parseHeldQuestion: {
@@ -173,6 +174,11 @@ export const parsers: Record<string, Parser> = {
 		strangers: 'passed over',
 		parse: parseHeldAnswer,
 		valid: [{ held: [{ id: idOf(1) }, { id: idOf(2), collected: true }], received: 2, serverTime }]
+	},
+	parseKeeping: {
+		strangers: 'passed over',
+		parse: parseKeeping,
+		valid: [{ collectedForDays: 30, goesAt: serverTime, nearlyFull: true, serverTime }]
 	},
 	parseDeviceCard: { strangers: 'refused', parse: wire.parseDeviceCard, valid: [{ card: posted.sealed, lastSeq: 4 }] },
 	parsePaper: {

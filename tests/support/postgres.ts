@@ -4,6 +4,7 @@ import { chownSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openDatabase } from '#lib/server/open-database.ts';
+import type { Keep } from '#lib/server/ops/keep.ts';
 import { storeOver } from '#lib/server/store.ts';
 import { until } from './patience.ts';
 import { postgresPrograms } from './postgres-programs.ts';
@@ -139,9 +140,9 @@ export async function aCluster({ isDurable = false } = {}): Promise<Cluster> {
 }
 
 /** A store on a new database of the cluster. */
-export async function aPostgresStore(cluster: Cluster, now: () => number) {
+export async function aPostgresStore(cluster: Cluster, now: () => number, keep?: Keep) {
 	const url = cluster.newDatabase();
 	const database = await openDatabase(url);
-	const store = storeOver(database, { now });
+	const store = storeOver(database, { now, keep });
 	return { store, database, url, discard: () => store.close() };
 }

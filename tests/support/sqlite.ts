@@ -3,14 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { openDatabase } from '#lib/server/open-database.ts';
+import type { Keep } from '#lib/server/ops/keep.ts';
 import { storeOver } from '#lib/server/store.ts';
 
 /** A real SQLite file in a throw-away folder. */
-export async function aSqliteStore(now: () => number) {
+export async function aSqliteStore(now: () => number, keep?: Keep) {
 	const folder = mkdtempSync(join(tmpdir(), 'writing-table-store-'));
 	const url = `sqlite:${join(folder, 'test.db')}`;
 	const database = await openDatabase(url);
-	const store = storeOver(database, { now });
+	const store = storeOver(database, { now, keep });
 	return {
 		store,
 		database,

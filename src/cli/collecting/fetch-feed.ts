@@ -6,8 +6,9 @@ import { askFor } from '#lib/net/ask-for.ts';
 import { serverAt, type Net } from '#lib/net/ask.ts';
 import type { Hindrance } from '#lib/net/hindrance.ts';
 
-/** `notRead`: the numbers of items that this program is too old for. */
-export type FeedFetched = { kind: 'fetched'; letters: FeedItem[]; notRead: number[] } | { kind: 'failed'; sentence: string };
+/** `notRead`: the numbers of items that this program is too old for. `gone`: how many the server let go of, long after they were collected. */
+export type FeedFetched =
+	{ kind: 'fetched'; letters: FeedItem[]; notRead: number[]; gone: number } | { kind: 'failed'; sentence: string };
 
 const failed = (sentence: string) => ({ kind: 'failed', sentence }) as const;
 const pageTimeoutMs = 60_000;
@@ -22,13 +23,18 @@ export async function fetchWholeFeed(server: string, code: string, token: string
 		const given = await fetchPage(net, apiPath(code, `/letters?after=${after}&limit=200`), token);
 		if (given.kind !== 'given') return failed(sentenceFor(given));
 		const { page, numbers } = given.value;
-		if (numbers.length === 0) return { kind: 'fetched', letters, notRead };
+		if (numbers.length === 0) return { kind: 'fetched', ...withBytes(letters), notRead };
 		// A cursor that stands still would have us ask for ever.
 		if (page.next <= after) return failed('The server gave the same page twice.');
 		letters.push(...page.letters);
 		notRead.push(...numbers.filter((n) => !page.letters.some((letter) => letter.n === n)));
 		after = page.next;
 	}
+}
+
+function withBytes(letters: FeedItem[]) {
+	const kept = letters.filter(({ gone }) => !gone);
+	return { letters: kept, gone: letters.length - kept.length };
 }
 
 const fetchPage = (net: Net, path: string, token: string) =>

@@ -1,6 +1,7 @@
 /** What an organiser asks the server for, call by call. Each ends, given or with what stands in the way. */
 import { anything, parseWith } from '#lib/domain/decode/parse.ts';
 import { parseKeyringAnswer, type PostedHandOver } from '#lib/domain/wire/hand-over-wire.ts';
+import { parseKeeping } from '#lib/domain/wire/keeping.ts';
 import { parseHealth } from '#lib/domain/wire/health.ts';
 import {
 	apiPath,
@@ -50,6 +51,9 @@ export const postHandOver = ({ net, clock }: Server, code: string, token: string
 
 export const askKeyring = ({ net, clock }: Server, code: string, token: string) =>
 	askFor({ net, clock, path: apiPath(code, '/keyring'), token, timeoutMs }, parseKeyringAnswer);
+/** How long the server keeps what lies there, and whether it has room. */
+export const askKeeping = ({ net, clock }: Server, code: string, token: string) =>
+	askFor({ net, clock, path: apiPath(code, '/keeping'), token }, parseKeeping);
 
 /** Deletes the event with everything in it on the server; it cannot be taken back. */
 export const deleteOnServer = ({ net, clock }: Server, code: string, token: string) =>

@@ -37,9 +37,10 @@ export interface Collecting {
 export type Fetched =
 	/**
 	 * Items whose bytes did not match their digest lie here as damaged. `notRead`: items that this app is too old for; absent when
-	 * there are none. Both are fetched anew next time.
+	 * there are none. Both are fetched anew next time. `gone`: items that others collected and the server let go of, before this device
+	 * came by; absent when there are none.
 	 */
-	| { kind: 'fetched'; added: number; notRead?: number }
+	| { kind: 'fetched'; added: number; notRead?: number; gone?: number }
 	| { kind: 'stopped'; added: number }
 	| (Hindrance & { added: number })
 	/** What was stored before stays; the cursor stands behind it. */
@@ -86,7 +87,8 @@ async function fetchFrom(collecting: Collecting): Promise<Fetched | 'elsewhere'>
 		onProgress?.(added);
 		if (isLast) break;
 	}
-	return { kind: 'fetched', added, ...(notRead.size > 0 && { notRead: notRead.size }) };
+	const { gone } = await collectingFrom(database, event);
+	return { kind: 'fetched', added, ...(notRead.size > 0 && { notRead: notRead.size }), ...(gone > 0 && { gone }) };
 }
 
 /**
@@ -147,8 +149,9 @@ async function fetchPage({ net, clock, event, token }: Collecting, after: number
 	return { kind: 'page' as const, items, notRead, first: places[0], last: isFurther ? last : undefined, isForgetful: false };
 }
 
-async function checked(event: string, { sealed, collected, ...letter }: FeedItem): Promise<FetchedItem> {
+async function checked(event: string, { sealed, collected, gone, ...letter }: FeedItem): Promise<FetchedItem> {
 	const isReported = collected === true;
+	if (gone) return { row: { ...letter, event, state: 'fetched' }, isReported, isGone: true };
 	const bytes = fromBase64(sealed);
 	if (!bytes || (await digestOf(bytes)) !== letter.digest) return { row: { ...letter, event, state: 'damaged' }, isReported };
 	return { row: { ...letter, event, state: 'fetched' }, bytes, isReported };

@@ -8,6 +8,7 @@ import { paperCountsOf, savePaperCounts } from '#lib/device/paper-counts.ts';
 import type { PaperCountRow } from '#lib/device/rows.ts';
 import { storing, type NotSaved } from '#lib/device/storing.ts';
 import { FilesIn } from './files-in.svelte.ts';
+import { Keeping } from './keeping.svelte.ts';
 import { LiveTally } from './live-tally.svelte.ts';
 import type { OpenEvent } from './open-event.svelte.ts';
 import type { DeskParts } from './parts.ts';
@@ -26,6 +27,7 @@ export class Desk {
 	readonly tally: LiveTally;
 	readonly files: FilesIn;
 	readonly roll: Roll;
+	readonly keeping: Keeping;
 	/** One for as long as the event is open: files under way stay so while the organiser looks into another room. */
 	readonly printRun: PrintRun;
 	counts = $state.raw<PaperCountRow[]>([]);
@@ -59,6 +61,7 @@ export class Desk {
 		this.tray = new Tray(parts, open);
 		this.files = new FilesIn(parts, open, this.tray);
 		this.roll = new Roll(parts, open, this.tray, this.files);
+		this.keeping = new Keeping(parts, open);
 		this.tally = new LiveTally(parts, open, () => this.#onHeard());
 		this.printRun = new PrintRun(this.tray.batches, parts.clock);
 	}
@@ -100,6 +103,7 @@ export class Desk {
 			await this.#sendCounts();
 			await this.files.passOn();
 			await this.roll.hear();
+			await this.keeping.hear();
 			await wait(askDevicesMs, this.#parts, signal);
 		}
 	}

@@ -44,6 +44,8 @@ export class Tray {
 	hindrance = $state<Exclude<Fetched['kind'], 'fetched'>>();
 	/** Items on the server that this app is too old for. */
 	notRead = $state(0);
+	/** Items that others collected, and that the server let go of before this device came by. */
+	gone = $state(0);
 	#rows = $state.raw<CollectedRow[]>([]);
 	#opened = $state.raw<Readonly<Record<string, Opened>>>({});
 	readonly batches: Batches;
@@ -118,7 +120,8 @@ export class Tray {
 		if (this.#stopWork.signal.aborted) this.#stopWork = new AbortController();
 		const { database } = this.#parts;
 		const look = async () => {
-			this.notRead = (await findOrganised(database, this.#open.code))?.notRead?.length ?? 0;
+			const known = await findOrganised(database, this.#open.code);
+			[this.notRead, this.gone] = [known?.notRead?.length ?? 0, known?.gone ?? 0];
 			await openCollected(this.#round());
 		};
 		await storing(look, () => (this.hindrance = 'not-saved'));
@@ -173,7 +176,7 @@ export class Tray {
 		// A server restored from a backup may not know yet that the event was handed to these words.
 		if (fetched.kind === 'refused') void this.#open.refresh();
 		if (fetched.kind !== 'fetched') return;
-		this.notRead = fetched.notRead ?? 0;
+		[this.notRead, this.gone] = [fetched.notRead ?? 0, fetched.gone ?? 0];
 		this.collectedAtMs = this.#parts.clock.nowMs();
 	}
 

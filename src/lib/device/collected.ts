@@ -9,6 +9,8 @@ export interface FetchedItem {
 	bytes?: Bytes;
 	/** The server knows that an organiser has it. */
 	isReported?: boolean;
+	/** It was collected long ago, and the server has let go of its bytes. */
+	isGone?: boolean;
 }
 
 /** The number and the id of the last item that was read; nothing of either before the first. */
@@ -32,14 +34,18 @@ export async function saveFetched(
 	return database.transaction('rw', [collected, collectedBytes, carried, organisers], async () => {
 		const keys = items.map(({ row }): [string, string] => [event, row.id]);
 		const [known, onTheirWay] = [await collected.bulkGet(keys), await carried.bulkGet(keys)];
-		const fresh = items.filter((item, at) => !known[at] || (known[at].state === 'damaged' && item.bytes));
+		const missed = items.filter((item, at) => item.isGone && !known[at]);
+		const fresh = items.filter((item, at) => !item.isGone && (!known[at] || (known[at].state === 'damaged' && item.bytes)));
 		await collected.bulkPut(fresh.map(({ row }) => row));
 		await collectedBytes.bulkPut(fresh.flatMap(({ row, bytes }) => (bytes ? [{ event, id: row.id, bytes }] : [])));
-		await collected.bulkPut(items.flatMap((item, at) => (fresh.includes(item) ? [] : [asServed(known[at]!, item)])));
+		await collected.bulkPut(items.flatMap((item, at) => (known[at] && !fresh.includes(item) ? [asServed(known[at], item)] : [])));
 		const arrived = onTheirWay.filter((entry, at) => entry?.state === 'waiting' && entry.digest === items[at]?.row.digest);
 		await carried.bulkPut(arrived.map((entry) => ({ ...entry!, state: 'delivered' as const })));
 		if (place !== undefined)
 			await organisers.where({ code: event }).modify((organised) => {
+				const isNews = ({ row }: FetchedItem) => row.n > organised.cursor;
+				const gone = (organised.gone ?? 0) + missed.filter(isNews).length;
+				if (gone > 0) organised.gone = gone;
 				if (place.n >= organised.cursor) Object.assign(organised, { cursor: place.n, standsOn: place.id });
 				const known = organised.notRead ?? [];
 				if (notRead.length > 0) organised.notRead = [...new Set([...known, ...notRead])].sort((a, b) => a - b);
@@ -67,15 +73,17 @@ export interface CollectingFrom {
 	/** The running numbers of what came damaged, and of what this app did not understand. */
 	damaged: number[];
 	notRead: number[];
+	/** How many items the server had let go of before they came here. */
+	gone: number;
 }
 
 /** Where collecting goes on. */
 export async function collectingFrom(database: Database, event: string): Promise<CollectingFrom> {
 	const { collected, organisers } = database;
 	return database.transaction('r', [collected, organisers], async () => {
-		const { cursor = 0, standsOn, notRead = [] } = (await organisers.get(event)) ?? {};
+		const { cursor = 0, standsOn, notRead = [], gone = 0 } = (await organisers.get(event)) ?? {};
 		const damaged = await collected.where({ event, state: 'damaged' }).sortBy('n');
-		return { place: { n: cursor, id: standsOn }, notRead, damaged: damaged.map(({ n }) => n) };
+		return { place: { n: cursor, id: standsOn }, notRead, gone, damaged: damaged.map(({ n }) => n) };
 	});
 }
 

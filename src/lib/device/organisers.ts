@@ -7,7 +7,7 @@ import type { OrganiserRow } from './rows.ts';
 /** Opens an event, or takes a newer manifest of it; how far the feed was read stays. */
 export async function saveOrganiser(
 	database: Database,
-	opened: Omit<OrganiserRow, 'cursor' | 'standsOn' | 'notRead' | 'locked' | 'wrongPins' | 'entropy'>,
+	opened: Omit<OrganiserRow, 'cursor' | 'standsOn' | 'notRead' | 'gone' | 'locked' | 'wrongPins' | 'entropy'>,
 	locked?: Locked
 ): Promise<void> {
 	await database.transaction('rw', database.organisers, async () => {
@@ -17,6 +17,7 @@ export async function saveOrganiser(
 			...(known?.standsOn ? { standsOn: known.standsOn } : {}),
 			...(known?.notRead ? { notRead: known.notRead } : {}),
 			...(known?.keyring && { keyring: known.keyring }),
+			...(known?.gone ? { gone: known.gone } : {}),
 			...(known?.locked && { locked: known.locked, wrongPins: known.wrongPins ?? 0 }),
 			...opened,
 			...(locked && { locked, wrongPins: 0 })

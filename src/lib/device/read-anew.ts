@@ -26,6 +26,7 @@ export async function readFeedAnew(database: Database, event: string): Promise<v
 			organised.cursor = 0;
 			delete organised.standsOn;
 			delete organised.notRead;
+			delete organised.gone;
 		});
 	});
 }

@@ -185,6 +185,8 @@ export interface OrganiserRow {
 	standsOn?: string;
 	/** Numbers of items before it that this app did not understand; they are fetched anew until one does. */
 	notRead?: number[];
+	/** How many items the server had let go of before this device came by. */
+	gone?: number;
 	openedAtMs: number;
 	newer?: NewerRecord;
 	/** How the event came from its first owner to this one, where it was handed over. */

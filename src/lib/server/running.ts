@@ -4,6 +4,8 @@ import { liveTally, type TallyFeed } from './letters/live-tally.ts';
 import { housekeeping, type Housekeeping } from './ops/housekeeping.ts';
 import { answerCounts, type AnswerCounts } from './ops/metrics.ts';
 import { roomLeftBytes } from './ops/room-left.ts';
+import { roomWatch, type RoomWatch } from './ops/room-watch.ts';
+import { readSettings } from './ops/settings.ts';
 import { isPostgres, usualDatabaseUrl } from './open-database.ts';
 import type { Changes } from './postgres/changes.ts';
 import { requestLimits, type RequestLimits } from './asking/request-limits.ts';
@@ -22,6 +24,9 @@ export interface Running {
 	metricsToken?: string;
 	/** Bytes free where the database lies, where that is known. */
 	roomLeftBytes(): Promise<number | undefined>;
+	room: RoomWatch;
+	/** Room from which on it is little. */
+	lowRoomBytes: number;
 	/** The printed recovery key's public half, which organisers' devices put into a new event's manifest. */
 	recoveryRecipient?: string;
 }
@@ -41,10 +46,16 @@ export function running(): Promise<Running> {
 	return opening;
 }
 
-async function open({ DATABASE_URL, SETUP_TOKEN, RECOVERY_RECIPIENT, METRICS_TOKEN }: NodeJS.ProcessEnv): Promise<Running> {
+async function open(environment: NodeJS.ProcessEnv): Promise<Running> {
+	const { DATABASE_URL, SETUP_TOKEN, RECOVERY_RECIPIENT, METRICS_TOKEN } = environment;
 	const now = () => Date.now();
 	const url = DATABASE_URL || usualDatabaseUrl;
-	const store = await threadedStore(url, SETUP_TOKEN || undefined);
+	const read = readSettings(environment);
+	// `npm start` has looked at them, and says so in a sentence.
+	if (read.kind === 'wrong') throw new Error(read.sentence);
+	const { keep, lowRoomBytes } = read.settings;
+	const store = await threadedStore(url, { setUpToken: SETUP_TOKEN || undefined, keep });
+	const leftBytes = () => roomLeftBytes(url);
 	const changes = isPostgres(url) ? (await import('./postgres/changes.ts')).changesOver(url) : undefined;
 	return {
 		store,
@@ -55,7 +66,9 @@ async function open({ DATABASE_URL, SETUP_TOKEN, RECOVERY_RECIPIENT, METRICS_TOK
 		housekeeping: housekeeping({ tidy: store.tidy }),
 		answers: answerCounts(),
 		metricsToken: METRICS_TOKEN || undefined,
-		roomLeftBytes: () => roomLeftBytes(url),
+		roomLeftBytes: leftBytes,
+		room: roomWatch({ roomLeftBytes: leftBytes, lowBytes: lowRoomBytes, say: (sentence) => console.error(sentence) }),
+		lowRoomBytes,
 		recoveryRecipient: RECOVERY_RECIPIENT || undefined
 	};
 }
@@ -78,6 +91,7 @@ export async function closeRunning(): Promise<void> {
 	const current = await opening?.catch(() => undefined);
 	opening = undefined;
 	current?.live.close();
+	current?.room.close();
 	await current?.housekeeping.close();
 	await current?.changes?.close();
 	await current?.store.close();

@@ -1,6 +1,7 @@
 /** A store in a thread: the file that a worker runs. See `threaded-store.ts`. */
 import { parentPort, workerData, type MessagePort } from 'node:worker_threads';
 import { openDatabase } from './open-database.ts';
+import type { Keep } from './ops/keep.ts';
 import { storeOver, type Store } from './store.ts';
 import { verbs, type NameAt, type VerbName } from './verbs.ts';
 
@@ -8,6 +9,7 @@ export interface ThreadSettings {
 	url: string;
 	isForReading: boolean;
 	setUpToken?: string;
+	keep?: Keep;
 }
 /** One call of the store's; its arguments and its result are plain data. */
 export interface ToStore {
@@ -28,9 +30,9 @@ export type ToldFault = Pick<Error, 'name' | 'message' | 'stack'> & { errcode?: 
 
 if (parentPort) await open(parentPort, workerData as ThreadSettings);
 
-async function open(port: MessagePort, { url, isForReading, setUpToken }: ThreadSettings) {
+async function open(port: MessagePort, { url, isForReading, ...settings }: ThreadSettings) {
 	try {
-		const store = storeOver(await openDatabase(url, { isForReading }), { now: () => Date.now(), setUpToken });
+		const store = storeOver(await openDatabase(url, { isForReading }), { now: () => Date.now(), ...settings });
 		port.on('message', (asked: ToStore) => void answer(port, store, asked));
 		const places = Object.fromEntries(Object.entries(verbs).map(([name, { place }]) => [name, place])) as OpenedStore['places'];
 		const opened: OpenedStore = { engine: store.engine, places };

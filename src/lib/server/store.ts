@@ -11,12 +11,12 @@ export interface Store extends Called {
 	close(): Promise<void>;
 }
 
-export type StoreSettings = Pick<Means, 'now' | 'setUpToken'>;
+export type StoreSettings = Pick<Means, 'now' | 'setUpToken' | 'keep'>;
 
 /** A store in this thread over an open database. `threaded-store.ts` puts it into a thread of its own. */
 export function storeOver(database: OpenDatabase, settings: StoreSettings): Store {
 	const { db, engine, close } = database;
-	const means: Means = { db, box: letterBox(db, settings.now), tidying: tidying(database), ...settings };
+	const means: Means = { db, box: letterBox(db, settings.now), tidying: tidying(database, settings), ...settings };
 	return {
 		...calledWith(means),
 		engine,

@@ -7,7 +7,7 @@ import { Worker } from 'node:worker_threads';
 import { judgePost, type Batch } from './letters/judge-item.ts';
 import { isPostgres } from './open-database.ts';
 import type { ToStore, OpenedStore, ThreadSettings, ThreadVerb, FromStore } from './store-thread.ts';
-import type { Store } from './store.ts';
+import type { Store, StoreSettings } from './store.ts';
 import type { Called, NameAt } from './verbs.ts';
 
 /** What a thread is asked for. */
@@ -15,10 +15,10 @@ type Threaded = Pick<Called, NameAt<'writing' | 'reading'>>;
 /** What serving needs; a set-up token is minted before. */
 export type ServedStore = Threaded & Pick<Store, 'engine' | 'postLetters' | 'close'>;
 
-export async function threadedStore(url: string, setUpToken: string | undefined): Promise<ServedStore> {
+export async function threadedStore(url: string, settings: Omit<StoreSettings, 'now'> = {}): Promise<ServedStore> {
 	// Both at once, for starting takes time; nobody reads before the writer has made the tables.
 	const threads = [false, ...(isPostgres(url) ? [] : [true])].map((isForReading) =>
-		startThread({ url, isForReading, setUpToken })
+		startThread({ url, isForReading, ...settings })
 	);
 	const [writer, reader = writer] = (await allOrNone(threads)) as [Thread, Thread?];
 	return {

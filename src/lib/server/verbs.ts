@@ -10,6 +10,7 @@ import { keepDeviceCard, listDevices, type DevicesQuery } from './devices/device
 import { deleteEvent } from './events/delete-event.ts';
 import { createEvent, readEvent, readPack, replaceManifest } from './events/events.ts';
 import { handOver, readKeyring } from './events/hand-over.ts';
+import { readKeeping } from './events/read-keeping.ts';
 import { codesOf, roleOf, type Role } from './events/roles.ts';
 import { isSetUpToken, mintSetUpToken } from './events/setup-token.ts';
 import { readHeld } from './letters/held.ts';
@@ -18,6 +19,7 @@ import { markCollected, readFeed, type FeedQuery } from './letters/letters-feed.
 import type { LetterBox } from './letters/post-letters.ts';
 import { countPaper, readTally } from './letters/tally.ts';
 import { isReady } from './open-database.ts';
+import type { Keep } from './ops/keep.ts';
 import { readSums } from './ops/sums.ts';
 import type { Tidying } from './ops/tidying.ts';
 import { keepFacts, readBatches } from './print/print-batches.ts';
@@ -29,6 +31,8 @@ export interface Means {
 	now: () => number;
 	box: LetterBox;
 	tidying: Tidying;
+	/** How long things are kept; absent: for ever. */
+	keep?: Keep;
 	/** The set-up token of the environment; without one, the minted token counts. */
 	setUpToken?: string;
 }
@@ -57,8 +61,10 @@ export const verbs = {
 	readPack: reads(({ db }, code: string) => readPack(db, code)),
 	/** It is gone for everybody; its rows go with `tidy`. */
 	deleteEvent: writes(({ db, now }, code: string) => deleteEvent(db, code, now())),
-	/** Clears a little of what is deleted; whether there is more to do. */
+	/** Clears a little of what is deleted or long kept; whether there is more to do. */
 	tidy: writes(({ tidying }) => tidying.step()),
+	/** How long the event is kept. */
+	readKeeping: reads(({ db, keep = {}, now }, code: string) => readKeeping(db, code, keep, now())),
 	/** Looks at the items where it is asked, so that the thread which commits does nothing else. */
 	postLetters: here(({ box }, code: string, post: Post) => box.post(code, judgePost(post))),
 	postJudged: writes(({ box }, code: string, batch: Batch) => box.post(code, batch)),

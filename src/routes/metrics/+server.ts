@@ -4,13 +4,14 @@ import { bearerToken, isSameSecret } from '#lib/server/events/tokens.ts';
 import { metricsText } from '#lib/server/ops/metrics.ts';
 
 /** Only where the operator set METRICS_TOKEN, and for who has it: how much goes on here is nobody else's business. */
-export const GET = endpoint(async ({ request, store, live, answers, metricsToken, roomLeftBytes }) => {
+export const GET = endpoint(async ({ request, store, live, answers, metricsToken, roomLeftBytes, lowRoomBytes }) => {
 	const token = bearerToken(request.headers.get('authorization'));
 	if (metricsToken === undefined) return turnAway('malformed', 'There is no such call.', {}, 404);
 	if (token === undefined || !isSameSecret(token, metricsToken)) return turnAway('wrong-token', 'This needs the metrics token.');
 	const measured = {
 		sums: await store.readSums(),
 		roomLeftBytes: await roomLeftBytes(),
+		lowRoomBytes,
 		listeners: live.listeners(),
 		memoryBytes: process.memoryUsage.rss(),
 		answers

@@ -134,6 +134,17 @@ test('backup leaves a file that is there, and one of its name only when the copy
 	expect(readdirSync(folder)).toEqual(['backup.db']);
 });
 
+test('backup takes an item whose bytes the server has let go of for whole', async () => {
+	await deliverLetters(await anEventOnServer(), 2);
+	const file = new DatabaseSync(join(database, 'test.db'));
+	file.exec("UPDATE items SET sealed = x'', size_bytes = 0, collected_at = 1 WHERE n = 1");
+	file.close();
+	expect(await run('backup', '--to', backup)).toMatchObject({
+		status: 0,
+		said: expect.stringContaining('2 sealed items') as unknown
+	});
+});
+
 /** As a disk does that forgets: SQLite itself sees nothing wrong with it. */
 function spoilAnItem() {
 	const file = new DatabaseSync(join(database, 'test.db'));

@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs';
-import { afterAll, expect, test } from 'vitest';
+import { afterAll, expect, test, vi } from 'vitest';
 import { closeRunning, running } from '#lib/server/running.ts';
 import { GET as metrics } from '../../../src/routes/metrics/+server.ts';
 import { GET as ready } from '../../../src/routes/ready/+server.ts';
@@ -38,6 +38,7 @@ test('GET metrics gives numbers of the whole in the text of Prometheus, and name
 		expect(line).toMatch(/^(# (HELP|TYPE) writing_table_\w+ .+|writing_table_\w+(\{status="\w+"\})? \d+)$/);
 	expect(text).toContain('\nwriting_table_items 3\n');
 	expect(text).toContain('\nwriting_table_events 1\n');
+	expect(text).toMatch(/\nwriting_table_disk_nearly_full 0\n/);
 	expect(text).toMatch(/\nwriting_table_disk_free_bytes [1-9]\d*\n/);
 	expect(text).toMatch(/\nwriting_table_answers_total\{status="4xx"\} [1-9]\d*\n/);
 	for (const named of [event.code, event.manifest.eventId, ...ids]) expect(text).not.toContain(named);
@@ -49,4 +50,20 @@ test('GET ready says 200 while the database answers, and 503 when it is busy', a
 	store.isReady = () => Promise.reject(Object.assign(new Error('locked'), { errcode: 5 }));
 	expect((await get(ready)).status).toBe(503);
 	await closeRunning();
+});
+
+test('GET ready and metrics say that the disk is nearly full, and the server still serves', async () => {
+	// No disk of a test machine has a tebibyte free.
+	Object.assign(process.env, { METRICS_TOKEN: metricsToken, LOW_DISK_MIB: String(1024 ** 2) });
+	const said = vi.spyOn(console, 'error').mockImplementation(() => {});
+	const answer = await get(ready);
+	expect([answer.status, await answer.json()]).toEqual([200, { ready: true, nearlyFull: true }]);
+	expect(await (await get(metrics, metricsToken)).text()).toContain('\nwriting_table_disk_nearly_full 1\n');
+	const event = await anEventOnServer();
+	const keeping = await ask('GET', `/events/${event.code}/keeping`, { token: event.token });
+	expect(await keeping.json()).toMatchObject({ nearlyFull: true, collectedForDays: 30 });
+	await deliverLetters(event, 1);
+	expect(said.mock.calls).toEqual([[expect.stringMatching(/^The disk is nearly full: \d+ MiB are left/)]]);
+	said.mockRestore();
+	delete process.env.LOW_DISK_MIB;
 });

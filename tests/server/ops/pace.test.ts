@@ -28,3 +28,9 @@ test('pace settles where a step takes about as long as it may', async () => {
 test('pace does the least on a disk that is slower than that', async () => {
 	expect(await amounts(aDisk(50), 4)).toEqual([10, 10, 10, 10]);
 });
+
+test('pace learns nothing of work that found nothing to do', async () => {
+	const slow = pace({ least: 10, most: 400, aimMs: 30, elapsedMs: () => 0 });
+	for (let times = 0; times < 5; times++) await slow.step(() => Promise.resolve(false));
+	expect(await slow.step((amount) => Promise.resolve(amount))).toBe(10);
+});

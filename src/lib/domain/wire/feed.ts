@@ -16,10 +16,13 @@ const feedItem = openShape({
 	kind: oneOf(...kinds),
 	keyVersion: integer({ min: 1, max: 1_000_000 }),
 	digest: digestField,
-	sealed: text({ max: Math.ceil(largestSealedBytes / 3) * 4 }),
+	/** Empty when it is gone. */
+	sealed: text({ min: 0, max: Math.ceil(largestSealedBytes / 3) * 4 }),
 	receivedAt: moment,
 	late: ifKnown(oneOf(true)),
-	collected: ifKnown(oneOf(true))
+	collected: ifKnown(oneOf(true)),
+	/** It was collected long ago, and the server let go of its bytes. */
+	gone: ifKnown(oneOf(true))
 });
 export type FeedItem = Decoded<typeof feedItem>;
 /** An item that is not understood is left out; `feedPlaces` tells which. */

@@ -42,6 +42,18 @@ export const tidyBounds = {
 export const housekeepingBounds = { firstMs: minuteMs, everyMs: 60 * minuteMs };
 
 /**
+ * How long an operator may have things kept, in days. A letter may come 30 days late (I11), is to be collected after that, and is said to
+ * go two weeks before: an event stays at least as long as all of this takes.
+ */
+export const keepBounds = {
+	collectedDays: { usual: 30, least: 7, most: 3_650 },
+	eventDays: { usual: 90, least: 45, most: 3_650 }
+};
+
+/** From how much free room on it is said that the disk is nearly full, in MiB, and how often that is looked at. */
+export const roomBounds = { lowMiB: { usual: 1_024, least: 64, most: 1_048_576 }, lookEveryMs: minuteMs };
+
+/**
  * What a minute allows. Never by address: a whole hall stands behind one. A token carries 500 tablets that come back together
  * and each ask for the event, send forty items, report and look at the tally; a device alone drains an outbox of thousands,
  * one by one if it must. The bounds are for a page gone wild, not for people. Each server process counts for itself.

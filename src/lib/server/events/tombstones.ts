@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Turn } from '../schema.ts';
+import type { SqlDatabase, Turn } from '../schema.ts';
 
 /** Takes items of an event away and keeps their ids and digests; how many there were, and their sealed bytes. */
 export async function buryItems(
@@ -25,4 +25,29 @@ export async function buryItems(
 		.execute();
 	const gone = await turn.deleteFrom('items').where('event', '=', code).where('id', 'in', ids).returning('size_bytes').execute();
 	return { items: gone.length, bytes: gone.reduce((sum, { size_bytes }) => sum + size_bytes, 0) };
+}
+
+/**
+ * Drops at most so many ids and digests of events that were deleted before this moment; how many there were. Where an event of that
+ * code is open again they stay: a late duplicate of an item would come back as a new one.
+ */
+export async function purgeTombstones(db: SqlDatabase, beforeMs: number, rows: number): Promise<number> {
+	const old = db
+		.selectFrom('tombstones')
+		.select(['event', 'id'])
+		.where('deleted_at', '<', beforeMs)
+		.where('event', 'not in', (is) => is.selectFrom('events').select('code'))
+		.limit(rows);
+	const found = await old.execute();
+	for (const [event, stones] of Map.groupBy(found, (stone) => stone.event))
+		await db
+			.deleteFrom('tombstones')
+			.where('event', '=', event)
+			.where(
+				'id',
+				'in',
+				stones.map(({ id }) => id)
+			)
+			.execute();
+	return found.length;
 }

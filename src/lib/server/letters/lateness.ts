@@ -14,6 +14,8 @@ export type Lateness = 'in-time' | 'late' | 'too-late';
  */
 export function latenessOf(event: EventClock, keyVersion: number, nowMs: number): Lateness {
 	if (event.state === 'open' && keyVersion >= event.key_version) return 'in-time';
-	const endMs = Date.parse(`${event.ends_on}T23:59:59.999Z`) + endOfDayMarginMs;
-	return nowMs <= Math.max(endMs, event.late_from_at) + lateForMs ? 'late' : 'too-late';
+	return nowMs <= Math.max(endMsOf(event.ends_on), event.late_from_at) + lateForMs ? 'late' : 'too-late';
 }
+
+/** When this day, `YYYY-MM-DD`, is over everywhere. */
+export const endMsOf = (day: string) => Date.parse(`${day}T23:59:59.999Z`) + endOfDayMarginMs;

@@ -68,7 +68,9 @@ const feedItem = (row: Tables['items']): FeedItem => ({
 	sealed: Buffer.from(row.sealed).toString('base64'),
 	receivedAt: isoMoment(row.received_at),
 	...(row.is_late === 1 && { late: true as const }),
-	...(row.collected_at !== null && { collected: true as const })
+	...(row.collected_at !== null && { collected: true as const }),
+	// A sealed item is never empty: these are bytes that the server let go of.
+	...(row.size_bytes === 0 && { gone: true as const })
 });
 
 /** Marks items as opened by an organiser. Ids that are not here are passed over; a second time changes nothing. */

@@ -22,17 +22,18 @@ export function answerCounts(): AnswerCounts {
 interface Measured {
 	sums: Sums;
 	roomLeftBytes: number | undefined;
+	lowRoomBytes: number;
 	listeners: number;
 	memoryBytes: number;
 	answers: AnswerCounts;
 }
 
-export function metricsText({ sums, roomLeftBytes, listeners, memoryBytes, answers }: Measured): string {
+export function metricsText({ sums, roomLeftBytes, lowRoomBytes, listeners, memoryBytes, answers }: Measured): string {
 	const lines = [
 		...gauge('events', 'Events that are kept.', sums.events),
-		...gauge('items', 'Sealed items that are kept.', sums.items),
-		...gauge('sealed_bytes', 'Bytes of the sealed items.', sums.sealedBytes),
-		...(roomLeftBytes === undefined ? [] : gauge('disk_free_bytes', 'Bytes free where the database lies.', roomLeftBytes)),
+		...gauge('items', 'Sealed items that arrived at these events.', sums.items),
+		...gauge('sealed_bytes', 'Bytes of the sealed items that are kept.', sums.sealedBytes),
+		...(roomLeftBytes === undefined ? [] : roomLines(roomLeftBytes, lowRoomBytes)),
 		...gauge('live_listeners', 'Open live streams.', listeners),
 		...gauge('memory_bytes', 'Memory that the process holds.', memoryBytes),
 		...described('answers_total', 'counter', 'Answers of the API since the start, by status; 507 is a full disk.'),
@@ -41,6 +42,10 @@ export function metricsText({ sums, roomLeftBytes, listeners, memoryBytes, answe
 	return `${lines.join('\n')}\n`;
 }
 
+const roomLines = (leftBytes: number, lowBytes: number) => [
+	...gauge('disk_free_bytes', 'Bytes free where the database lies.', leftBytes),
+	...gauge('disk_nearly_full', 'Whether that is little (1), as LOW_DISK_MIB says.', leftBytes <= lowBytes ? 1 : 0)
+];
 const described = (name: string, type: string, help: string) => [
 	`# HELP writing_table_${name} ${help}`,
 	`# TYPE writing_table_${name} ${type}`

@@ -3,7 +3,7 @@
  * slow today sets its own pace.
  */
 export interface Pace {
-	/** Does so much of it, and takes the time. */
+	/** Does so much of it, and takes the time. Work that gives `false` found nothing to do, which tells nothing of the disk. */
 	step<T>(work: (amount: number) => Promise<T>): Promise<T>;
 }
 
@@ -21,6 +21,7 @@ export function pace({ least, most, aimMs, elapsedMs }: PaceSettings): Pace {
 		async step(work) {
 			const from = elapsedMs();
 			const result = await work(amount);
+			if (result === false) return result;
 			const tookMs = elapsedMs() - from;
 			if (tookMs > aimMs) amount = Math.max(least, Math.floor(amount / 2));
 			else if (tookMs < aimMs / 2) amount = Math.min(most, amount * 2);

@@ -5,7 +5,8 @@ import { migrationNames } from '../migrations/migrations.ts';
 import type { Contents } from '../ops/copy-contents.ts';
 import { isDamage } from '../storage-fault.ts';
 
-export type Checked = { kind: 'sound'; contents: Contents; isNewer: boolean } | { kind: 'damaged'; problem: string };
+export type Checked =
+	{ kind: 'sound'; contents: Contents; isNewer: boolean; isOlder: boolean } | { kind: 'damaged'; problem: string };
 
 /** Reads the whole file. Throws when it cannot be opened at all. */
 export function checkCopy(path: string): Checked {
@@ -27,22 +28,28 @@ function contentsOf(file: DatabaseSync): Checked {
 	if (found !== 'ok') return damaged(String(found));
 	if (!hasTable(file, 'items') || !hasTable(file, 'kysely_migration')) return damaged('it is no database of Writing Table');
 	let items = 0;
-	for (const row of file.prepare('SELECT id, digest, sealed FROM items').iterate()) {
+	for (const row of file.prepare('SELECT id, digest, sealed, size_bytes FROM items').iterate()) {
+		items++;
+		// The server let go of its bytes.
+		if (row.size_bytes === 0 && (row.sealed as Uint8Array).length === 0) continue;
 		const digest = createHash('sha256')
 			.update(row.sealed as Uint8Array)
 			.digest('hex');
 		if (digest !== row.digest) return damaged(`item ${String(row.id)} is not what its digest says`);
-		items++;
 	}
 	const events = Number(file.prepare('SELECT count(*) AS events FROM events').get()!.events);
-	return { kind: 'sound', contents: { events, items }, isNewer: isNewer(file) };
+	return { kind: 'sound', contents: { events, items }, ...ageOf(file) };
 }
 
 const hasTable = (file: DatabaseSync, name: string) =>
 	file.prepare("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?").get(name) !== undefined;
 
-const isNewer = (file: DatabaseSync) =>
-	file
+/** Whether a newer version made it, or an older one. */
+function ageOf(file: DatabaseSync) {
+	const names = file
 		.prepare('SELECT name FROM kysely_migration')
 		.all()
-		.some(({ name }) => !migrationNames.includes(String(name)));
+		.map(({ name }) => String(name));
+	const isNewer = names.some((name) => !migrationNames.includes(name));
+	return { isNewer, isOlder: migrationNames.some((name) => !names.includes(name)) };
+}

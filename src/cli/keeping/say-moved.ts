@@ -1,0 +1,33 @@
+/** Why an event was not moved, in a sentence. */
+import type { Exported } from '#lib/server/moving/export-event.ts';
+import type { Imported } from '#lib/server/moving/import-event.ts';
+
+export function whyNotExported(exported: Exclude<Exported, { kind: 'exported' }>, code: string, to: string): string {
+	switch (exported.kind) {
+		case 'no-event':
+			return `there is no event ${code} here.`;
+		case 'exists':
+			return `${to} is there already, and stays as it is.`;
+		case 'damaged':
+			return `the database is not whole (${exported.problem}).`;
+	}
+}
+
+export function whyNotImported(imported: Exclude<Imported, { kind: 'imported' }>, from: string): string {
+	switch (imported.kind) {
+		case 'missing-source':
+			return `there is no file ${from}.`;
+		case 'newer':
+			return `${from} was made by a newer version. Update this server first.`;
+		case 'older':
+			return `${from} was made by an older version. Update the server that it came from, and export it again.`;
+		case 'not-one-event':
+			return `${from} does not hold one event. Name a file that "admin export" wrote; a backup is for "npm run restore".`;
+		case 'damaged':
+			return `${from} is not whole (${imported.problem}).`;
+		case 'code-taken':
+			return 'another event here has its code.';
+		case 'being-deleted':
+			return 'this event was deleted here, and what is left of it is still being cleared. Try again later.';
+	}
+}

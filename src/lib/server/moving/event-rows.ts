@@ -1,0 +1,71 @@
+/** The rows of one event, table by table, a page at a time. */
+import type { SqlDatabase, Tables, Turn } from '../schema.ts';
+
+/** The tables that hold something of an event beside `events`, `packs` and `counters`, with what tells the rows of one event apart. */
+const rowTables = {
+	recovery_keys: 'auth_hash',
+	join_keys: 'join_hash',
+	keyring: 'verify_key',
+	items: 'id',
+	tombstones: 'id',
+	devices: 'device',
+	paper_counts: 'id',
+	print_facts: 'id',
+	print_batches: 'batch'
+} as const satisfies Partial<Record<keyof Tables, string>>;
+export type RowTable = keyof typeof rowTables;
+export const rowTableNames = Object.keys(rowTables) as RowTable[];
+
+export type Row<T extends RowTable> = Tables[T];
+
+/** At most so many rows behind the one whose key is `after`, in the order of their keys. */
+async function rowsBehind<T extends RowTable>(
+	db: SqlDatabase | Turn,
+	table: T,
+	code: string,
+	after: string,
+	limit: number
+): Promise<Row<T>[]> {
+	// All of these tables have `event` and a key of text; Kysely's types want one of them by name.
+	const key = rowTables[table] as 'id';
+	const page = db
+		.selectFrom(table as 'items')
+		.selectAll()
+		.where('event', '=', code)
+		.where(key, '>', after)
+		.orderBy(key)
+		.limit(limit);
+	return (await page.execute()) as unknown as Row<T>[];
+}
+
+/** Walks through all rows of the table, page by page; `sizeNext` says how many the next one may have. */
+export async function eachPage<T extends RowTable>(
+	db: SqlDatabase,
+	table: T,
+	code: string,
+	take: (read: (limit: number) => Promise<Row<T>[]>) => Promise<Row<T>[]>
+): Promise<void> {
+	const keyOf = (row: Row<T>) => (row as unknown as Record<string, string>)[rowTables[table]]!;
+	for (let after = ''; ;) {
+		const page = await take((limit) => rowsBehind(db, table, code, after, limit));
+		const last = page.at(-1);
+		if (last === undefined) return;
+		after = keyOf(last);
+	}
+}
+
+/** Puts rows in. One whose key is there already becomes this one, but an item: its bytes are the same for ever. */
+export async function putRows<T extends RowTable>(db: SqlDatabase | Turn, table: T, rows: Row<T>[]): Promise<void> {
+	const key = rowTables[table] as 'id';
+	const columns = Object.keys(rows[0] ?? {}).filter((column) => column !== 'event' && column !== key) as 'n'[];
+	if (rows.length === 0) return;
+	await db
+		.insertInto(table as 'items')
+		.values(rows as unknown as Tables['items'][])
+		.onConflict((on) => {
+			const same = on.columns(['event', key]);
+			if (table === 'items' || columns.length === 0) return same.doNothing();
+			return same.doUpdateSet((is) => Object.fromEntries(columns.map((column) => [column, is.ref(`excluded.${column}`)])));
+		})
+		.execute();
+}

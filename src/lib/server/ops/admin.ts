@@ -1,0 +1,56 @@
+/** What an operator does to the events of a server, in a process of its own beside it. */
+import { existsSync } from 'node:fs';
+import { tidyBounds } from '../asking/limits.ts';
+import { deleteEvent } from '../events/delete-event.ts';
+import { purgeTombstones } from '../events/tombstones.ts';
+import { exportEvent, type Exported } from '../moving/export-event.ts';
+import { importEvent, type Imported } from '../moving/import-event.ts';
+import { isPostgres, openDatabase, sqlitePath } from '../open-database.ts';
+import type { OpenDatabase } from '../schema.ts';
+import { dayMs, type Keep } from './keep.ts';
+import { listEvents, type ListedEvent } from './list-events.ts';
+import { tidying } from './tidying.ts';
+
+export interface Admin {
+	list(keep: Keep): Promise<ListedEvent[]>;
+	/** The event is gone for everybody at once; then its rows are cleared, and the disk gets its room back. */
+	remove(code: string): Promise<void>;
+	exportTo(code: string, file: string): Promise<Exported>;
+	importFrom(file: string): Promise<Imported>;
+	/** Drops what is left of events that were deleted so many days ago; how many ids it were. */
+	purge(days: number): Promise<number>;
+	close(): Promise<void>;
+}
+
+const rest = () => new Promise<void>((settle) => setTimeout(settle, tidyBounds.restMs));
+
+/** Opens the database at this address; nothing when there is none. */
+export async function adminOf(url: string): Promise<Admin | undefined> {
+	if (!isPostgres(url) && !existsSync(sqlitePath(url))) return undefined;
+	const database = await openDatabase(url);
+	const { db } = database;
+	return {
+		list: (keep) => listEvents(db, keep),
+		async remove(code) {
+			await deleteEvent(db, code, Date.now());
+			await clearAll(database);
+		},
+		exportTo: (code, file) => exportEvent(database, code, file),
+		importFrom: (file) => importEvent(database, file, { nowMs: Date.now(), rest, elapsedMs: () => performance.now() }),
+		async purge(days) {
+			let purged = 0;
+			for (let some = -1; some !== 0; purged += some) {
+				some = await purgeTombstones(db, Date.now() - days * dayMs, tidyBounds.rows.most);
+				await rest();
+			}
+			return purged;
+		},
+		close: () => database.close()
+	};
+}
+
+/** As the server would at its next round; without what it keeps for how long, nothing else goes. */
+async function clearAll(database: OpenDatabase): Promise<void> {
+	const { step } = tidying(database, { now: () => Date.now() });
+	while (await step()) await rest();
+}
