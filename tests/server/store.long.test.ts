@@ -1,5 +1,6 @@
 import { afterAll, beforeAll } from 'vitest';
 import { handOverContract } from '../contracts/hand-over.ts';
+import { paperContract } from '../contracts/paper.ts';
 import { storeContract } from '../contracts/store.ts';
 import { aCluster, aPostgresStore, type Cluster } from '../support/postgres.ts';
 
@@ -11,3 +12,4 @@ afterAll(() => cluster.discard());
 
 storeContract('PostgreSQL', { open: (now) => aPostgresStore(cluster, now) });
 handOverContract('PostgreSQL', { open: (now) => aPostgresStore(cluster, now) });
+paperContract('PostgreSQL', { open: (now) => aPostgresStore(cluster, now) });
