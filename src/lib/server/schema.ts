@@ -2,7 +2,7 @@
  * The tables. One schema for SQLite and PostgreSQL: text, whole numbers up to 2^53, blobs; no booleans (0 and 1), no
  * numbering by the engine. Every unique key begins with the event. Moments are milliseconds since 1970.
  */
-import type { Kysely, Transaction } from 'kysely';
+import type { Generated, Kysely, Transaction } from 'kysely';
 
 export interface Tables {
 	meta: { key: string; value: string };
@@ -83,8 +83,8 @@ interface CountersTable {
 	/** 1 when an event of this code was deleted before: only then can an item be a late duplicate. */
 	has_tombstones: number;
 	/** Facts of counting by hand that guests said, and the letters and cards they counted which stand. */
-	guest_facts: number;
-	guest_counted: number;
+	guest_facts: Generated<number>;
+	guest_counted: Generated<number>;
 }
 
 interface ItemsTable {

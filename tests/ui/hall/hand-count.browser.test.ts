@@ -108,3 +108,9 @@ test('PaperCountForm takes no number that the server would refuse', async () => 
 	expect(onSave).not.toHaveBeenCalled();
 	expect(page.getByLabelText('Ana, Cards').elements()).toEqual([]);
 });
+
+test('PaperCountForm fits into a window of 320 px with the longest name', async () => {
+	await page.viewport(320, 800);
+	await render(PaperCountForm, { cases: [{ caseId: 'a', name: 'Panusaya ‘Rung’ Sithijirawattanakul' }], onSave: vi.fn() });
+	expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(320);
+});

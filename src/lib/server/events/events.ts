@@ -63,16 +63,7 @@ async function insertEvent(turn: Turn, sent: EventToOpen, manifest: Manifest, pa
 	const has_tombstones = (await hasTombstones(turn, code)) ? 1 : 0;
 	await turn
 		.insertInto('counters')
-		.values({
-			event: code,
-			last_n: 0,
-			items: 0,
-			sealed_bytes: 0,
-			by_case: '{}',
-			has_tombstones,
-			guest_facts: 0,
-			guest_counted: 0
-		})
+		.values({ event: code, last_n: 0, items: 0, sealed_bytes: 0, by_case: '{}', has_tombstones })
 		.execute();
 	return accepted(sent);
 }
