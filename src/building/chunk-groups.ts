@@ -86,7 +86,7 @@ export const together = {
 };
 
 /** Pages that a writer does not come to first. Each entry is a folder under `src/routes`. */
-export const laterPages = ['organise', 'wall', '(writer)/about', '(writer)/letters', '(writer)/thank-you'];
+export const laterPages = ['organise', 'wall', '(writer)/about', '(writer)/by-hand', '(writer)/letters', '(writer)/thank-you'];
 
 export const chunkGroups = [
 	// The small part of Vite that fetches what comes later; it is no file of its own.

@@ -8,9 +8,11 @@ import { purgeTombstones } from '#lib/server/events/tombstones.ts';
 import { exportEvent } from '#lib/server/moving/export-event.ts';
 import { importEvent } from '#lib/server/moving/import-event.ts';
 import { listEvents } from '#lib/server/ops/list-events.ts';
+import type { PaperFact } from '#lib/domain/hall/paper-fact.ts';
 import type { PostedItem } from '#lib/domain/wire/wire.ts';
 import type { OpenDatabase } from '#lib/server/schema.ts';
 import type { Store } from '#lib/server/store.ts';
+import { aCount, aTakeBack } from '../support/paper-facts.ts';
 import { aDesk, aMade, aMark } from '../support/print-facts.ts';
 import { aDevice, anEvent, aPosted, idOf, sha256, type TestEvent } from '../support/signed-event.ts';
 
@@ -41,6 +43,7 @@ export function movingContract(name: string, engine: MovingEngine) {
 			if (outcome.kind !== 'answered') throw new Error(outcome.kind);
 			return outcome.answer.receipts;
 		};
+		const count = ({ store }: Server, ...facts: PaperFact[]) => store.keepPaper(event.code, { facts, device: aDevice }, 'join');
 		const feed = async ({ store }: Server, after = 0) => (await store.readFeed(event.code, { after, limit: 500 })).letters;
 		const everythingOf = async ({ store }: Server) => ({
 			event: await store.readEvent(event.code),
@@ -48,6 +51,7 @@ export function movingContract(name: string, engine: MovingEngine) {
 			feed: await feed({ store } as Server),
 			tally: await store.readTally(event.code),
 			devices: await store.listDevices(event.code),
+			paper: await store.readPaper(event.code, { after: 0, limit: 50 }),
 			batches: await store.readBatches(event.code, { after: 0, limit: 50 }),
 			sums: await store.readSums(),
 			keeping: await store.readKeeping(event.code)
@@ -75,7 +79,7 @@ export function movingContract(name: string, engine: MovingEngine) {
 			await post(from, [aPosted(3)], idOf(0x2000));
 			await from.store.keepDeviceCard(event.code, aDevice, { card: 'AAAA', lastSeq: 4 });
 			await from.store.markCollected(event.code, [idOf(2)]);
-			await from.store.countPaper(event.code, [{ id: idOf(50), caseId: 'zhang-zhan', letters: 12, cards: 3 }], 'join');
+			await count(from, aCount(50, { count: 12 }), aCount(53, { kind: 'card', count: 3 }), aCount(54), aTakeBack(55, 54));
 			const made = aMade(aDesk());
 			await from.store.keepPrintFacts(event.code, { facts: [aMade(aDesk()), made, aMark(made, 'posted')] });
 			await from.store.replaceManifest(event.code, await event.next({ state: 'closed' }));
@@ -133,10 +137,10 @@ export function movingContract(name: string, engine: MovingEngine) {
 			await post(from, [aPosted(12)]);
 			await from.store.keepDeviceCard(event.code, aDevice, { card: 'CCCC', lastSeq: 20 });
 			await from.store.markCollected(event.code, [idOf(1), idOf(10)]);
-			await from.store.countPaper(event.code, [{ id: idOf(51), caseId: 'zhang-zhan', letters: 1, cards: 0 }], 'join');
+			await count(from, aCount(51));
 			await from.store.keepPrintFacts(event.code, { facts: [aMade(aDesk())] });
 			await post(into, [aPosted(20), aPosted(21)], idOf(0x4000));
-			await into.store.countPaper(event.code, [{ id: idOf(52), caseId: 'zhang-zhan', letters: 5, cards: 0 }], 'join');
+			await count(into, aCount(52, { count: 5 }));
 			const stoodOn = (await feed(into)).at(-1)!.n;
 			const later = join(folder, 'later.db');
 			await exportEvent(from.database, event.code, later);

@@ -3,8 +3,9 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { PrintFact } from '#lib/domain/print/print-fact.ts';
 import { parseBatchesPage, parseFactsAnswer, parseFeedFact } from '#lib/domain/wire/print-wire.ts';
 import { parseFeedPage } from '#lib/domain/wire/feed.ts';
-import { parseDevices, parseTally } from '#lib/domain/wire/wire.ts';
+import { parseDevices } from '#lib/domain/wire/wire.ts';
 import type { Store } from '#lib/server/store.ts';
+import { aCount } from '../support/paper-facts.ts';
 import { aDesk, aMade, aMark } from '../support/print-facts.ts';
 import { aDevice, anEvent, aPackJson, aPosted, idOf, sha256, type TestEvent } from '../support/signed-event.ts';
 
@@ -320,33 +321,6 @@ export function storeContract(name: string, engine: Engine) {
 		});
 
 		describe('the hall', () => {
-			test('readTally counts per case what arrived and what was counted by hand, once', async () => {
-				await post([aPosted(1), aPosted(2), aPosted(3, { kind: 'card' })]);
-				const count = { id: idOf(50), caseId: 'zhang-zhan', letters: 12, cards: 3 };
-				expect(await store.countPaper(event.code, [count], 'join')).toBe('counted');
-				expect(await store.countPaper(event.code, [{ ...count, letters: 99 }], 'organiser')).toBe('counted');
-				const tally = await store.readTally(event.code);
-				expect(parseTally(tally).kind).toBe('parsed');
-				expect(tally?.cases).toEqual([
-					{ caseId: 'wendy-galarza', letters: 2, cards: 1, paperLetters: 0, paperCards: 0 },
-					{ caseId: 'zhang-zhan', letters: 0, cards: 0, paperLetters: 12, paperCards: 3 }
-				]);
-			});
-
-			test('countPaper keeps none when one names a case that is not in the pack', async () => {
-				const counts = ['zhang-zhan', 'nobody'].map((caseId, index) => ({ id: idOf(index), caseId, letters: 1, cards: 0 }));
-				expect(await store.countPaper(event.code, counts, 'join')).toBe('unknown-case');
-				expect((await store.readTally(event.code))?.cases[1]).toMatchObject({ paperLetters: 0 });
-			});
-
-			test('countPaper stops the join link where no hall could have written more, and goes on for organisers', async () => {
-				const count = (number: number, letters: number) => ({ id: idOf(number), caseId: 'zhang-zhan', letters, cards: 0 });
-				expect(await store.countPaper(event.code, [count(1, 10_000), count(2, 9_999)], 'join')).toBe('counted');
-				expect(await store.countPaper(event.code, [count(3, 2)], 'join')).toBe('full');
-				expect(await store.countPaper(event.code, [count(4, 1)], 'join')).toBe('counted');
-				expect(await store.countPaper(event.code, [count(3, 2)], 'organiser')).toBe('counted');
-			});
-
 			test('listDevices gives page after page in the order of their names, and all without a question', async () => {
 				const devices = [5, 3, 9, 1, 7].map((number) => idOf(number + 0x1000));
 				for (const [at, device] of devices.entries()) await store.postLetters(event.code, { device, items: [aPosted(at + 1)] });
@@ -474,7 +448,7 @@ export function storeContract(name: string, engine: Engine) {
 		describe('deleting', () => {
 			test('deleteEvent leaves nothing but tombstones, and a late duplicate does not return', async () => {
 				await post([aPosted(1)]);
-				await store.countPaper(event.code, [{ id: idOf(50), caseId: 'zhang-zhan', letters: 1, cards: 0 }], 'join');
+				await store.keepPaper(event.code, { facts: [aCount(50)] }, 'join');
 				await wipe();
 				expect(await store.readEvent(event.code)).toBeUndefined();
 				expect(await store.readPack(event.code)).toBeUndefined();

@@ -2,12 +2,10 @@ import { beforeAll, expect, test } from 'vitest';
 import type { FeedItem } from '#lib/domain/wire/feed.ts';
 import { collectedBytesOf, collectedIn, collectedOf, rememberCollected } from '#lib/device/collected.ts';
 import { findOrganised, saveOrganiser } from '#lib/device/organisers.ts';
-import { paperCountsOf, savePaperCounts } from '#lib/device/paper-counts.ts';
 import { toBase64, digestOf } from '#lib/sealing/bytes.ts';
 import { openItem } from '#lib/sealing/open.ts';
 import { sealItem } from '#lib/sealing/seal.ts';
 import { fetchFeed, reportCollected } from '#lib/desk/collect.ts';
-import { sendPaperCounts } from '#lib/desk/send-counts.ts';
 import type { Net } from '#lib/net/ask.ts';
 import { aDatabase, HandTurnedClock, ours } from '../support/device.ts';
 import { aLetter, aMomentMs, anId, code, organiser, recipients } from '../support/people.ts';
@@ -149,16 +147,4 @@ test('reportCollected tells only what was opened, and once', async () => {
 	expect(await reportCollected({ ...desk, net })).toEqual({ kind: 'reported' });
 	expect(await reportCollected({ ...desk, net })).toEqual({ kind: 'reported' });
 	expect(told).toEqual([ids]);
-});
-
-test('sendPaperCounts sends a count until the server has it', async () => {
-	const desk = await aDesk(serving());
-	const count = { id: anId(), event: code, caseId: 'wendy-galarza', letters: 30, cards: 12, countedAtMs: aMomentMs };
-	await savePaperCounts(desk.database, [count]);
-	expect(await sendPaperCounts({ ...desk, net: () => Promise.resolve(ours(500, {})) })).toEqual({ kind: 'server-failed' });
-	const bodies: unknown[] = [];
-	const net: Net = (_path, { body }) => (bodies.push(JSON.parse(String(body))), Promise.resolve(ours(201, {})));
-	expect(await sendPaperCounts({ ...desk, net })).toEqual({ kind: 'sent' });
-	expect(bodies).toEqual([{ counts: [{ id: count.id, caseId: 'wendy-galarza', letters: 30, cards: 12 }] }]);
-	expect(await paperCountsOf(desk.database, code)).toEqual([{ ...count, state: 'sent' }]);
 });

@@ -31,14 +31,19 @@ const paperOnServer = async ({ code, token }: EventOnServer) => {
 	if (tally.kind !== 'parsed') throw new Error(tally.problem);
 	return tally.value.cases.map(({ paperLetters, paperCards }) => [paperLetters, paperCards]);
 };
-const thirty = [{ caseId: 'wendy-galarza', letters: 30, cards: 2 }];
+const thirty = [{ caseId: 'wendy-galarza', kind: 'letter', count: 30 }] as const;
 
-test('Desk.count keeps paper counts without a network, and sends them once when it is back', async () => {
+test('HandCounts.count keeps counts without a network, and sends them once when it is back', async () => {
 	const event = await anEventOnServer();
 	const { desk, wire, parts } = await aDesk(event);
 	wire.mood = 'down';
-	expect(await desk.count(thirty)).toEqual({ kind: 'counted' });
-	expect([desk.waitingCounts.length, desk.total]).toEqual([1, { letters: 0, cards: 0, byHand: 32 }]);
+	expect(await desk.byHand.count([...thirty, { caseId: 'wendy-galarza', kind: 'card', count: 2 }])).toMatchObject({
+		kind: 'counted'
+	});
+	expect([desk.byHand.waiting.length, desk.total]).toEqual([
+		2,
+		{ letters: 0, cards: 0, paperLetters: 30, paperCards: 2, byHand: 32 }
+	]);
 	// The answer to the first sending is lost, so the same count goes again.
 	const later = new Desk(parts, desk.open);
 	const stop = new AbortController();
@@ -47,21 +52,21 @@ test('Desk.count keeps paper counts without a network, and sends them once when 
 	void later.run(stop.signal);
 	await vi.waitFor(async () => expect(await paperOnServer(event)).toContainEqual([30, 2]));
 	wire.mood = 'sound';
-	await later.count([{ caseId: 'zhang-zhan', letters: 1, cards: 0 }]);
-	await vi.waitFor(() => expect(later.waitingCounts).toEqual([]));
+	await later.byHand.count([{ caseId: 'zhang-zhan', kind: 'letter', count: 1 }]);
+	await vi.waitFor(() => expect(later.byHand.waiting).toEqual([]));
 	expect((await paperOnServer(event)).sort()).toEqual([
 		[1, 0],
 		[30, 2]
 	]);
 });
 
-test('Desk.count counts nothing when this device cannot keep it', async () => {
+test('HandCounts.count counts nothing when this device cannot keep it', async () => {
 	const event = await anEventOnServer();
 	const { desk, database } = await aDesk(event);
 	vi.spyOn(database.counts, 'bulkPut').mockImplementation(
 		() => Promise.reject(new DOMException('full', 'QuotaExceededError')) as never
 	);
-	expect(await desk.count(thirty)).toEqual({ kind: 'not-saved', because: 'storage-full' });
+	expect(await desk.byHand.count(thirty)).toEqual({ kind: 'not-saved', because: 'storage-full' });
 	expect([desk.total.byHand, await database.counts.count()]).toEqual([0, 0]);
 });
 

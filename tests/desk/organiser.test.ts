@@ -115,7 +115,7 @@ test('Organiser.open opens an event with its recovery words: they read, count an
 	const desk = new Desk(device.parts, open);
 	await desk.tray.collect();
 	expect(desk.tray.entries.map(({ row }) => row.id)).toEqual([id]);
-	expect((await desk.count([{ caseId: 'zhang-zhan', letters: 2, cards: 0 }])).kind).toBe('counted');
+	expect((await desk.byHand.count([{ caseId: 'zhang-zhan', kind: 'letter', count: 2 }])).kind).toBe('counted');
 	expect((await desk.batches.make({ itemIds: [id!], what: 'letters' })).kind).toBe('made');
 	await desk.batches.sync();
 	expect([desk.batches.hindrance, desk.batches.list[0]?.number]).toEqual([undefined, 1]);

@@ -7,7 +7,7 @@ import { fetchBatches, sendBatchFacts } from '#lib/desk/share-batches.ts';
 import { carriedIn } from '#lib/device/carried.ts';
 import { collectedOf } from '#lib/device/collected.ts';
 import { saveOrganiser } from '#lib/device/organisers.ts';
-import { markCountsSent, savePaperCounts, waitingPaperCounts } from '#lib/device/paper-counts.ts';
+import { paperFactsOf, savePaperFacts, settlePaperFacts } from '#lib/device/paper-facts.ts';
 import { savePrintFacts, waitingFacts } from '#lib/device/print-batches.ts';
 import type { PrintFact } from '#lib/domain/print/print-fact.ts';
 import type { FeedItem } from '#lib/domain/wire/feed.ts';
@@ -15,6 +15,7 @@ import type { PostedItem } from '#lib/domain/wire/wire.ts';
 import type { Net } from '#lib/net/ask.ts';
 import { aDatabase, HandTurnedClock, ours, receiptOf, serverTime } from '../support/device.ts';
 import { aMomentMs, anId, code, random } from '../support/people.ts';
+import { aCount } from '../support/paper-facts.ts';
 import { aMade } from '../support/print-facts.ts';
 import { aDevice, aPosted } from '../support/signed-event.ts';
 
@@ -136,12 +137,12 @@ test('fetchFeed on a server that lost everything sends counts by hand again too'
 	const empty = server.backup();
 	server.write(1);
 	await desk.round();
-	const count = { id: anId(), event: code, caseId: 'wendy-galarza', letters: 30, cards: 12, countedAtMs: aMomentMs };
-	await savePaperCounts(desk.database, [count]);
-	await markCountsSent(desk.database, [count.id]);
+	const fact = aCount(1);
+	await savePaperFacts(desk.database, code, [{ fact }]);
+	await settlePaperFacts(desk.database, [{ id: fact.id }]);
 	server.restore(empty);
 	await desk.round();
-	expect(await waitingPaperCounts(desk.database, code)).toMatchObject([{ id: count.id }]);
+	expect(await paperFactsOf(desk.database, code)).toMatchObject([{ id: fact.id, state: 'waiting' }]);
 	expect(await carriedIn(desk.database, code, 'waiting')).toMatchObject([{ id: aPosted(1).id, sizeBytes: expect.any(Number) }]);
 });
 

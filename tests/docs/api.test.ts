@@ -10,6 +10,7 @@ import { heldBounds, parseHeldAnswer, parseHeldQuestion } from '#lib/domain/wire
 import { parseKeyringAnswer, parsePostedHandOver, type PostedHandOver } from '#lib/domain/wire/hand-over-wire.ts';
 import { parseKeeping } from '#lib/domain/wire/keeping.ts';
 import { parseHealth } from '#lib/domain/wire/health.ts';
+import { paperBounds, parseListedFact, parsePaperAnswer, parsePaperPage, parsePostedPaper } from '#lib/domain/wire/paper-wire.ts';
 import { parseFeedPage } from '#lib/domain/wire/feed.ts';
 import * as wire from '#lib/domain/wire/wire.ts';
 import { turnAway } from '#lib/server/asking/answers.ts';
@@ -88,14 +89,23 @@ test('docs/api.md names every outcome and every reason of a receipt', () => {
 	expect(tableUnder('Reason').map(([name]) => namesIn(name!)[0])).toEqual([...wire.refusalReasons]);
 });
 
-const constants = { ...wire, ...limits, ...printFact, ...hall, ...handOver, heldBounds } as Record<string, unknown>;
+const constants = { ...wire, ...limits, ...printFact, ...hall, ...handOver, heldBounds, paperBounds } as Record<string, unknown>;
 const valueOf = (name: string) =>
 	name.split('.').reduce<unknown>((from, part) => (from as Record<string, unknown> | undefined)?.[part], constants);
 
 test('docs/api.md gives each bound the number that the code has', () => {
 	const rows = tableUnder('Bound').map(([name, number]) => [namesIn(name!)[0]!, Number(number!.replaceAll(',', ''))] as const);
 	expect(rows.map(([name]) => [name, valueOf(name)])).toEqual(rows);
-	const groups = ['bodyBounds', 'batchBounds', 'eventBounds', 'feedBounds', 'hallBounds', 'heldBounds'];
+	const groups = [
+		'bodyBounds',
+		'batchBounds',
+		'eventBounds',
+		'feedBounds',
+		'hallBounds',
+		'heldBounds',
+		'paperBounds',
+		'devicePaperBounds'
+	];
 	const there = groups.flatMap((group) => Object.keys(constants[group] as object).map((key) => `${group}.${key}`));
 	expect(rows.map(([name]) => name)).toEqual(expect.arrayContaining(there));
 	const named = [...page.matchAll(/`(\w+(?:Bounds|Bytes)[\w.]*)`/g)].map(([, name]) => name);
@@ -113,6 +123,7 @@ const story: [string, string][] = [
 	['POST', '/events/[code]/collected'],
 	['POST', '/events/[code]/held'],
 	['POST', '/events/[code]/paper'],
+	['GET', '/events/[code]/paper'],
 	['GET', '/events/[code]/tally'],
 	['PUT', '/events/[code]/devices/[device]'],
 	['GET', '/events/[code]/devices'],
@@ -146,7 +157,9 @@ const parsers: Record<string, (value: unknown) => { kind: string }> = {
 	'POST /events/[code]/collected request': wire.parseCollected,
 	'POST /events/[code]/held request': parseHeldQuestion,
 	'POST /events/[code]/held answer': parseHeldAnswer,
-	'POST /events/[code]/paper request': wire.parsePaper,
+	'POST /events/[code]/paper request': parsePostedPaper,
+	'POST /events/[code]/paper answer': parsePaperAnswer,
+	'GET /events/[code]/paper answer': parsePaperPage,
 	'PUT /events/[code]/devices/[device] request': wire.parseDeviceCard,
 	'POST /events/[code]/batches request': parsePostedFacts,
 	'POST /events answer': wire.parseEventAnswer,
@@ -177,6 +190,8 @@ test('every example of docs/api.md is read by the parser of who gets it', () => 
 	expect(posted.items.map((item) => wire.parsePostedItem(item).kind)).toEqual(['parsed']);
 	const { facts } = call('GET', '/events/[code]/batches').answer as { facts: Example[] };
 	expect(facts.map((fact) => parseFeedFact(fact).kind)).toEqual(['parsed']);
+	const counted = call('GET', '/events/[code]/paper').answer as { facts: Example[] };
+	expect(counted.facts.map((fact) => parseListedFact(fact).kind)).toEqual(Array(4).fill('parsed'));
 });
 
 const callsWithToken = writtenCalls

@@ -72,6 +72,12 @@ const plainRequests: ((event: TestEvent, chance: Chance, number: number) => Plai
 			counts: [{ id: idOf(number % 5_000), caseId: 'zhang-zhan', letters: Math.floor(chance() * 9), cards: 1 }]
 		}),
 	(event, chance, number) => {
+		const head = { id: idOf(number % 5_000), at: '2026-12-10T12:00:00.000Z' };
+		const counted = { ...head, kind: 'letter', caseId: 'zhang-zhan', count: 1 + Math.floor(chance() * 9) };
+		const takenBack = { id: idOf(5_000 + (number % 5_000)), at: head.at, kind: 'taken-back', takesBack: head.id };
+		return post(event, '/paper', event.joinToken, { device: deviceOf(chance), facts: [counted, takenBack] });
+	},
+	(event, chance, number) => {
 		const head = {
 			id: idOf(number % 3_000),
 			batch: idOf(number % 300),

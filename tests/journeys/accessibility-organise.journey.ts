@@ -82,6 +82,13 @@ const screens: [name: string, open: Open][] = [
 				.then(() => page.getByRole('link', { name: said('roll_to') }).click())
 				.then(() => page.locator('main li').first().waitFor())
 	],
+	[
+		'counted by hand',
+		(page, said) =>
+			goTo('room_desk')(page, said)
+				.then(() => page.getByRole('link', { name: said('desk_counted_list') }).click())
+				.then(() => page.getByRole('heading', { name: said('hand_head') }).waitFor())
+	],
 	['wall', goTo('room_wall')]
 ];
 

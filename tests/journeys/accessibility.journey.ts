@@ -57,6 +57,7 @@ const screens: [name: string, open: Open][] = [
 	['outbox', openOutbox],
 	['my letters', readLetter],
 	['before deleting', async (page, said) => press(page, said('letters_delete'))],
+	['counting by hand', at('/by-hand')],
 	['about', at('/about')],
 	['not found', at('/cases/nobody')]
 ];

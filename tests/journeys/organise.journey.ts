@@ -128,10 +128,10 @@ test('the words alone open an event on another device, which then works without 
 	await button(page, 'Count what was written by hand').click();
 	await page.getByLabel('Wendy Galarza, Letters').fill('5');
 	await button(page, 'Add to the count').click();
-	await expect(page.getByText('It goes to the server when the network is back.')).toBeVisible();
+	await expect(page.getByText('1 count is kept here and goes to the server when the network is back.')).toBeVisible();
 	await server.start();
-	await expect(page.getByRole('row', { name: /Wendy Galarza 1 0 5/ })).toBeVisible();
-	await expect(page.getByText('It goes to the server when the network is back.')).toBeHidden();
+	await expect(page.getByRole('row', { name: /Wendy Galarza 1 0 5 0/ })).toBeVisible();
+	await expect(page.getByText('when the network is back.')).toBeHidden();
 
 	await page.getByRole('link', { name: 'Event', exact: true }).click();
 	await button(page, 'Leave on this device').click();

@@ -29,6 +29,7 @@ export const fastTests = [
 	'tests/desk/read-anew.test.ts',
 	'tests/server/sqlite-store.test.ts',
 	'tests/domain/hall/roll-call.test.ts',
+	'tests/domain/hall/paper-counts.test.ts',
 	'tests/domain/event-fields.test.ts',
 	'tests/desk/closing.test.ts'
 ];

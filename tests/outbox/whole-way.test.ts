@@ -6,25 +6,26 @@ import { parseDevices, parseTally } from '#lib/domain/wire/wire.ts';
 import { collectedBytesOf, collectedOf, rememberCollected } from '#lib/device/collected.ts';
 import { saveOrganiser } from '#lib/device/organisers.ts';
 import { outboxEntries } from '#lib/device/outbox-entries.ts';
-import { savePaperCounts } from '#lib/device/paper-counts.ts';
+import { savePaperFacts } from '#lib/device/paper-facts.ts';
 import { sitDown } from '#lib/device/sittings.ts';
 import { sha256Hex, toBase64Url } from '#lib/keys/bytes.ts';
 import { fingerprintOf } from '#lib/keys/join-link.ts';
 import { signManifest } from '#lib/keys/sign-manifest.ts';
 import { verifyManifest } from '#lib/keys/verify-manifest.ts';
 import { fetchFeed, reportCollected } from '#lib/desk/collect.ts';
-import { sendPaperCounts } from '#lib/desk/send-counts.ts';
 import { sendDeviceCard } from '#lib/outbox/sending/device-card.ts';
 import { drainOutbox } from '#lib/outbox/sending/drain.ts';
 import { handIn } from '#lib/outbox/hand-in/hand-in.ts';
 import { joinEvent } from '#lib/outbox/join-event.ts';
 import type { Net } from '#lib/net/ask.ts';
+import { sendPaperFacts } from '#lib/outbox/sending/send-paper.ts';
 import { statusOf } from '#lib/outbox/status.ts';
 import { openItem } from '#lib/sealing/open.ts';
 import { ask, endpoints as server, setUpToken, useNewDatabase } from '../support/api.ts';
 import { countedRandom } from '../support/builders.ts';
 import { aDatabase, aSavedDraft, HandTurnedClock } from '../support/device.ts';
 import { aManifest, aMomentMs, anId, organiser, random } from '../support/people.ts';
+import { aCount } from '../support/paper-facts.ts';
 import { aPackJson } from '../support/signed-event.ts';
 
 const folder = useNewDatabase();
@@ -120,9 +121,10 @@ test('every item reaches the organiser exactly once over a network that loses tw
 test('paper counts count once, however often they are sent', async () => {
 	const link = await openAnEvent();
 	const desk = { net: losing(server), database: aDatabase(), clock: new HandTurnedClock(), event: link.code, token: authToken };
-	await savePaperCounts(desk.database, [{ id: anId(), event: link.code, caseId, letters: 30, cards: 2, countedAtMs: aMomentMs }]);
-	for (let attempt = 0; attempt < 20 && (await sendPaperCounts(desk)).kind !== 'sent'; attempt++);
-	expect(await sendPaperCounts({ ...desk, net: server })).toEqual({ kind: 'sent' });
+	const [letters, cards] = [aCount(1, { caseId, count: 30 }), aCount(2, { caseId, kind: 'card', count: 2 })];
+	await savePaperFacts(desk.database, link.code, [{ fact: letters }, { fact: cards }]);
+	for (let attempt = 0; attempt < 20 && (await sendPaperFacts(desk)).kind !== 'sent'; attempt++);
+	expect(await sendPaperFacts({ ...desk, net: server, isAll: true })).toEqual({ kind: 'sent', refused: 0 });
 	const tally = parseTally(await (await ask('GET', `/events/${link.code}/tally`, { token: authToken })).json());
 	expect(tally.kind === 'parsed' && tally.value.cases.find((each) => each.caseId === caseId)).toMatchObject({
 		paperLetters: 30,

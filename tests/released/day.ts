@@ -8,9 +8,11 @@ import { collectedBytesOf, collectedOf, rememberCollected } from '#lib/device/co
 import { Database } from '#lib/device/database.ts';
 import { saveDraft } from '#lib/device/drafts.ts';
 import { saveOrganiser } from '#lib/device/organisers.ts';
-import { savePaperCounts } from '#lib/device/paper-counts.ts';
+import { savePaperFacts } from '#lib/device/paper-facts.ts';
 import { batchFeedOf, savePrintFacts } from '#lib/device/print-batches.ts';
 import { savePerson, sitDown } from '#lib/device/sittings.ts';
+import type { PaperFact, SaidFact } from '#lib/domain/hall/paper-fact.ts';
+import { sayCounted, sayTakenBack } from '#lib/domain/hall/say-paper-fact.ts';
 import { newId } from '#lib/domain/id.ts';
 import type { Item } from '#lib/domain/item.ts';
 import { sayMade, sayMarked } from '#lib/domain/print/say-print-fact.ts';
@@ -23,14 +25,15 @@ import { organiserKeyOf } from '#lib/keys/organiser-key.ts';
 import { signChange, signManifest } from '#lib/keys/sign-manifest.ts';
 import { verifyManifest } from '#lib/keys/verify-manifest.ts';
 import { fetchFeed, reportCollected } from '#lib/desk/collect.ts';
+import { fetchPaperFacts, paperStart } from '#lib/desk/fetch-paper.ts';
 import { fileIn } from '#lib/desk/file-in.ts';
-import { sendPaperCounts } from '#lib/desk/send-counts.ts';
 import { fetchBatches, sendBatchFacts } from '#lib/desk/share-batches.ts';
 import { fileOut, type OutFile } from '#lib/outbox/files/file-out.ts';
 import { handIn } from '#lib/outbox/hand-in/hand-in.ts';
 import { joinEvent } from '#lib/outbox/join-event.ts';
 import { sendDeviceCard } from '#lib/outbox/sending/device-card.ts';
 import { drainOutbox } from '#lib/outbox/sending/drain.ts';
+import { sendPaperFacts } from '#lib/outbox/sending/send-paper.ts';
 import { openItem } from '#lib/sealing/open.ts';
 import { recipientOf } from '#lib/sealing/recipient.ts';
 import { aManifest } from '../support/builders.ts';
@@ -161,13 +164,23 @@ async function organise(record: EventAnswer, carried: OutFile): Promise<Database
 	await rememberCollected(database, code, ids, 'opened');
 	await reportCollected(desk);
 	await fileIn(desk, new Blob([carried.text]));
-	const count = { event: code, caseId: 'zhang-zhan', letters: 30, cards: 12, countedAtMs: openedAtMs };
-	await savePaperCounts(database, [{ ...count, id: mint() }]);
-	await sendPaperCounts(desk);
-	await savePaperCounts(database, [{ ...count, id: mint(), letters: 2 }]);
+	await countOn(database, desk);
 	await printOn(database, desk, ids);
 	for (const rest of ['/tally', '/live', '/devices', '/keeping']) await recorder.call('GET', eventPath(code, rest), 'organiser');
 	return database;
+}
+
+/** A number that was typed wrong and corrected, and one that waits for the network. */
+async function countOn(database: Database, desk: Parameters<typeof sendPaperFacts>[0]) {
+	const { device } = await batchFeedOf(database, code, mint);
+	const saying = { nowMs: deviceClock.nowMs(), newId: mint };
+	const counted = (count: number) => sayCounted({ caseId: 'zhang-zhan', kind: 'letter', count }, saying);
+	const said = (facts: PaperFact[]) => facts.map((fact): SaidFact => ({ fact, device, by: 'organiser' }));
+	const wrong = counted(300);
+	await savePaperFacts(database, code, said([wrong, ...sayTakenBack([wrong.id], saying), counted(30)]));
+	await sendPaperFacts(desk);
+	await fetchPaperFacts(desk, paperStart);
+	await savePaperFacts(database, code, said([counted(2)]));
 }
 
 async function printOn(database: Database, desk: Parameters<typeof sendBatchFacts>[0], itemIds: string[]) {

@@ -6,6 +6,7 @@ import { parseHeldAnswer } from '#lib/domain/wire/held.ts';
 import { parseKeyringAnswer } from '#lib/domain/wire/hand-over-wire.ts';
 import { parseHealth } from '#lib/domain/wire/health.ts';
 import { parseBatchesPage, parseFactsAnswer, parseFeedFact } from '#lib/domain/wire/print-wire.ts';
+import { parseListedFact, parsePaperAnswer, parsePaperPage } from '#lib/domain/wire/paper-wire.ts';
 import { parseFeedPage } from '#lib/domain/wire/feed.ts';
 import * as wire from '#lib/domain/wire/wire.ts';
 import type { RecordedCall } from './folder.ts';
@@ -25,6 +26,18 @@ function parseBatches(value: unknown): Parsed<unknown> {
 	const facts = page.value.facts.map(parseFeedFact);
 	return facts.find(({ kind }) => kind === 'malformed') ?? { kind: 'parsed', value: { ...page.value, facts } };
 }
+
+/** The same for what was counted by hand. */
+function parsePaperList(value: unknown): Parsed<unknown> {
+	const page = parsePaperPage(value);
+	if (page.kind === 'malformed') return page;
+	const facts = page.value.facts.map(parseListedFact);
+	return facts.find(({ kind }) => kind === 'malformed') ?? { kind: 'parsed', value: { ...page.value, facts } };
+}
+
+/** Servers of before answered with the time alone. */
+const parsePaperPosted: Parse = (value) =>
+	typeof value === 'object' && value !== null && 'receipts' in value ? parsePaperAnswer(value) : byStatus(value);
 
 function parseLive(value: unknown): Parsed<unknown> {
 	const data = String(value)
@@ -46,10 +59,12 @@ const readers: [pattern: RegExp, parse: Parse][] = [
 	[/^POST .*\/held$/, parseHeldAnswer],
 	[/^POST .*\/batches$/, parseFactsAnswer],
 	[/^GET .*\/batches$/, parseBatches],
+	[/^POST .*\/paper$/, parsePaperPosted],
+	[/^GET .*\/paper$/, parsePaperList],
 	[/^GET .*\/tally$/, wire.parseTally],
 	[/^GET .*\/live$/, parseLive],
 	[/^GET .*\/devices$/, wire.parseDevices],
-	[/^(PUT .*\/devices\/[^/]+|POST .*\/(collected|paper)|DELETE \/events\/[^/]+)$/, byStatus]
+	[/^(PUT .*\/devices\/[^/]+|POST .*\/collected|DELETE \/events\/[^/]+)$/, byStatus]
 ];
 
 export function readAnswer(

@@ -1,6 +1,7 @@
 import { handOverContract } from '../contracts/hand-over.ts';
 import { movingContract } from '../contracts/moving.ts';
 import { retentionContract } from '../contracts/retention.ts';
+import { paperContract } from '../contracts/paper.ts';
 import { storeContract } from '../contracts/store.ts';
 import { aSqliteStore } from '../support/sqlite.ts';
 
@@ -8,3 +9,4 @@ storeContract('SQLite', { open: aSqliteStore });
 handOverContract('SQLite', { open: aSqliteStore });
 retentionContract('SQLite', { open: aSqliteStore });
 movingContract('SQLite', { open: aSqliteStore });
+paperContract('SQLite', { open: aSqliteStore });

@@ -2,6 +2,7 @@ import { afterAll, beforeAll } from 'vitest';
 import { handOverContract } from '../contracts/hand-over.ts';
 import { movingContract } from '../contracts/moving.ts';
 import { retentionContract } from '../contracts/retention.ts';
+import { paperContract } from '../contracts/paper.ts';
 import { storeContract } from '../contracts/store.ts';
 import { aCluster, aPostgresStore, type Cluster } from '../support/postgres.ts';
 
@@ -15,3 +16,4 @@ storeContract('PostgreSQL', { open: (now) => aPostgresStore(cluster, now) });
 handOverContract('PostgreSQL', { open: (now) => aPostgresStore(cluster, now) });
 retentionContract('PostgreSQL', { open: (now, keep) => aPostgresStore(cluster, now, keep) });
 movingContract('PostgreSQL', { open: (now) => aPostgresStore(cluster, now) });
+paperContract('PostgreSQL', { open: (now) => aPostgresStore(cluster, now) });

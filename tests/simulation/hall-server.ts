@@ -51,7 +51,7 @@ function signedOnce(event: TestEvent, manifest: TestEvent['manifest']) {
 	return found;
 }
 
-const keptTables = ['items', 'tombstones', 'devices', 'paper_counts', 'counters'] as const;
+const keptTables = ['items', 'tombstones', 'devices', 'paper_facts', 'counters'] as const;
 type KeptTable = (typeof keptTables)[number];
 
 export class HallServer {
@@ -90,7 +90,7 @@ export class HallServer {
 	static async begin(): Promise<HallServer> {
 		const { open, event } = await openOnce();
 		const server = new HallServer(open, event);
-		for (const table of ['items', 'tombstones', 'devices', 'paper_counts'] as const) await open.db.deleteFrom(table).execute();
+		for (const table of ['items', 'tombstones', 'devices', 'paper_facts'] as const) await open.db.deleteFrom(table).execute();
 		if (await open.db.selectFrom('counters').select('event').executeTakeFirst()) await server.#asCreated();
 		else await server.createEvent();
 		return server;

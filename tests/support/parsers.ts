@@ -10,6 +10,8 @@ import { parseLettersFileBody } from '#lib/domain/wire/letters-file.ts';
 import { parseBearings, parseManifest } from '#lib/domain/manifest.ts';
 import * as handOverWire from '#lib/domain/wire/hand-over-wire.ts';
 import { parseFetchedPack, parsePack } from '#lib/domain/pack.ts';
+import { parsePaperFact } from '#lib/domain/hall/paper-fact.ts';
+import * as paperWire from '#lib/domain/wire/paper-wire.ts';
 import { parsePrintFact } from '#lib/domain/print/print-fact.ts';
 import * as printWire from '#lib/domain/wire/print-wire.ts';
 import type { Parsed } from '#lib/domain/decode/parse.ts';
@@ -25,6 +27,7 @@ import { aCard, aLetter, aManifest } from './builders.ts';
 import type { Json } from './mutations.ts';
 import { aDevice, aPackJson, aPosted, idOf } from './signed-event.ts';
 import { aSignature } from './items.ts';
+import { aCount, aTakeBack } from './paper-facts.ts';
 
 export interface Parser {
 	parse(value: unknown): Parsed<unknown>;
@@ -181,10 +184,47 @@ export const parsers: Record<string, Parser> = {
 		valid: [{ collectedForDays: 30, goesAt: serverTime, nearlyFull: true, serverTime }]
 	},
 	parseDeviceCard: { strangers: 'refused', parse: wire.parseDeviceCard, valid: [{ card: posted.sealed, lastSeq: 4 }] },
-	parsePaper: {
+	parsePostedPaper: {
 		strangers: 'refused',
-		parse: wire.parsePaper,
+		isEnvelope: true,
+		parse: paperWire.parsePostedPaper,
+		valid: [
+			{ device: aDevice, facts: [aCount(1), aTakeBack(2, 1)] },
+			{ by: 'guest', facts: [aCount(1)] }
+		]
+	},
+	parsePaperOfBefore: {
+		strangers: 'refused',
+		parse: paperWire.parsePaperOfBefore,
 		valid: [{ counts: [{ id: idOf(1), caseId: 'wendy-galarza', letters: 4, cards: 5 }] }]
+	},
+	parsePaperFact: { strangers: 'refused', parse: parsePaperFact, valid: [aCount(1), aTakeBack(2, 1)] },
+	parsePaperAnswer: {
+		strangers: 'passed over',
+		parse: paperWire.parsePaperAnswer,
+		valid: [
+			{
+				receipts: [
+					{ id: idOf(1), outcome: 'stored' },
+					{ id: '', outcome: 'refused', reason: 'malformed' }
+				],
+				serverTime
+			}
+		]
+	},
+	parsePaperPage: {
+		strangers: 'passed over',
+		isEnvelope: true,
+		parse: paperWire.parsePaperPage,
+		valid: [{ facts: [{ n: 1 }], next: 1 }]
+	},
+	parseListedFact: {
+		strangers: 'passed over',
+		parse: paperWire.parseListedFact,
+		valid: [
+			{ n: 1, fact: aCount(1), device: aDevice, by: 'guest' },
+			{ n: 2, fact: aTakeBack(2, 1) }
+		]
 	},
 	parseTally: { strangers: 'passed over', parse: wire.parseTally, valid: [{ cases: [tallied], serverTime }] },
 	parseDevices: {

@@ -1,20 +1,16 @@
-/** Everything the organiser's rooms share while an event is open: the tray, the counts, the files, the tables, the print run. */
+/** Everything the organiser's rooms share while an event is open: the tray, the counts, those by hand, the files, the tables, the print run. */
 import { ledgerRows } from '#lib/domain/hall/ledger.ts';
 import { totalOf } from '#lib/domain/hall/tally.ts';
-import { newId } from '#lib/domain/id.ts';
 import { printsPerCase, type CasePrints } from '#lib/domain/print/print-batch.ts';
-import type { CaseTally, PaperCount } from '#lib/domain/wire/wire.ts';
-import { paperCountsOf, savePaperCounts } from '#lib/device/paper-counts.ts';
-import type { PaperCountRow } from '#lib/device/rows.ts';
-import { storing, type NotSaved } from '#lib/device/storing.ts';
+import type { CaseTally } from '#lib/domain/wire/wire.ts';
 import { FilesIn } from './files-in.svelte.ts';
+import { HandCounts } from './hand-counts.svelte.ts';
 import { Keeping } from './keeping.svelte.ts';
 import { LiveTally } from './live-tally.svelte.ts';
 import type { OpenEvent } from './open-event.svelte.ts';
 import type { DeskParts } from './parts.ts';
 import { PrintRun } from './print/print-run.svelte.ts';
 import { Roll } from './roll.svelte.ts';
-import { sendPaperCounts } from './send-counts.ts';
 import { Tray } from './tray.svelte.ts';
 import { wait } from './wait.ts';
 
@@ -30,14 +26,12 @@ export class Desk {
 	readonly keeping: Keeping;
 	/** One for as long as the event is open: files under way stay so while the organiser looks into another room. */
 	readonly printRun: PrintRun;
-	counts = $state.raw<PaperCountRow[]>([]);
+	readonly byHand: HandCounts;
 	readonly #parts: DeskParts;
 
 	/** Without the server's counts, what lies here is counted; the screen says so. */
 	readonly isFromHere: boolean = $derived.by(() => this.tally.cases === undefined);
-	readonly cases: CaseTally[] = $derived.by(() =>
-		withWaiting(this.tally.cases ?? this.#countHere(), this.counts, this.isFromHere)
-	);
+	readonly cases: CaseTally[] = $derived.by(() => this.byHand.addedTo(this.tally.cases ?? this.#countHere(), this.isFromHere));
 	readonly ledger = $derived.by(() =>
 		ledgerRows(
 			this.open.pack.cases.map((entry) => entry.id),
@@ -51,7 +45,6 @@ export class Desk {
 	/** By case, of what was collected here: how much was printed and how much is in the post. */
 	readonly handled: ReadonlyMap<string, CasePrints> = $derived.by(() => printsPerCase(this.tray.rows, this.tray.batches.prints));
 	readonly total = $derived.by(() => totalOf(this.cases));
-	readonly waitingCounts = $derived.by(() => this.counts.filter((count) => count.state === 'waiting'));
 	readonly tables = $derived.by(() => this.roll.tables);
 	readonly atHome = $derived.by(() => this.roll.atHome);
 
@@ -59,6 +52,7 @@ export class Desk {
 		this.#parts = parts;
 		this.open = open;
 		this.tray = new Tray(parts, open);
+		this.byHand = new HandCounts(parts, open);
 		this.files = new FilesIn(parts, open, this.tray);
 		this.roll = new Roll(parts, open, this.tray, this.files);
 		this.keeping = new Keeping(parts, open);
@@ -72,56 +66,26 @@ export class Desk {
 
 	/** Everything that goes on by itself, until `signal` says stop. */
 	async run(signal: AbortSignal): Promise<void> {
-		await Promise.all([this.#readCounts(), this.files.look()]);
+		await Promise.all([this.byHand.read(), this.files.look()]);
 		await Promise.all([this.tray.run(signal), this.tally.follow(signal), this.#lookAround(signal)]);
-	}
-
-	/** Kept here first, sent when the server can be reached. A count that this device cannot keep is not counted at all. */
-	async count(counts: readonly Omit<PaperCount, 'id'>[]): Promise<{ kind: 'counted' } | NotSaved> {
-		const { database, clock, random } = this.#parts;
-		const countedAtMs = clock.nowMs();
-		const rows = counts.map((count) => ({ ...count, id: newId(countedAtMs, random), event: this.open.code, countedAtMs }));
-		const saved = await storing(async () => {
-			await savePaperCounts(database, rows);
-			return { kind: 'counted' } as const;
-		});
-		await this.#readCounts();
-		void this.#sendCounts();
-		return saved;
 	}
 
 	/** The server can be reached, and perhaps something arrived, or another organiser printed. */
 	#onHeard() {
 		void this.tray.collect();
 		void this.tray.batches.sync();
-		void this.#sendCounts();
+		void this.byHand.sync();
 		void this.files.passOn();
 	}
 
 	async #lookAround(signal: AbortSignal): Promise<void> {
 		while (!signal.aborted) {
-			await this.#sendCounts();
+			await this.byHand.sync();
 			await this.files.passOn();
 			await this.roll.hear();
 			await this.keeping.hear();
 			await wait(askDevicesMs, this.#parts, signal);
 		}
-	}
-
-	async #readCounts(): Promise<void> {
-		const { database } = this.#parts;
-		const read = await storing(
-			() => paperCountsOf(database, this.open.code),
-			() => undefined
-		);
-		if (read) this.counts = read;
-	}
-
-	async #sendCounts(): Promise<void> {
-		if (this.waitingCounts.length === 0) return;
-		const { net, database, clock } = this.#parts;
-		await sendPaperCounts({ net, database, clock, event: this.open.code, token: this.open.token });
-		await this.#readCounts();
 	}
 
 	#countHere(): CaseTally[] {
@@ -134,14 +98,4 @@ export class Desk {
 			paperCards: 0
 		}));
 	}
-}
-
-/** Counts that still wait here are part of the picture; those sent are already in the server's. */
-function withWaiting(cases: CaseTally[], counts: PaperCountRow[], isFromHere: boolean): CaseTally[] {
-	return cases.map((each) => {
-		const own = counts.filter((count) => count.caseId === each.caseId && (isFromHere || count.state === 'waiting'));
-		const paperLetters = each.paperLetters + own.reduce((sum, count) => sum + count.letters, 0);
-		const paperCards = each.paperCards + own.reduce((sum, count) => sum + count.cards, 0);
-		return { ...each, paperLetters, paperCards };
-	});
 }

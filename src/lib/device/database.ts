@@ -11,7 +11,7 @@ import type {
 	KeptRow,
 	OrganiserRow,
 	OutboxEntry,
-	PaperCountRow,
+	PaperFactRow,
 	PrintFactRow,
 	SealedRow,
 	SittingKeyRow,
@@ -36,7 +36,7 @@ export class Database extends Dexie {
 	declare readonly printFacts: Table<PrintFactRow, [string, string]>;
 	declare readonly batchNumbers: Table<BatchNumberRow, [string, string]>;
 	declare readonly batchFeeds: EntityTable<BatchFeedRow, 'event'>;
-	declare readonly counts: EntityTable<PaperCountRow, 'id'>;
+	declare readonly counts: EntityTable<PaperFactRow, 'id'>;
 	declare readonly carried: Table<OutboxEntry, [string, string]>;
 	declare readonly carriedDevices: Table<CarriedDeviceRow, [string, string]>;
 	declare readonly organisers: EntityTable<OrganiserRow, 'code'>;
@@ -70,6 +70,8 @@ export class Database extends Dexie {
 				carriedDevices: '[event+device], event'
 			})
 			.upgrade(shareMarks);
+		// Until then letters and cards counted by hand were one row; since then they are facts that can be taken back.
+		this.version(3).stores({}).upgrade(countsToFacts);
 	}
 }
 
@@ -79,6 +81,13 @@ async function shareMarks(turn: Transaction): Promise<void> {
 	// IndexedDB ends a transaction that waits for anything else, unless Dexie keeps it busy.
 	const { batchesFromMarks } = await Dexie.waitFor(import('./batches-from-marks.later.ts'));
 	await batchesFromMarks(turn);
+}
+
+/** Only where an organiser had counted something. */
+async function countsToFacts(turn: Transaction): Promise<void> {
+	if ((await turn.table('counts').count()) === 0) return;
+	const later = await Dexie.waitFor(import('./facts-of-before.later.ts'));
+	await later.countsToFacts(turn);
 }
 
 let opened: Database | undefined;

@@ -60,11 +60,18 @@ export async function notePin(database: Database, code: string, isRight: boolean
 
 /** Forgets an event with everything an organiser's device had of it. */
 export async function forgetOrganised(database: Database, code: string): Promise<void> {
-	const { organisers, collected, collectedBytes, carried, carriedDevices, counts, printFacts, batchNumbers, batchFeeds } =
+	const { organisers, events, counts, collected, collectedBytes, carried, carriedDevices, printFacts, batchNumbers, batchFeeds } =
 		database;
-	const tables = [collected, collectedBytes, carried, carriedDevices, counts, printFacts, batchNumbers, batchFeeds];
-	await database.transaction('rw', [organisers, ...tables], async () => {
+	const tables = [collected, collectedBytes, carried, carriedDevices, printFacts, batchNumbers, batchFeeds];
+	await database.transaction('rw', [organisers, events, counts, ...tables], async () => {
 		await Promise.all(tables.map((table) => table.where('event').equals(code).delete()));
+		// What was counted at this very device as a table is the table's.
+		const table = await events.get(code);
+		await counts
+			.where('event')
+			.equals(code)
+			.filter(({ device, by }) => by !== 'guest' || device !== table?.device)
+			.delete();
 		await organisers.delete(code);
 	});
 }

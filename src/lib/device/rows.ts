@@ -1,10 +1,12 @@
 /** The rows of the device's tables. In clear: ids, case, kind, revision, state and times. What a person wrote is `AtRest` or sealed. */
 import type { DrainState } from '#lib/domain/drain-state.ts';
 import type { HandOver } from '#lib/domain/hand-over.ts';
+import type { SaidFact } from '#lib/domain/hall/paper-fact.ts';
 import type { Kind } from '#lib/domain/item.ts';
 import type { Locked } from '#lib/domain/locked.ts';
 import type { NewerRecord } from '#lib/domain/newer-record.ts';
 import type { PrintFact } from '#lib/domain/print/print-fact.ts';
+import type { PaperRefusal } from '#lib/domain/wire/paper-wire.ts';
 import type { Bytes } from '#lib/domain/bytes.ts';
 import type { AtRest } from './at-rest.ts';
 
@@ -155,14 +157,15 @@ export interface BatchFeedRow {
 	heardAtMs?: number;
 }
 
-export interface PaperCountRow {
+/** A fact of counting by hand, said here or, on an organiser's device, also by others. */
+export interface PaperFactRow extends SaidFact {
+	/** That of the fact. */
 	id: string;
 	event: string;
-	caseId: string;
-	letters: number;
-	cards: number;
-	countedAtMs: number;
+	/** `waiting`: the server does not have it yet. */
 	state: 'waiting' | 'sent';
+	/** Why the server would not take it when it was last sent. */
+	refusedFor?: PaperRefusal;
 }
 
 /** An event an organiser opened on this device. */

@@ -2,7 +2,7 @@
  * The tables. One schema for SQLite and PostgreSQL: text, whole numbers up to 2^53, blobs; no booleans (0 and 1), no
  * numbering by the engine. Every unique key begins with the event. Moments are milliseconds since 1970.
  */
-import type { Kysely, Transaction } from 'kysely';
+import type { Generated, Kysely, Transaction } from 'kysely';
 
 export interface Tables {
 	meta: { key: string; value: string };
@@ -18,7 +18,7 @@ export interface Tables {
 	items: ItemsTable;
 	tombstones: { event: string; id: string; digest: string; deleted_at: number };
 	devices: DevicesTable;
-	paper_counts: PaperCountsTable;
+	paper_facts: PaperFactsTable;
 	print_facts: PrintFactsTable;
 	print_batches: { event: string; batch: string; number: number };
 }
@@ -82,6 +82,9 @@ interface CountersTable {
 	by_case: string;
 	/** 1 when an event of this code was deleted before: only then can an item be a late duplicate. */
 	has_tombstones: number;
+	/** Facts of counting by hand that guests said, and the letters and cards they counted which stand. */
+	guest_facts: Generated<number>;
+	guest_counted: Generated<number>;
 }
 
 interface ItemsTable {
@@ -112,13 +115,23 @@ interface DevicesTable {
 	last_seen_at: number;
 }
 
-interface PaperCountsTable {
+interface PaperFactsTable {
 	event: string;
 	id: string;
-	case_id: string;
-	letters: number;
-	cards: number;
-	counted_at: number;
+	/** The order of arrival in the event, without gaps. */
+	n: number;
+	/** `letter`, `card` or `taken-back`. */
+	kind: string;
+	/** Both are null for what takes a count back. */
+	case_id: string | null;
+	counted: number | null;
+	takes_back: string | null;
+	/** Null for counts of before, and of devices that did not say. */
+	device: string | null;
+	/** `guest` or `organiser`; null for counts of before. */
+	said_by: string | null;
+	/** An ISO moment by the device's own clock. */
+	said_at: string;
 }
 
 interface PrintFactsTable {

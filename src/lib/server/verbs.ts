@@ -4,8 +4,9 @@
  */
 import type { HeldQuestion } from '#lib/domain/wire/held.ts';
 import type { PostedHandOver } from '#lib/domain/wire/hand-over-wire.ts';
+import type { PostedPaper } from '#lib/domain/wire/paper-wire.ts';
 import type { PostedFacts } from '#lib/domain/wire/print-wire.ts';
-import type { DeviceCard, EventToOpen, NextManifest, PaperCount, Post } from '#lib/domain/wire/wire.ts';
+import type { DeviceCard, EventToOpen, NextManifest, Post } from '#lib/domain/wire/wire.ts';
 import { keepDeviceCard, listDevices, type DevicesQuery } from './devices/devices.ts';
 import { deleteEvent } from './events/delete-event.ts';
 import { createEvent, readEvent, readPack, replaceManifest } from './events/events.ts';
@@ -17,11 +18,12 @@ import { readHeld } from './letters/held.ts';
 import { judgePost, type Batch } from './letters/judge-item.ts';
 import { markCollected, readFeed, type FeedQuery } from './letters/letters-feed.ts';
 import type { LetterBox } from './letters/post-letters.ts';
-import { countPaper, readTally } from './letters/tally.ts';
+import { readTally } from './letters/tally.ts';
 import { isReady } from './open-database.ts';
 import type { Keep } from './ops/keep.ts';
 import { readSums } from './ops/sums.ts';
 import type { Tidying } from './ops/tidying.ts';
+import { keepPaper, readPaper } from './paper/paper-facts.ts';
 import { keepFacts, readBatches } from './print/print-batches.ts';
 import type { SqlDatabase } from './schema.ts';
 
@@ -76,9 +78,10 @@ export const verbs = {
 	),
 	listDevices: reads(({ db, now }, code: string, query: DevicesQuery = {}) => listDevices(db, code, query, now())),
 	/** The join link has a share of what an event may have; organisers have all of it. */
-	countPaper: writes(({ db, now }, code: string, counts: PaperCount[], role: Role) =>
-		countPaper(db, code, counts, { role, nowMs: now() })
+	keepPaper: writes(({ db, now }, code: string, posted: PostedPaper, role: Role) =>
+		keepPaper(db, code, posted, { role, nowMs: now() })
 	),
+	readPaper: reads(({ db }, code: string, query: FeedQuery) => readPaper(db, code, query)),
 	readTally: reads(({ db, now }, code: string) => readTally(db, code, now())),
 	keepPrintFacts: writes(({ db, now }, code: string, posted: PostedFacts) => keepFacts(db, code, posted, now())),
 	readBatches: reads(({ db }, code: string, query: FeedQuery) => readBatches(db, code, query)),

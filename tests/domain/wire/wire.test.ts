@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { parseFeedPage } from '#lib/domain/wire/feed.ts';
+import { parseListedFact, parsePaper, parsePaperAnswer, parsePaperPage } from '#lib/domain/wire/paper-wire.ts';
 import * as wire from '#lib/domain/wire/wire.ts';
 
 const item = {
@@ -62,7 +63,10 @@ test('every parser of the wire gives a value for anything', () => {
 		parseFeedPage,
 		wire.parseCollected,
 		wire.parseDeviceCard,
-		wire.parsePaper,
+		parsePaper(() => '2026-12-10T14:00:00.000Z'),
+		parsePaperAnswer,
+		parsePaperPage,
+		parseListedFact,
 		wire.parseTally,
 		wire.parseDevices
 	];

@@ -2,12 +2,14 @@
 import { rmSync } from 'node:fs';
 import { brotliDecompressSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { parseListedFact, parsePaperAnswer, parsePaperPage } from '#lib/domain/wire/paper-wire.ts';
 import { parseFeedPage } from '#lib/domain/wire/feed.ts';
 import { mediaType, parseDevices, parseEventAnswer, parsePostAnswer, parseTally } from '#lib/domain/wire/wire.ts';
 import { endpoint } from '#lib/server/asking/endpoint.ts';
 import { liveBounds, minuteBounds } from '#lib/server/asking/limits.ts';
 import { closeRunning, running } from '#lib/server/running.ts';
 import { ask, origin, setUpToken, useNewDatabase, type Ask } from '../../support/api.ts';
+import { aCount, aTakeBack } from '../../support/paper-facts.ts';
 import { aDevice, anEvent, aPackJson, aPosted, idOf, sha256, type TestEvent } from '../../support/signed-event.ts';
 
 const folder = useNewDatabase();
@@ -339,7 +341,7 @@ describe('letters', () => {
 		expect((await ask('POST', `${path}/collected`, { ...organiser, body: { ids: [idOf(40)] } })).status).toBe(200);
 		const counts = [{ id: idOf(41), caseId: 'zhang-zhan', letters: 4, cards: 2 }];
 		expect((await ask('POST', `${path}/paper`, { ...join, body: { counts } })).status).toBe(201);
-		const strange = { counts: [{ ...counts[0], caseId: 'nobody' }] };
+		const strange = { counts: [{ ...counts[0], id: idOf(42), caseId: 'nobody' }] };
 		expect(await kindOf(await ask('POST', `${path}/paper`, { ...join, body: strange }))).toBe('400 malformed');
 		const card = { ...join, body: { card: aPosted(1).sealed, lastSeq: 50 } };
 		expect(Object.keys((await (await ask('PUT', `${path}/devices/${aDevice}`, card)).json()) as object)).toEqual(['serverTime']);
@@ -349,15 +351,31 @@ describe('letters', () => {
 		expect(tally).toMatchObject({ value: { cases: [{}, { caseId: 'zhang-zhan', letters: 1, paperLetters: 4, paperCards: 2 }] } });
 	});
 
-	test('POST paper counts no more for the join link than a hall could write, and goes on for an organiser', async () => {
-		const count = (number: number) => ({ counts: [{ id: idOf(number), caseId: 'wendy-galarza', letters: 10_000, cards: 0 }] });
-		expect((await ask('POST', `${path}/paper`, { ...join, body: count(301) })).status).toBe(201);
-		expect(
-			await kindOf(
-				await ask('POST', `${path}/paper`, { ...join, body: { counts: [...count(302).counts, ...count(303).counts] } })
-			)
-		).toBe('507 server-full');
-		expect((await ask('POST', `${path}/paper`, { ...organiser, body: count(304) })).status).toBe(201);
+	test('POST paper counts what an app of before counted, once, and turns it away when there is no room', async () => {
+		const count = (number: number, letters: number) => ({ id: idOf(number), caseId: 'wendy-galarza', letters, cards: 1 });
+		const postCounts = (role: Ask, ...counts: unknown[]) => ask('POST', `${path}/paper`, { ...role, body: { counts } });
+		expect((await postCounts(join, count(301, 1_500))).status).toBe(201);
+		expect(await kindOf(await postCounts(join, count(301, 1_500), count(302, 10_000)))).toBe('507 server-full');
+		expect((await postCounts(organiser, count(302, 10_000), count(303, 10_000))).status).toBe(201);
+		const page = parsePaperPage(await (await ask('GET', `${path}/paper`, organiser)).json());
+		const facts = page.kind === 'parsed' ? page.value.facts.map(parseListedFact) : [];
+		const letters = facts.flatMap((each) => (each.kind === 'parsed' && each.value.fact.id === idOf(301) ? [each.value] : []));
+		expect(letters).toMatchObject([{ by: 'guest', fact: { kind: 'letter', count: 1_500 } }]);
+		expect(letters[0]?.fact.at).toMatch(/:(00|15|30|45):00.000Z$/);
+	});
+
+	test('POST paper answers each fact, GET paper lists them to organisers alone, and a guest says nothing for another', async () => {
+		const facts = [aCount(310, { count: 70 }), aTakeBack(311, 310), aCount(312, { count: 7 }), { id: 'x' }];
+		const posted = await ask('POST', `${path}/paper`, { ...join, body: { device: idOf(9_001), by: 'guest', facts } });
+		expect(parsePaperAnswer(await posted.json())).toMatchObject({
+			value: {
+				receipts: [{ outcome: 'stored' }, { outcome: 'stored' }, { outcome: 'stored' }, { id: '', reason: 'malformed' }]
+			}
+		});
+		expect(await kindOf(await ask('GET', `${path}/paper`, join))).toBe('403 wrong-token');
+		expect(await kindOf(await ask('GET', `${path}/paper?after=x`, organiser))).toBe('400 malformed');
+		const forAnother = { device: idOf(9_001), by: 'organiser', facts: [aTakeBack(313, 312)] };
+		expect(await kindOf(await ask('POST', `${path}/paper`, { ...join, body: forAnother }))).toBe('400 malformed');
 	});
 
 	test('GET live gives the counts at once and again after a letter', async () => {

@@ -4,8 +4,10 @@ import { judgeItem } from '#lib/server/letters/judge-item.ts';
 import { hallBounds } from '#lib/domain/hall/hall-bounds.ts';
 import { eventBounds, minuteBounds } from '#lib/server/asking/limits.ts';
 import { requestLimits } from '#lib/server/asking/request-limits.ts';
+import { rowOf } from '#lib/server/paper/paper-rows.ts';
 import { verdictsOn } from '#lib/server/letters/verdicts.ts';
 import { anEvent, aPosted, idOf, type TestEvent } from '../../support/signed-event.ts';
+import { aCount } from '../../support/paper-facts.ts';
 import { aSqliteStore } from '../../support/sqlite.ts';
 
 const noon = Date.parse('2026-12-10T12:00:00Z');
@@ -104,19 +106,22 @@ describe('eventBounds', () => {
 		test('count the last paper count that there is room for, and no other', async () => {
 			const { store, database } = opened;
 			const { code } = event;
-			const count = (number: number) => ({ id: idOf(number), caseId: 'wendy-galarza', letters: 1, cards: 0 });
-			const rows = Array.from({ length: eventBounds.paperCounts - 2 }, (_, index) => ({
-				...{ event: code, id: idOf(index), case_id: 'wendy-galarza', letters: 1, cards: 0, counted_at: noon }
-			}));
+			const rows = Array.from({ length: eventBounds.paperFacts - 2 }, (_, index) =>
+				rowOf(code, index + 1, { fact: aCount(index) })
+			);
 			for (let from = 0; from < rows.length; from += 500)
 				await database.db
-					.insertInto('paper_counts')
+					.insertInto('paper_facts')
 					.values(rows.slice(from, from + 500))
 					.execute();
-			expect(await store.countPaper(code, [count(90_000)], 'organiser')).toBe('counted');
-			expect(await store.countPaper(code, [count(90_001), count(90_002)], 'organiser')).toBe('full');
-			expect(await store.countPaper(code, [count(90_001)], 'organiser')).toBe('counted');
-			expect(await store.countPaper(code, [count(90_002)], 'organiser')).toBe('full');
+			const outcome = await store.keepPaper(
+				code,
+				{ facts: [200_000, 200_001, 200_002, 1].map((each) => aCount(each)) },
+				'organiser'
+			);
+			expect(outcome).toMatchObject({
+				answer: { receipts: ['stored', 'stored', 'refused', 'known'].map((each) => ({ outcome: each })) }
+			});
 		});
 	});
 });

@@ -3,7 +3,6 @@ import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
 import '../../../src/app.css';
 import Ledger from '#lib/ui/desk/Ledger.svelte';
-import PaperCountForm from '#lib/ui/desk/PaperCountForm.svelte';
 import QrCode from '#lib/ui/basic/QrCode.svelte';
 import StepList from '#lib/ui/basic/StepList.svelte';
 import TwelveWords from '#lib/ui/desk/TwelveWords.svelte';
@@ -19,12 +18,12 @@ const heads = {
 };
 const line = {
 	...{ caseId: 'wendy-galarza', name: 'Wendy Galarza', art: '/x.svg', colour: '#7d1548' },
-	...{ letters: 61, cards: 24, byHand: 11, shares: { letters: 60, cards: 24, byHand: 0 } }
+	...{ letters: 61, cards: 24, paperLetters: 9, paperCards: 2, shares: { letters: 60, cards: 24, byHand: 0 } }
 };
 
 test('Ledger says every figure in its row, and hides the bar from screen readers', async () => {
 	await render(Ledger, { lines: [line], heads });
-	await expect.element(page.getByRole('row', { name: 'Wendy Galarza 61 24 11' })).toBeInTheDocument();
+	await expect.element(page.getByRole('row', { name: 'Wendy Galarza 61 24 9 2' })).toBeInTheDocument();
 	const bar = document.querySelector('tbody .case-bar')!;
 	expect(bar.getAttribute('aria-hidden')).toBe('true');
 	expect(bar.querySelectorAll('i')).toHaveLength(2);
@@ -37,24 +36,7 @@ test('Ledger has what was printed and posted once there is something of it', asy
 		heads: { ...heads, printed: 'Printed', posted: 'Posted' }
 	});
 	await expect.element(page.getByRole('columnheader', { name: 'Posted' })).toBeInTheDocument();
-	await expect.element(page.getByRole('row', { name: 'Wendy Galarza 61 24 11 9 4' })).toBeInTheDocument();
-});
-
-test('PaperCountForm gives the cases that were counted and nothing else', async () => {
-	const onSave = vi.fn();
-	const words = { caseHead: 'Case', letters: 'Letters', cards: 'Cards', save: 'Add', nothing: 'Enter at least one figure.' };
-	const cases = [
-		{ caseId: 'a', name: 'Ana' },
-		{ caseId: 'b', name: 'Bo' }
-	];
-	await render(PaperCountForm, { cases, words, onSave });
-	await page.getByRole('button', { name: 'Add' }).click();
-	await expect.element(page.getByRole('alert')).toHaveTextContent('Enter at least one figure.');
-	expect(onSave).not.toHaveBeenCalled();
-	await page.getByLabelText('Bo, Letters').fill('4');
-	await page.getByRole('button', { name: 'Add' }).click();
-	expect(onSave).toHaveBeenCalledExactlyOnceWith([{ caseId: 'b', letters: 4, cards: 0 }]);
-	await expect.element(page.getByLabelText('Bo, Letters')).toHaveValue(null);
+	await expect.element(page.getByRole('row', { name: 'Wendy Galarza 61 24 9 2 9 4' })).toBeInTheDocument();
 });
 
 test('TwelveWords leaves nothing of the words in the page when covered', async () => {

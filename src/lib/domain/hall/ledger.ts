@@ -5,6 +5,9 @@ export interface LedgerRow {
 	caseId: string;
 	letters: number;
 	cards: number;
+	/** Counted by hand: letters, cards, and both together. */
+	paperLetters: number;
+	paperCards: number;
 	byHand: number;
 	/** Lengths of the three parts of the bar, in percent of the space a bar has. */
 	shares: { letters: number; cards: number; byHand: number };
@@ -25,11 +28,6 @@ export function ledgerRows(caseIds: string[], tallies: CaseTally[]): LedgerRow[]
 }
 
 function countsOf(caseId: string, tallies: CaseTally[]) {
-	const found = tallies.find((each) => each.caseId === caseId);
-	return {
-		caseId,
-		letters: found?.letters ?? 0,
-		cards: found?.cards ?? 0,
-		byHand: (found?.paperLetters ?? 0) + (found?.paperCards ?? 0)
-	};
+	const { letters = 0, cards = 0, paperLetters = 0, paperCards = 0 } = tallies.find((each) => each.caseId === caseId) ?? {};
+	return { caseId, letters, cards, paperLetters, paperCards, byHand: paperLetters + paperCards };
 }

@@ -156,18 +156,6 @@ export type DeviceCard = Decoded<typeof deviceCard>;
 /** A device's sealed card with its last `seq`, as the server takes it. */
 export const parseDeviceCard = (value: unknown): Parsed<DeviceCard> => parseWith(deviceCard, value);
 
-/** A paper count: letters and cards written by hand for one case, counted by a person. A later one with the same id does nothing. */
-const paperCount = shape({
-	id: idField,
-	caseId: slugField,
-	letters: integer({ min: 0, max: hallBounds.countedAtOnce }),
-	cards: integer({ min: 0, max: hallBounds.countedAtOnce })
-});
-export type PaperCount = Decoded<typeof paperCount>;
-const paper = shape({ counts: list(paperCount, { min: 1, max: 100, noun: 'counts' }) });
-/** What was counted by hand, as the server takes it. */
-export const parsePaper = (value: unknown): Parsed<Decoded<typeof paper>> => parseWith(paper, value);
-
 const caseTally = openShape({
 	caseId: slugField,
 	letters: integer({ min: 0, max: Number.MAX_SAFE_INTEGER }),

@@ -10,6 +10,7 @@ import { whenWoken, type PageSigns } from '#lib/device/waking.ts';
 import { drainOutbox, type Drain } from './drain.ts';
 import { HeldWatch } from './held.ts';
 import { unknownLine } from './line.ts';
+import { PaperWatch } from './paper-watch.ts';
 import { patiently } from './patience.ts';
 import { longestRetryAfterMs, waitMs } from './retry.ts';
 import { TryingTime } from './trying-time.ts';
@@ -41,6 +42,7 @@ export function startDelivering(parts: DeliveryParts): Delivery {
 	const { clock, random, database, event, isOnline = () => navigator.onLine } = parts;
 	const tryingTime = new TryingTime();
 	const held = new HeldWatch(parts);
+	const paper = new PaperWatch(parts);
 	const drain = { line: { current: unknownLine }, ...parts };
 	let failures = 0;
 	let isStopped = false;
@@ -64,6 +66,7 @@ export function startDelivering(parts: DeliveryParts): Delivery {
 		// What the server lost, or refused by the word of one moment, goes again at once.
 		const told = state.kind === 'idle' ? await held.look() : undefined;
 		if (told?.kind === 'told' && told.again > 0) state = await drainOutbox(drain);
+		if (state.kind === 'idle') await paper.look();
 		await measure();
 		if (before > 0) parts.onDrained?.(state);
 		return state;

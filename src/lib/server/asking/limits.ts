@@ -13,14 +13,21 @@ export const lateForMs = 30 * dayMs;
 export const eventBounds = {
 	items: 2_000_000,
 	sealedBytes: 8 * 1024 ** 3,
-	paperCounts: 20_000,
-	/** Of them, by the join link; the others are for organisers, who count whatever a guest made up. */
-	guestPaperCounts: 10_000,
+	/** What was said of counts by hand. Guests leave half of it and more to organisers, who can take back whatever a guest made up. */
+	paperFacts: 100_000,
+	/** Counts by the join link, and twice as many when those that take back are among them. */
+	guestPaperFacts: 20_000,
 	/** Letters and cards by hand from which on the join link counts no more: four of the largest marathons. */
 	guestPaperItems: 20_000,
 	printFacts: 50_000,
 	printFactBytes: 256 * 1024 ** 2
 };
+
+/**
+ * What one device may count by hand by the join link: what a table writes in a week. Devices cost nothing to invent, so one of which no
+ * item arrived counts no more once half of the event's bounds is used up: the other half is for those that deliver.
+ */
+export const devicePaperBounds = { facts: 2_000, items: 2_000 };
 
 export const feedBounds = { letters: 500, usual: 100, sealedBytes: 8 * 1024 * 1024, devices: 500 };
 

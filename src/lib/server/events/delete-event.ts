@@ -43,7 +43,7 @@ export async function clearDeleted(db: SqlDatabase, rows: number): Promise<boole
 const others = [
 	['print_facts', 'id'],
 	['print_batches', 'batch'],
-	['paper_counts', 'id'],
+	['paper_facts', 'id'],
 	['devices', 'device'],
 	['recovery_keys', 'auth_hash'],
 	['join_keys', 'join_hash'],

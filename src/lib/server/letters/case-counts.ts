@@ -8,10 +8,6 @@ export const noCounts: Counts = { letters: 0, cards: 0, paperLetters: 0, paperCa
 /** A case without any is not in it. */
 export const countsIn = (byCase: string) => JSON.parse(byCase) as Partial<Record<string, Counts>>;
 
-/** Letters and cards by hand, of all cases. */
-export const byHandIn = (byCase: string) =>
-	Object.values(countsIn(byCase)).reduce((sum, counts) => sum + (counts?.paperLetters ?? 0) + (counts?.paperCards ?? 0), 0);
-
 /** What stood there and what is new, as it is to stand there next. */
 export function addTo(byCase: string, added: (Partial<Counts> & { caseId: string })[]): string {
 	const counts = new Map(Object.entries(countsIn(byCase)));

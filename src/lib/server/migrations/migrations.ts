@@ -5,6 +5,7 @@ import { tables } from './0001-tables.ts';
 import { printBatches } from './0002-print-batches.ts';
 import { recoveryKeys } from './0003-recovery-keys.ts';
 import { deleting } from './0004-deleting.ts';
+import { paperFacts } from './0005-paper-facts.ts';
 import { lettingGo } from './0006-letting-go.ts';
 import { handingOver } from './0007-handing-over.ts';
 
@@ -13,6 +14,7 @@ const all = {
 	'0002-print-batches': printBatches,
 	'0003-recovery-keys': recoveryKeys,
 	'0004-deleting': deleting,
+	'0005-paper-facts': paperFacts,
 	'0006-letting-go': lettingGo,
 	'0007-handing-over': handingOver
 };

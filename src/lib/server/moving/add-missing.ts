@@ -2,9 +2,10 @@
 import { tidyBounds } from '../asking/limits.ts';
 import { replaceManifest } from '../events/events.ts';
 import { addTo } from '../letters/case-counts.ts';
-import { countPaper } from '../letters/tally.ts';
 import { takeTurn } from '../letters/turn.ts';
 import { pace } from '../ops/pace.ts';
+import { mergePaper } from '../paper/paper-facts.ts';
+import { saidIn } from '../paper/paper-rows.ts';
 import { keepFacts } from '../print/print-batches.ts';
 import type { SqlDatabase, Turn } from '../schema.ts';
 import type { Importing } from './arriving.ts';
@@ -17,7 +18,7 @@ export async function addMissing(db: SqlDatabase, file: EventFile, { nowMs, rest
 	// Refused when this server has a newer one, which then stays.
 	await replaceManifest(db, code, { manifest, signature }, nowMs);
 	const rows = pace({ ...tidyBounds.rows, elapsedMs });
-	const walk = <T extends 'items' | 'paper_counts' | 'print_facts'>(table: T, add: (page: Row<T>[]) => Promise<unknown>) =>
+	const walk = <T extends 'items' | 'paper_facts' | 'print_facts'>(table: T, add: (page: Row<T>[]) => Promise<unknown>) =>
 		eachPage(database.db, table, code, async (read) => {
 			await rest();
 			return rows.step(async (amount) => {
@@ -27,12 +28,10 @@ export async function addMissing(db: SqlDatabase, file: EventFile, { nowMs, rest
 			});
 		});
 	await walk('items', (page) => db.transaction().execute((turn) => addItems(turn, code, page)));
-	await walk('paper_counts', (page) => countPaper(db, code, page.map(postedCount), { role: 'organiser', nowMs }));
+	await walk('paper_facts', (page) => mergePaper(db, code, page.map(saidIn)));
 	await walk('print_facts', (page) => keepFacts(db, code, { facts: page.map(({ json }) => JSON.parse(json) as unknown) }, nowMs));
 	await addDevices(db, file);
 }
-
-const postedCount = ({ id, case_id, letters, cards }: Row<'paper_counts'>) => ({ id, caseId: case_id, letters, cards });
 
 /** With the turn, and above every number that was given out: a reader who stands there misses nothing. */
 async function addItems(turn: Turn, code: string, page: Row<'items'>[]): Promise<void> {

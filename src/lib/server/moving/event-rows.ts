@@ -9,7 +9,7 @@ const rowTables = {
 	items: 'id',
 	tombstones: 'id',
 	devices: 'device',
-	paper_counts: 'id',
+	paper_facts: 'id',
 	print_facts: 'id',
 	print_batches: 'batch'
 } as const satisfies Partial<Record<keyof Tables, string>>;

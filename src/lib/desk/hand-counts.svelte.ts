@@ -1,0 +1,130 @@
+/** What was counted by hand, at every table and by every organiser: as far as it is known here, and what this desk adds to it. */
+import { byHandPerCase, countLines, paperCounts } from '#lib/domain/hall/paper-counts.ts';
+import type { Counted } from '#lib/domain/hall/say-paper-fact.ts';
+import { newId } from '#lib/domain/id.ts';
+import type { CaseTally } from '#lib/domain/wire/wire.ts';
+import type { Place } from '#lib/device/collected.ts';
+import { paperFactsOf } from '#lib/device/paper-facts.ts';
+import { batchFeedOf } from '#lib/device/print-batches.ts';
+import type { PaperFactRow } from '#lib/device/rows.ts';
+import { storing } from '#lib/device/storing.ts';
+import { correctByHand, countByHand, takeBackByHand, type CountingHere, type CountKept } from '#lib/outbox/count-by-hand.ts';
+import { sendPaperFacts } from '#lib/outbox/sending/send-paper.ts';
+import { fetchPaperFacts, paperStart } from './fetch-paper.ts';
+import type { OpenEvent } from './open-event.svelte.ts';
+import type { DeskParts } from './parts.ts';
+
+export class HandCounts {
+	#rows = $state.raw<PaperFactRow[]>([]);
+	/** This device's pseudonym among the organisers; `undefined` until something was read. */
+	ownDevice = $state<string>();
+	/** When the list of the server was last read to its end, by this device's clock; for showing alone. */
+	heardAtMs = $state<number>();
+	readonly waiting = $derived.by(() => this.#rows.filter(({ state }) => state === 'waiting'));
+	/** The last counted first, taps put together; also what was taken back. */
+	readonly lines = $derived.by(() => countLines(paperCounts(this.#rows)));
+	readonly #parts: DeskParts;
+	readonly #open: OpenEvent;
+	#place: Place = paperStart;
+	#syncing: Promise<void> | undefined;
+	#isAskedAgain = false;
+
+	constructor(parts: DeskParts, open: OpenEvent) {
+		this.#parts = parts;
+		this.#open = open;
+	}
+
+	/** Kept here first, sent when the server can be reached. */
+	count(counted: readonly Counted[]): Promise<CountKept> {
+		return this.#keep((here) => countByHand(here, counted));
+	}
+
+	/** These no longer stand, whoever counted them. */
+	takeBack(ids: readonly string[]): Promise<CountKept> {
+		return this.#keep((here) => takeBackByHand(here, ids));
+	}
+
+	/** The right number in place of these, whoever counted them. */
+	correct(ids: readonly string[], counted: Counted): Promise<CountKept> {
+		return this.#keep((here) => correctByHand(here, ids, counted));
+	}
+
+	async #keep(work: (here: CountingHere) => Promise<CountKept>): Promise<CountKept> {
+		const { database, clock, random } = this.#parts;
+		const event = this.#open.code;
+		const kept = await storing(async () => {
+			const { device } = await batchFeedOf(database, event, () => newId(clock.nowMs(), random));
+			return work({ database, clock, random, event, who: { device, by: 'organiser' } });
+		});
+		await this.read();
+		void this.send();
+		return kept;
+	}
+
+	/** What lies on this disk. */
+	async read(): Promise<void> {
+		const { database, clock, random } = this.#parts;
+		const read = await storing(
+			async () => ({
+				rows: await paperFactsOf(database, this.#open.code),
+				own: await batchFeedOf(database, this.#open.code, () => newId(clock.nowMs(), random))
+			}),
+			() => undefined
+		);
+		if (!read) return;
+		this.#rows = read.rows;
+		this.ownDevice = read.own.device;
+	}
+
+	/** Passes on what waits here. */
+	async send(): Promise<void> {
+		if (this.waiting.length === 0) return;
+		await sendPaperFacts(this.#asking());
+		await this.read();
+	}
+
+	/** Hears what the server has, and then sends what it has not. Asked for meanwhile, it is done once more. */
+	sync(): Promise<void> {
+		this.#isAskedAgain = true;
+		this.#syncing ??= this.#syncAll().finally(() => (this.#syncing = undefined));
+		return this.#syncing;
+	}
+
+	async #syncAll(): Promise<void> {
+		while (this.#isAskedAgain) {
+			this.#isAskedAgain = false;
+			await this.#syncOnce();
+		}
+	}
+
+	async #syncOnce(): Promise<void> {
+		const fetched = await fetchPaperFacts(this.#asking(), this.#place);
+		if (fetched.kind === 'fetched') {
+			this.#place = fetched.place;
+			this.heardAtMs = this.#parts.clock.nowMs();
+		}
+		await this.read();
+		await this.send();
+	}
+
+	/**
+	 * These cases as they are once what waits here has arrived. `isFromHere`: the server told nothing, so that all that is known here
+	 * is counted.
+	 */
+	addedTo(cases: readonly CaseTally[], isFromHere: boolean): CaseTally[] {
+		const all = byHandPerCase(this.#rows);
+		const told = byHandPerCase(isFromHere ? [] : this.#rows.filter(({ state }) => state === 'sent'));
+		const none = { letters: 0, cards: 0 };
+		return cases.map((each) => {
+			const [has, had] = [all.get(each.caseId) ?? none, told.get(each.caseId) ?? none];
+			const paperLetters = Math.max(0, each.paperLetters + has.letters - had.letters);
+			const paperCards = Math.max(0, each.paperCards + has.cards - had.cards);
+			return { ...each, paperLetters, paperCards };
+		});
+	}
+
+	#asking() {
+		const { net, database, clock } = this.#parts;
+		return { net, database, clock, event: this.#open.code, token: this.#open.token };
+	}
+}

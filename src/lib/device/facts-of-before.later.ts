@@ -1,0 +1,15 @@
+/** Counts by hand as apps of before kept them, made into facts. Who of the organisers counted is not known of those. */
+import type { Transaction } from 'dexie';
+import { factsOfBefore, type CountOfBefore } from '#lib/domain/hall/paper-fact.ts';
+import type { PaperFactRow } from './rows.ts';
+
+type RowOfBefore = CountOfBefore & Pick<PaperFactRow, 'event' | 'state'> & { countedAtMs: number };
+
+export async function countsToFacts(turn: Transaction): Promise<void> {
+	const before = (await turn.table('counts').toArray()) as RowOfBefore[];
+	const facts = before.flatMap(({ event, state, countedAtMs, ...count }) =>
+		factsOfBefore(count, new Date(countedAtMs).toISOString()).map((fact): PaperFactRow => ({ id: fact.id, event, fact, state }))
+	);
+	await turn.table('counts').clear();
+	await turn.table('counts').bulkPut(facts);
+}

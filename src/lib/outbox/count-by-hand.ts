@@ -1,0 +1,45 @@
+/** Counting by hand on a device, at a table and at a desk: kept on the disk first, and sent when there is a network. */
+import type { Random } from '#lib/domain/chance.ts';
+import type { Clock } from '#lib/domain/clock.ts';
+import type { PaperFact, SaidFact } from '#lib/domain/hall/paper-fact.ts';
+import { sayCounted, sayTakenBack, type Counted } from '#lib/domain/hall/say-paper-fact.ts';
+import { newId } from '#lib/domain/id.ts';
+import type { Database } from '#lib/device/database.ts';
+import { savePaperFacts } from '#lib/device/paper-facts.ts';
+import { storing, type NotSaved } from '#lib/device/storing.ts';
+import { patiently } from './sending/patience.ts';
+
+export interface CountingHere {
+	database: Database;
+	clock: Clock;
+	random: Random;
+	/** The event's code. */
+	event: string;
+	/** Who counts: this device's pseudonym, and whether it came by the join link. */
+	who: Required<Omit<SaidFact, 'fact'>>;
+}
+
+/** `counted`: it lies on the disk under these ids, and was read back from there. What this device cannot keep is not counted at all. */
+export type CountKept = { kind: 'counted'; ids: string[] } | NotSaved;
+
+export const countByHand = (here: CountingHere, counted: readonly Counted[]): Promise<CountKept> =>
+	keep(here, (saying) => counted.map((each) => sayCounted(each, saying)));
+
+/** These counts no longer stand. */
+export const takeBackByHand = (here: CountingHere, ids: readonly string[]): Promise<CountKept> =>
+	keep(here, (saying) => sayTakenBack(ids, saying));
+
+/** The right number in place of these; 0 takes them back and counts nothing. */
+export const correctByHand = (here: CountingHere, ids: readonly string[], counted: Counted): Promise<CountKept> =>
+	keep(here, (saying) => [...sayTakenBack(ids, saying), ...(counted.count > 0 ? [sayCounted(counted, saying)] : [])]);
+
+type Say = (saying: { nowMs: number; newId: () => string }) => PaperFact[];
+
+function keep({ database, clock, random, event, who }: CountingHere, say: Say): Promise<CountKept> {
+	const nowMs = clock.nowMs();
+	const said = say({ nowMs, newId: () => newId(nowMs, random) }).map((fact): SaidFact => ({ fact, ...who }));
+	return storing(async (): Promise<CountKept> => {
+		const isKept = await patiently(clock, () => savePaperFacts(database, event, said));
+		return isKept ? { kind: 'counted', ids: said.map(({ fact }) => fact.id) } : { kind: 'not-saved', because: 'storage-lost' };
+	});
+}

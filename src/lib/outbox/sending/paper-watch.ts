@@ -1,0 +1,32 @@
+/** What a table counted by hand goes out beside its letters. */
+import { findEvent } from '#lib/device/events.ts';
+import { storing } from '#lib/device/storing.ts';
+import type { AskingHeld } from './held.ts';
+import { patiently } from './patience.ts';
+import { sendPaperFacts } from './send-paper.ts';
+
+/** A device that stays open sends everything again this often: a server that was restored has lost some of it. */
+const everythingEveryMs = 10 * 60_000;
+
+/** Knows when to send, for one page: what waits each time, and everything at its start and every ten minutes. */
+export class PaperWatch {
+	readonly #asking: AskingHeld;
+	#sentAllAtMs: number | undefined;
+
+	constructor(asking: AskingHeld) {
+		this.#asking = asking;
+	}
+
+	/** Call when the server can be reached. */
+	async look(): Promise<void> {
+		const { database, clock } = this.#asking;
+		const event = await storing(
+			() => patiently(clock, () => findEvent(database, this.#asking.event)),
+			() => undefined
+		);
+		if (!event) return;
+		const isAll = this.#sentAllAtMs === undefined || clock.elapsedMs() - this.#sentAllAtMs >= everythingEveryMs;
+		const sent = await sendPaperFacts({ ...this.#asking, token: event.joinToken, guest: event.device, isAll });
+		if (isAll && sent.kind === 'sent') this.#sentAllAtMs = clock.elapsedMs();
+	}
+}
