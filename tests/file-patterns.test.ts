@@ -88,7 +88,7 @@ test('.gitignore keeps out what is made here, and nothing else', () => {
 	// A file of each folder that a command writes, as the command says it; the rest are the habits of a machine.
 	const made = [
 		...['build', nextBuild, '.svelte-kit', relative(root, messages.outdir), relative(root, printFontsFolder)],
-		...['node_modules', 'data', 'test-results', '.siege', '.DS_Store']
+		...['node_modules', 'data', 'test-results', '.siege', 'release', '.DS_Store']
 	];
 	const patterns = lines('.gitignore').map((line) => line.replace(/^\/|\/$/g, ''));
 	const isOf = (pattern: string) => (path: string) => matchesGlob(path.replace(/\/$/, ''), pattern);

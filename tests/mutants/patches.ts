@@ -28,6 +28,7 @@ export const fastTests = [
 	'tests/outbox/hand-in/hand-in.test.ts',
 	'tests/desk/read-anew.test.ts',
 	'tests/server/sqlite-store.test.ts',
+	'tests/server/ops/backup.long.test.ts',
 	'tests/domain/hall/roll-call.test.ts',
 	'tests/domain/hall/paper-counts.test.ts',
 	'tests/domain/event-fields.test.ts',

@@ -8,6 +8,10 @@ export interface Figures {
 	databaseKills: number;
 	/** Of these, while the server was still starting. */
 	killsAtStart: number;
+	/** Of these, with a backup put in the place of the database before the server started again. */
+	restored: number;
+	/** Items that had a receipt, were not in such a backup, and were sent again. */
+	sentAgain: number;
 	/** Items given a number so far, receipted or not. */
 	numbered: number;
 	/** Letters posted fifty times at once, and how many of them got something other than one row and fifty equal receipts. */
@@ -22,6 +26,8 @@ const none: Figures = {
 	kills: 0,
 	databaseKills: 0,
 	killsAtStart: 0,
+	restored: 0,
+	sentAgain: 0,
 	numbered: 0,
 	sameLetters: 0,
 	unequal: 0,

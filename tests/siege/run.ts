@@ -1,12 +1,13 @@
 /**
  * `npm run siege -- [--kills 1000] [--same 1000] [--on sqlite,postgres] [--folder .siege]`: the built server is struck down again and
- * again under load, and every receipt it ever gave is checked. Ctrl-C ends it with the figures so far; the same command goes on
+ * again under load, backups are put in its place, and every receipt it ever gave is checked. Ctrl-C ends it with the figures so far; the same command goes on
  * with what lies in the folder.
  */
 import { rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { parseArgs } from 'node:util';
+import { Backups } from '../support/backups.ts';
 import { Cluster } from '../support/postgres.ts';
 import { createOn } from '../support/receipts.ts';
 import { BuiltServer, freePort } from '../support/server.ts';
@@ -48,7 +49,8 @@ async function siegeOf(engine: string): Promise<boolean> {
 	await createOn(servers[0]!, event).catch((fault: unknown) => {
 		if (ledger.figures.numbered === 0) throw fault;
 	});
-	const siege = await underFire(ledger, servers, event, cluster);
+	const backups = new Backups(urls[0]!, join(place, 'backups'));
+	const siege = await underFire(ledger, event, servers, { backups, cluster });
 	await manyTimes(ledger, servers, event);
 	ledger.figures.faults += servers.flatMap(({ log }) => log.split('\n').filter((line) => line.startsWith('fault'))).length;
 	ledger.keep();
@@ -60,7 +62,12 @@ async function siegeOf(engine: string): Promise<boolean> {
 }
 
 /** So many more kills as are still missing. */
-async function underFire(ledger: Ledger, servers: BuiltServer[], event: TestEvent, cluster: Cluster | undefined): Promise<Siege> {
+async function underFire(
+	ledger: Ledger,
+	event: TestEvent,
+	servers: BuiltServer[],
+	places: { backups: Backups; cluster: Cluster | undefined }
+): Promise<Siege> {
 	const { figures, receipts } = ledger;
 	const began = Date.now() - figures.seconds * 1000;
 	const kills = Math.max(0, Number(values.kills) - figures.kills);
@@ -74,7 +81,7 @@ async function underFire(ledger: Ledger, servers: BuiltServer[], event: TestEven
 		devices: 8,
 		itemsInBatch: 5,
 		isAborted: () => isAborted,
-		strike: strikes(servers[0]!, servers.slice(1), figures, cluster),
+		strike: strikes(servers[0]!, servers.slice(1), figures, places),
 		onKill: (_kills, items) => {
 			if (figures.kills % 25 !== 0) return;
 			figures.numbered = items;
@@ -83,6 +90,7 @@ async function underFire(ledger: Ledger, servers: BuiltServer[], event: TestEven
 			console.log(`${figures.kills} kills, ${receipts.size} receipts, ${figures.seconds} s`);
 		}
 	});
+	figures.sentAgain += siege.sentAgain;
 	Object.assign(figures, { numbered: siege.items, seconds: Math.round((Date.now() - began) / 1000) });
 	ledger.keep();
 	return siege;
@@ -110,9 +118,10 @@ function isIntact(file: string): boolean {
 }
 
 function report(engine: string, { figures, receipts }: Ledger, { broken, unanswered }: Siege, isWhole: boolean) {
-	const { kills, databaseKills, killsAtStart, sameLetters, unequal, faults, seconds } = figures;
+	const { kills, databaseKills, killsAtStart, restored, sentAgain, sameLetters, unequal, faults, seconds } = figures;
 	console.log(
-		`${engine}: ${kills} kills in ${seconds} s (${killsAtStart} of them while starting, ${databaseKills} of PostgreSQL itself), ` +
+		`${engine}: ${kills} kills in ${seconds} s (${killsAtStart} of them while starting, ${databaseKills} of PostgreSQL itself, ` +
+			`${restored} with an older backup put in its place, after which ${sentAgain} items were sent again), ` +
 			`${receipts.size} receipts, ${broken.length} broken, no item twice, ${unanswered} stored whose last answer was lost; ` +
 			`${sameLetters} letters in 50 posts at once, ${unequal} with other than one row and 50 equal receipts; ` +
 			`${faults} answers of 500; the file is ${isWhole ? 'intact' : 'CORRUPT'}`

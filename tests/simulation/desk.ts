@@ -9,7 +9,8 @@ import type { Clock } from '#lib/domain/clock.ts';
 import type { OpenMany } from '#lib/sealing/open-many.ts';
 import type { Opened } from '#lib/sealing/open.ts';
 import { sha256 } from '../support/signed-event.ts';
-import { MemoryDisk, type DiskConnection } from './memory-disk.ts';
+import type { DiskConnection } from './disk-connection.ts';
+import { MemoryDisk } from './memory-disk.ts';
 import { aLife, type Life } from './stage.ts';
 import { openQuickly, wordsOn, type Hall } from './tablet.ts';
 

@@ -5,7 +5,8 @@ import { closeRunning } from '#lib/server/running.ts';
 import { mediaType } from '#lib/domain/wire/wire.ts';
 import { ask, setUpToken, useNewDatabase } from '../support/api.ts';
 import { aDevice, aPosted, idOf } from '../support/signed-event.ts';
-import { HallServer, type Sent } from './hall-server.ts';
+import { HallServer } from './hall-server.ts';
+import type { Sent } from './hall-shell.ts';
 
 const folder = useNewDatabase();
 afterAll(async () => {

@@ -1,28 +1,13 @@
 /** The server of a simulation: the real store on SQLite in memory, with a clock of its own, and a power cable that can be pulled. */
 import { sql } from 'kysely';
-import { parseHeldQuestion } from '#lib/domain/wire/held.ts';
-import { mediaType, parseCollected, parsePost } from '#lib/domain/wire/wire.ts';
 import { openDatabase } from '#lib/server/open-database.ts';
 import type { OpenDatabase } from '#lib/server/schema.ts';
 import { storageFault } from '#lib/server/storage-fault.ts';
 import { storeOver, type Store } from '#lib/server/store.ts';
 import { anEvent, type TestEvent } from '../support/signed-event.ts';
+import { answerOf, turnedAway, type Given, type Hall, type Sent } from './hall-shell.ts';
 import { pulled } from './power-cable.ts';
 
-export interface Sent {
-	method: string;
-	path: string;
-	token: string;
-	mediaType: string;
-	body: string;
-}
-export interface Given {
-	status: number;
-	mediaType: string;
-	text: string;
-	retryAfter?: string;
-	isRedirected?: boolean;
-}
 /** `dies`: the power goes off at the commit. The others are what a database says when it cannot. */
 export type ServerFault = 'dies' | 'full' | 'busy' | 'fails';
 
@@ -204,7 +189,7 @@ export class HallServer {
 	async answer(sent: Sent): Promise<Given | undefined> {
 		const isDying = this.fault === 'dies';
 		try {
-			return await this.#answer(sent);
+			return await answerOf(sent, this.#asHall());
 		} catch (fault) {
 			if (isDying) return undefined;
 			const kind = storageFault(fault);
@@ -213,44 +198,17 @@ export class HallServer {
 		}
 	}
 
-	async #answer({ method, path, token, mediaType: type, body }: Sent): Promise<Given> {
-		const [, code = '', verb = ''] = /^\/api\/v1\/events\/([^/]+)\/?([a-z]*)/.exec(path) ?? [];
-		const role = await this.#store.roleOf(code, token);
-		if (role.kind !== 'known') return turnedAway(role.kind === 'unknown-event' ? 404 : 403);
-		if (verb === 'letters' && method === 'GET') return this.#feed(path);
-		if (type !== mediaType) return turnedAway(415);
-		const json = jsonOf(body);
-		if (verb === 'letters') return this.#post(code, json);
-		if (verb === 'held') return this.#held(code, json);
-		const collected = parseCollected(json);
-		if (collected.kind === 'malformed') return turnedAway(400);
-		await this.#store.markCollected(code, collected.value.ids);
-		for (const id of collected.value.ids) this.collected.add(id);
-		return ours(200, { serverTime: new Date(this.nowMs()).toISOString() });
-	}
-
-	async #post(code: string, json: unknown): Promise<Given> {
-		const parsed = parsePost(json);
-		if (parsed.kind === 'malformed') return turnedAway(400);
-		if (parsed.value.items.some((item) => this.poison.has((item as { id: string }).id))) return turnedAway(500);
-		const outcome = await this.#store.postLetters(code, parsed.value);
-		if (outcome.kind !== 'answered') return turnedAway(404);
-		for (const { id, digest, outcome: each, reason } of outcome.answer.receipts) {
-			if (each === 'stored' && !this.first.has(id)) this.first.set(id, digest);
-			if (reason === 'too-late') this.#tooLate.add(id);
-		}
-		return ours(201, outcome.answer);
-	}
-
-	async #held(code: string, json: unknown): Promise<Given> {
-		const question = parseHeldQuestion(json);
-		return question.kind === 'malformed' ? turnedAway(400) : ours(200, await this.#store.readHeld(code, question.value));
-	}
-
-	async #feed(path: string): Promise<Given> {
-		const query = new URL(path, 'http://hall.test').searchParams;
-		const asked = { after: Number(query.get('after')), limit: Number(query.get('limit')) };
-		return ours(200, await this.#store.readFeed(this.event.code, asked));
+	#asHall(): Hall {
+		return {
+			store: this.#store,
+			nowMs: this.nowMs,
+			isPoisoned: (id) => this.poison.has(id),
+			onReceipt: ({ id, digest, outcome, reason }) => {
+				if (outcome === 'stored' && !this.first.has(id)) this.first.set(id, digest);
+				if (reason === 'too-late') this.#tooLate.add(id);
+			},
+			onCollected: (ids) => ids.forEach((id) => this.collected.add(id))
+		};
 	}
 
 	/** Everything that lies here, past the store. */
@@ -266,15 +224,4 @@ export class HallServer {
 
 	devices = async () => (await this.#store.listDevices(this.event.code)).devices;
 	tally = async () => (await this.#store.readTally(this.event.code))?.cases ?? [];
-}
-
-export const ours = (status: number, body: unknown): Given => ({ status, mediaType, text: JSON.stringify(body) });
-export const turnedAway = (status: number) => ours(status, { error: { kind: 'failed', message: 'No.' } });
-
-export function jsonOf(text: string): unknown {
-	try {
-		return JSON.parse(text);
-	} catch {
-		return undefined;
-	}
 }

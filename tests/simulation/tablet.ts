@@ -15,7 +15,7 @@ import type { Sealed } from '#lib/sealing/seal.ts';
 import { ageShaped, ageShapedContent } from '../support/age-shaped.ts';
 import { aDraft } from '../support/people.ts';
 import { sha256 } from '../support/signed-event.ts';
-import type { DiskConnection } from './memory-disk.ts';
+import type { DiskConnection } from './disk-connection.ts';
 import { MemoryDisk } from './memory-disk.ts';
 import { PageLocks } from './page-locks.ts';
 import { aLife, type Life, type Stage } from './stage.ts';

@@ -1,6 +1,7 @@
 /** The way between a page and the server, and everything that can happen to a message on it. */
 import type { Net } from '#lib/net/ask.ts';
-import { jsonOf, ours, turnedAway, type Given, type HallServer, type Sent } from './hall-server.ts';
+import type { HallServer } from './hall-server.ts';
+import { jsonOf, ours, turnedAway, type Given, type Sent } from './hall-shell.ts';
 import { fate } from './memory-disk.ts';
 import type { Life, Stage } from './stage.ts';
 

@@ -16,8 +16,8 @@ export interface Given {
 export class Between {
 	readonly port: number;
 	readonly target: string | undefined;
-	/** Answers instead of the server; `undefined` lets the request through. */
-	instead: (asked: Asked) => Given | undefined = () => undefined;
+	/** Answers instead of the server; `undefined` lets the request through, and a failure resets the connection. */
+	instead: (asked: Asked) => Given | undefined | Promise<Given | undefined> = () => undefined;
 	/** Changes what the server answered. */
 	altered: (asked: Asked, given: Given) => Given | Promise<Given> = (_, given) => given;
 	#server: Server | undefined;
@@ -56,7 +56,7 @@ export class Between {
 	}
 
 	async #answer(asked: Asked): Promise<Given> {
-		return this.instead(asked) ?? this.altered(asked, await this.#fromServer(asked));
+		return (await this.instead(asked)) ?? this.altered(asked, await this.#fromServer(asked));
 	}
 
 	async #fromServer({ method, path, headers, body }: Asked): Promise<Given> {

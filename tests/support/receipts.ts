@@ -35,7 +35,10 @@ export async function postTo(
 }
 
 /** Every item that lies on the server: digest by id. Throws when one lies there twice. */
-export async function lyingOn(server: BuiltServer, event: TestEvent): Promise<Map<string, string>> {
+export async function lyingOn(
+	server: BuiltServer,
+	event: Pick<TestEvent, 'code' | 'organiserToken'>
+): Promise<Map<string, string>> {
 	const lying = new Map<string, string>();
 	for (let after = 0; ;) {
 		const address = `${server.url}/api/v1/events/${event.code}/letters?after=${after}&limit=500`;

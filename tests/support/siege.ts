@@ -2,6 +2,7 @@
 import type { PostedItem } from '#lib/domain/wire/wire.ts';
 import { until } from './patience.ts';
 import { lyingOn, postTo } from './receipts.ts';
+import { sendAgain } from './send-again.ts';
 import type { BuiltServer } from './server.ts';
 import { aPosted, type TestEvent } from './signed-event.ts';
 
@@ -14,7 +15,12 @@ export interface Siege {
 	unanswered: number;
 	/** Sent at least once. */
 	items: number;
+	/** Of what had a receipt, so many were sent once more, for a backup that was restored did not hold them. */
+	sentAgain: number;
 }
+
+/** `restored`: the server has an older state now, and devices ask it what it holds. */
+export type Struck = 'restored' | undefined;
 
 interface Settings {
 	event: TestEvent;
@@ -28,7 +34,7 @@ interface Settings {
 	devices?: number;
 	itemsInBatch?: number;
 	/** What befalls the servers each time; killed and started again unless something else is named. */
-	strike?: (kill: number) => Promise<void>;
+	strike?: (kill: number) => Promise<Struck | void>;
 	/** Digest by id. A siege that goes on with an earlier one has that one's receipts in it. */
 	receipts?: Map<string, string>;
 	/** Every item of this siege has a number above it. */
@@ -54,23 +60,37 @@ export async function besiege(settings: Settings): Promise<Siege> {
 		}
 	};
 	const posting = Array.from({ length: devices }, (_, index) => device(index));
-	const kills = await strikeAll({ ...settings, receipts }, () => number).finally(() => (isOver = true));
+	let again = Promise.resolve(0);
+	const onRestored = () => (again = again.then(async (sent) => sent + (await sendAgain(servers[0]!, event, receipts))));
+	const kills = await strikeAll({ ...settings, receipts, onRestored }, () => number).finally(() => (isOver = true));
 	await Promise.all(posting);
+	const sentAgain = await again;
 	const lying = await lyingOn(servers[0]!, event);
 	return {
 		kills,
 		receipts: receipts.size,
 		broken: brokenOnes(receipts, lying),
 		unanswered: lying.size - receipts.size,
-		items: number
+		items: number,
+		sentAgain
 	};
 }
 
-type Struck = Settings & { receipts: Map<string, string> };
+type Striking = Settings & { receipts: Map<string, string>; onRestored: () => unknown };
 
 /** The number of kills that there were. */
 async function strikeAll(
-	{ servers, kills, loadMs, leastReceipts = 0, receipts, strike = killAndStart(servers[0]!), isAborted, onKill }: Struck,
+	{
+		servers,
+		kills,
+		loadMs,
+		leastReceipts = 0,
+		receipts,
+		strike = killAndStart(servers[0]!),
+		isAborted,
+		onKill,
+		onRestored
+	}: Striking,
 	items: () => number
 ): Promise<number> {
 	for (let kill = 1; kill <= kills; kill++) {
@@ -82,7 +102,7 @@ async function strikeAll(
 			20,
 			() => `${receipts.size} receipts of ${due}`
 		);
-		await strike(kill);
+		if ((await strike(kill)) === 'restored') onRestored();
 		onKill?.(kill, items());
 	}
 	return kills;

@@ -97,6 +97,7 @@ export async function anEvent(change: Partial<Manifest> = {}, pack = aPackJson()
 
 export const aDevice = '01938b6e-7a3c-7000-8000-00000000d001';
 export const idOf = (number: number) => `01938b6e-7a3c-7000-8000-${number.toString(16).padStart(12, '0')}`;
+export const numberOf = (id: string) => Number.parseInt(id.slice(-12), 16);
 
 /**
  * A sealed item as it is posted: of the smallest size class, or of the largest below `mostBytes`. The server cannot open one, so

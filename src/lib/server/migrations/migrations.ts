@@ -1,4 +1,5 @@
 /** Every migration in its order. Imported, not read from a folder: the bundler must see them. A published one never changes. */
+import { sql } from 'kysely';
 import { Migrator, type MigrationProvider } from 'kysely/migration';
 import type { SqlDatabase } from '../schema.ts';
 import { tables } from './0001-tables.ts';
@@ -23,8 +24,24 @@ const migrations: MigrationProvider = { getMigrations: () => Promise.resolve(all
 /** A database that names another one was made by a newer version. */
 export const migrationNames = Object.keys(all);
 
-/** Brings the tables to the newest form. Throws when one cannot be applied: a server must not start on half a schema. */
+/**
+ * Brings the tables to the newest form. Throws when one cannot be applied, and, with a sentence for the operator, when a newer
+ * version was here: a server must not start on half a schema, nor on one that it does not know.
+ */
 export async function migrate(db: SqlDatabase) {
 	const { error } = await new Migrator({ db, provider: migrations }).migrateToLatest();
-	if (error !== undefined) throw error instanceof Error ? error : new Error('a migration failed');
+	if (error === undefined) return;
+	if (await isNewer(db))
+		throw new Error('a newer version of Writing Table made this database. Update this one, or restore an older backup.');
+	throw error instanceof Error ? error : new Error('a migration failed');
+}
+
+/** Asked only once migrating failed, when the table of names is there unless the database itself fails. */
+async function isNewer(db: SqlDatabase): Promise<boolean> {
+	try {
+		const { rows } = await sql<{ name: string }>`select name from kysely_migration`.execute(db);
+		return rows.some(({ name }) => !migrationNames.includes(name));
+	} catch {
+		return false;
+	}
 }

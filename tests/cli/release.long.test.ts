@@ -1,0 +1,43 @@
+import { execFileSync, spawn } from 'node:child_process';
+import { mkdtempSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { buildingMs, ensureBuilt } from '../support/built-app.ts';
+import { until } from '../support/patience.ts';
+import { freePort } from '../support/server.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'writing-table-release-'));
+beforeAll(ensureBuilt, buildingMs);
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+test('release makes an archive that starts where it is unpacked, fits its checksum, and is the same when made again', async () => {
+	const [once, again] = [join(folder, 'once'), join(folder, 'again')];
+	for (const to of [once, again]) execFileSync(process.execPath, ['src/cli/run.js', 'release', '--to', to]);
+	const [archive = '', checksum = ''] = readdirSync(once).sort();
+	execFileSync('sha256sum', ['--check', checksum], { cwd: once });
+	execFileSync('cmp', [join(once, archive), join(again, archive)]);
+
+	execFileSync('tar', ['-xzf', archive], { cwd: once });
+	const unpacked = join(once, archive.replace('.tar.gz', ''));
+	// In place of `npm ci --omit=dev`, for a test asks no registry.
+	symlinkSync(resolve('node_modules'), join(unpacked, 'node_modules'));
+	const port = await freePort();
+	const env = { ...process.env, PORT: String(port), DATABASE_URL: `sqlite:${join(folder, 'writing-table.db')}` };
+	const server = spawn(process.execPath, ['src/cli/run.js', 'serve'], { cwd: unpacked, env, stdio: 'ignore' });
+	try {
+		const status = () =>
+			fetch(`http://localhost:${port}/join`).then(
+				(answer) => answer.status,
+				() => undefined
+			);
+		await until(
+			async () => (await status()) !== undefined,
+			50,
+			() => 'the unpacked server does not answer'
+		);
+		expect(await status()).toBe(200);
+	} finally {
+		server.kill();
+	}
+});
