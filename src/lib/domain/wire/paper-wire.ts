@@ -64,7 +64,7 @@ export const parsePaper =
 		};
 	};
 
-export const paperRefusals = ['malformed', 'unknown-case', 'too-many', 'event-full'] as const;
+const paperRefusals = ['malformed', 'unknown-case', 'too-many', 'event-full'] as const;
 export type PaperRefusal = (typeof paperRefusals)[number];
 
 const receipt = openShape({
