@@ -79,8 +79,8 @@ function saidIn(file: string): Said[] {
 /** The parameters that carry somebody's words and are given bare. A message that is given no object written out cannot be looked into. */
 function bareIn({ told }: Said): string[] {
 	const [statement] = ts.createSourceFile('told.ts', `(${told})`, ts.ScriptTarget.Latest).statements;
-	const given = statement && ts.isExpressionStatement(statement) && ts.isParenthesizedExpression(statement.expression);
-	const object = given ? (statement.expression as ts.ParenthesizedExpression).expression : undefined;
+	const given = statement && ts.isExpressionStatement(statement) ? statement.expression : undefined;
+	const object = given && ts.isParenthesizedExpression(given) ? given.expression : undefined;
 	if (!object || !ts.isObjectLiteralExpression(object)) return [told];
 	return object.properties.flatMap((property) => {
 		const name = property.name && ts.isIdentifier(property.name) ? property.name.text : '…';
