@@ -1,4 +1,5 @@
 /** A file that `exportEvent` wrote, looked through before anything of it is taken in. */
+import type { Selectable } from 'kysely';
 import { existsSync } from 'node:fs';
 import { hexDigest } from '../events/digests.ts';
 import { isSignatureOf } from '../events/signatures.ts';
@@ -10,7 +11,7 @@ export interface EventFile {
 	database: OpenDatabase;
 	event: Tables['events'];
 	pack: Tables['packs'];
-	counters: Tables['counters'];
+	counters: Selectable<Tables['counters']>;
 	items: number;
 }
 /**
