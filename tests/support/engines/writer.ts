@@ -14,6 +14,7 @@ export const readOnceMore: Wanted = { role: 'button', name: '^Read it once more$
 const stillWriting: Wanted = { role: 'button', name: '^I am still writing$' };
 export const handInButton: Wanted = { role: 'button', name: '^Hand in$' };
 export const thanks: Wanted = { role: 'heading', name: '^Thank you\\. Your (letter|card)' };
+const joinATable: Wanted = { role: 'heading', name: '^Join a table$' };
 const allPeople: Wanted = { role: 'heading', name: '^Who will you write to' };
 
 /** The counts in the bar above every screen. */
@@ -22,6 +23,8 @@ export const outboxMarks = (counts: string): Wanted => ({ role: 'button', name: 
 /** In a browser that has kept this site over a night, opens the link and waits until no network is needed from here on. */
 export async function join(person: Person, link: string) {
 	await person.browser.goto(new URL('/', link).href);
+	// WebKit's driver does not wait for a page; the one before it has no storage.
+	await person.sees(joinATable);
 	await person.browser.run(() => localStorage.setItem('writing-table/outlived', 'yes'));
 	await person.browser.goto(link);
 	await person.seesText('Ready without a network');
@@ -65,5 +68,7 @@ export async function nextPlease(person: Person) {
 	await person.taps({ role: 'button', name: '^I am done, next please' });
 	await person.taps({ role: 'button', name: '^Clear the table$' });
 	await person.seesNo({ role: 'button', name: '^Clear the table$' });
+	// The document was replaced: only the new one shows who can be written to.
+	await person.sees(allPeople);
 	await person.sees(outboxMarks('safe here'));
 }

@@ -26,7 +26,7 @@ export const paperFacts: Migration = {
 				.alterTable('counters')
 				.addColumn(column, 'bigint', (each) => each.notNull().defaultTo(0))
 				.execute();
-		await carryOver(db as Kysely<Before>);
+		await carryOver(db);
 		await db.schema.dropTable('paper_counts').execute();
 	}
 };
