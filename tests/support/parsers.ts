@@ -184,6 +184,15 @@ export const parsers: Record<string, Parser> = {
 		valid: [{ collectedForDays: 30, goesAt: serverTime, nearlyFull: true, serverTime }]
 	},
 	parseDeviceCard: { strangers: 'refused', parse: wire.parseDeviceCard, valid: [{ card: posted.sealed, lastSeq: 4 }] },
+	parsePaper: {
+		strangers: 'refused',
+		isEnvelope: true,
+		parse: paperWire.parsePaper(() => '2026-12-10T14:00:00.000Z'),
+		valid: [
+			{ device: aDevice, facts: [aCount(1), aTakeBack(2, 1)] },
+			{ by: 'guest', facts: [aCount(1)] }
+		]
+	},
 	parsePostedPaper: {
 		strangers: 'refused',
 		isEnvelope: true,
