@@ -22,6 +22,7 @@ const line = {
 };
 
 test('Ledger says every figure in its row, and hides the bar from screen readers', async () => {
+	await page.viewport(1024, 768);
 	await render(Ledger, { lines: [line], heads });
 	await expect.element(page.getByRole('row', { name: 'Wendy Galarza 61 24 9 2' })).toBeInTheDocument();
 	const bar = document.querySelector('tbody .case-bar')!;

@@ -17,11 +17,11 @@ test('HandCountPad counts one letter or one card a tap, and takes the last back'
 	const onCount = vi.fn((counted: Counted[]) => Promise.resolve(counted.map(({ kind }) => `id of a ${kind}`)));
 	const onUndo = vi.fn(() => Promise.resolve(true));
 	await render(HandCountPad, { cases, hasCards: true, onCount, onUndo });
-	await button('Ana, one letter more. 18 so far.').click();
+	await button('Ana 18: one letter more').click();
 	expect(onCount).toHaveBeenLastCalledWith([{ caseId: 'a', kind: 'letter', count: 1 }]);
 	await expect.element(page.getByRole('status')).toHaveTextContent('One letter for Ana counted.');
 	await page.getByRole('radio', { name: 'Cards' }).click({ force: true });
-	await button('Ana, one card more. 2 so far.').click();
+	await button('Ana 2: one card more').click();
 	expect(onCount).toHaveBeenLastCalledWith([{ caseId: 'a', kind: 'card', count: 1 }]);
 	await button('Undo').click();
 	expect(onUndo).toHaveBeenCalledExactlyOnceWith(['id of a card']);
