@@ -1,6 +1,7 @@
 /** What every answer must be like, and what must lie on the server in the end: that which it gave a receipt for, and nothing else. */
 import { createHash } from 'node:crypto';
-import { isWellFormed, oneOf, parseJsonWith, shape, text } from '#lib/domain/decode/parse.ts';
+import { oneOf, parseJsonWith, shape, text } from '#lib/domain/decode/parse.ts';
+import { isWellFormed } from '#lib/domain/well-formed.ts';
 import { errorKinds } from '#lib/domain/wire/errors.ts';
 import { parseFeedPage } from '#lib/domain/wire/feed.ts';
 import { mediaType, parseDevices, parsePostAnswer, parseTally } from '#lib/domain/wire/wire.ts';

@@ -3,6 +3,7 @@
  * never sends; the fingerprint is what keeps a server from putting its own recipients in place of the organisers'.
  */
 import { readCode } from '#lib/domain/event-code.ts';
+import { wellFormed } from '#lib/domain/well-formed.ts';
 import { fromBase64Url, sha256, toBase64Url } from './bytes.ts';
 
 export interface JoinParts {
@@ -36,7 +37,7 @@ export function joinLink(origin: string, parts: JoinParts): string {
 
 /** Messengers cut a link at closing punctuation, so every sign but letters, digits and `-` is percent-encoded. */
 const encodeTable = (table: string) =>
-	encodeURIComponent(table.toWellFormed()).replace(/[._~!'()*]/g, (sign) => '%' + sign.charCodeAt(0).toString(16).toUpperCase());
+	encodeURIComponent(wellFormed(table)).replace(/[._~!'()*]/g, (sign) => '%' + sign.charCodeAt(0).toString(16).toUpperCase());
 
 /** A whole address, its fragment with or without `#`, or a code that was typed. */
 export function readJoinLink(text: string): ReadJoinLink {

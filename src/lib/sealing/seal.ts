@@ -1,4 +1,5 @@
 import { parseItem, type Item } from '#lib/domain/item.ts';
+import { wellFormed } from '#lib/domain/well-formed.ts';
 import { sha256Hex } from '#lib/keys/bytes.ts';
 import { encryptTo } from './age.ts';
 import { pad } from './pad.ts';
@@ -12,7 +13,7 @@ export type Sealed =
 
 /** Seals an item to every recipient: well-formed JSON, padded to its size class, then age. Throws when a recipient is none. */
 export async function sealItem(item: Item, recipients: string[]): Promise<Sealed> {
-	const json = JSON.stringify(item, (_key, value: unknown) => (typeof value === 'string' ? value.toWellFormed() : value));
+	const json = JSON.stringify(item, (_key, value: unknown) => (typeof value === 'string' ? wellFormed(value) : value));
 	const padded = pad(json);
 	if (padded.kind === 'too-large') return { kind: 'too-large' };
 	const parsed = parseItem(JSON.parse(json));

@@ -5,6 +5,8 @@
  * `shape` is for what people write and what is stored as sent: packs, items, posted bodies, files. `openShape`, and the decoders
  * of `open.ts`, are for what a device reads from a server, from another device or from its own disk: another version wrote it.
  */
+import { isWellFormed } from '../well-formed.ts';
+
 export type Parsed<T> =
 	/** `notKnown`: where something else was read than stands there, and what stands there; absent when there is no such place. */
 	| { kind: 'parsed'; value: T; notKnown?: NotKnown[] }
@@ -100,13 +102,6 @@ function isBase64(value: string): boolean {
 	} catch {
 		return false;
 	}
-}
-
-/** With `u` a pair is one sign, so this is a half alone. Look-behind would say the same, and old Safaris cannot even read it. */
-const loneSurrogate = /[\uD800-\uDFFF]/u;
-/** True when the text has no lone surrogate. */
-export function isWellFormed(value: string): boolean {
-	return !loneSurrogate.test(value);
 }
 
 const lineUnits = new Set(['\t', '\n', '\r'].map((sign) => sign.charCodeAt(0)));

@@ -5,6 +5,7 @@
 import type { Item } from '../item.ts';
 import { itemBounds, largestItemBytes } from '../item-bounds.ts';
 import type { Kind } from '../kind.ts';
+import { wellFormed } from '../well-formed.ts';
 import { isBlank, type Strokes } from './strokes.ts';
 
 export interface Draft {
@@ -108,8 +109,6 @@ export function paragraphsOf(blocks: string[]): string[] {
 	);
 }
 
-/** With `u` a pair is one sign, so this is a half alone. */
-const loneSurrogates = /[\uD800-\uDFFF]/gu;
 /** Word ends a line with a vertical tab; other programs with U+0085 or the separators of Unicode. */
 const lineEnds = /\r\n?|[\v\f\u0085\u2028\u2029]/g;
 /** Every control character but the line feed. */
@@ -122,12 +121,7 @@ const wordBullets = /[\uf06e\uf075\uf076\uf0a7\uf0a8\uf0b7\uf0d8]/g;
  * only Word knows "•".
  */
 export function tidy(text: string): string {
-	return text
-		.replace(lineEnds, '\n')
-		.replace(/\t/g, ' ')
-		.replace(loneSurrogates, '\uFFFD')
-		.replace(controls, '')
-		.replace(wordBullets, '•');
+	return wellFormed(text).replace(lineEnds, '\n').replace(/\t/g, ' ').replace(controls, '').replace(wordBullets, '•');
 }
 
 const plain = (text: string) => tidy(text).replace(/\s+/g, ' ').trim();

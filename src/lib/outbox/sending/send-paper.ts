@@ -52,7 +52,13 @@ async function sendAll(sending: SendingPaper): Promise<PaperSent> {
 
 /** A post speaks for one device. A desk says of those of a guest that it passes them on. */
 function inPosts(rows: PaperFactRow[], isDesk: boolean): PostedPaper[] {
-	const sayers = Map.groupBy(rows, ({ device = '', by = '' }) => `${device} ${by}`);
+	const sayers = new Map<string, PaperFactRow[]>();
+	for (const row of rows) {
+		const sayer = `${row.device ?? ''} ${row.by ?? ''}`;
+		const said = sayers.get(sayer);
+		if (said) said.push(row);
+		else sayers.set(sayer, [row]);
+	}
 	return [...sayers.values()].flatMap((said) => {
 		const { device, by } = said[0]!;
 		const portions = Math.ceil(said.length / paperBounds.posted);
