@@ -1,10 +1,9 @@
 import { existsSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
-import { chromium, type BrowserContext, type Page } from '@playwright/test';
+import { chromium, expect, type BrowserContext, type Page } from '@playwright/test';
 import { browserLaunch } from '../support/browser.ts';
 import type { OpenedEvent } from '../support/event.ts';
 import type { BuiltServer } from '../support/server.ts';
-import type { Row } from './table.ts';
 
 /** A screen is usable when what a person came to touch stands there, visible: `selector` and a part of its name tell it. */
 interface Screen {
@@ -27,27 +26,36 @@ declare global {
 	var usableMs: number | undefined;
 }
 
+/** What one screen asks for until it can be used: bytes after gzip, and in how many files. */
+export interface FirstLoad {
+	name: string;
+	boundKib: number;
+	kib: number;
+	files: number;
+}
+
 /** Script of a first load, gzip: service workers are off, so that every byte a newcomer's browser fetches is seen. */
-export async function firstLoads(server: BuiltServer, event: OpenedEvent): Promise<Row[]> {
+export async function firstLoads(server: BuiltServer, event: OpenedEvent): Promise<FirstLoad[]> {
 	const browser = await chromium.launch(browserLaunch(existsSync));
 	const context = await browser.newContext({ serviceWorkers: 'block', locale: 'en-GB' });
 	await joined(await context.newPage(), event);
-	const rows: Row[] = [];
+	const loads: FirstLoad[] = [];
 	for (const screen of screens) {
 		const { bytes, files } = await scriptOf(context, server.url, screen);
-		rows.push({
-			what: `first-load script, ${screen.name} screen (gzip)`,
-			bound: `≤ ${screen.boundKib} KiB`,
-			seen: `**${(bytes / 1024).toFixed(1)} KiB** in ${files} files`
-		});
+		loads.push({ name: screen.name, boundKib: screen.boundKib, kib: bytes / 1024, files });
 	}
 	await browser.close();
-	return rows;
+	return loads;
 }
 
+/** Somebody sits down and touches the screen: a sheet that nobody touched would be held back until it is known what covers it. */
 async function joined(page: Page, event: OpenedEvent) {
 	await page.goto(event.tableLink('7'));
-	await page.getByRole('link', { name: 'Choose who to write to' }).waitFor();
+	await page.getByRole('link', { name: 'Choose who to write to' }).click();
+	await expect(async () => {
+		await page.mouse.click(2, 2);
+		expect(await page.evaluate(() => localStorage.getItem('writing-table/touched'))).not.toBeNull();
+	}).toPass();
 	await page.close();
 }
 

@@ -1,26 +1,21 @@
-/** Holds docs/api.md against the endpoints: its calls, who may, its bounds and errors; and sends its examples to them. */
-import { errorKinds } from '#lib/domain/wire/errors.ts';
+/** Holds docs/api.md against the endpoints: its calls, who may and how much; and sends its examples to them. */
 import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import * as handOver from '#lib/domain/hand-over.ts';
-import * as hall from '#lib/domain/hall/hall-bounds.ts';
-import * as printFact from '#lib/domain/print/print-fact.ts';
 import { parseBatchesPage, parseFactsAnswer, parseFeedFact, parsePostedFacts } from '#lib/domain/wire/print-wire.ts';
-import { heldBounds, parseHeldAnswer, parseHeldQuestion } from '#lib/domain/wire/held.ts';
+import { parseHeldAnswer, parseHeldQuestion } from '#lib/domain/wire/held.ts';
 import { parseKeyringAnswer, parsePostedHandOver, type PostedHandOver } from '#lib/domain/wire/hand-over-wire.ts';
 import { parseKeeping } from '#lib/domain/wire/keeping.ts';
 import { parseHealth } from '#lib/domain/wire/health.ts';
-import { paperBounds, parseListedFact, parsePaperAnswer, parsePaperPage, parsePostedPaper } from '#lib/domain/wire/paper-wire.ts';
+import { parseListedFact, parsePaperAnswer, parsePaperPage, parsePostedPaper } from '#lib/domain/wire/paper-wire.ts';
 import { parseFeedPage } from '#lib/domain/wire/feed.ts';
 import * as wire from '#lib/domain/wire/wire.ts';
-import { turnAway } from '#lib/server/asking/answers.ts';
-import * as limits from '#lib/server/asking/limits.ts';
 import { fromBase64Url, toBase64Url } from '#lib/keys/bytes.ts';
 import { closeRunning } from '#lib/server/running.ts';
 import { ask, routes, setUpToken, useNewDatabase } from '../support/api.ts';
 import { aPostedHandOver, keyOf } from '../support/hand-over.ts';
 import { aDevice, anEvent, aPosted, type TestEvent } from '../support/signed-event.ts';
-import { namesIn, page, tableUnder, writtenCalls, type Example, type WrittenCall } from './api-page.ts';
+import { writtenCalls, type Example, type WrittenCall } from './api-page.ts';
+import { valueOf } from './bounds.ts';
 
 const folder = useNewDatabase();
 const newWords = await keyOf(1);
@@ -70,46 +65,6 @@ const timeless = (text: string) =>
 test('docs/api.md has every call that there is, and no other', () => {
 	const there = routes.flatMap(({ address, methods }) => Object.keys(methods).map((method) => `${method} ${address}`));
 	expect(writtenCalls.map(({ method, address }) => `${method} ${address}`).sort()).toEqual(there.sort());
-});
-
-test('docs/api.md names every error kind with its status, and those of each call', () => {
-	const rows = tableUnder('Kind').map(([kind, status]) => [namesIn(kind!)[0], Number(status)]);
-	expect(Object.fromEntries(rows)).toEqual(
-		Object.fromEntries(errorKinds.map((kind) => [kind, turnAway(kind, 'a sentence').status]))
-	);
-	for (const { method, address, errors, bodyBound } of writtenCalls) {
-		const wanted = bodyBound ? ['too-large', 'wrong-media-type'] : [];
-		expect(errors.slice(0, wanted.length), `${method} ${address}`).toEqual(wanted);
-		for (const kind of errors) expect(errorKinds).toContain(kind);
-	}
-});
-
-test('docs/api.md names every outcome and every reason of a receipt', () => {
-	expect(tableUnder('Outcome').map(([name]) => namesIn(name!)[0])).toEqual([...wire.outcomes]);
-	expect(tableUnder('Reason').map(([name]) => namesIn(name!)[0])).toEqual([...wire.refusalReasons]);
-});
-
-const constants = { ...wire, ...limits, ...printFact, ...hall, ...handOver, heldBounds, paperBounds } as Record<string, unknown>;
-const valueOf = (name: string) =>
-	name.split('.').reduce<unknown>((from, part) => (from as Record<string, unknown> | undefined)?.[part], constants);
-
-test('docs/api.md gives each bound the number that the code has', () => {
-	const rows = tableUnder('Bound').map(([name, number]) => [namesIn(name!)[0]!, Number(number!.replaceAll(',', ''))] as const);
-	expect(rows.map(([name]) => [name, valueOf(name)])).toEqual(rows);
-	const groups = [
-		'bodyBounds',
-		'batchBounds',
-		'eventBounds',
-		'feedBounds',
-		'hallBounds',
-		'heldBounds',
-		'paperBounds',
-		'devicePaperBounds'
-	];
-	const there = groups.flatMap((group) => Object.keys(constants[group] as object).map((key) => `${group}.${key}`));
-	expect(rows.map(([name]) => name)).toEqual(expect.arrayContaining(there));
-	const named = [...page.matchAll(/`(\w+(?:Bounds|Bytes)[\w.]*)`/g)].map(([, name]) => name);
-	expect(named.filter((name) => valueOf(name!) === undefined)).toEqual([]);
 });
 
 /** In this order each call finds what the ones before it left. */

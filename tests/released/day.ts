@@ -16,13 +16,12 @@ import { sayCounted, sayTakenBack } from '#lib/domain/hall/say-paper-fact.ts';
 import { newId } from '#lib/domain/id.ts';
 import type { Item } from '#lib/domain/item.ts';
 import { sayMade, sayMarked } from '#lib/domain/print/say-print-fact.ts';
-import { parseEventAnswer, type EventAnswer, type EventToOpen } from '#lib/domain/wire/wire.ts';
+import { parseEventAnswer, type EventAnswer } from '#lib/domain/wire/wire.ts';
 import type { Draft } from '#lib/domain/writing/draft.ts';
 import { sha256Hex } from '#lib/keys/bytes.ts';
 import { fingerprintOf } from '#lib/keys/join-link.ts';
 import { lock } from '#lib/keys/lock.ts';
-import { organiserKeyOf } from '#lib/keys/organiser-key.ts';
-import { signChange, signManifest } from '#lib/keys/sign-manifest.ts';
+import { signChange } from '#lib/keys/sign-manifest.ts';
 import { verifyManifest } from '#lib/keys/verify-manifest.ts';
 import { fetchFeed, reportCollected } from '#lib/desk/collect.ts';
 import { fetchPaperFacts, paperStart } from '#lib/desk/fetch-paper.ts';
@@ -35,24 +34,17 @@ import { sendDeviceCard } from '#lib/outbox/sending/device-card.ts';
 import { drainOutbox } from '#lib/outbox/sending/drain.ts';
 import { sendPaperFacts } from '#lib/outbox/sending/send-paper.ts';
 import { openItem } from '#lib/sealing/open.ts';
-import { recipientOf } from '#lib/sealing/recipient.ts';
-import { aManifest } from '../support/builders.ts';
 import { aDraft } from '../support/draft.ts';
 import { aSignature } from '../support/items.ts';
-import { aPackJson, aPosted, idOf } from '../support/signed-event.ts';
+import { aPosted, idOf } from '../support/signed-event.ts';
 import { aPostedHandOver } from '../support/hand-over.ts';
 import { ask } from '../support/api.ts';
+import { code, entropy, key, otherEvent, pack, theEvent } from './the-event.ts';
 import { eventPath, newOwner, Recorder, tokensOf } from './recorder.ts';
 
-/** The words of the released events: whoever reads the files can open what was sealed. */
-export const entropy = new Uint8Array(16).fill(0x57);
-const key = await organiserKeyOf(entropy);
-const recovery = await organiserKeyOf(new Uint8Array(16).fill(0x7a));
 const recorder = new Recorder(key);
 const { net } = recorder;
-const code = '7KQ2MB';
 const tokens = tokensOf(key);
-const pack = aPackJson();
 const mint = () => newId(deviceClock.nowMs(), deviceRandom);
 
 export interface Day {
@@ -87,14 +79,7 @@ export async function liveADay(onEvening: () => Promise<void>): Promise<Day> {
 
 async function openTheEvent(): Promise<EventAnswer> {
 	await recorder.call('GET', '/health', 'nobody');
-	const recipients = [await recipientOf(key.identity), await recipientOf(recovery.identity)];
-	const record = await signManifest(aManifest({ code, recipients, packDigest: await sha256Hex(pack) }), key);
-	const body: EventToOpen = {
-		...record,
-		authHash: await sha256Hex(key.authToken),
-		joinHash: await sha256Hex(key.joinToken),
-		pack
-	};
+	const { record, body } = await theEvent();
 	await recorder.call('POST', '/events', 'set-up', { body });
 	await recorder.call('GET', '/events', 'organiser');
 	return record;
@@ -248,10 +233,3 @@ async function repeatAndErr(record: EventAnswer) {
 }
 
 const signedPart = ({ manifest, signature }: EventAnswer) => ({ manifest, signature });
-
-/** Under the same code, which is taken. */
-async function otherEvent(): Promise<EventToOpen> {
-	const recipients = [await recipientOf(recovery.identity), await recipientOf(key.identity)];
-	const record = await signManifest(aManifest({ code, recipients, packDigest: await sha256Hex(pack) }), recovery);
-	return { ...record, authHash: await sha256Hex(recovery.authToken), joinHash: await sha256Hex(recovery.joinToken), pack };
-}

@@ -45,8 +45,7 @@ import { loadDatabase } from './dump.ts';
 import { folderOf, readRelease, releasedFolders, type Release } from './folder.ts';
 import { readAnswer } from './reading.ts';
 import { firstOf, tokensOf } from './recorder.ts';
-
-const code = '7KQ2MB';
+import { code } from './the-event.ts';
 
 test('the first released version is here, and every folder is named after its version', () => {
 	expect(releasedFolders()).toContain('0.1');

@@ -29,7 +29,8 @@ async function write() {
 	const { useNewDatabase } = await import('../support/api.ts');
 	const data = useNewDatabase();
 	const { closeRunning } = await import('#lib/server/running.ts');
-	const { entropy, liveADay } = await import('./day.ts');
+	const { liveADay } = await import('./day.ts');
+	const { entropy } = await import('./the-event.ts');
 	const { dumpDatabase } = await import('./dump.ts');
 	rmSync(pathIn(folder), { recursive: true, force: true });
 	for (const each of ['calls', 'items']) mkdirSync(pathIn(folder, each), { recursive: true });
