@@ -51,12 +51,12 @@ const answers: { name: string; given: Given; sentence: string }[] = [
 	{
 		name: 'an answer 500',
 		given: { status: 500, headers: ours, body: fault('fault') },
-		sentence: 'The server made a mistake. It is tried again by itself.'
+		sentence: 'The server made a mistake. The app keeps trying.'
 	},
 	{
 		name: 'an answer 429',
 		given: { status: 429, headers: { ...ours, 'retry-after': '1' }, body: fault('too-many-requests') },
-		sentence: 'Server busy. It is tried again by itself.'
+		sentence: 'Server busy. The app keeps trying.'
 	},
 	{
 		name: 'an answer 507',

@@ -30,7 +30,7 @@ async function expectNotJoined(page: Page, title: string, note: RegExp) {
 	await page.getByRole('button', { name: 'Back to the start' }).click();
 	await expect(page.getByRole('heading', { name: 'Join a table' })).toBeVisible();
 }
-const damaged = ['This link has lost a piece', /Scan the square, or copy the whole link again/] as const;
+const damaged = ['This link has lost a piece', /Scan the QR code, or copy the whole link again/] as const;
 const unknown = ['The server does not know this event', /the link is for another server/] as const;
 
 test('a code alone, known or not, opens no table', async ({ page }) => {
@@ -38,14 +38,14 @@ test('a code alone, known or not, opens no table', async ({ page }) => {
 	await expect(page.getByText(`Your code: ${event.code.slice(0, 3)} ${event.code.slice(3)}`)).toBeVisible();
 	await expectNotJoined(page, 'A code cannot open a table', /carry a secret part/);
 	await type(page, 'ZZZ ZZZ');
-	await expectNotJoined(page, 'A code cannot open a table', /Scan the square, or ask an organiser/);
+	await expectNotJoined(page, 'A code cannot open a table', /Scan the QR code, or ask an organiser/);
 });
 
 test('a mistyped code is no link, and an empty one is asked for', async ({ page }) => {
 	await type(page, '7KQ 2M');
 	await expectNotJoined(page, 'This is not a link to a table', /A link begins with https/);
 	await page.getByRole('button', { name: 'Sit down' }).click();
-	await expect(page.getByRole('alert')).toHaveText('Scan the square, or paste the link first.');
+	await expect(page.getByRole('alert')).toHaveText('Scan the QR code, or paste the link first.');
 });
 
 test('a link without its secret part joins nothing', async ({ page }) => {

@@ -167,7 +167,7 @@ test('a camera that is never allowed nor refused ends in words', async ({ page }
 		navigator.permissions.query = () => new Promise(() => undefined);
 	});
 	await page.goto(server.url);
-	await page.getByRole('button', { name: 'Scan the square on the table' }).click();
+	await page.getByRole('button', { name: 'Scan the QR code on the table' }).click();
 	await page.getByRole('button', { name: 'Open the camera' }).click();
 	await expect(page.getByText('Allow the camera when the browser asks for it.')).toBeVisible();
 	await page.clock.runFor(46_000);

@@ -79,7 +79,7 @@ test('ReadySign names what is missing and is ready only when nothing is', async 
 		memory: 'keeps',
 		onagain
 	});
-	await expect.poll(() => textOf(page.getByRole('status'))).toMatch(/letters for other alphabets, the pictures of the stamps/);
+	await expect.poll(() => textOf(page.getByRole('status'))).toMatch(/fonts for other scripts, the pictures of the stamps/);
 	await page.getByRole('button').click();
 	expect(onagain).toHaveBeenCalledOnce();
 	await rerender({ ready: { kind: 'looking' }, memory: 'keeps', onagain });
