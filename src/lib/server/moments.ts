@@ -1,6 +1,6 @@
 import { receivedStepMs } from './asking/limits.ts';
 
-/** Rounded down to the quarter hour. */
+/** Rounds a moment down to the quarter hour. */
 export const toQuarterHour = (atMs: number) => Math.floor(atMs / receivedStepMs) * receivedStepMs;
 
 export const isoMoment = (atMs: number) => new Date(atMs).toISOString();

@@ -1,4 +1,4 @@
-/** Facts of counting by hand as rows and back. */
+/** Turns facts of counting by hand into rows, and rows into facts. */
 import type { PaperFact, SaidFact } from '#lib/domain/hall/paper-fact.ts';
 import type { Tables } from '../schema.ts';
 
