@@ -1,4 +1,4 @@
-/** A page that loads itself anew keeps what lies here, so nobody is asked whether to leave it. */
+/** Marks a reload that the app itself makes. Such a reload loses nothing, so nobody is asked whether to leave the page. */
 let isUnderWay = false;
 
 export const isOwnReload = () => isUnderWay;
@@ -8,7 +8,7 @@ export function reload(): void {
 	location.reload();
 }
 
-/** The other page takes the place of this one in the history. */
+/** The new page takes the place of this one in the history. */
 export function goInstead(path: string): void {
 	isUnderWay = true;
 	location.replace(path);

@@ -1,6 +1,6 @@
 /**
- * On iPhone and iPad storage written by a website is deleted after seven days without use, and a Home-Screen app begins with an
- * empty one: so it is installed first, and joined from there.
+ * On iPhone and iPad, the storage of a website is deleted after seven days without use, and a Home-Screen app begins with an
+ * empty storage. So the app is installed first, and the person joins in the app.
  */
 interface Browser {
 	userAgent: string;
@@ -14,7 +14,7 @@ export function isOnIos({ userAgent, maxTouchPoints }: Browser): boolean {
 	return /iPhone|iPad|iPod/.test(userAgent) || (/Macintosh/.test(userAgent) && maxTouchPoints > 1);
 }
 
-/** Chromium and Safari install a page as an app, and keep for it what they may clear for a page. */
+/** Chromium and Safari can install a page as an app. They keep an app's storage where they may clear a page's. */
 export const canInstall = (browser: Pick<Navigator, 'vendor'> = navigator, view: object = globalThis) =>
 	'onbeforeinstallprompt' in view || browser.vendor.startsWith('Apple');
 
