@@ -1,8 +1,10 @@
 /** Marks a reload that the app itself makes. Such a reload loses nothing, so nobody is asked whether to leave the page. */
 let isUnderWay = false;
 
+/** Whether the app itself is reloading this page. */
 export const isOwnReload = () => isUnderWay;
 
+/** Reloads this page without asking the person. */
 export function reload(): void {
 	isUnderWay = true;
 	location.reload();

@@ -16,6 +16,7 @@ export interface Closing {
 	unknownAtHome: number;
 }
 
+/** Gives what the desk asks before an event is closed, from the entries of its roll-call. */
 export function askedAtClosing(entries: RollEntry[]): Closing {
 	return {
 		out: entries.filter(({ stillOut }) => stillOut > 0),

@@ -42,11 +42,11 @@ export type NotFound =
 
 type Finding = Pick<DeskParts, 'net' | 'clock' | 'database'>;
 
+/**
+ * Finds the event on the server and, when the server cannot be asked, on this device. It gives a hindrance, `altered` or
+ * `needs-newer-app` when there is no event to open.
+ */
 export async function lookUpEvent(parts: Finding, credentials: Credentials): Promise<FoundEvent | NotFound> {
-	/**
-	 * Finds the event on the server and, when the server cannot be asked, on this device. It gives a hindrance, `altered` or
-	 * `needs-newer-app` when there is no event to open.
-	 */
 	const { token } = credentials;
 	const code = await codeOf(parts, credentials);
 	if (typeof code !== 'string') return code;
@@ -123,6 +123,10 @@ async function verifyFor(
 	return isRecovery && present ? { verified: others, isRecovery, fingerprint: await fingerprintOf(present) } : asOwner;
 }
 
+/**
+ * Puts an event together from its record, its pack and what opens it. It gives `altered` or `needs-newer-app` when this app cannot
+ * read the pack.
+ */
 export function foundOf(record: VerifiedRecord, packJson: string, opening: Opening, newer?: NewerRecord): FoundEvent | NotFound {
 	const pack = parseFetchedPack(packJson);
 	if (pack.kind === 'malformed') return { kind: pack.mayBeNewer ? 'needs-newer-app' : 'altered' };

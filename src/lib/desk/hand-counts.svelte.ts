@@ -14,6 +14,7 @@ import { fetchPaperFacts, paperStart } from './fetch-paper.ts';
 import type { OpenEvent } from './open-event.svelte.ts';
 import type { DeskParts } from './parts.ts';
 
+/** The counts by hand while one event is open: what stands, and the verbs that add, correct and take back counts. */
 export class HandCounts {
 	#rows = $state.raw<PaperFactRow[]>([]);
 	/** This device's pseudonym among the organisers. It is `undefined` until the counts were read. */

@@ -20,6 +20,7 @@ export type NewWordsStep = 'tell' | 'show' | 'check';
  */
 type NotHandedOver = Hindrance | { kind: 'not-proved' } | { kind: 'not-saved' };
 
+/** The state of handing over to new words while a person goes through its steps. */
 export class NewWords {
 	step = $state<NewWordsStep>('tell');
 	isUnderWay = $state(false);

@@ -4,6 +4,7 @@ import { todayIn } from '#lib/domain/hall/today.ts';
 import type { Hindrance } from '#lib/net/hindrance.ts';
 import type { OpenEvent } from './open-event.svelte.ts';
 
+/** The fields of the settings while a person fills them in, with what stopped the last attempt to save. */
 export class SettingsForm {
 	fields: EventFields = $state() as EventFields;
 	/** What another organiser changed meanwhile, when that stopped the saving. */

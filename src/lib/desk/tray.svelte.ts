@@ -39,6 +39,7 @@ export type Work = { kind: 'rest' } | { kind: 'fetching'; done: number } | { kin
 
 const lookAgainMs = 20_000;
 
+/** The tray of one open event: its entries, the items that stand apart, and the work of fetching and opening. */
 export class Tray {
 	work = $state.raw<Work>({ kind: 'rest' });
 	/** When the feed was last read to its end. */

@@ -15,6 +15,7 @@ export async function sayHow(event: string): Promise<void> {
 	await storing(() => sendDeviceCard({ net: ownServer, database: theDatabase(), clock: deviceClock, event, how }));
 }
 
+/** Gives the app's version, what the device lacks as far as it was checked, and the pseudonyms that this one replaces. */
 export async function howItIs(event: string): Promise<How> {
 	const row = await storing(
 		() => findEvent(theDatabase(), event),

@@ -9,6 +9,7 @@ interface Browser {
 	standalone?: boolean;
 }
 
+/** Whether this browser runs on an iPhone or iPad. */
 export function isOnIos({ userAgent, maxTouchPoints }: Browser): boolean {
 	// An iPad calls itself a Mac, and no Mac has a touch screen.
 	return /iPhone|iPad|iPod/.test(userAgent) || (/Macintosh/.test(userAgent) && maxTouchPoints > 1);
@@ -18,6 +19,7 @@ export function isOnIos({ userAgent, maxTouchPoints }: Browser): boolean {
 export const canInstall = (browser: Pick<Navigator, 'vendor'> = navigator, view: object = globalThis) =>
 	'onbeforeinstallprompt' in view || browser.vendor.startsWith('Apple');
 
+/** Whether the app must be installed before joining, because this browser would delete its storage. */
 export function mustInstallFirst(browser: Browser = navigator, isStandalone = matchMedia('(display-mode: standalone)').matches) {
 	return isOnIos(browser) && browser.standalone !== true && !isStandalone;
 }

@@ -25,6 +25,7 @@ interface Said {
 	isPassing?: boolean;
 }
 
+/** The title and the note for each reason. */
 export const saidWhenNotJoined: Record<WhyNotJoined, Said> = {
 	unreachable: { title: words.out_unreachable, note: words.out_unreachable_note, isPassing: true },
 	'sign-in-page': { title: words.out_sign_in, note: words.out_sign_in_note, isPassing: true },

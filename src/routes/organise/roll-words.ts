@@ -7,6 +7,7 @@ import { words } from '#lib/i18n/words.ts';
 import { momentInWords } from '#lib/domain/language/days.ts';
 import { screenLanguage } from '#lib/i18n/locale.svelte.ts';
 
+/** Names the table, or a writer's own device by the last four signs of its pseudonym. */
 export const whereInWords = ({ table, device }: Pick<RollEntry, 'table' | 'device'>): string =>
 	table === undefined ? words.roll_own_device({ number: device.slice(-4) }) : words.room_table({ table: theirs(table) });
 

@@ -29,6 +29,7 @@ export interface Wish {
 	caseIds: readonly string[];
 }
 
+/** Gives the entries that a wish means, in the order given. */
 export function inScope(entries: readonly Entry[], { kind, scope, batchIds, caseIds }: Wish): Entry[] {
 	const isInBatch = among(batchIds);
 	return entries.filter(({ row, isTaken, isPosted }) => {
@@ -62,6 +63,7 @@ export function among(ids: Iterable<string>): (id: string) => boolean {
 	return (id) => all.has(id);
 }
 
+/** Gives how many cases these entries belong to. */
 export const countCases = (entries: readonly Entry[]) => new Set(entries.map(({ row }) => row.caseId)).size;
 
 const cardsPerSheet = 4;

@@ -34,11 +34,11 @@ export async function admitUncounted({ request, params, store }: Call, ...roles:
 	return { kind: 'admitted', code: code.value, role: found.role };
 }
 
+/**
+ * Admits a request for the event in its address, with a token of one of these roles. It counts the request, and turns it away
+ * with 429 when a minute has had too many.
+ */
 export async function admit(call: Call, ...roles: Role[]): Promise<Admission> {
-	/**
-	 * Admits a request for the event in its address, with a token of one of these roles. It counts the request, and turns it away
-	 * with 429 when a minute has had too many.
-	 */
 	const admission = await admitUncounted(call, ...roles);
 	if (admission.kind === 'turned-away') return admission;
 	const seconds = call.limits.secondsToWait(`${admission.code} ${admission.role}`, minuteBounds.token.requests);

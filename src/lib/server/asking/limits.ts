@@ -100,4 +100,8 @@ export const minuteBounds = {
 /** How long the answer to a wrong set-up token is held back, so that guessing is slow. */
 export const wrongSetUpMs = 1_000;
 
+/**
+ * The bounds of live streams: how many may listen in all, the shortest time between two counts, the comment that keeps a stream
+ * open, when a page reconnects, and when it asks again once too many listen.
+ */
 export const liveBounds = { listeners: 2_000, stepMs: 500, heartbeatMs: 15_000, reconnectMs: 1_000, fullRetryS: 60 };

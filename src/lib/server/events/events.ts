@@ -116,6 +116,7 @@ export interface KeptPack {
 	/** The exact text of the pack. */
 	json: string;
 }
+
+/** Gives the pack of an event with its digest, or `undefined` when there is no such event. */
 export const readPack = (db: SqlDatabase, code: string): Promise<KeptPack | undefined> =>
-	/** Gives the pack of an event with its digest, or `undefined` when there is no such event. */
 	db.selectFrom('packs').select(['digest', 'json']).where('event', '=', code).executeTakeFirst();

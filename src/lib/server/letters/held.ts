@@ -3,6 +3,7 @@ import type { HeldAnswer, HeldQuestion } from '#lib/domain/wire/held.ts';
 import { isoMoment } from '../moments.ts';
 import type { SqlDatabase } from '../schema.ts';
 
+/** Answers which of the asked items of a device are stored here with the same digest, and how many items of it ever arrived. */
 export async function readHeld(db: SqlDatabase, code: string, question: HeldQuestion, nowMs: number): Promise<HeldAnswer> {
 	const { device, items } = question;
 	const [lying, buried, received] = await Promise.all([

@@ -15,6 +15,7 @@ import type { Importing } from './arriving.ts';
 import { eachPage, putRows, type Row } from './event-rows.ts';
 import type { EventFile } from './open-event-file.ts';
 
+/** Adds everything of the file that this server lacks, table by table, and waits between steps. Called again, it goes on. */
 export async function addMissing(db: SqlDatabase, file: EventFile, { nowMs, rest, elapsedMs }: Importing): Promise<void> {
 	const { event, database } = file;
 	const { code, manifest, signature } = event;

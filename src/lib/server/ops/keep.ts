@@ -1,7 +1,6 @@
 /** How long this server keeps things, as its operator set it, and what that means for an event. */
 import { noticeDays } from '#lib/domain/wire/keeping.ts';
 import { lateForMs } from '../asking/limits.ts';
-/** The milliseconds of one day. */
 import { endMsOf, type EventClock } from '../letters/lateness.ts';
 
 /** In days. An absent value means for ever. */
@@ -12,6 +11,7 @@ export interface Keep {
 	eventDays?: number;
 }
 
+/** The milliseconds of one day. */
 export const dayMs = 86_400_000;
 
 /**

@@ -7,8 +7,8 @@ export interface AnswerCounts {
 	counted(): [statuses: string, answers: number][];
 }
 
+/** Gives a count of the API's answers since the start. */
 export function answerCounts(): AnswerCounts {
-	/** Gives a count of the API's answers since the start. */
 	const counts = new Map(['2xx', '3xx', '4xx', '5xx', '507'].map((statuses) => [statuses, 0]));
 	return {
 		count(status) {
@@ -28,8 +28,8 @@ interface Measured {
 	memoryBytes: number;
 	answers: AnswerCounts;
 }
-/** Gives all numbers in the text format of Prometheus. */
 
+/** Gives all numbers in the text format of Prometheus. */
 export function metricsText({ sums, roomLeftBytes, lowRoomBytes, listeners, memoryBytes, answers }: Measured): string {
 	const lines = [
 		...gauge('events', 'Events that are kept.', sums.events),

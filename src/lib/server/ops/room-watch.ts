@@ -17,8 +17,8 @@ export interface RoomWatchSettings {
 }
 
 const inMiB = (bytes: number) => Math.floor(bytes / 1024 ** 2);
-/** Watches the room from now on, and looks once a minute. */
 
+/** Watches the room from now on, and looks once a minute. */
 export function roomWatch({ roomLeftBytes, lowBytes, say }: RoomWatchSettings): RoomWatch {
 	let wasLow = false;
 	const isLow = async () => {

@@ -21,6 +21,7 @@ export interface TidyingSettings {
 	elapsedMs?: () => number;
 }
 
+/** Gives the steps of clearing away for an open database. A slow disk makes the steps smaller. */
 export function tidying(
 	{ db, giveBack, writeBack }: OpenDatabase,
 	{ now, keep, elapsedMs = () => performance.now() }: TidyingSettings

@@ -26,8 +26,8 @@ interface GuestShelf {
 	ownCounted: number;
 	takenBack: ReadonlySet<string>;
 }
-/** Reads what is stored of the event's counts. With `guest`, it also reads what that guest's device said. */
 
+/** Reads what is stored of the event's counts. With `guest`, it also reads what that guest's device said. */
 export async function paperShelf(turn: Turn, code: string, guest?: { device?: string }): Promise<PaperShelf> {
 	const last = await turn.selectFrom('paper_facts').select('n').where('event', '=', code).orderBy('n', 'desc').executeTakeFirst();
 	return { facts: last?.n ?? 0, ...(guest && { guest: await guestShelf(turn, code, guest.device) }) };

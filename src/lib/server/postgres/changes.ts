@@ -17,6 +17,7 @@ export interface Changes {
 
 const channel = 'writing_table_changes';
 
+/** Gives the changes that travel over the PostgreSQL at this address. Every process hears the others and never itself. */
 export function changesOver(url: string): Changes {
 	const self = randomUUID();
 	const telling = new Map<string, NodeJS.Timeout>();

@@ -24,8 +24,8 @@ export function openFile(path: string, isForReading: boolean): DatabaseSync {
 	return file;
 }
 
-export const nodeSqlite = (file: DatabaseSync) => new SqliteDialect({ database: inKyselysForm(file) });
 /** Gives Kysely's dialect for an open file. */
+export const nodeSqlite = (file: DatabaseSync) => new SqliteDialect({ database: inKyselysForm(file) });
 
 function inKyselysForm(file: DatabaseSync): SqliteDatabase {
 	const prepared = preparedStatements(file);

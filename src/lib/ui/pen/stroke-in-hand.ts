@@ -29,6 +29,7 @@ interface Held {
 	hasMoved: boolean;
 }
 
+/** The stroke that is under way on one surface, and the pointer that draws it. */
 export class StrokeInHand {
 	#held: Held | undefined;
 	#penSeenAtMs = -Infinity;

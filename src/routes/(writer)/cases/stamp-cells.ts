@@ -17,6 +17,7 @@ export interface DoneHere {
 	drafts: Pick<Draft, 'caseId'>[];
 }
 
+/** Gives the cells in the order of the cases' numbers. */
 export function cellsOf(cases: Case[], { locale, sinceMs, entries, drafts }: DoneHere): StampCell[] {
 	const theirs = sinceMs === undefined ? new Map<string, Set<Kind>>() : wroteSince(entries, sinceMs);
 	const here = statusOf(entries).cases;
