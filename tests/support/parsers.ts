@@ -1,4 +1,4 @@
-/** Every parser of what comes from outside, each with values that it takes, in the form it takes them. Long because it is one table. */
+/** Every parser of what comes from outside, each with values that it takes. The file is long because it is one table. */
 import { readFileSync } from 'node:fs';
 import { parseDeviceCardContent } from '#lib/domain/hall/device-card.ts';
 import { readCode } from '#lib/domain/event-code.ts';
