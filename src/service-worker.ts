@@ -26,7 +26,7 @@ const isFont = (url: URL) => isChunk(url) && url.pathname.endsWith('.woff2');
 const withoutQuery = (request: Request) => request.url.split('?')[0] ?? request.url;
 
 // A tab still on the old build imports its lazy chunks after the new worker took over, so they stay for one generation.
-// At install, because Workbox deletes them in its own activate handler.
+// They are kept at install, because Workbox deletes them in its own activate handler.
 worker.addEventListener('install', (event) => event.waitUntil(keepOutgoingChunks()));
 
 async function keepOutgoingChunks() {

@@ -105,7 +105,7 @@ async function fillAndFree(server: BuiltServer, disk: SmallDisk, strike: () => P
 	expect(server.log).not.toContain('fault');
 }
 
-/** Whether this status came before a hundred batches were posted. A batch with any other than 201 leaves nothing behind. */
+/** Whether this status came before a hundred batches were posted. A batch with any status but 201 must leave nothing behind. */
 async function postUntil(wanted: number, server: BuiltServer, event: TestEvent, receipts: Map<string, string>, from: number) {
 	for (let batch = 0; batch < 100; batch++) {
 		const items = Array.from({ length: 10 }, (_, index) => aPosted(from + batch * 10 + index + 1, {}, 30_000));

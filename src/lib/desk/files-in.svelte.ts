@@ -59,7 +59,7 @@ export class FilesIn {
 		void this.passOn();
 	}
 
-	/** Reads what is stored here; where the storage fails, what was read before stays. */
+	/** Reads what is stored here. When the storage fails, what was read before stays. */
 	async look(): Promise<void> {
 		const { database } = this.#parts;
 		const { code } = this.#open;
