@@ -24,6 +24,7 @@ const fields = {
 };
 /** One hand-over as a device reads it, and as it is posted. */
 export const handOverField = openShape(fields);
+/** A hand-over as it is posted to the server. Unknown fields are refused. */
 export const postedHandOverField = shape(fields);
 export type HandOver = Decoded<typeof handOverField>;
 
