@@ -30,7 +30,9 @@ export function changedFields(entered: EventFields, before: EventFields): Partia
 	return Object.fromEntries(names.filter((name) => !isSame(entered, before, name)).map((name) => [name, entered[name]]));
 }
 
-/** The change to sign. It holds only the changed fields, so that what another organiser or a newer app wrote elsewhere is kept. */
+/**
+ * The change to sign. It holds only the changed fields, so that what another organiser or a newer app wrote elsewhere is kept.
+ */
 export function changeOf({ envelope, cardsAllowed, idleMinutes, ...facts }: Partial<EventFields>): ManifestChange {
 	const settings = {
 		...(envelope !== undefined && { envelope }),

@@ -8,7 +8,7 @@ import { integer, oneOf, openShape, parseJsonWith, shape, text, type Decoded } f
 import { codeField } from './event-code.ts';
 import { largestManifestBytes, parseBearings, type Bearings } from './manifest.ts';
 
-/** An event goes through a few hands in its life. */
+/** The most hand-overs of one event: an event has only a few owners in its life. */
 export const mostHandOvers = 8;
 const largestStatementBytes = 2_000;
 

@@ -9,7 +9,9 @@ const uuid = text({
 /** A UUID of any version in lower case, as `newId` mints it. */
 export const idField: Decode<string> = uuid;
 
-/** A slug such as a case id. "constructor" is refused, because every object has that key and slugs are used as keys of objects. */
+/**
+ * A slug such as a case id. "constructor" is refused, because every object has that key and slugs are used as keys of objects.
+ */
 export const slugField = text({
 	max: 64,
 	pattern: /^(?!constructor$)[a-z0-9]+(-[a-z0-9]+)*$/,

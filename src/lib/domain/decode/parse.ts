@@ -8,7 +8,10 @@
 import { isWellFormed } from '../well-formed.ts';
 
 export type Parsed<T> =
-	/** `notKnown`: the places where the app did not know the value and read another, each with what stands there. Absent when there are none. */
+	/**
+	 * `notKnown`: the places where the app did not know the value and read another, each with what stands there. Absent when
+	 * there are none.
+	 */
 	| { kind: 'parsed'; value: T; notKnown?: NotKnown[] }
 	/** `mayBeNewer`: the value has a field or a name that this app does not know, so a newer app may have written it. */
 	| { kind: 'malformed'; problem: string; mayBeNewer?: true };
@@ -83,7 +86,10 @@ export function text({ max, min = 1, lines = false, pattern, as }: TextBounds): 
 	};
 }
 
-/** Padded base64; `max` counts its signs. It is a separate decoder because it must be fast: nearly all data that arrives is sealed items. */
+/**
+ * Padded base64; `max` counts its signs. It is a separate decoder because it must be fast: nearly all data that arrives is sealed
+ * items.
+ */
 export function base64({ max }: { max: number }): Decode<string> {
 	return (value, path) => {
 		if (typeof value !== 'string') refuse(path, 'must be text');
@@ -94,7 +100,10 @@ export function base64({ max }: { max: number }): Decode<string> {
 	};
 }
 
-/** Decodes the text, which is twenty times faster than a regular expression. `atob` accepts blanks and missing padding, so the lengths are compared too. */
+/**
+ * Decodes the text, which is twenty times faster than a regular expression. `atob` accepts blanks and missing padding, so the
+ * lengths are compared too.
+ */
 function isBase64(value: string): boolean {
 	const padding = value.endsWith('==') ? 2 : value.endsWith('=') ? 1 : 0;
 	try {
