@@ -8,10 +8,7 @@
 import { isWellFormed } from '../well-formed.ts';
 
 export type Parsed<T> =
-	/**
-	 * `notKnown`: the places where the app did not know the value and read another, each with what stands there. Absent when
-	 * there are none.
-	 */
+	/** `notKnown`: each place where the app did not know a value and read another. Absent when there are none. */
 	| { kind: 'parsed'; value: T; notKnown?: NotKnown[] }
 	/** `mayBeNewer`: the value has a field or a name that this app does not know, so a newer app may have written it. */
 	| { kind: 'malformed'; problem: string; mayBeNewer?: true };
@@ -86,10 +83,7 @@ export function text({ max, min = 1, lines = false, pattern, as }: TextBounds): 
 	};
 }
 
-/**
- * Padded base64; `max` counts its signs. It is a separate decoder because it must be fast: nearly all data that arrives is sealed
- * items.
- */
+/** Padded base64; `max` counts its signs. It is made to be fast: nearly all data that arrives is sealed items. */
 export function base64({ max }: { max: number }): Decode<string> {
 	return (value, path) => {
 		if (typeof value !== 'string') refuse(path, 'must be text');
@@ -100,10 +94,7 @@ export function base64({ max }: { max: number }): Decode<string> {
 	};
 }
 
-/**
- * Decodes the text, which is twenty times faster than a regular expression. `atob` accepts blanks and missing padding, so the
- * lengths are compared too.
- */
+/** Twenty times faster than a regular expression. `atob` accepts blanks and missing padding, so the lengths must agree. */
 function isBase64(value: string): boolean {
 	const padding = value.endsWith('==') ? 2 : value.endsWith('=') ? 1 : 0;
 	try {
