@@ -7,6 +7,7 @@ import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseItem, type Item } from '#lib/domain/item.ts';
 import { parsePack, type Pack } from '#lib/domain/pack.ts';
+import { authorityCountry } from '#lib/domain/writing/authority-country.ts';
 import { coverCases } from '#lib/printing/cover-facts.ts';
 import { openFonts } from '#lib/printing/fonts.ts';
 import type { HeldAddress, Missing } from '#lib/domain/print/held.ts';
@@ -26,6 +27,7 @@ async function main(args: string[]): Promise<number> {
 	const pack = order.packFile === undefined ? undefined : readPack(order.packFile);
 	const { items, malformed } = readItems(order.itemsFile, pack?.archive === true ? pack.year : undefined);
 	for (const problem of malformed) say(problem);
+	for (const id of withoutCountry(pack, items)) say(`${id}: the pack does not say in which country the authority is. Look at its address.`);
 	await buildFonts();
 	const watch = stopwatch(() => performance.now());
 	const fonts = await openFonts(loadPrintFont, []);
@@ -78,6 +80,12 @@ function readPack(file: string): Pack {
 	const parsed = parsePack(readText(file));
 	if (parsed.kind === 'malformed') throw new UsageProblem(`${file} is not a pack: ${parsed.problem}`);
 	return parsed.value;
+}
+
+/** Packs of version 0.1 could not say it, and then the app adds no country to the address. */
+function withoutCountry(pack: Pack | undefined, items: readonly Item[]): string[] {
+	const written = new Set(items.flatMap(({ kind, caseId }) => (kind === 'letter' ? [caseId] : [])));
+	return (pack?.cases ?? []).filter((entry) => written.has(entry.id) && !authorityCountry(entry)).map(({ id }) => id);
 }
 
 const caseNames = (pack: Pack | undefined) => Object.fromEntries(pack?.cases.map(({ id, names }) => [id, names.full]) ?? []);

@@ -118,7 +118,7 @@ describe('print', () => {
 	});
 	test('prints a cover for each case with what the pack says, and who prepared it', () => {
 		const items = file('items.json', [aLetter(), aCard(), aLetter({ caseId: 'other-case' })]);
-		const { status, stdout } = run(
+		const { status, stdout, stderr } = run(
 			items,
 			out,
 			'--kind',
@@ -129,6 +129,7 @@ describe('print', () => {
 			'Nora'
 		);
 		expect({ status, stdout }).toEqual({ status: 0, stdout: `3 items on 2 pages: ${out}\n` });
+		expect(stderr).toContain('wendy-galarza: the pack does not say in which country the authority is.');
 		const words = wordsIn(readFileSync(out));
 		for (const text of ['Wendy Galarza Mexico', 'Together 2 2', 'By post', 'Prepared by Nora', 'other-case'])
 			expect(words).toContain(text);
