@@ -1,7 +1,8 @@
 /**
  * `npm run print -- items.json out.pdf`, with the options that `printing/order.ts` reads. The items are what `collect` wrote. A
- * malformed one is named and left out, so is one whose address has no room, and the rest is printed: then it exits 1, and 2 when the
- * order itself cannot be followed. `--pack` names the cases, fills the covers, and makes practice of all when it is an archive.
+ * malformed one is named and left out, so is one whose address has no room, and the rest is printed: then it exits 1, as when a sender
+ * has no room in the window, and 2 when the order itself cannot be followed. `--pack` names the cases, fills the covers, and makes
+ * practice of all when it is an archive.
  */
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -10,7 +11,7 @@ import { parsePack, type Pack } from '#lib/domain/pack.ts';
 import { authorityCountry } from '#lib/domain/writing/authority-country.ts';
 import { coverCases } from '#lib/printing/cover-facts.ts';
 import { openFonts } from '#lib/printing/fonts.ts';
-import type { HeldAddress, Missing } from '#lib/domain/print/held.ts';
+import type { HeldAddress, Missing, SenderLeftOut } from '#lib/domain/print/held.ts';
 import { printInParts, type PrintedItem, type PrintRequest } from '#lib/printing/print-job.ts';
 import type { PrintKind } from '#lib/domain/print/print-fact.ts';
 import { sheetWords, type SheetWords } from '#lib/printing/words.ts';
@@ -48,8 +49,10 @@ async function main(args: string[]): Promise<number> {
 		return exit.somethingLeftOut;
 	}
 	for (const missing of printed.missing) say(missingInWords(missing));
+	for (const sender of printed.senders) say(senderInWords(sender));
 	process.stdout.write(`${printed.printed.length} items on ${printed.pages} pages: ${order.outFile}\n`);
-	return malformed.length + printed.held.length === 0 ? exit.fine : exit.somethingLeftOut;
+	const lost = printed.senders.filter(({ isInPart }) => !isInPart);
+	return malformed.length + printed.held.length + lost.length === 0 ? exit.fine : exit.somethingLeftOut;
 }
 
 function requestOf(order: Order, words: SheetWords, pack: Pack | undefined): PrintRequest {
@@ -113,6 +116,12 @@ function heldInWords({ id, isAbsent }: HeldAddress): string {
 
 function missingInWords({ id, scripts, characters }: Missing): string {
 	return `${id} has boxes: no font here for ${scripts.join(', ')} (${characters.slice(0, 12).join(' ')}).`;
+}
+
+function senderInWords({ id, isInPart }: SenderLeftOut): string {
+	return isInPart
+		? `${id} has its sender in the window without the country.`
+		: `${id} has no sender in the window: it does not fit. It stands beside the window alone.`;
 }
 
 function readJson(file: string): unknown {

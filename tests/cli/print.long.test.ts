@@ -80,6 +80,14 @@ describe('print', () => {
 		expect(stderr).toContain(`${held.id} is held back: the address does not fit its place.`);
 		expect(infoOf(readFileSync(out))).toMatch(/Pages:\s+1/);
 	});
+	test('prints a letter whose sender has no room in the window, names it in words and report, and exits 1', () => {
+		const lost = aLetter({ from: { name: 'n'.repeat(90), address: ['Burgemeester van der Heijdenlaan 1123-2', 'Amsterdam'] } });
+		const report = join(folder, 'senders.json');
+		const { status, stderr } = run(file('items.json', [lost, aLetter()]), out, '--report', report);
+		expect({ status, stderr }).toEqual({ status: 1, stderr: expect.stringContaining(`${lost.id} has no sender in the window`) });
+		expect(JSON.parse(readFileSync(report, 'utf8'))).toMatchObject({ sendersLeftOut: [lost.id], sendersWithoutCountry: [] });
+		expect(infoOf(readFileSync(out))).toMatch(/Pages:\s+2/);
+	});
 	test('writes no file when nothing is left to print', () => {
 		expect(run(file('items.json', []), out)).toMatchObject({ status: 1, stderr: expect.stringContaining('Nothing to print') });
 		expect(existsSync(out)).toBe(false);

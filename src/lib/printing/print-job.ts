@@ -1,8 +1,8 @@
 /** Prints items: one PDF of all that fits its paper, what could not be printed, and which signs became boxes. */
 import type { Item } from '#lib/domain/item.ts';
-import type { HeldAddress, Missing } from '#lib/domain/print/held.ts';
+import type { HeldAddress, Missing, SenderLeftOut } from '#lib/domain/print/held.ts';
 import { heldForScript } from './held.ts';
-import { chosenItems, layOutItem } from './lay-out-item.ts';
+import { chosenItems, layOutItem, senderLeftOut } from './lay-out-item.ts';
 import type { Deflate } from './pdf/deflate.ts';
 import { joined, openPdf } from './pdf/pdf-document.ts';
 import type { PrintRequest } from './print-request.ts';
@@ -26,6 +26,8 @@ export type Printed =
 			held: HeldAddress[];
 			/** Printed, with boxes for some of their signs. */
 			missing: Missing[];
+			/** Printed, with less of their sender in the window. */
+			senders: SenderLeftOut[];
 	  }
 	/** Every item was held back, or there was none of this kind. */
 	| { kind: 'nothing'; held: HeldAddress[] }
@@ -105,6 +107,7 @@ async function printChosen(
 	const printed: string[] = [];
 	const held: HeldAddress[] = [];
 	const missing: Missing[] = [];
+	const senders: SenderLeftOut[] = [];
 	let restedAt = performance.now();
 	for (const [index, item] of chosen.entries()) {
 		if (index % itemsPerPause === 0 || performance.now() - restedAt > msBetweenPauses) {
@@ -123,11 +126,13 @@ async function printChosen(
 		printed.push(item.id);
 		const boxes = hasBoxes(layout) ? heldForScript(item, fonts, request.kind) : undefined;
 		if (boxes) missing.push(boxes);
+		const sender = layout.kind === 'letter' ? senderLeftOut(item, layout) : undefined;
+		if (sender) senders.push(sender);
 	}
 	sheets.end();
 	onProgress({ done: chosen.length, total: chosen.length });
 	if (pdf.pageCount() === 0) return { kind: 'nothing', held };
-	return { kind: 'printed', parts: pdf.finish(), pages: pdf.pageCount(), printed, held, missing };
+	return { kind: 'printed', parts: pdf.finish(), pages: pdf.pageCount(), printed, held, missing, senders };
 }
 
 /** Lets events in without the 4 ms that browsers add to nested timers. */

@@ -28,7 +28,19 @@ describe('the sender in the window', () => {
 		};
 		expect(textsOfLines(inland).join(' ')).not.toContain('Kingdom');
 		expect(textsOfLines(inland)).toHaveLength(2);
-		expect(textsOfLines({ ...two, name: 'n'.repeat(150) })).toEqual([]);
+		expect(inWindow(inland).leftOut).toBe('country');
+		expect(inWindow(two)).not.toHaveProperty('leftOut');
+		expect(inWindow({ ...two, name: 'n'.repeat(150) })).toEqual({ marks: [], heightMm: 0, leftOut: 'all' });
+	});
+	test('says in a window of its own too what has no room there', () => {
+		const us10 = (from: Item['from']) => senderForPost(aLetter({ from }), { lang: 'en' }, envelopeProfiles.us10, printFonts);
+		const country = 'United Kingdom of Great Britain and Northern Ireland';
+		const lines = (count: number) => Array.from({ length: count }, (_, at) => `Line ${at + 1}`);
+		const leftOut = [2, 4, 9].map((count) => us10({ name: 'Nora', address: lines(count), country }).leftOut);
+		expect(leftOut).toEqual([undefined, 'country', 'all']);
+	});
+	test('has nothing to say where the writer gave no address', () => {
+		expect(inWindow({ name: 'Nora', town: 'Northaven' })).toEqual({ marks: [], heightMm: 0 });
 	});
 	test('leaves the address below it its whole lines', () => {
 		const from = {

@@ -34,13 +34,17 @@ export interface SenderForPost {
 	marks: PlacedText[];
 	/** What it takes of the window above the address, mm. */
 	heightMm: number;
+	/** What of it has no room there. */
+	leftOut?: LeftOut;
 }
+export type LeftOut = 'country' | 'all';
 const noSender: SenderForPost = { marks: [], heightMm: 0 };
+const noRoom: SenderForPost = { ...noSender, leftOut: 'all' };
 
 /**
  * The sender where the post reads it, in the window. Where it is a line, it only repeats what stands beside the window; when the line
- * is too long it becomes two, then two without the country. There are no marks when the writer gave no address, or when not even
- * these fit in the smallest type.
+ * is too long it becomes two, then two without the country, and `leftOut` says so. There are no marks when the writer gave no address,
+ * or when not even these fit in the smallest type.
  */
 export function senderForPost(
 	{ from, locale }: Item,
@@ -58,8 +62,11 @@ export function senderForPost(
 			align: 'middle',
 			isNarrow: true
 		} as const;
-		const fit = fitAddress(parts, place, { role: 'address', section }, fonts);
-		return fit.kind === 'fits' ? { marks: fit.marks, heightMm: 0 } : noSender;
+		for (const lines of [parts, inland]) {
+			const fit = fitAddress(lines, place, { role: 'address', section }, fonts);
+			if (fit.kind === 'fits') return { marks: fit.marks, heightMm: 0, ...withoutCountry(lines) };
+		}
+		return noRoom;
 	}
 	const area = insideWindow(window);
 	const look = { leading: 1.25, weight: 'regular', colour: 'soft', lang: locale } as const;
@@ -76,10 +83,14 @@ export function senderForPost(
 				placeLine(line, area, area.topMm + row * leadingMm(style) + firstBaselineMm(style), side)
 			);
 			const laterMm = lines.slice(1).reduce((sum, { style }) => sum + leadingMm(style), 0);
-			return { marks, heightMm: sender.heightMm + laterMm };
+			return { marks, heightMm: sender.heightMm + laterMm, ...withoutCountry(rows.flat()) };
 		}
 	}
-	return noSender;
+	return noRoom;
+
+	function withoutCountry(shown: readonly string[]): Pick<SenderForPost, 'leftOut'> {
+		return shown.length < parts.length ? { leftOut: 'country' } : {};
+	}
 }
 
 /** The parts in two rows of about the same length, in their order. */

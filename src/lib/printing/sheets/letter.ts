@@ -8,7 +8,7 @@ import { fill, type SheetWords } from '../words.ts';
 import { flow } from './flow.ts';
 import { placeAddress } from './letter-address.ts';
 import { isRtlLetter, letterBlocks } from './letter-blocks.ts';
-import { placeSender, senderForPost } from './letter-sender.ts';
+import { placeSender, senderForPost, type LeftOut } from './letter-sender.ts';
 import type { Area } from './paper.ts';
 import { practiceFooter, practiceMark } from './practice.ts';
 import { placeLine, setOneLine, type TypeStyle } from './typesetting.ts';
@@ -20,7 +20,8 @@ export interface LetterSetting {
 	hasFoldMarks?: boolean;
 }
 
-export type LetterLayout = { kind: 'laid-out'; pages: SheetPage[] } | { kind: 'address-too-long' };
+/** `leftOut`: what of the sender has no room in the window. */
+export type LetterLayout = { kind: 'laid-out'; pages: SheetPage[]; leftOut?: LeftOut } | { kind: 'address-too-long' };
 
 /** From either edge of the paper. */
 const marginMm = 25;
@@ -64,7 +65,7 @@ export function layOutLetter(item: Item, setting: LetterSetting): LetterLayout {
 			...furniture(item, index, bodies.length, sheet, setting)
 		]
 	}));
-	return { kind: 'laid-out', pages };
+	return { kind: 'laid-out', pages, ...(forPost.leftOut ? { leftOut: forPost.leftOut } : {}) };
 }
 
 type Sheet = ReturnType<typeof sheetOf>;
