@@ -56,9 +56,9 @@ async function main(args: string[]): Promise<number> {
 }
 
 function requestOf(order: Order, words: SheetWords, pack: Pack | undefined): PrintRequest {
-	const { kind, envelope, labels, direct, flip, hasBleed, hasFoldMarks, nudgeMm, preparedBy, locale, createdAt } = order;
+	const { kind, envelope, labels, direct, flip, isTwoSided, hasBleed, hasFoldMarks, nudgeMm, preparedBy, locale, createdAt } = order;
 	return {
-		...{ kind, envelope, labels, direct, flip, hasBleed, hasFoldMarks, nudgeMm, words },
+		...{ kind, envelope, labels, direct, flip, isTwoSided, hasBleed, hasFoldMarks, nudgeMm, words },
 		covers: { preparedBy, cases: pack ? coverCases(pack, locale) : {} },
 		title: titleFor(kind, words),
 		createdAt,

@@ -19,6 +19,7 @@ export interface Order {
 	labels: LabelChoice;
 	direct: DirectEnvelope;
 	flip: Flip;
+	isTwoSided: boolean;
 	hasBleed: boolean;
 	hasFoldMarks: boolean;
 	nudgeMm: Nudge;
@@ -36,7 +37,7 @@ const labelNames = Object.keys(labelSheets) as (keyof typeof labelSheets)[];
 const flips = { long: 'long-edge', short: 'short-edge' } as const;
 const usage =
 	`Usage: print items.json out.pdf [--kind ${printKinds.join('|')}] [--envelope ${envelopes.join('|')}]` +
-	` [--label-sheet ${labelNames.join('|')}] [--label-start 1] [--direct ${directEnvelopeNames.join('|')}] [--flip long|short] [--bleed]` +
+	` [--label-sheet ${labelNames.join('|')}] [--label-start 1] [--direct ${directEnvelopeNames.join('|')}] [--flip long|short] [--two-sided] [--bleed]` +
 	' [--no-fold-marks] [--nudge right,down] [--prepared-by NAME] [--pack pack.json] [--report report.json] [--locale en|nl]';
 
 /** `epoch` is SOURCE_DATE_EPOCH (reproducible-builds.org), seconds since 1970: with it two runs give the same bytes. */
@@ -53,6 +54,7 @@ export function readOrder(args: string[], now: Date, epoch?: string): Order {
 		labels: { sheet, startAt: labelStart(values['label-start'] ?? '1', sheet) },
 		direct: oneOf('--direct', directEnvelopeNames, values.direct ?? 'dl'),
 		flip: flips[oneOf('--flip', ['long', 'short'] as const, values.flip ?? 'long')],
+		isTwoSided: values['two-sided'] ?? false,
 		hasBleed: values.bleed ?? false,
 		hasFoldMarks: !values['no-fold-marks'],
 		nudgeMm: nudge(values.nudge ?? '0,0'),
@@ -74,7 +76,7 @@ function parse(args: string[]) {
 			options: {
 				...{ envelope: option, kind: option, pack: option, locale: option, report: option },
 				...{ 'label-sheet': option, 'label-start': option, nudge: option, direct: option, flip: option },
-				...{ 'prepared-by': option, bleed: yes, 'no-fold-marks': yes }
+				...{ 'prepared-by': option, 'two-sided': yes, bleed: yes, 'no-fold-marks': yes }
 			}
 		});
 	} catch (problem) {

@@ -17,7 +17,7 @@ export interface FirstSheets {
 
 /**
  * The pages of the first `count` items, and of what else stands on the same sheet of cards or labels; for covers those of the first
- * `count` cases. Make the fonts ready first, with `wordingsOf(items, request)`.
+ * `count` cases. Empty backs, with which letters on both sides begin a new sheet, are left away. Make the fonts ready first, with `wordingsOf(items, request)`.
  */
 export function firstSheets(items: readonly Item[], request: LayoutRequest, fonts: FontSet, count: number): FirstSheets {
 	const first: FirstSheets = { pages: [], begins: [], held: [], senders: [] };
@@ -27,7 +27,7 @@ export function firstSheets(items: readonly Item[], request: LayoutRequest, font
 			first.pages.push(page);
 			first.begins.push(waiting.splice(0));
 		},
-		request,
+		{ ...request, isTwoSided: false },
 		fonts
 	);
 	let fed = 0;

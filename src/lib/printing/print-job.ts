@@ -5,6 +5,7 @@ import { heldForScript } from './held.ts';
 import { chosenItems, layOutItem, senderLeftOut } from './lay-out-item.ts';
 import type { Deflate } from './pdf/deflate.ts';
 import { joined, openPdf } from './pdf/pdf-document.ts';
+import type { Sides } from './pdf/print-protection.ts';
 import type { PrintRequest } from './print-request.ts';
 import { hasBoxes, sheetFeeder } from './sheet-feeder.ts';
 import type { FontSet, FontsUnreachable } from './text/font-set.ts';
@@ -102,7 +103,7 @@ async function printChosen(
 	const ready = await fonts.ready(wordingsOf(chosen, request));
 	if (ready.kind !== 'ready') return ready;
 	const { title, words, createdAt, isTagged } = request;
-	const pdf = openPdf({ title, lang: words.lang, createdAt, isTagged, deflate }, fonts);
+	const pdf = openPdf({ title, lang: words.lang, createdAt, isTagged, deflate, sides: sidesOf(chosen, request) }, fonts);
 	const sheets = sheetFeeder(pdf.addPage, request, fonts);
 	const printed: string[] = [];
 	const held: HeldAddress[] = [];
@@ -133,6 +134,15 @@ async function printChosen(
 	onProgress({ done: chosen.length, total: chosen.length });
 	if (pdf.pageCount() === 0) return { kind: 'nothing', held };
 	return { kind: 'printed', parts: pdf.finish(), pages: pdf.pageCount(), printed, held, missing, senders };
+}
+
+/** On how many sides of the paper a file of these is printed. */
+function sidesOf(chosen: readonly Item[], { kind, flip = 'long-edge', isTwoSided = false }: PrintRequest): Sides {
+	if (kind !== 'letters' && kind !== 'cards' && kind !== 'all') return 'one';
+	const hasCards = chosen.some((item) => item.kind === 'card');
+	const hasLetters = chosen.some((item) => item.kind === 'letter');
+	if (hasCards) return hasLetters && !isTwoSided ? 'as-printer' : flip;
+	return isTwoSided ? 'long-edge' : 'one';
 }
 
 /** Lets events in without the 4 ms that browsers add to nested timers. */

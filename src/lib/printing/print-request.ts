@@ -23,6 +23,8 @@ export interface LayoutRequest {
 	covers?: CoverFacts;
 	/** How the printer turns the sheet for the back of the cards. */
 	flip?: Flip;
+	/** Letters on both sides of the paper; each still begins on a sheet of its own. Absent is on one side. */
+	isTwoSided?: boolean;
 	/** Cards a little smaller, whose pictures run over the cut on all sides. */
 	hasBleed?: boolean;
 	/** At the folds of a letter; absent is with them. */

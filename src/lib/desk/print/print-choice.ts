@@ -13,10 +13,10 @@ export interface Chosen {
 
 /** The part of a print order that this device chooses. Whoever prints adds words, fonts and the moment. */
 export function layoutOf(pack: Pack, { kind, envelope, printer }: Chosen) {
-	const { labelSheet, labelStart, direct, flip, hasBleed, hasFoldMarks, nudgeMm } = printer;
+	const { labelSheet, labelStart, direct, flip, isTwoSided, hasBleed, hasFoldMarks, nudgeMm } = printer;
 	const caseNames = Object.fromEntries(pack.cases.map(({ id, names }) => [id, names.full]));
 	const labels = { sheet: labelSheet, startAt: labelStart };
-	return { kind, envelope, direct, flip, hasBleed, hasFoldMarks, nudgeMm, labels, caseNames };
+	return { kind, envelope, direct, flip, isTwoSided, hasBleed, hasFoldMarks, nudgeMm, labels, caseNames };
 }
 
 /** The title of one file: it names its case when there are several files. */

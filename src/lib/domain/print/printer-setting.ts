@@ -10,6 +10,8 @@ export interface PrinterSetting {
 	nudgeMm: Nudge;
 	/** How the printer turns a sheet for its back. */
 	flip: 'long-edge' | 'short-edge';
+	/** Letters on both sides of the paper. Absent is on one. */
+	isTwoSided?: boolean;
 	hasFoldMarks: boolean;
 	/** Cards whose pictures run over the cut. */
 	hasBleed: boolean;
@@ -41,6 +43,7 @@ const keysOf = <T extends string>(record: Record<T, unknown>) => Object.keys(rec
 const fields: { [Key in keyof PrinterSetting]-?: Decode<PrinterSetting[Key]> } = {
 	nudgeMm: nudgeField,
 	flip: oneOf('long-edge', 'short-edge'),
+	isTwoSided: optional(flag),
 	hasFoldMarks: flag,
 	hasBleed: flag,
 	labelSheet: oneOf(...keysOf(labelGrids)),

@@ -118,6 +118,16 @@ export interface SheetPage {
 	widthMm: number;
 	heightMm: number;
 	marks: readonly Mark[];
+	/** Where the sheet is cut, and how far pictures run over the cut; absent when the whole page stays. */
+	trim?: PageTrim;
+}
+
+export interface PageTrim {
+	leftMm: number;
+	topMm: number;
+	rightMm: number;
+	bottomMm: number;
+	bleedMm: number;
 }
 
 /** Every text mark of a page, those inside groups too, in the order they were placed. */
