@@ -28,7 +28,8 @@ async function main(args: string[]): Promise<number> {
 	const pack = order.packFile === undefined ? undefined : readPack(order.packFile);
 	const { items, malformed } = readItems(order.itemsFile, pack?.archive === true ? pack.year : undefined);
 	for (const problem of malformed) say(problem);
-	for (const id of withoutCountry(pack, items)) say(`${id}: the pack does not say in which country the authority is. Look at its address.`);
+	for (const id of withoutCountry(pack, items))
+		say(`${id}: the pack does not say in which country the authority is. Look at its address.`);
 	await buildFonts();
 	const watch = stopwatch(() => performance.now());
 	const fonts = await openFonts(loadPrintFont, []);
@@ -56,9 +57,23 @@ async function main(args: string[]): Promise<number> {
 }
 
 function requestOf(order: Order, words: SheetWords, pack: Pack | undefined): PrintRequest {
-	const { kind, envelope, labels, direct, flip, isTwoSided, hasBleed, hasFoldMarks, nudgeMm, preparedBy, locale, createdAt } = order;
+	const {
+		kind,
+		envelope,
+		ownWindow,
+		labels,
+		direct,
+		flip,
+		isTwoSided,
+		hasBleed,
+		hasFoldMarks,
+		nudgeMm,
+		preparedBy,
+		locale,
+		createdAt
+	} = order;
 	return {
-		...{ kind, envelope, labels, direct, flip, isTwoSided, hasBleed, hasFoldMarks, nudgeMm, words },
+		...{ kind, envelope, ownWindow, labels, direct, flip, isTwoSided, hasBleed, hasFoldMarks, nudgeMm, words },
 		covers: { preparedBy, cases: pack ? coverCases(pack, locale) : {} },
 		title: titleFor(kind, words),
 		createdAt,

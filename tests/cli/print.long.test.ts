@@ -124,6 +124,16 @@ describe('print', () => {
 		expect(run(items, out, '--envelope', 'us10').status).toBe(0);
 		expect(infoOf(readFileSync(out))).toContain('(letter)');
 	});
+	test('prints for a window that was measured, folded for its envelope', () => {
+		const items = file('items.json', [aLetter()]);
+		const topOf = (...args: string[]) => {
+			expect(run(items, out, '--kind', 'letters', ...args)).toMatchObject({ status: 0, stderr: '' });
+			const [, y] = /yMin="([\d.]+)"[^>]*>Fiscal</.exec(textIn(readFileSync(out), '-bbox')) ?? [];
+			return (Number(y) * 25.4) / 72;
+		};
+		expect(topOf('--window', '220,110,20,15,90,45')).toBeGreaterThan(50);
+		expect(topOf('--window', '229,162,20,70,90,45')).toBeLessThan(topOf('--window', '229,162,20,55,90,45') - 10);
+	});
 	test('prints a cover for each case with what the pack says, and who prepared it', () => {
 		const items = file('items.json', [aLetter(), aCard(), aLetter({ caseId: 'other-case' })]);
 		const { status, stdout, stderr } = run(
@@ -204,6 +214,12 @@ describe('print', () => {
 		],
 		['a nudge that is none', ['a.json', 'b.pdf', '--nudge', 'left'], '--nudge is millimetres to the right and down'],
 		['a nudge that no printer needs', ['a.json', 'b.pdf', '--nudge', '10.5,0'], 'at most 10; not 10.5,0'],
+		['a window of too few lengths', ['a.json', 'b.pdf', '--window', '220,110,20'], '--window is six lengths in millimetres'],
+		[
+			'a window that is none',
+			['a.json', 'b.pdf', '--window', '220,110,20,15,150,45'],
+			'beside a window wider than 115 mm there is no room for the sender.'
+		],
 		['an unknown envelope size', ['a.json', 'b.pdf', '--direct', 'c7'], '--direct is one of dl, c5, 10, not c7.'],
 		['a file that is not there', ['nowhere.json', 'b.pdf'], 'nowhere.json cannot be read.'],
 		['a pack that is none', [join(folder, 'items.json'), out, '--pack', file('no-pack.json', {})], 'is not a pack']

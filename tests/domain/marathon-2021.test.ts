@@ -72,7 +72,10 @@ describe.each(cases)('%s', (id, entry) => {
 	});
 
 	test('has the country of its authority, which is another than the person’s for two', () => {
-		const elsewhere = { 'janna-jihad': { en: 'Israel', nl: 'Israël' }, 'ciham-ali': { en: 'United States', nl: 'Verenigde Staten' } };
+		const elsewhere = {
+			'janna-jihad': { en: 'Israel', nl: 'Israël' },
+			'ciham-ali': { en: 'United States', nl: 'Verenigde Staten' }
+		};
 		expect(entry.authority.country).toEqual({ ...elsewhere }[id] ?? entry.country);
 	});
 

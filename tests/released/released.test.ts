@@ -118,7 +118,7 @@ describe.each(releasedFolders())('version %s', (folder) => {
 		expect(parsePack(release.samplePack)).toMatchObject({ kind: 'parsed' });
 	});
 
-	test('its sample pack prints no country that is not the authority\'s', () => {
+	test("its sample pack prints no country that is not the authority's", () => {
 		const pack = parseFetchedPack(release.samplePack);
 		if (pack.kind === 'malformed') throw new Error(pack.problem);
 		const lastLines = pack.value.cases.map((entry) => authorityLines(entry, 'en').at(-1));

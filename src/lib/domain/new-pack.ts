@@ -10,4 +10,5 @@ export function parseNewPack(json: unknown): Parsed<Pack> {
 	return at < 0 ? parsed : { kind: 'malformed', problem: `cases[${at}].authority.country: ${missing}` };
 }
 
-const missing = "is missing: say in which country the authority is. It stands last in the address, and may be another than the case's";
+const missing =
+	"is missing: say in which country the authority is. It stands last in the address, and may be another than the case's";

@@ -42,12 +42,12 @@ export function layOutItem(item: Item, request: LayoutRequest, fonts: FontSet): 
 }
 
 function sheet(item: Item, request: LayoutRequest, fonts: FontSet): LaidOut | HeldAddress {
-	const { envelope, words, hasFoldMarks, hasBleed } = request;
+	const { envelope, ownWindow, words, hasFoldMarks, hasBleed } = request;
 	if (item.kind === 'card') {
 		const layout = layOutCard(item, { words, fonts, envelope, hasBleed });
 		return layout.kind === 'laid-out' ? { kind: 'card', cards: layout.cards } : held(item);
 	}
-	const layout = layOutLetter(item, { envelope, words, fonts, hasFoldMarks });
+	const layout = layOutLetter(item, { envelope, ownWindow, words, fonts, hasFoldMarks });
 	return layout.kind === 'laid-out' ? { kind: 'letter', pages: layout.pages, leftOut: layout.leftOut } : held(item);
 }
 

@@ -134,7 +134,11 @@ function stackOf<T>(size: () => number, printSheet: (these: readonly T[], place:
 	};
 }
 
-function cardStack(add: AddPage, beginSheet: (page: SheetPage) => void, { flip = 'long-edge', envelope, hasBleed }: LayoutRequest) {
+function cardStack(
+	add: AddPage,
+	beginSheet: (page: SheetPage) => void,
+	{ flip = 'long-edge', envelope, hasBleed }: LayoutRequest
+) {
 	const { paper } = envelopeProfiles[envelope];
 	let sides = 0;
 	return stackOf<CardSides>(

@@ -53,6 +53,7 @@ export interface SheetWords {
 	testHow: string;
 	/** With {mm}: millimetres. */
 	testScale: string;
+	testWindow: string;
 	coverHead: string;
 	coverLetters: string;
 	coverCards: string;
@@ -126,6 +127,7 @@ export const messageKeys: Readonly<Record<WordKey, string>> = {
 	testLead: 'print_test_lead',
 	testHow: 'print_test_how',
 	testScale: 'print_test_scale',
+	testWindow: 'print_test_window',
 	coverHead: 'print_cover_head',
 	coverLetters: 'print_cover_letters',
 	coverCards: 'print_cover_cards',

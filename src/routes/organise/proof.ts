@@ -13,9 +13,7 @@ import { theSheetWords } from './sheet-words.ts';
 
 /** `missing`: signs that no font here knows; they stand on the pages as boxes. `sender`: it has not all its room in the window. */
 export type Proof =
-	| { kind: 'pages'; pages: SheetPage[]; missing?: Missing; sender?: SenderLeftOut }
-	| HeldAddress
-	| { kind: 'fonts-unreachable' };
+	{ kind: 'pages'; pages: SheetPage[]; missing?: Missing; sender?: SenderLeftOut } | HeldAddress | { kind: 'fonts-unreachable' };
 
 export async function proofOf(item: Item, envelope: Envelope): Promise<Proof> {
 	const fonts = await printFonts();

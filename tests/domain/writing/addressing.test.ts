@@ -31,7 +31,10 @@ test('authorityLines names the country of the authority, not that of the person'
 	expect(authorityLines(caseOf('ciham-ali'), 'nl').at(-1)).toBe('VERENIGDE STATEN');
 	const withLines = aCaseOf(['Knesset', 'Jerusalem 9195016'], { en: 'Israel' });
 	expect(authorityLines(withLines, 'en')).toEqual(['Knesset', 'Jerusalem 9195016', 'ISRAEL']);
-	expect(authorityLines(aCaseOf(['Knesset', 'Jerusalem, Israel'], { en: 'Israel' }), 'en')).toEqual(['Knesset', 'JERUSALEM, ISRAEL']);
+	expect(authorityLines(aCaseOf(['Knesset', 'Jerusalem, Israel'], { en: 'Israel' }), 'en')).toEqual([
+		'Knesset',
+		'JERUSALEM, ISRAEL'
+	]);
 });
 
 test('authorityLines adds no country when a pack of before does not say it', () => {

@@ -98,7 +98,9 @@ describe('a page', () => {
 });
 
 describe('letters on both sides', () => {
-	const long = aLetter({ paragraphs: Array.from({ length: 14 }, () => 'I respectfully ask you to look into this. '.repeat(8).trim()) });
+	const long = aLetter({
+		paragraphs: Array.from({ length: 14 }, () => 'I respectfully ask you to look into this. '.repeat(8).trim())
+	});
 	const pagesWith = (pdf: Uint8Array, text: string) =>
 		textIn(pdf)
 			.split('\f')

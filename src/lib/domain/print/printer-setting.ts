@@ -1,6 +1,7 @@
 /** What a device remembers of its printer and of how its organiser prints. Nothing of anybody who wrote. */
 import { directEnvelopes, type DirectEnvelope } from './direct-envelope.ts';
 import { labelGrids, labelsOn, type LabelSheet } from './label-sheet.ts';
+import { ownWindowField, type OwnWindow } from './measured-envelope.ts';
 import { nudgeField, type Nudge } from './nudge.ts';
 import { envelopes, type Envelope } from '../manifest.ts';
 import { flag, integer, oneOf, optional, parseJsonWith, parseWith, type Decode } from '../decode/parse.ts';
@@ -25,6 +26,9 @@ export interface PrinterSetting {
 	isPlaceAsked: boolean;
 	/** Absent: the event's own. */
 	envelope?: Envelope;
+	/** A window that was measured, and whether it is the one in use. */
+	ownWindow?: OwnWindow;
+	isOwnWindow?: boolean;
 }
 
 export const plainPrinter: PrinterSetting = {
@@ -51,7 +55,9 @@ const fields: { [Key in keyof PrinterSetting]-?: Decode<PrinterSetting[Key]> } =
 	direct: oneOf(...keysOf(directEnvelopes)),
 	isPerCase: flag,
 	isPlaceAsked: flag,
-	envelope: optional(oneOf(...envelopes))
+	envelope: optional(oneOf(...envelopes)),
+	ownWindow: optional(ownWindowField),
+	isOwnWindow: optional(flag)
 };
 
 /** Whatever is not understood, of an older or newer app, is as it is with a plain printer. */

@@ -1,14 +1,15 @@
 /** Who writes: where the post looks for it, and beside the window for the reader, with place and day. */
-import { isWindowLeft, type EnvelopeProfile } from '#lib/domain/print/envelope.ts';
+import { isWindowLeft } from '#lib/domain/print/envelope.ts';
 import type { Item } from '#lib/domain/item.ts';
 import type { Mark, PlacedText, TextSection } from '#lib/domain/print/sheet.ts';
+import type { WindowProfile } from '#lib/domain/print/window-profile.ts';
 import type { FontSet } from '../text/font-set.ts';
 import { unsettable } from '../text/unsettable.ts';
 import { addressSide, fitAddress } from './address-block.ts';
 import { dayInWords } from '#lib/domain/language/days.ts';
 import { directionOf } from '#lib/domain/language/direction.ts';
 import { isolated } from '#lib/domain/language/isolate.ts';
-import { insideWindow } from './letter-address.ts';
+import { insideZone } from './letter-address.ts';
 import { insetBy, widthOf, type Area } from './paper.ts';
 import {
 	paragraphDirection,
@@ -21,11 +22,16 @@ import {
 	type TypeStyle
 } from './typesetting.ts';
 
+/** A line that is wider than the address may go nearly to the edges of what always shows. */
+const lineInsetMm = 1;
 const lineSizesPt = [7, 6.5, 6];
+const ownWindowInsetMm = { x: 4, y: 1 };
 const ownWindowSizesPt = [9, 8.5, 8, 7.5, 7];
 const besideSizesPt = [10, 9, 8];
 /** Between the window and what stands beside it. */
 const besideWindowMm = 8;
+/** And between it and the furthest place that can ever show in the window. */
+const besideReachMm = 3;
 /** Below the practice mark where both stand on one side. */
 const topMm = { alone: 20, belowMark: 27 };
 const lowestMm = 140;
@@ -49,15 +55,16 @@ const noRoom: SenderForPost = { ...noSender, leftOut: 'all' };
 export function senderForPost(
 	{ from, locale }: Item,
 	section: TextSection,
-	{ window, sender }: EnvelopeProfile,
+	profile: WindowProfile,
 	fonts: FontSet
 ): SenderForPost {
+	const { sender, senderZone } = profile;
 	if (!from.address?.length || sender.kind === 'beside') return noSender;
 	const inland = [from.name, ...from.address].filter((text) => text.trim() !== '');
 	const parts = from.country?.trim() ? [...inland, from.country] : inland;
 	if (sender.kind === 'window') {
 		const place = {
-			area: insetBy(sender.window, { x: 4, y: 2 }),
+			area: insetBy(senderZone ?? sender.window, ownWindowInsetMm),
 			sizesPt: ownWindowSizesPt,
 			align: 'middle',
 			isNarrow: true
@@ -68,7 +75,8 @@ export function senderForPost(
 		}
 		return noRoom;
 	}
-	const area = insideWindow(window);
+	const overAddress = insideZone(profile);
+	const whole = insetBy(profile.zone, { x: lineInsetMm, y: 0 });
 	const look = { leading: 1.25, weight: 'regular', colour: 'soft', lang: locale } as const;
 	const joined = (texts: string[]) => texts.map((part) => isolated(part, directionOf(locale))).join(' · ');
 	for (const rows of [[parts], halves(parts), halves(inland)]) {
@@ -77,10 +85,12 @@ export function senderForPost(
 				const style: TypeStyle = { ...look, sizePt, direction: paragraphDirection(text, locale) };
 				return { line: setOneLine(text, style, fonts), style };
 			});
-			if (lines.some(({ line }) => line.widthMm > widthOf(area))) continue;
+			const widestMm = Math.max(...lines.map(({ line }) => line.widthMm));
+			const area = [overAddress, whole].find((each) => widestMm <= widthOf(each));
+			if (!area) continue;
 			const side = addressSide(parts, locale);
 			const marks = lines.map(({ line, style }, row) =>
-				placeLine(line, area, area.topMm + row * leadingMm(style) + firstBaselineMm(style), side)
+				placeLine(line, area, overAddress.topMm + row * leadingMm(style) + firstBaselineMm(style), side)
 			);
 			const laterMm = lines.slice(1).reduce((sum, { style }) => sum + leadingMm(style), 0);
 			return { marks, heightMm: sender.heightMm + laterMm, ...withoutCountry(rows.flat()) };
@@ -113,15 +123,16 @@ export interface PlacedSender {
 export function placeSender(
 	item: Item,
 	section: TextSection,
-	profile: EnvelopeProfile,
+	profile: WindowProfile,
 	column: Pick<Area, 'leftMm' | 'rightMm'>,
 	fonts: FontSet,
 	isShown: boolean
 ): PlacedSender | undefined {
+	const { window, reach } = profile;
 	const isLeft = isWindowLeft(profile);
 	const area = isLeft
-		? { leftMm: profile.window.rightMm + besideWindowMm, rightMm: column.rightMm }
-		: { leftMm: column.leftMm, rightMm: profile.window.leftMm - besideWindowMm };
+		? { leftMm: Math.max(window.rightMm + besideWindowMm, reach.rightMm + besideReachMm), rightMm: column.rightMm }
+		: { leftMm: column.leftMm, rightMm: Math.min(window.leftMm - besideWindowMm, reach.leftMm - besideReachMm) };
 	const block = { role: 'address', section } as const;
 	const look = { leading: 1.38, weight: 'regular', colour: 'ink', lang: item.locale, block } as const;
 	const all = senderLines(item, fonts);

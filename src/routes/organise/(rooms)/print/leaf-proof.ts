@@ -20,6 +20,7 @@ export async function leafProof(items: readonly Item[], request: LayoutRequest):
 	const { pages, held, senders } = firstSheets(items, request, fonts, items.length);
 	const boxed = items.flatMap((item) => heldForScript(item, fonts, request.kind) ?? []);
 	const [letter] = request.kind === 'letters' ? items : [];
-	const overlay = letter && windowOverlay(letter, { envelope: request.envelope, fonts, nudgeMm: request.nudgeMm });
+	const { envelope, ownWindow, nudgeMm } = request;
+	const overlay = letter && windowOverlay(letter, { envelope, ownWindow, fonts, nudgeMm });
 	return { kind: 'pages', pages, held: [...held, ...boxed, ...senders], overlay };
 }
