@@ -27,8 +27,10 @@ export type Guard = 'left' | 'right' | 'both';
 
 /** What the lines of one paragraph have in common: who reads the sheet aloud, or copies from it, gets it as one. */
 export interface TextBlock {
-	role: 'heading' | 'paragraph' | 'address';
+	role: 'heading' | 'paragraph' | 'address' | 'figure';
 	section: TextSection;
+	/** What a figure shows, for who does not see it, and the language that is said in. */
+	alt?: { text: string; lang: string };
 }
 
 /** A letter or card as a whole. */
@@ -50,6 +52,8 @@ export interface PlacedText {
 	isRtl: boolean;
 	/** Absent for what only helps on paper: a page number, a mark. */
 	block?: TextBlock;
+	/** The line ends inside a word: who reads it aloud goes on without a space. */
+	isCut?: true;
 	/** Absent when nobody has measured it with the print fonts. */
 	runs?: readonly TextRun[];
 }
@@ -58,6 +62,8 @@ export interface PlacedText {
 export interface PlacedStrokes {
 	kind: 'strokes';
 	lines: readonly PlacedPenLine[];
+	/** What they are, when they say something; absent for ornaments. */
+	block?: TextBlock;
 	/** Nothing is drawn outside: a pen may have run off its pad. Absent when no line can leave its place. */
 	clip?: { xMm: number; yMm: number; widthMm: number; heightMm: number };
 }

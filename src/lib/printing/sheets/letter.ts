@@ -63,7 +63,7 @@ export function layOutLetter(item: Item, setting: LetterSetting): LetterLayout {
 	const sender = placeSender(item, section, profile, sheet.column, setting.fonts, isShown);
 	if (!sender) return { kind: 'address-too-long' };
 	const bodyTopMm = Math.max(belowWindow(profile), sender.bottomMm + belowSenderMm);
-	const bodies = flowAtBestSize(item, section, bodyTopMm, sheet, setting.fonts);
+	const bodies = flowAtBestSize(item, section, bodyTopMm, sheet, setting);
 	const pages = bodies.map((body, index) => ({
 		...sheet.size,
 		marks: [
@@ -99,10 +99,10 @@ function flowAtBestSize(
 	section: TextSection,
 	bodyTopMm: number,
 	{ column, bottomMm }: Sheet,
-	fonts: FontSet
+	setting: LetterSetting
 ): Mark[][] {
 	const areaOf = (page: number): Area => ({ ...column, topMm: page === 0 ? bodyTopMm : laterTopMm, bottomMm });
-	const atSize = (sizePt: number) => flow(letterBlocks(item, section, sizePt, column, fonts), areaOf);
+	const atSize = (sizePt: number) => flow(letterBlocks(item, section, sizePt, column, setting), areaOf);
 	const atFullSize = atSize(fullSizePt);
 	if (!runsOverALittle(atFullSize)) return atFullSize;
 	for (const sizePt of smallerSizesPt) {
