@@ -99,6 +99,8 @@ const caseFields = (object: Shape, locales: readonly string[]) => {
 		authority: object({
 			office: words(200),
 			lines: addressLines,
+			/** The authority's own, which may be another than the case's. Packs of version 0.1 have none. */
+			country: optional(words(80)),
 			/** Who reads the letter and why they can change something. */
 			about: words(600),
 			languages: list(localeField, { max: 10, noun: 'languages' })
