@@ -1,6 +1,7 @@
 /** One event in a file of its own: a database of SQLite with the same tables, whatever the server itself keeps its letters in. */
 import { existsSync, rmSync } from 'node:fs';
 import { sql } from 'kysely';
+import { movingRows } from '../asking/limits.ts';
 import { openDatabase } from '../open-database.ts';
 import type { OpenDatabase, SqlDatabase, Turn } from '../schema.ts';
 import { checkCopy } from '../sqlite/check-copy.ts';
@@ -11,8 +12,6 @@ import { eachPage, putRows, rowTableNames } from './event-rows.ts';
 /** `exists`: a file of this name is there already, and stays. `damaged`: what was copied is not whole; `problem` is English. */
 export type Exported =
 	{ kind: 'exported'; items: number } | { kind: 'no-event' | 'exists' } | { kind: 'damaged'; problem: string };
-
-const rowsAtOnce = 100;
 
 /**
  * Writes everything that the server holds of the event as of one moment, while letters arrive, and reads the file back before it gets
@@ -79,7 +78,7 @@ async function copyEvent(from: SqlDatabase, into: Turn, code: string): Promise<n
 	let items = 0;
 	for (const table of rowTableNames)
 		await eachPage(from, table, code, async (read) => {
-			const rows = await read(rowsAtOnce);
+			const rows = await read(movingRows.most);
 			await putRows(into, table, rows);
 			if (table === 'items') items += rows.length;
 			return rows;
