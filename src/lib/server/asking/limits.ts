@@ -60,7 +60,10 @@ export const tidyBounds = {
 	restMs: 20
 };
 
-/** The first round after a start waits a minute, so that the tablets that reconnect are served first. */
+/** Rows of an event that are moved at once. An item may be 350 KiB, and a page lies in memory. */
+export const movingRows = { least: 10, most: 200, aimMs: 30 };
+
+/** The first round after a start waits until the tablets that came back with it are served. */
 export const housekeepingBounds = { firstMs: minuteMs, everyMs: 60 * minuteMs };
 
 /**
