@@ -15,6 +15,7 @@ const often = {
 	'the network goes or comes': 3,
 	'a tab is killed': 6,
 	'a tab is opened': 5,
+	'another event is opened': 3,
 	'a tab is frozen': 2,
 	'a tab thaws': 2,
 	'the clock jumps ten years': 2,

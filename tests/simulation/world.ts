@@ -1,12 +1,13 @@
-/** A hall with two tablets, a desk and a server, in which a schedule is played beat by beat. */
+/** A hall with two tablets, and up to two events with a desk and a server each, in which a schedule is played beat by beat. */
 import { fileOut } from '#lib/outbox/files/file-out.ts';
 import { diskFaults, lines, passingDays, passingMs, pick, serverFaults, type Beat } from './beats.ts';
 import { chanceOf } from './chance.ts';
-import { Desk } from './desk.ts';
 import { HallServer } from './hall-server.ts';
-import { fate, type MemoryDisk } from './memory-disk.ts';
+import { fate } from './memory-disk.ts';
+import type { Page } from './page.ts';
+import { codes, Room } from './room.ts';
 import { Stage } from './stage.ts';
-import { Tablet, type Hall, type Page } from './tablet.ts';
+import { Tablet, type Hall } from './tablet.ts';
 import { messageFaults, Wire } from './wire.ts';
 
 const dayMs = 86_400_000;
@@ -14,27 +15,24 @@ const tenYearsMs = 3_652 * dayMs;
 
 export class World implements Hall {
 	readonly stage = new Stage(chanceOf(1));
-	readonly server: HallServer;
-	readonly wire: Wire;
+	readonly wire = new Wire(this.stage, (code) => this.#roomOf(code)?.server);
+	readonly home = codes[0];
+	/** The second comes when somebody opens its link: most schedules have one. */
+	readonly rooms: Room[];
 	readonly tablets: Tablet[];
-	readonly desk: Desk;
-	readonly code: string;
+	readonly eventOf = new Map<string, string>();
+	/** The texts of the files that were written on the tablets. */
+	readonly files: string[] = [];
 	#numbers = 0;
 	#given = 0;
-	/** Ids of events' items that were deleted with their event. */
-	wasDeleted = false;
 
 	private constructor(server: HallServer) {
-		this.server = server;
-		this.code = server.event.code;
-		server.elapsedMs = () => this.stage.nowMs;
-		this.wire = new Wire(this.stage, server);
+		this.rooms = [new Room(server, this)];
 		this.tablets = ['1', '2'].map((name) => new Tablet(name, this));
-		this.desk = new Desk(this, server.event.organiserToken);
 	}
 
 	static async begin(): Promise<World> {
-		const world = new World(await HallServer.begin());
+		const world = new World(await HallServer.begin(codes[0]));
 		for (const tablet of world.tablets) await tablet.join();
 		return world;
 	}
@@ -46,16 +44,20 @@ export class World implements Hall {
 		if (bytes >= 8) new DataView(given.buffer).setUint32(bytes - 4, ++this.#given);
 		return given;
 	};
-	joinToken = () => this.server.event.joinToken;
-	manifestText = () => this.server.event.sent.manifest;
+	#roomOf = (code: string) => this.rooms.find((room) => room.code === code);
+	linkOf = (code: string) => {
+		const { joinToken, sent } = this.#roomOf(code)!.server.event;
+		return { joinToken, manifest: sent.manifest };
+	};
 
 	async play(beat: Beat): Promise<void> {
 		this.stage.chance = chanceOf(beat.luck);
-		await this.#happen(beat, this.tablets[beat.tablet]!);
+		const room = this.rooms[beat.luck % this.rooms.length]!;
+		await this.#happen(beat, this.tablets[beat.tablet]!, room);
 		await this.stage.steps(beat.steps);
 	}
 
-	async #happen({ what, tab, number }: Beat, tablet: Tablet): Promise<unknown> {
+	async #happen({ what, tab, number }: Beat, tablet: Tablet, room: Room): Promise<unknown> {
 		const page = () => awake(tablet, tab);
 		switch (what) {
 			case 'nothing happens':
@@ -65,11 +67,11 @@ export class World implements Hall {
 			case 'somebody writes':
 				return this.#begun(page().write());
 			case 'somebody writes on':
-				return this.#withSheet(tablet, number, (id) => page().rewrite(id));
+				return this.#withSheet(page(), number, (id) => page().rewrite(id));
 			case 'somebody hands in':
-				return this.#withSheet(tablet, number, (id) => page().handIn(id));
+				return this.#withSheet(page(), number, (id) => page().handIn(id));
 			case 'both tabs hand in':
-				return this.#withSheet(tablet, number, (id) => Promise.all([0, 1].map((each) => awake(tablet, each).handIn(id))));
+				return this.#withSheet(page(), number, (id) => Promise.all([0, 1].map((each) => awake(tablet, each).handIn(id))));
 			case 'the button is pressed':
 				return this.#begun(page().delivery.sendNow());
 			case 'a message is disturbed':
@@ -80,6 +82,8 @@ export class World implements Hall {
 				return tablet.close(tab);
 			case 'a tab is opened':
 				return page();
+			case 'another event is opened':
+				return this.#openOther(page());
 			case 'a tab is frozen':
 				return tablet.pages[tab]?.freeze();
 			case 'a tab thaws':
@@ -91,42 +95,43 @@ export class World implements Hall {
 			case 'the disk is sound':
 				return tablet.disk.faults.clear();
 			default:
-				return this.#happenElsewhere(what, number, tablet, page);
+				return this.#happenTo(room, what, number, tablet, page);
 		}
 	}
 
-	async #happenElsewhere(what: Beat['what'], number: number, tablet: Tablet, page: () => Page): Promise<unknown> {
+	async #happenTo(room: Room, what: Beat['what'], number: number, tablet: Tablet, page: () => Page): Promise<unknown> {
+		const { server, desk } = room;
 		switch (what) {
 			case 'the server has a fault':
-				return (this.server.fault = pick(serverFaults, number));
+				return (server.fault = pick(serverFaults, number));
 			case 'the server is sound':
-				return ((this.server.fault = undefined), this.server.poison.clear());
+				return ((server.fault = undefined), server.poison.clear());
 			case 'the server fails on an item':
-				return tablet.entries().length > 0 && this.server.poison.add(pick(tablet.entries(), number).id);
+				return tablet.entries().length > 0 && server.poison.add(pick(tablet.entries(), number).id);
 			case 'a backup is made':
-				return this.server.backUp();
+				return server.backUp();
 			case 'the server is restored':
-				return this.server.restore();
+				return server.restore();
 			case 'the line gets slow or quick':
 				return (this.wire.bytesPerMs = pick(lines, number));
 			case 'the organiser collects':
-				return this.#begun(this.desk.collect());
+				return this.#begun(desk.collect());
 			case 'the organiser is killed':
-				return this.desk.close();
+				return desk.close();
 			case 'a file is written':
 				return this.#begun(this.#writeFile(page()));
 			case 'a file is carried in':
-				return this.#begun(this.desk.carryIn(number));
+				return this.files.length > 0 && this.#begun(desk.carryIn(pick(this.files, number)));
 			case 'the event closes or opens':
-				return this.server.change({ state: this.server.isOpen ? 'closed' : 'open' });
+				return server.change({ state: server.isOpen ? 'closed' : 'open' });
 			case 'the key is rotated':
-				return this.server.change({ keyVersion: this.server.keyVersion + 1 });
+				return server.change({ keyVersion: server.keyVersion + 1 });
 			case 'the token expires':
-				return this.#eachTablet({ joinToken: 'another-token-of-no-use' });
+				return this.#eachTablet(room.code, 'another-token-of-no-use');
 			case 'a new link is scanned':
-				return this.#eachTablet({ joinToken: this.joinToken() });
+				return this.#eachTablet(room.code, this.linkOf(room.code).joinToken);
 			case 'the event is deleted and opened anew':
-				return this.#deleteAndOpen();
+				return room.deleteAndOpen();
 			case 'days pass':
 				return this.daysPass(pick(passingDays, number));
 			case 'the storage is evicted':
@@ -146,8 +151,9 @@ export class World implements Hall {
 	}
 	readonly bugs: unknown[] = [];
 
-	#withSheet(tablet: Tablet, number: number, work: (id: string) => Promise<unknown>) {
-		const ids = [...tablet.kept.keys()].slice(-4);
+	/** One of the last sheets of the event that is open on the page. */
+	#withSheet({ tablet, code }: Page, number: number, work: (id: string) => Promise<unknown>) {
+		const ids = [...tablet.kept.keys()].filter((id) => this.eventOf.get(id) === code).slice(-4);
 		if (ids.length > 0) this.#begun(work(pick(ids, number)));
 	}
 
@@ -162,31 +168,25 @@ export class World implements Hall {
 	}
 
 	async #writeFile(page: Page) {
-		const out = await fileOut(page.database, this.code);
-		if (out.kind === 'files') this.desk.files.push(...out.files.map(({ text }) => text));
+		const out = await fileOut(page.database, page.code);
+		if (out.kind === 'files') this.files.push(...out.files.map(({ text }) => text));
 	}
 
-	/** A token is in the event's row; a new link puts another one there. */
-	#eachTablet(change: { joinToken: string }) {
-		for (const { disk } of this.tablets) if (disk.isFree(['events'], true)) this.#changeEvent(disk, change);
+	/** A new link puts another token there. */
+	#eachTablet(code: string, joinToken: string) {
+		for (const tablet of this.tablets) if (tablet.disk.isFree(['events'], true)) tablet.changeToken(code, joinToken);
 	}
 
-	#changeEvent(disk: MemoryDisk, change: { joinToken: string }) {
-		const row = disk.tables.get('events')!.get(this.code);
-		if (row) disk.tables.get('events')!.set(this.code, { ...row, ...change });
-	}
-
-	async #deleteAndOpen() {
-		this.wasDeleted = true;
-		await this.server.deleteEvent();
-		await this.server.createEvent();
-		await this.desk.beginAnew();
+	/** Whoever opens the link of the second event first is there when it begins. */
+	async #openOther(page: Page) {
+		if (this.rooms.length === 1) this.rooms.push(new Room(await HallServer.begin(codes[1]), this));
+		this.#begun(page.goTo(codes.find((code) => code !== page.code)!));
 	}
 
 	/** The hall is closed over night: every page is gone, and somebody opens one in the morning. */
 	async daysPass(days: number) {
 		for (const tablet of this.tablets) [0, 1].forEach((tab) => tablet.close(tab));
-		this.desk.close();
+		for (const { desk } of this.rooms) desk.close();
 		await this.stage.advance(days * dayMs);
 		for (const tablet of this.tablets) tablet.page(0);
 	}
@@ -201,7 +201,7 @@ export class World implements Hall {
 
 	async end() {
 		for (const tablet of this.tablets) [0, 1].forEach((tab) => tablet.close(tab));
-		this.desk.close();
+		for (const { desk } of this.rooms) desk.close();
 	}
 
 	/** Nothing disturbs any more: the network is stable, servers and disks are sound, links are good, and a page is open. */
@@ -209,13 +209,15 @@ export class World implements Hall {
 		this.stage.chance = chanceOf(2);
 		this.wire.ahead.length = 0;
 		this.wire.isDown = false;
-		this.server.fault = undefined;
-		this.server.poison.clear();
+		for (const { server } of this.rooms) {
+			server.fault = undefined;
+			server.poison.clear();
+		}
 		await this.stage.quiet();
 		for (const tablet of this.tablets) {
 			const { disk } = tablet;
 			// Where a page that hangs holds the table, a person scans the link again until it is taken.
-			const scan = () => this.#changeEvent(disk, { joinToken: this.joinToken() });
+			const scan = () => this.rooms.forEach(({ code }) => tablet.changeToken(code, this.linkOf(code).joinToken));
 			this.stage.later(fate, scan, () => disk.isFree(['events'], true));
 			disk.faults.clear();
 			for (const page of tablet.pages) if (page) page.isOnline = true;
@@ -230,6 +232,9 @@ function awake(tablet: Tablet, tab: number): Page {
 	return page;
 }
 
+const storageErrors = ['DatabaseClosedError', 'AbortError', 'QuotaExceededError', 'TransactionInactiveError'];
+const isOfTheStorage = (failure: unknown) => failure instanceof Error && storageErrors.includes(failure.name);
+
 function diskFault(tablet: Tablet, tab: number, number: number) {
 	const fault = pick(diskFaults, number);
 	const page = tablet.pages[tab];
@@ -238,6 +243,3 @@ function diskFault(tablet: Tablet, tab: number, number: number) {
 	else if (fault === 'hangs for good') page?.hang('for good');
 	else tablet.disk.faults.add(fault);
 }
-
-const storageErrors = ['DatabaseClosedError', 'AbortError', 'QuotaExceededError', 'TransactionInactiveError'];
-const isOfTheStorage = (failure: unknown) => failure instanceof Error && storageErrors.includes(failure.name);
