@@ -3,10 +3,10 @@ import { trustOwnScripts } from './routes/trusted-scripts.ts';
 
 trustOwnScripts();
 
-// Runs before Kit's router looks at the address: the join link's secret is gone from it by then.
+// This runs before Kit's router looks at the address, so the join link's secret is gone from the address by then.
 export async function init() {
-	// Nothing starts twice: the page that comes instead of this one starts in a moment.
+	// Nothing starts here when the page is being replaced: the page that replaces it starts in a moment.
 	if (takeFragment() === 'leaving') await new Promise(() => {});
-	// No other browser needs it, and so no other one loads it.
+	// Only WebKit needs this, so no other browser loads it.
 	if (navigator.vendor.startsWith('Apple')) (await import('#lib/device/leaving.later.ts')).endWhenLeft();
 }

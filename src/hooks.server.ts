@@ -1,4 +1,4 @@
-/** What reaches the API without an endpoint of its own, and what happens to a fault nobody expected. */
+/** Answers API addresses that have no endpoint, and turns an unexpected fault into an answer. */
 import { building } from '$app/environment';
 import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit';
 import { mediaType } from '#lib/domain/wire/wire.ts';
@@ -6,7 +6,7 @@ import { turnAway } from '#lib/server/asking/answers.ts';
 import { reportFault } from '#lib/server/asking/report-fault.ts';
 import { closeRunning, running } from '#lib/server/running.ts';
 
-/** The tables are up to date before anyone is served. */
+/** Brings the tables up to date before anyone is served. */
 export const init: ServerInit = async () => {
 	if (!building) await running();
 };
@@ -16,7 +16,7 @@ const ours = [mediaType, 'text/event-stream'];
 export const handle: Handle = async ({ event, resolve }) => {
 	const response = await resolve(event);
 	if (!event.url.pathname.startsWith('/api/') || isOurs(response)) return response;
-	// Kit's own pages for an unknown address or method: a device must never take HTML for an answer.
+	// These are Kit's own pages for an unknown address or method. A device must never take HTML for an answer.
 	if (response.status >= 500) return turnAway('failed', 'Something went wrong on the server.');
 	return turnAway('malformed', 'There is no such call.', {}, response.status >= 400 ? response.status : 404);
 };

@@ -1,7 +1,7 @@
 /// <reference no-default-lib="true"/>
 /// <reference lib="esnext" />
 /// <reference lib="webworker" />
-/** Keeps the app itself at hand without a network. It never owns letters: those are rows on the device, drained by pages. */
+/** Keeps the app itself at hand without a network. It never holds letters: those are rows on the device, and pages send them. */
 import { cacheNames } from 'workbox-core';
 import { createHandlerBoundToURL, getCacheKeyForURL, precacheAndRoute } from 'workbox-precaching';
 import { NavigationRoute, registerRoute } from 'workbox-routing';
@@ -14,11 +14,11 @@ interface SyncEvent extends ExtendableEvent {
 	tag: string;
 }
 const worker = self as unknown as ServiceWorkerGlobalScope;
-// The build replaces this one place by the list of files.
+// The build puts the list of files into this one place.
 const manifest = (self as unknown as { __WB_MANIFEST: ManifestEntry[] }).__WB_MANIFEST;
 const previousBuild = 'previous-build';
 const extraFonts = 'extra-fonts';
-// The name that `printing/offline-fonts.ts` fills when an organiser makes all fonts ready.
+// The name of the cache that `printing/offline-fonts.ts` fills when an organiser makes all fonts ready.
 const printFonts = 'print-fonts';
 
 const isChunk = (url: URL) => url.origin === location.origin && url.pathname.startsWith('/_app/immutable/');
@@ -26,7 +26,7 @@ const isFont = (url: URL) => isChunk(url) && url.pathname.endsWith('.woff2');
 const withoutQuery = (request: Request) => request.url.split('?')[0] ?? request.url;
 
 // A tab still on the old build imports its lazy chunks after the new worker took over, so they stay for one generation.
-// At install, because Workbox deletes them in its own activate handler.
+// They are kept at install, because Workbox deletes them in its own activate handler.
 worker.addEventListener('install', (event) => event.waitUntil(keepOutgoingChunks()));
 
 async function keepOutgoingChunks() {
@@ -49,7 +49,7 @@ registerRoute(
 );
 registerRoute(new NavigationRoute(createHandlerBoundToURL('/'), { denylist: [/^\/api\//] }));
 
-/** Faces beyond the usual script: fetched when first needed, then kept. Only a true font is ever kept. */
+/** Fonts beyond the usual script are fetched when they are first needed, and then kept. Only a true font is ever kept. */
 async function keptFont({ request }: { request: Request }): Promise<Response> {
 	const cache = await caches.open(extraFonts);
 	const kept = (await cache.match(request.url)) ?? (await caches.match(request.url, { cacheName: previousBuild }));
@@ -59,7 +59,9 @@ async function keptFont({ request }: { request: Request }): Promise<Response> {
 	return response;
 }
 
-/** Scripts beyond the usual: fetched when a letter first needs them, then kept. A sign-in page's HTML never is. */
+/**
+ * Scripts beyond the usual are fetched when a letter first needs them, and then kept. The HTML of a sign-in page is never kept.
+ */
 async function keptPrintFont({ request }: { request: Request }): Promise<Response> {
 	const cache = await caches.open(printFonts);
 	const kept = await cache.match(request.url);
@@ -76,7 +78,7 @@ worker.addEventListener('message', (event) => {
 });
 worker.addEventListener('activate', (event) => event.waitUntil(worker.clients.claim()));
 
-/** A browser may clear single files of a cache: what is missing is fetched again, and only then told. */
+/** A browser may clear single files of a cache. So missing files are fetched again, and only what is still missing is told. */
 async function sayWhatIsMissing(asked: string[], port: MessagePort | undefined) {
 	const files = await Promise.all(manifest.map((entry) => isKept(entry.url)));
 	const kept = await Promise.all(asked.map(isKept));
@@ -90,7 +92,7 @@ async function isKept(url: string): Promise<boolean> {
 	return (await precache.match(key)) !== undefined || fetchAgain(precache, key);
 }
 
-/** Never a page: a Wi-Fi that wants a sign-in answers with one, whatever it is asked for. */
+/** A page is never kept here, because a Wi-Fi that wants a sign-in answers every request with one. */
 async function fetchAgain(precache: Cache, key: string): Promise<boolean> {
 	const response = await fetch(key, { redirect: 'error' }).catch(() => undefined);
 	if (!response?.ok || response.headers.get('content-type')?.startsWith('text/html')) return false;
@@ -98,7 +100,7 @@ async function fetchAgain(precache: Cache, key: string): Promise<boolean> {
 	return true;
 }
 
-// Chromium alone has Background Sync: a nudge to the open pages, which hold the outbox.
+// Only Chromium has Background Sync. It wakes the open pages, which hold the outbox.
 worker.addEventListener('sync', (event) => {
 	const sync = event as SyncEvent;
 	if (sync.tag === 'writing-table-drain') sync.waitUntil(nudgePages());

@@ -1,4 +1,4 @@
-/** The house and its rules: which room may import which, and which library belongs to one room alone. */
+/** The rules of the folders: which folder may import which, and which library belongs to one folder alone. */
 import { readFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import { expect, test } from 'vitest';
@@ -26,7 +26,7 @@ const mayImport: Record<Room, readonly Room[]> = {
 	building: ['printing']
 };
 
-/** A library that is not listed here may be imported by no room: name the one that may. */
+/** No folder may import a library that is not listed here. A new library names the folder that may import it. */
 const homeOf: { library: RegExp; rooms: readonly Room[] }[] = [
 	{ library: /^(@scure\/|@noble\/)/, rooms: ['keys'] },
 	{ library: /^age-encryption$/, rooms: ['sealing'] },
@@ -38,7 +38,7 @@ const homeOf: { library: RegExp; rooms: readonly Room[] }[] = [
 	{ library: /^@inlang\/paraglide-js$/, rooms: ['building'] },
 	{ library: /^vite$/, rooms: ['building'] },
 	{ library: /^workbox-window$/, rooms: ['pages'] },
-	// Addresses of the faces that are not precached, for "ready without a network".
+	// These are the addresses of fonts that are not precached, for "ready without a network".
 	{ library: /^@fontsource-variable\//, rooms: ['pages'] },
 	{ library: /^workbox-(core|precaching|routing)$/, rooms: ['shell'] },
 	{ library: /^svelte(\/|$)/, rooms: ['ui', 'pages', 'device', 'desk', 'i18n'] },
@@ -48,7 +48,7 @@ const nodeRooms: readonly Room[] = ['server', 'cli', 'shell', 'endpoints', 'buil
 
 function roomOf(path: string): Room {
 	const [first, second] = relative(source, path).split('/');
-	// The browser's hook runs before the pages and is theirs; only the server's is part of the shell.
+	// The browser's hook runs before the pages and belongs to them. Only the server's hook is part of the shell.
 	if (first === 'hooks.client.ts') return 'pages';
 	if (first === 'lib') return rooms.find((room) => room === second) ?? fail(path);
 	if (first === 'cli' || first === 'building') return first;
@@ -60,7 +60,10 @@ function fail(path: string): never {
 	throw new Error(`${named(path)} stands in no room of the house`);
 }
 
-/** Takes away, again and again, what imports none of the others or is imported by none: what stays goes round in circles. */
+/**
+ * Removes, again and again, each file that imports none of the others or is imported by none. What is left imports itself in a
+ * circle.
+ */
 function inCircles(pairs: readonly (readonly [string, string])[]): (readonly [string, string])[] {
 	const importers = new Set(pairs.map(([importer]) => importer));
 	const imported = new Set(pairs.map(([, target]) => target));
@@ -105,7 +108,7 @@ test('inCircles keeps those that import each other and nothing beside them', () 
 });
 
 test('only the server side and the shell import Node', () => {
-	// Printing reads its fonts through a loader that is handed in, so even it stays free of Node.
+	// Printing reads its fonts through a loader that is handed in, so even printing needs no Node.
 	expect(imports.filter(({ file, target }) => target.startsWith('node:') && !nodeRooms.includes(roomOf(file))).map(said)).toEqual(
 		[]
 	);
@@ -121,7 +124,10 @@ test('no component draws HTML from a string', () => {
 	expect(risky).toEqual([]);
 });
 
-/** These fetch files of the app itself, or stand between a page and the network; none of them asks the server of an event. */
+/**
+ * These files fetch parts of the app itself, or stand between a page and the network. None of them asks the server about an
+ * event.
+ */
 const fetchFiles = new Set([
 	'src/service-worker.ts',
 	'src/lib/printing/fetch-font.ts',

@@ -1,4 +1,7 @@
-/** A pattern that names files is right only while it finds them: each one here would fall silent when a file moves. */
+/**
+ * A pattern of file names is right only while it matches files. Each pattern here would match nothing, without an error, when a
+ * file moves.
+ */
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { join, matchesGlob, relative } from 'node:path';
 import { expect, test } from 'vitest';
@@ -70,7 +73,8 @@ test('every test that the planted bugs are shown to is there', () => {
 });
 
 test('every pattern of the lint finds a file', async () => {
-	// Read by its address, for it has no types. Only ours: what comes from a library has a name.
+	// ESLint's configuration is read by its address, because it has no types. Only our own parts are read; parts of a library
+	// have a name.
 	const address = new URL('../eslint.config.js', import.meta.url).href;
 	const { default: eslintConfig } = (await import(/* @vite-ignore */ address)) as {
 		default: { name?: string; files?: string[] }[];
@@ -85,7 +89,7 @@ test('every pattern of .prettierignore finds a file', () => {
 });
 
 test('.gitignore keeps out what is made here, and nothing else', () => {
-	// A file of each folder that a command writes, as the command says it; the rest are the habits of a machine.
+	// One file of each folder that a command writes. The other patterns are for what people's machines leave.
 	const made = [
 		...['build', nextBuild, '.svelte-kit', relative(root, messages.outdir), relative(root, printFontsFolder)],
 		...['node_modules', 'data', 'test-results', '.siege', 'release', '.DS_Store']

@@ -4,7 +4,7 @@ import { buildingMs, ensureBuilt } from './support/built-app.ts';
 
 beforeAll(ensureBuilt, buildingMs);
 
-// A seed of its own in every run; one that fails is in the output, with the number of the request.
+// Each run has its own seed. When it fails, the output names the seed and the number of the request.
 test('the API answers three thousand spoilt requests with an answer a device understands, and stores none of them', () => {
 	const seed = String(Date.now() % 1_000_000);
 	const options = ['--expose-gc', 'tests/fuzz/run.ts', '--requests', '3000', '--seed', seed];

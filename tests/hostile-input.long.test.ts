@@ -1,6 +1,6 @@
 /**
- * Every parser under whatever a stranger may send: it never throws, never hangs, says what is wrong in one bounded sentence, and
- * what it takes it takes again word for word.
+ * Gives every parser whatever a stranger may send. A parser never throws and never hangs. It says what is wrong in one sentence
+ * of limited length, and what it takes, it takes again unchanged.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -19,7 +19,7 @@ const asIs = (value: unknown) => value;
 
 afterEach(() => expect(Object.keys(Object.prototype)).toEqual([]));
 
-/** A problem is shown on screens, in answers and in a shell. */
+/** Screens, answers and a shell show the problem. */
 function expectSound(parsed: Parsed<unknown>) {
 	if (parsed.kind === 'parsed') return;
 	expect(parsed.kind).toBe('malformed');
@@ -27,11 +27,11 @@ function expectSound(parsed: Parsed<unknown>) {
 	expect(parsed.problem).toMatch(/^[\x20-\x7e…]+$/);
 }
 
-/** What was taken is taken again, and is the same. */
+/** What was taken once must be taken again, and give the same value. */
 function expectFaithful({ parse, write = asIs }: Parser, parsed: Parsed<unknown>) {
 	expectSound(parsed);
 	if (parsed.kind === 'malformed') return;
-	// JSON knows no -0.
+	// JSON has no -0.
 	const value = treeOf(parsed.value);
 	expect(parse(write(value))).toEqual({ kind: 'parsed', value });
 }
@@ -146,7 +146,7 @@ test('every parser of the source stands in the table', () => {
 			...readFileSync(join(source, file), 'utf8').matchAll(/export (?:async )?(?:function|const) (parse[A-Z]\w*)/g)
 		])
 		.map(([, name]) => name!)
-		// The two that all others are made of.
+		// All other parsers are made of these two.
 		.filter((name) => name !== 'parseWith' && name !== 'parseJsonWith');
 	const hint = 'Add each new parser to tests/support/parsers.ts, with a value that it takes';
 	expect([...new Set(found)].sort(), hint).toEqual(Object.keys(parsers).sort());

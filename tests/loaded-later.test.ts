@@ -1,4 +1,4 @@
-/** What is kept out of a first load says so in its name, and stays out. */
+/** A file that is kept out of a first load says so in its name, and stays out. */
 import { globSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -7,20 +7,20 @@ import { files, imports, named, ownFile, root } from './support/imports.ts';
 
 const saysLater = (file: string) => /\.later(\.svelte)?\.(ts|svelte)$/.test(file);
 
-/** What `import()` asks for though its name does not say later, and why. */
+/** Files that `import()` loads although their name does not say `later`, with the reason. */
 const reasons: Record<string, string> = {
 	'src/lib/outbox/files/sheet-out.ts': 'the verb of its room, wanted where the storage takes nothing',
 	'src/lib/outbox/hand-in/hand-in.ts': 'the verb of its room; only the sheet can wait for it until somebody hands in',
 	'src/lib/sealing/age.ts': 'the room itself; only the warm-up asks for it before it is needed'
 };
-/** These have no first load: a server and a command load what they are asked for. */
+/** These have no first load: a server and a command load what they need at once. */
 const withoutFirstLoad = /^src\/(cli|lib\/server)\//;
 
 const firstPages = globSync('src/routes/**/{+page,+layout,+error}.{svelte,ts}', { cwd: root }).filter(
 	(page) => !laterPages.some((later) => page.startsWith(`src/routes/${later}/`))
 );
 
-/** Everything that comes with these files before any call of `import()`. */
+/** Gives everything that loads with these files before any call of `import()`. */
 function comingWith(entries: string[]): string[] {
 	const reached = new Set(entries);
 	for (const file of reached)

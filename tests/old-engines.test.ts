@@ -1,4 +1,4 @@
-/** What a writer's tablet runs asks nothing of its browser that came after Safari 16.4 and Chromium 111, of spring 2023. */
+/** What runs on a writer's tablet needs nothing of the browser that came after Safari 16.4 and Chromium 111, of spring 2023. */
 import { globSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 
@@ -9,7 +9,10 @@ const writers = [
 	'src/routes/{join,(writer),ready}/**/*.{ts,svelte}',
 	'src/service-worker.ts'
 ];
-/** Where the first browser that has it came later, or cannot even read it: look-behind stops a whole script on older Safaris. */
+/**
+ * Features that reached some browser later, or that an older browser cannot even parse: look-behind stops a whole script on older
+ * Safaris.
+ */
 const younger = [
 	/\b(Map|Object)\.groupBy\b/,
 	/\bPromise\.(withResolvers|try)\b/,

@@ -1,4 +1,4 @@
-/** `npm run pictures`: takes the README's pictures from the built app, so that they show what is there. */
+/** `npm run pictures`: takes the README's pictures from the built app, so that they show the app as it is. */
 import { existsSync } from 'node:fs';
 import { chromium, type Browser, type Page } from '@playwright/test';
 import { newId } from '#lib/domain/id.ts';
@@ -63,7 +63,7 @@ async function handIn(page: Page) {
 	await page.getByRole('heading', { name: /Thank you/ }).waitFor();
 }
 
-/** A hall that has been writing for a while: more letters for some than for others. */
+/** A hall in which people have been writing for a while, with more letters for some cases than for others. */
 async function fillTheHall(event: OpenedEvent, server: BuiltServer) {
 	const pack = parsePack(samplePack());
 	if (pack.kind === 'malformed') throw new Error(pack.problem);

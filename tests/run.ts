@@ -1,6 +1,7 @@
 /**
- * `npm test`: checks, unit, store, component and journey tests, on a machine that may have nothing but Node. Finds or installs
- * the browser and the commands that the tests look at PDFs and age files with, builds the app, and ends with "N passed, N failed".
+ * `npm test`: runs the checks and the unit, store, component and journey tests, on a machine that may have nothing but Node. It
+ * finds or installs the browser and the commands with which the tests read PDFs and age files. It builds the app, and ends with
+ * "N passed, N failed".
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -35,7 +36,7 @@ const aptInstall = (packages: string[]) =>
 const hasWebKit = () =>
 	spawnSync('/usr/bin/python3', ['-c', "import gi; gi.require_version('WebKit2', '4.1')"], { stdio: 'ignore' }).status === 0;
 
-/** The tests start PostgreSQL themselves; Debian's package would leave one running, unless this file says no. */
+/** The tests start PostgreSQL themselves. Without this file, Debian's package would leave another one running. */
 function withoutServices<T>(work: () => T): T {
 	const policy = '/usr/sbin/policy-rc.d';
 	if (existsSync(policy)) return work();
@@ -95,7 +96,7 @@ function journeys(): Outcome {
 	return whole('journeys', status, existsSync(file) ? readPlaywright(readFileSync(file, 'utf8')) : undefined);
 }
 
-/** A runner that stopped badly counts as a failure even when every test it reached passed. */
+/** A runner that ended with an error counts as a failure, even when every test that it reached passed. */
 function whole(name: string, status: number, outcome: Outcome | undefined): Outcome {
 	const stopped = { passed: outcome?.passed ?? 0, failed: 1, failures: [`${name} › the runner ended with ${status}`] };
 	if (!outcome) return stopped;
@@ -106,7 +107,7 @@ await ensureBrowser();
 ensureCommands();
 const outcomes = [
 	step('check', 'npm', ['run', '--silent', 'check']),
-	// Before the tests, for some of them start the built server.
+	// The build comes before the tests, because some of them start the built server.
 	step('build', 'npm', ['run', '--silent', 'build']),
 	vitest('node'),
 	vitest('browser'),

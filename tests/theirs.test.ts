@@ -1,4 +1,7 @@
-/** What somebody else wrote is isolated wherever it meets words of ours: in messages, in a line of the screen, on paper. */
+/**
+ * Text that somebody else wrote is isolated wherever it stands beside our own words: in messages, on a line of the screen, on
+ * paper.
+ */
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
@@ -6,7 +9,7 @@ import { expect, test } from 'vitest';
 import { fill } from '#lib/printing/words.ts';
 import { files, named, root } from './support/imports.ts';
 
-/** Parameters of messages that carry somebody's words: a name, a table, a place, a version that a device says of itself. */
+/** Parameters of messages that carry somebody's words: a name, a table, a place, or a version that a device reports. */
 const theirParameters = ['name', 'table', 'tables', 'where', 'place', 'event', 'country', 'prompt', 'version'];
 /** Numbers, moments, and words that come out of our own lists. */
 const ourParameters = [
@@ -46,7 +49,7 @@ const ourParameters = [
 		'year'
 	]
 ];
-/** Messages in which such a parameter is our own all the same. */
+/** Messages in which such a parameter holds our own words. */
 const ourMessages = new Set(['about_version']);
 
 const messages = globSync('src/messages/en/*.json', { cwd: root }).flatMap((file) =>
@@ -66,7 +69,7 @@ interface Said {
 	told: string;
 }
 
-/** Every message that a file asks for, with what it is given. */
+/** Finds every message that a file asks for, with its parameters. */
 function saidIn(file: string): Said[] {
 	const text = readFileSync(file, 'utf8');
 	return [...text.matchAll(/\bwords\.(\w+)\(/g)].map(({ index, 0: call, 1: key = '' }) => {
@@ -76,7 +79,10 @@ function saidIn(file: string): Said[] {
 	});
 }
 
-/** The parameters that carry somebody's words and are given bare. A message that is given no object written out cannot be looked into. */
+/**
+ * Finds the parameters that carry somebody's words and are not isolated. A call whose object is not written out cannot be
+ * checked.
+ */
 function bareIn({ told }: Said): string[] {
 	const [statement] = ts.createSourceFile('told.ts', `(${told})`, ts.ScriptTarget.Latest).statements;
 	const given = statement && ts.isExpressionStatement(statement) ? statement.expression : undefined;
@@ -108,7 +114,7 @@ test('a message is given what somebody else wrote through theirs()', () => {
 	expect(bare).toEqual([]);
 });
 
-/** In such a line our own codes and ids alone stand without `Theirs`. */
+/** On such a line, only our own codes and ids may stand without `Theirs`. */
 const ownInLine = /^(own$|current\.|language\.|code$|spokenCode\(|row\.id|problem$)/;
 
 test('what somebody else wrote stands in a line with other text as Theirs alone', () => {

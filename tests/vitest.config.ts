@@ -1,4 +1,7 @@
-/** Project `node`: everything that needs no page of a browser. What takes long says so in its file's name, and `test:quick` leaves it out. */
+/**
+ * Project `node`: everything that needs no page of a browser. A slow test says so in its file's name, and `test:quick` leaves it
+ * out.
+ */
 import { defineConfig, mergeConfig } from 'vitest/config';
 import { appConfig } from './support/app-config.ts';
 import { patienceMs } from './support/patience.ts';

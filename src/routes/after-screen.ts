@@ -1,24 +1,27 @@
 import { partInTime } from './part-in-time.ts';
 
-/** What a screen does not need in order to be used waits until it can be: all script that comes before stands in a person's way. */
+/**
+ * Parts that a screen does not need at first wait until the screen can be used, because every script that loads before keeps a
+ * person waiting.
+ */
 
-/** A screen that never says that it stands holds nothing back for longer. */
+/** How long a screen that never says it can be used may hold back the waiting parts. */
 const longestMs = 8_000;
 
 let tell = () => {};
 const standing = new Promise<void>((settle) => (tell = settle));
 
-/** A screen can be used: it calls this when it is drawn. What waits begins after the browser has painted it. */
+/** A screen calls this when it is drawn and can be used. The waiting parts begin after the browser has painted it. */
 export function screenStands(): void {
 	requestAnimationFrame(() => setTimeout(tell));
 }
 
-/** A part of a screen that one can do without for a moment, loaded when the rest of it stands. */
+/** Gives a part that a screen can do without for a moment. It loads when the rest of the screen can be used. */
 export function later<Part>(load: () => Promise<Part>): Promise<Part> {
 	return new Promise((settle, refuse) => void afterScreen(() => void partInTime(load).then(settle, refuse)));
 }
 
-/** Runs `work` once a screen stands; what it gives takes that back. */
+/** Runs `work` once a screen can be used. It gives a function that cancels this. */
 export function afterScreen(work: () => void): () => void {
 	let isWanted = true;
 	const patience = new Promise((settle) => setTimeout(settle, longestMs));

@@ -1,6 +1,6 @@
 /**
- * A new version waits until a person says so: nothing reloads while somebody writes, and only the tab whose button was pressed
- * reloads at all.
+ * A new version waits until a person asks for it. Nothing reloads while somebody writes, and only the tab whose button was
+ * pressed reloads.
  */
 import type { Workbox } from 'workbox-window';
 import { deviceClock } from '#lib/device/clock.ts';
@@ -11,9 +11,9 @@ import { TakeNewer } from './take-newer.ts';
 const hourMs = 60 * 60 * 1000;
 
 class AppUpdate {
-	/** A new version is here and waits. */
+	/** A new version is on this device and waits. */
 	isWaiting = $state(false);
-	/** This page is answered by the service worker, so it opens without a network. */
+	/** The service worker answers this page, so it opens without a network. */
 	isControlled = $state(false);
 	#workbox: Workbox | undefined;
 	#taking = new TakeNewer({
@@ -33,7 +33,8 @@ class AppUpdate {
 		const { Workbox } = await import('workbox-window');
 		this.#workbox = new Workbox('/service-worker.js', { scope: '/', type: 'classic' });
 		this.#workbox.addEventListener('waiting', () => (this.isWaiting = true));
-		// A browser that refuses the worker (private windows do) still writes and sends; the sign of readiness says what is missing.
+		// A browser that refuses the service worker (as private windows do) can still write and send. The sign of readiness says
+		// what is missing.
 		await this.#workbox.register({ immediate: true }).catch(() => undefined);
 		this.#taking.resume();
 		setInterval(() => void this.look(), hourMs);
@@ -47,7 +48,7 @@ class AppUpdate {
 		this.#taking.begin();
 	}
 
-	/** Looks for a new version now. Offline there is nothing to find; the next hour looks again. */
+	/** Looks for a new version now. Offline it finds nothing; the next look is in an hour. */
 	async look(): Promise<void> {
 		await this.#workbox?.update().catch(() => undefined);
 	}

@@ -1,4 +1,4 @@
-/** Whether this browser keeps what is stored here once it is closed: what every word about safety on the screens follows (I1). */
+/** Whether this browser keeps its storage after it is closed. Every word about safety on the screens follows this (I1). */
 import { beHere, lookAtMemory, memoryAsNoted, type MemoryParts } from '#lib/device/browser-memory.ts';
 import { deviceClock } from '#lib/device/clock.ts';
 import { deviceNotes } from '#lib/device/notes.ts';
@@ -11,7 +11,7 @@ const patienceMs = 15_000;
 class MemoryOfThisBrowser {
 	current = $state<BrowserMemory>(memoryAsNoted(deviceNotes));
 
-	/** Once a page: notes that it is open, and looks. What it gives ends the noting. */
+	/** Runs once for each page: notes that the page is open, and looks. It gives a function that ends the noting. */
 	start(): () => void {
 		const parts = ofThisBrowser();
 		const here = beHere(parts);
@@ -20,20 +20,22 @@ class MemoryOfThisBrowser {
 	}
 
 	/**
-	 * Asks the browser to keep this storage, and looks again. Firefox asks the person, who may never answer: then it is not waited
-	 * for, and a look some time later finds out.
+	 * Asks the browser to keep this storage, and looks again. Firefox asks the person, who may never answer. So this does not
+	 * wait for an answer, and a later look finds out.
 	 */
 	async askToKeep(): Promise<void> {
 		await orNothing(deviceClock, patienceMs, () => askToKeep());
 		await this.look();
 	}
 
-	/** The same without a person being asked: Chromium decides by itself, and may trust a page more once it was used. */
+	/**
+	 * Asks the same without a question to the person. Chromium decides by itself, and may trust a page more after it was used.
+	 */
 	async askAgain(): Promise<void> {
 		if (this.current === 'unknown' && !isFirefox()) await this.askToKeep();
 	}
 
-	/** Again, after the browser was asked to keep this storage, or somebody changed its settings. */
+	/** Looks again, after the browser was asked to keep this storage, or after somebody changed its settings. */
 	async look(): Promise<void> {
 		this.current = await lookAtMemory(ofThisBrowser());
 	}
@@ -49,7 +51,7 @@ function ofThisBrowser(): MemoryParts {
 		clock: deviceClock,
 		storage: navigator.storage,
 		locks: navigator.locks,
-		// Chromium alone tells these two.
+		// Only Chromium tells these two.
 		wasDiscarded: (document as { wasDiscarded?: boolean }).wasDiscarded,
 		heapBytes: (performance as { memory?: { jsHeapSizeLimit: number } }).memory?.jsHeapSizeLimit,
 		isFirefox: isFirefox()

@@ -1,4 +1,4 @@
-/** What was counted by hand, as lines of a screen. */
+/** Turns the counts by hand into lines of a screen. */
 import type { CountLine } from '#lib/domain/hall/paper-counts.ts';
 import { shortMoment } from '#lib/domain/language/days.ts';
 import { findCase, type Pack } from '#lib/domain/pack.ts';
@@ -10,9 +10,9 @@ export interface Around {
 	pack: Pack;
 	locale: string;
 	nowMs: number;
-	/** Ids of facts that the server does not have yet. */
+	/** The ids of facts that the server does not have yet. */
 	waiting: ReadonlySet<string>;
-	/** Who counted; nothing where it goes without saying. */
+	/** The name of whoever counted. It is absent where the screen shows only one person's counts. */
 	who?: (line: Pick<CountLine, 'device' | 'by'>) => string;
 }
 

@@ -1,4 +1,4 @@
-/** Ready for the hall: what a device should be asked before the day, beyond whether it can go without a network. */
+/** Checks whether a device is ready for the hall: everything it needs before the day, beyond working without a network. */
 import { deviceClock } from '#lib/device/clock.ts';
 import { theDatabase } from '#lib/device/database.ts';
 import { findEvent } from '#lib/device/events.ts';
@@ -26,13 +26,13 @@ class HallCheck {
 	looked = $state.raw<Looked>();
 	isLooking = $state(false);
 
-	/** Everything this device lacks, in the order to mend it; `undefined` while it is not known. */
+	/** Everything that this device lacks, in the order in which to mend it. It is `undefined` while this is not known. */
 	readonly lacks = $derived.by<Lack[] | undefined>(() => {
 		if (!this.looked || readiness.current.kind === 'looking') return undefined;
 		return [...(readiness.current.kind === 'lacking' ? readiness.current.lacks : []), ...this.looked.lacks];
 	});
 
-	/** Looks at everything; with `isAsking`, where a person waits, the browser is asked to keep the storage. */
+	/** Checks everything. With `isAsking`, a person waits, and the browser is asked to keep the storage. */
 	async look(code: string, { isAsking = false } = {}): Promise<void> {
 		if (this.isLooking) return;
 		this.isLooking = true;
@@ -41,7 +41,7 @@ class HallCheck {
 	}
 }
 
-/** What does not answer in time counts as lacking, where it is needed to seal or keep a letter. */
+/** A check that does not answer in this time counts as lacking, where it is needed to seal or keep a letter. */
 async function lookAtDevice(code: string, isAsking: boolean): Promise<Looked> {
 	if (isAsking) await browserMemory.askToKeep();
 	else await browserMemory.look();
@@ -55,7 +55,7 @@ async function lookAtDevice(code: string, isAsking: boolean): Promise<Looked> {
 	return {
 		lacks: [
 			...(canSeal ? [] : (['engine'] as const)),
-			// One that has kept what lies here from day to day may still clear it when room becomes short.
+			// A browser that has kept its storage from day to day may still clear it when the disk gets full.
 			...(health?.isKept === false || browserMemory.current !== 'keeps' ? (['kept'] as const) : []),
 			...(health?.isTight ? (['space'] as const) : []),
 			...(isClockOff ? (['clock'] as const) : []),

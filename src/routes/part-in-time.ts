@@ -4,8 +4,8 @@ import { inTime } from '#lib/domain/in-time.ts';
 const patienceMs = 20_000;
 
 /**
- * A part of the app that comes later, for `{#await}`. A network that holds an answer back for ever ends like one that is away:
- * it rejects, and what stands in its place says so.
+ * Gives a part of the app that loads later, for `{#await}`. A network that never answers ends like one that is away: the promise
+ * rejects, and the page says so in place of the part.
  */
 export async function partInTime<Part>(load: () => Promise<Part>): Promise<Part> {
 	const loaded = await inTime(deviceClock, patienceMs, load);

@@ -1,6 +1,6 @@
 /**
- * Whether this device can go without a network from now on. Nothing is believed: the service worker is asked what its caches
- * really hold, the faces beyond the usual script are fetched through it, and the event is read back from the device.
+ * Whether this device can do without a network from now on. Everything is checked: the service worker tells what its caches
+ * really hold, the fonts beyond the usual script are fetched through it, and the event is read back from the device.
  */
 import cyrillic from '@fontsource-variable/literata/files/literata-cyrillic-wght-normal.woff2?url';
 import latinExt from '@fontsource-variable/literata/files/literata-latin-ext-wght-normal.woff2?url';
@@ -22,7 +22,7 @@ class Readiness {
 	current = $state<Ready>({ kind: 'looking' });
 	#code: string | undefined;
 
-	/** Fetches what is missing as far as it can, and looks again at everything. */
+	/** Fetches what is missing as far as it can, and checks everything again. */
 	async look(code = this.#code): Promise<void> {
 		if (code === undefined) return;
 		this.#code = code;
@@ -37,7 +37,8 @@ async function lacksOf(code: string): Promise<OfflineLack[]> {
 	const art = event ? [...new Set(event.pack.cases.map(artOf))] : [];
 	const worker = await controlling();
 	if (!worker) return event ? ['worker'] : ['worker', 'event'];
-	// Through the worker, which keeps a font once it has seen it; without a network this fails and the font shows as missing.
+	// The request goes through the worker, which keeps a font once it has seen it. Without a network it fails, and the font
+	// counts as missing.
 	await Promise.all(fonts.map((font) => orNothing(deviceClock, patienceMs, () => fetch(font))));
 	const missing = await missingFrom(worker, [...fonts, ...art]);
 	if (!missing) return event ? ['worker'] : ['worker', 'event'];
@@ -53,7 +54,7 @@ async function lacksOf(code: string): Promise<OfflineLack[]> {
 	];
 }
 
-/** The event with its pack, if the pack's text still has the digest its manifest names. */
+/** Gives the event with its pack, if the pack's text still has the digest that its manifest names. */
 async function storedEvent(code: string) {
 	const row = await orNothing(deviceClock, patienceMs, () => findEvent(theDatabase(), code));
 	if (!row || row.pack === '' || (await sha256Hex(row.pack)) !== row.packDigest) return undefined;
@@ -61,7 +62,7 @@ async function storedEvent(code: string) {
 	return pack.kind === 'parsed' ? { row, pack: pack.value } : undefined;
 }
 
-/** The worker that answers this page; waits for a first visit's worker to install and take over. */
+/** Gives the worker that answers this page. On a first visit it waits until the worker is installed and takes over. */
 function controlling(): Promise<ServiceWorker | undefined> {
 	if (!('serviceWorker' in navigator)) return Promise.resolve(undefined);
 	const { serviceWorker } = navigator;
@@ -82,11 +83,11 @@ function controlling(): Promise<ServiceWorker | undefined> {
 interface Missing {
 	/** How many files of the app itself are not kept. */
 	files: number;
-	/** Those of the asked addresses that are not kept. */
+	/** Which of the asked addresses are not kept. */
 	asked: string[];
 }
 
-/** `undefined` when the worker does not answer: an older one, or none that is alive. */
+/** Gives `undefined` when the worker does not answer, because it is an older one or none is running. */
 function missingFrom(worker: ServiceWorker, asked: string[]): Promise<Missing | undefined> {
 	const { port1, port2 } = new MessageChannel();
 	return new Promise((settle) => {

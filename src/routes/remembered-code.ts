@@ -1,4 +1,4 @@
-/** The code of the event this device's pages are about, where it can be read before the storage is loaded. */
+/** The code of the event that this device's pages show. It can be read before the storage is loaded. */
 import { deviceNotes } from '#lib/device/notes.ts';
 
 const note = 'writing-table/event';

@@ -1,4 +1,7 @@
-/** Hands a file to the browser as a download, where people expect what they saved. Whether it was kept is not told to a page. */
+/**
+ * Hands a file to the browser as a download, so that it is where people look for saved files. A page is not told whether the file
+ * was saved.
+ */
 export function saveFile(file: Blob, name: string): void {
 	const address = URL.createObjectURL(file);
 	const link = document.createElement('a');

@@ -1,6 +1,6 @@
 /**
- * Taking the version that waits. A browser keeps the old service worker for as long as this page still asks it for something, which
- * can be minutes; the page then goes once by itself, and the wish is noted in the window until the page is there again.
+ * Takes the version that waits. A browser keeps the old service worker as long as this page still asks it for something, which
+ * can be minutes. Then the page reloads once, and the wish is noted in the window until the page is back.
  */
 import type { Notes } from '#lib/device/notes.ts';
 import type { Clock } from '#lib/domain/clock.ts';
@@ -9,10 +9,10 @@ const patienceMs = 5_000;
 const note = 'writing-table/take-newer';
 
 interface Parts {
-	/** Tells the waiting service worker to take over; nothing waits, nothing happens. */
+	/** Tells the waiting service worker to take over. When none waits, nothing happens. */
 	ask: () => void;
 	reload: () => void;
-	/** Of this window alone: no other tab reloads with it. */
+	/** Notes for this window only, so that no other tab reloads with it. */
 	notes: Notes;
 	clock: Clock;
 }
@@ -26,7 +26,7 @@ export class TakeNewer {
 		this.#parts = parts;
 	}
 
-	/** Somebody asked for it. */
+	/** Takes the version because somebody asked for it. */
 	begin(): void {
 		this.#askFor(() => {
 			this.#parts.notes.write(note, '');
@@ -34,14 +34,16 @@ export class TakeNewer {
 		});
 	}
 
-	/** The page is here, perhaps again. A second time without an answer leaves the choice to the person. */
+	/**
+	 * Goes on after the page was loaded, perhaps again. When there is no answer a second time, the choice is left to the person.
+	 */
 	resume(): void {
 		if (this.#parts.notes.read(note) === undefined) return;
 		this.#parts.notes.forget(note);
 		this.#askFor(() => (this.#isWanted = false));
 	}
 
-	/** Another service worker answers this page now. */
+	/** Handles another service worker that answers this page now. */
 	takenOver(): void {
 		if (!this.#isWanted) return;
 		this.#cancel();

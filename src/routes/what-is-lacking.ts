@@ -1,12 +1,15 @@
-/** What a browser must give before anything can be written here, asked of the browser itself and not of its name. */
+/** What a browser must have before anything can be written here. The browser itself is tested, and its name is not looked at. */
 interface Browser {
 	isSecureContext: boolean;
-	/** Each throws where it is refused. */
+	/** Each of these throws where the browser refuses it. */
 	localStorage: unknown;
 	indexedDB?: unknown;
 }
 
-/** `https`: at a plain address browsers seal nothing. `storage`: site data is blocked, and nothing would be kept for a moment. */
+/**
+ * `https`: at a plain http address, browsers cannot seal. `storage`: site data is blocked, and nothing would be kept for a
+ * moment.
+ */
 export type WhatIsLacking = 'https' | 'storage';
 
 export function whatIsLacking(browser: Browser = window): WhatIsLacking | undefined {

@@ -1,11 +1,11 @@
-/** Puts what was measured into `docs/benchmarks.md`, each bench into sections of its own. */
+/** Writes what was measured into `docs/benchmarks.md`. Each bench has its own sections there. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
 import { fileURLToPath } from 'node:url';
 
 const page = fileURLToPath(new URL('../../docs/benchmarks.md', import.meta.url));
 
-/** Replaces what stands under the heading (`## …` or `### …`) up to the next one, or puts it at the end. */
+/** Replaces the text under the heading (`## …` or `### …`) up to the next heading, or adds the heading at the end. */
 export function writeSection(heading: string, lines: readonly string[]) {
 	const section = [heading, '', ...lines, ''].join('\n');
 	const before = readFileSync(page, 'utf8');
@@ -14,7 +14,7 @@ export function writeSection(heading: string, lines: readonly string[]) {
 	writeFileSync(page, own.test(before) ? before.replace(own, () => section) : `${before.trimEnd()}\n\n${section}`);
 }
 
-/** Notes how busy the machine is, whenever asked; says it in the end. */
+/** Notes how busy the machine is, whenever it is asked, and says it at the end. */
 export function loadWatch() {
 	const loads: number[] = [];
 	const day = new Date().toISOString().slice(0, 10);

@@ -7,7 +7,7 @@ import { spread, type Row } from './table.ts';
 const starts = 7;
 const slowDown = 4;
 
-/** A browser started anew with the server killed, until the ten stamps can be touched. */
+/** Measures from a new browser, with the server killed, until the ten stamps can be touched. */
 export async function coldStarts(server: BuiltServer, event: OpenedEvent): Promise<Row[]> {
 	const profile = new Profile();
 	const page = await profile.open();
@@ -24,7 +24,7 @@ export async function coldStarts(server: BuiltServer, event: OpenedEvent): Promi
 	];
 }
 
-/** From the address to the painted stamps, by the page's own clock; the first page of a new browser process. */
+/** Measures from the address to the painted stamps by the page's own clock, on the first page of a new browser process. */
 async function coldStart(profile: Profile, url: string): Promise<number> {
 	const page = await profile.open();
 	const throttle = await page.context().newCDPSession(page);

@@ -5,7 +5,9 @@ import { browserLaunch } from '../support/browser.ts';
 import type { OpenedEvent } from '../support/event.ts';
 import type { BuiltServer } from '../support/server.ts';
 
-/** A screen is usable when what a person came to touch stands there, visible: `selector` and a part of its name tell it. */
+/**
+ * A screen counts as usable when the thing that a person came to touch is visible. `selector` and a part of its name find it.
+ */
 interface Screen {
 	name: string;
 	path: string;
@@ -34,7 +36,10 @@ export interface FirstLoad {
 	files: number;
 }
 
-/** Script of a first load, gzip: service workers are off, so that every byte a newcomer's browser fetches is seen. */
+/**
+ * Measures the script of a first load, after gzip. Service workers are off, so that every byte that a newcomer's browser fetches
+ * is seen.
+ */
 export async function firstLoads(server: BuiltServer, event: OpenedEvent): Promise<FirstLoad[]> {
 	const browser = await chromium.launch(browserLaunch(existsSync));
 	const context = await browser.newContext({ serviceWorkers: 'block', locale: 'en-GB' });
@@ -48,7 +53,9 @@ export async function firstLoads(server: BuiltServer, event: OpenedEvent): Promi
 	return loads;
 }
 
-/** Somebody sits down and touches the screen: a sheet that nobody touched would be held back until it is known what covers it. */
+/**
+ * Somebody sits down and touches the screen. A sheet that nobody touched would be held back until it is known what covers it.
+ */
 async function joined(page: Page, event: OpenedEvent) {
 	await page.goto(event.tableLink('7'));
 	await page.getByRole('link', { name: 'Choose who to write to' }).click();
@@ -59,21 +66,21 @@ async function joined(page: Page, event: OpenedEvent) {
 	await page.close();
 }
 
-/** Everything asked for up to the moment in which the screen was usable, by the page's own clock, whenever it arrived. */
+/** Gives everything that was asked for until the screen was usable, by the page's own clock, whenever it arrived. */
 async function scriptOf(context: BrowserContext, url: string, screen: Screen): Promise<{ bytes: number; files: number }> {
 	const page = await context.newPage();
 	const bodies = new Map<string, Promise<Buffer>>();
 	page.on('response', (response) => {
 		if (!new URL(response.url()).pathname.endsWith('.js')) return;
 		const body = response.body();
-		// One that is still under way when the page is closed was asked for after the screen was usable, and counts for nothing.
+		// A request that is still under way when the page closes was made after the screen was usable, so it does not count.
 		body.catch(() => undefined);
 		bodies.set(response.url(), body);
 	});
 	await page.addInitScript(noteWhenUsable, screen);
 	await page.goto(url + screen.path);
 	await page.waitForFunction(() => globalThis.usableMs !== undefined);
-	// What comes later arrives too before it is told apart: a request that is under way is not in the browser's list yet.
+	// Later requests must arrive too before they can be told apart, because the browser's list has only finished requests.
 	await page.waitForLoadState('networkidle');
 	const asked = await page.evaluate(() =>
 		performance

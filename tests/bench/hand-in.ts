@@ -10,7 +10,10 @@ const letters = 15;
 const slowDown = 4;
 const words = 'I am writing about Wendy Galarza, who looks after small children in Cancún. '.repeat(16);
 
-/** From the tap on "Hand in" to the painted thank-you: sealing, one strict transaction, the fresh read, the new screen. */
+/**
+ * Measures from the tap on "Hand in" to the painted thank-you: sealing, one strict transaction, reading it back, and the new
+ * screen.
+ */
 export async function handIns(server: BuiltServer, event: OpenedEvent): Promise<Row[]> {
 	const browser = await chromium.launch(browserLaunch(existsSync));
 	const page = await (await browser.newContext({ locale: 'en-GB' })).newPage();
@@ -41,12 +44,12 @@ async function handInOne(page: Page, url: string): Promise<number> {
 	await page.getByRole('button', { name: 'Read it once more' }).first().click();
 	const handIn = page.getByRole('button', { name: 'Hand in' });
 	await handIn.waitFor();
-	// Read the letter, as a person does: the sealing code is fetched meanwhile.
+	// The letter is read first, as a person does. Meanwhile the sealing code is fetched.
 	await page.waitForTimeout(1_000);
 	return handIn.evaluate(tapAndWait);
 }
 
-/** Runs in the page: from the tap to the frame after the thank-you's heading stands there. */
+/** Runs in the page, from the tap to the frame in which the thank-you's heading is painted. */
 function tapAndWait(button: Element): Promise<number> {
 	return new Promise((settle) => {
 		const isThere = () => [...document.querySelectorAll('h1')].some((heading) => heading.textContent?.startsWith('Thank you'));

@@ -1,6 +1,7 @@
 /**
- * `npm run bench`: what the writer waits for, measured on the built app in Chromium on this machine: the script of the first load of
- * each screen, the way from the tap to the thank-you, and the cold start of a browser without a server. Prints a table.
+ * `npm run bench`: measures what a writer waits for, on the built app in Chromium on this machine. It measures the script of each
+ * screen's first load, the way from the tap to the thank-you, and the cold start of a browser without a server. It prints a
+ * table.
  */
 import { aServer } from '../support/server.ts';
 import { openEvent } from '../support/event.ts';

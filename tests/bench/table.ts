@@ -5,7 +5,7 @@ export interface Row {
 }
 export const row = ({ what, bound, seen }: Row) => `| ${what} | ${bound} | ${seen} |`;
 
-/** The middle value; of an even number the lower of the two. */
+/** Gives the middle value. Of an even number of values, it gives the lower of the two. */
 function median(values: number[]): number {
 	const sorted = [...values].sort((a, b) => a - b);
 	return sorted[Math.floor((sorted.length - 1) / 2)] ?? Number.NaN;

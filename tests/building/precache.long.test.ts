@@ -1,4 +1,7 @@
-/** What a device fetches before it is asked for is named by patterns, which fall silent when the build names its files anew. */
+/**
+ * Patterns name what a device fetches beforehand. They would match nothing, without an error, when the build names its files
+ * differently.
+ */
 import { globSync } from 'node:fs';
 import { beforeAll, expect, test } from 'vitest';
 import { precache } from '../../src/building/precache.ts';
@@ -8,7 +11,7 @@ beforeAll(ensureBuilt, buildingMs);
 
 const built = (pattern: string) => globSync(pattern, { cwd: 'build' });
 
-// One pattern for each of the ends that stand in braces.
+// Each ending within the braces gives one pattern.
 const apart = (pattern: string) => {
 	const [, before = pattern, ends] = /^(.*)\{(.*)\}$/.exec(pattern) ?? [];
 	return ends ? ends.split(',').map((end) => before + end) : [before];

@@ -1,4 +1,4 @@
-/** `npm run admin` as an operator runs it, in a process of its own, beside the real endpoints that take letters. */
+/** `npm run admin` as an operator runs it, in its own process, beside the real endpoints that take letters. */
 import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -25,7 +25,7 @@ interface Ran {
 	status: number | null;
 	said: string;
 }
-/** `typed` comes in as a pipe would bring it. */
+/** `typed` comes in as through a pipe. */
 const run = (words: string[], { typed = '', env = {} }: { typed?: string; env?: Record<string, string> } = {}) =>
 	new Promise<Ran>((settle) => {
 		const ran = spawn(process.execPath, ['src/cli/run.js', 'admin', ...words], { env: { ...process.env, ...env } });

@@ -1,4 +1,7 @@
-/** One sentence stands inside sealed items, and nowhere else: not on the server's disk, not in a log, not in what a crash leaves. */
+/**
+ * A sentence that is inside sealed items must be nowhere else: not on the server's disk, not in a log, and not in what a crash
+ * leaves.
+ */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -26,7 +29,7 @@ afterAll(async () => {
 	rmSync(folder, { recursive: true, force: true });
 });
 
-/** Throws at SIGUSR2, in the middle of whatever is going on, and leaves Node's own report. */
+/** Throws at SIGUSR2, whatever is going on, and leaves Node's own report. */
 const crashing = {
 	NODE_OPTIONS: [
 		`--import=data:text/javascript,process.on('SIGUSR2',()=>{throw%20new%20Error('on%20purpose')})`,
@@ -60,7 +63,7 @@ test.each(['SQLite', 'PostgreSQL'])(
 		await server.start();
 		const event = await openEvent(server.url);
 		await handInFor(server.url, event.code, event.words, [{ item: aLetterWith(canary) }]);
-		// What no app of ours sends: the sentence in clear, at every place of a request.
+		// No app of ours sends this: the sentence unencrypted, at every place of a request.
 		await sendInClear(server, event);
 		const busy = Promise.allSettled(
 			Array.from({ length: 8 }, () => handInFor(server.url, event.code, event.words, [{ item: aLetterWith(canary) }]))
@@ -107,7 +110,7 @@ test('collect and print that crash while the sentence is open leave it in their 
 	const [wordsFile, items] = [join(folder, 'words.txt'), join(folder, 'items.json')];
 	writeFileSync(wordsFile, event.words.join(' '));
 	const asked = ['--server', server.url, '--code', event.code, '--words-file', wordsFile];
-	// A disk without room: the one fault that comes when everything is open.
+	// A full disk is the one fault that comes when everything is already open.
 	const said = [await run('collect', [...asked, '--out', '/dev/full'])];
 	await run('collect', [...asked, '--out', items]);
 	expect(readFileSync(items, 'utf8')).toContain(canary);

@@ -8,7 +8,7 @@ import { aServer, type BuiltServer } from '../support/server.ts';
 import { anEvent } from '../support/signed-event.ts';
 
 let server: BuiltServer;
-// One connection, as between a proxy and the server: whoever comes next uses it too.
+// All requests use one connection, as between a proxy and the server.
 const agent = new Agent({ keepAlive: true, maxSockets: 1 });
 beforeAll(async () => {
 	ensureBuilt();
@@ -41,7 +41,7 @@ test.each([
 	}
 });
 
-/** The status line of what is answered to these exact lines. */
+/** Gives the status line of the answer to exactly these lines. */
 function sayRaw(lines: string[]): Promise<string> {
 	return new Promise((settle, fail) => {
 		const socket = connect(server.port, '127.0.0.1', () => socket.write([...lines, '', ''].join('\r\n')));

@@ -20,7 +20,8 @@ test('demo listens on this machine alone', async () => {
 			const socket = connect(port, address, () => settle(true)).once('error', () => settle(false));
 			socket.unref();
 		});
-	// Every address that begins with 127 is this machine, so a server on all of them would answer at the second one too.
+	// Every address that begins with 127 is this machine. A server that listens on all addresses would answer at the second one
+	// too.
 	expect([await reach('127.0.0.1'), await reach('127.0.0.2')]).toEqual([true, false]);
 	demo.kill('SIGKILL');
 	await new Promise((settle) => demo.once('exit', settle));

@@ -23,7 +23,7 @@ test('demo creates its event once and finds it again at the next start, at anoth
 	rmSync(folder, { recursive: true });
 });
 
-/** Runs `work` in a process of its own, and gives what that process let a person see. */
+/** Runs `work` in its own process, and gives what that process printed. */
 function shownBy(work: string): string {
 	const from = JSON.stringify(new URL('../../src/cli/demo/run-quietly.ts', import.meta.url).href);
 	const { stdout, stderr } = spawnSync(
@@ -51,11 +51,11 @@ test('runQuietly gives the reason when a command cannot be started', () => {
 	expect(outcome).toMatchObject({ kind: 'failed', said: expect.stringContaining('ENOENT') as string });
 });
 
-// The fonts may have to be built first, on a machine that does much else.
+// On a busy machine, the fonts may have to be built first.
 test('demo says in one line that it builds, and shows the whole build when that fails', { timeout: 300_000 }, () => {
 	const folder = mkdtempSync(join(tmpdir(), 'writing-table-demo-'));
 	const demo = new URL('../../src/cli/demo.ts', import.meta.url);
-	// Without Vite beside it, the build cannot even start: what is shown is what Node itself said of that.
+	// Without Vite, the build cannot even start. Then Node's own message is shown.
 	const { status, stdout, stderr } = spawnSync(process.execPath, [fileURLToPath(demo), '--data', join(folder, 'data')], {
 		cwd: folder,
 		encoding: 'utf8',

@@ -20,7 +20,7 @@ test('release makes an archive that starts where it is unpacked, fits its checks
 
 	execFileSync('tar', ['-xzf', archive], { cwd: once });
 	const unpacked = join(once, archive.replace('.tar.gz', ''));
-	// In place of `npm ci --omit=dev`, for a test asks no registry.
+	// This stands in place of `npm ci --omit=dev`, because a test must not ask a registry.
 	symlinkSync(resolve('node_modules'), join(unpacked, 'node_modules'));
 	const port = await freePort();
 	const env = { ...process.env, PORT: String(port), DATABASE_URL: `sqlite:${join(folder, 'writing-table.db')}` };

@@ -16,7 +16,9 @@ const commands = Object.entries(scripts!).flatMap(([name, line]) => {
 	return command === undefined ? [] : [{ name, command }];
 });
 
-/** An older Node is only known by its number: what it can read is decided before a line of ours runs. */
+/**
+ * An older Node is known only by its number. The version must be checked before that Node reads code that it does not understand.
+ */
 function runUnder(version: string, command: string) {
 	const preload = join(folder, 'older.cjs');
 	writeFileSync(preload, `Object.defineProperty(process.versions, 'node', { value: '${version}' });`);
@@ -37,7 +39,7 @@ test('every command that a server or an organiser needs starts through run', () 
 });
 
 test('run.js holds nothing that an older Node cannot read', () => {
-	// Everything it imports comes after it has looked at the version.
+	// Every import comes after the check of the version.
 	expect(readFileSync('src/cli/run.js', 'utf8')).not.toMatch(/^import /m);
 });
 

@@ -1,4 +1,4 @@
-/** What every store promises of an event that is handed to new words, whatever the engine below it. */
+/** What every store promises of an event that is handed to new words, on each engine. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { PostedHandOver } from '#lib/domain/wire/hand-over-wire.ts';
 import type { EventAnswer } from '#lib/domain/wire/wire.ts';

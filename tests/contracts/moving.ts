@@ -1,4 +1,7 @@
-/** What every store promises of an event that is moved, of the list of events, and of what is purged; long because it is one contract, run whole on each engine. */
+/**
+ * What every store promises of moving an event, of the list of events, and of what is purged. The file is long because it is one
+ * contract that each engine must keep as a whole.
+ */
 import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -73,7 +76,7 @@ export function movingContract(name: string, engine: MovingEngine) {
 			rmSync(folder, { recursive: true });
 		});
 
-		/** A bit of everything that a server can hold of an event. */
+		/** Stores a little of everything that a server can hold of an event. */
 		async function anEvening() {
 			await post(from, [aPosted(1), aPosted(2, { kind: 'card' }), { nonsense: true }]);
 			await post(from, [aPosted(3)], idOf(0x2000));

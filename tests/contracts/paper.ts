@@ -1,4 +1,4 @@
-/** What every store promises of what was counted by hand, whatever the engine below it. */
+/** What every store promises of counts by hand, on each engine. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { byHandPerCase } from '#lib/domain/hall/paper-counts.ts';
 import type { PaperFact, SaidFact } from '#lib/domain/hall/paper-fact.ts';
@@ -155,7 +155,7 @@ export function paperContract(name: string, engine: Engine) {
 			expect(await atTable([aCount(1, { count: most }), aCount(2)])).toEqual(['stored', 'too-many']);
 			expect(await atTable([aCount(2)], otherTable)).toEqual(['stored']);
 			expect(await atDesk([aCount(3, { count: 10_000 })])).toEqual(['stored']);
-			// What is here is known, though there would be no room for it; and whoever takes back may count again.
+			// A fact that is here is known even without room for it. Whoever takes back may count again.
 			expect(await atTable([aCount(1, { count: most }), aTakeBack(4, 1), aCount(5, { count: 7 })])).toEqual([
 				...['known', 'stored', 'stored']
 			]);

@@ -1,4 +1,7 @@
-/** What every store promises of letting go: what goes, when, what stays of it, and that one wrong clock takes nothing. */
+/**
+ * What every store promises of deleting by time: what is deleted, when, what stays of it, and that one wrong clock deletes
+ * nothing.
+ */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { parseFeedPage } from '#lib/domain/wire/feed.ts';
 import { parseKeeping } from '#lib/domain/wire/keeping.ts';
@@ -28,12 +31,12 @@ export function retentionContract(name: string, engine: KeepingEngine) {
 			return outcome.answer.receipts;
 		};
 		const feed = () => store.readFeed(event.code, { after: 0, limit: 100 });
-		/** What the server's housekeeping does at this moment. */
+		/** Does what the server's housekeeping does at this moment. */
 		const tidyAt = async (atMs: number) => {
 			nowMs = atMs;
 			while (await store.tidy());
 		};
-		/** On three days, the first of which begins at this moment or after it. */
+		/** Does it on three days, the first of which begins at this moment or after it. */
 		const tidyOnDaysFrom = async (fromMs: number) => {
 			const first = Math.ceil(fromMs / dayMs) * dayMs;
 			for (let day = 0; day < 3; day++) await tidyAt(first + day * dayMs + 1_000);

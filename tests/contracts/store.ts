@@ -1,4 +1,6 @@
-/** What every store promises, whatever the engine below it; long because it is one contract, run whole on each engine. */
+/**
+ * What every store promises, on each engine. The file is long because it is one contract that each engine must keep as a whole.
+ */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { PrintFact } from '#lib/domain/print/print-fact.ts';
 import { parseBatchesPage, parseFactsAnswer, parseFeedFact } from '#lib/domain/wire/print-wire.ts';
@@ -269,7 +271,7 @@ export function storeContract(name: string, engine: Engine) {
 				void posting.then(() => (isDone = true));
 				for (let last = false; !last;) {
 					last = isDone;
-					// SQLite answers without ever leaving this thread to the posts.
+					// SQLite answers without ever leaving this thread to the other posts.
 					await new Promise(setImmediate);
 					const page = await feed(after, 7);
 					seen.push(...page.letters.map(({ id }) => id));
@@ -389,7 +391,7 @@ export function storeContract(name: string, engine: Engine) {
 				const made = aMade();
 				await keep([made, made]);
 				expect(await keep([made])).toEqual([{ id: made.id, outcome: 'known', number: 1 }]);
-				// The same fact written down in another order is the same.
+				// The same fact counts as the same when its fields are written in another order.
 				const reversed = Object.fromEntries(Object.entries(made).reverse());
 				expect(await keep([reversed])).toMatchObject([{ outcome: 'known' }]);
 				expect(await keep([{ ...made, at: '2030-01-01T00:00:00.000Z' }])).toMatchObject([{ outcome: 'conflict', number: 1 }]);
@@ -413,7 +415,7 @@ export function storeContract(name: string, engine: Engine) {
 				void keeping.finally(() => (isDone = true));
 				for (let after = 0, last = false; !last;) {
 					last = isDone;
-					// SQLite answers without ever leaving this thread to the posts.
+					// SQLite answers without ever leaving this thread to the other posts.
 					await new Promise(setImmediate);
 					const page = await batches(after, 7);
 					seen.push(...page.facts.map(({ n }) => n));

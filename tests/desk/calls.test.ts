@@ -9,7 +9,7 @@ const all = Array.from({ length: 1_201 }, (_, number): DevicesAnswer['devices'][
 	lastSeenAt: '2026-12-10T12:00:00.000Z'
 }));
 
-/** Answers with what `pageOf` makes of the question; gives every address that was asked. */
+/** A server that answers with what `pageOf` makes of the question. It gives every address that was asked. */
 function asking(pageOf: (after: string, limit: number) => DevicesAnswer['devices']) {
 	const asked: string[] = [];
 	const net = (path: string) => {

@@ -22,7 +22,7 @@ beforeAll(async () => {
 	}
 });
 
-/** The feed as a server gives it that sends fifty at most, page by page; `spoil` changes items on their way. */
+/** The feed of a server that sends at most fifty items on a page. `spoil` changes items on their way. */
 const serving =
 	(spoil: (item: FeedItem) => FeedItem = (item) => item): Net =>
 	(path) => {
@@ -91,7 +91,7 @@ test('fetchFeed keeps no bytes that do not match their digest, holds up no neigh
 	expect((await collectedBytesOf(desk.database, code, [feed[6]!.id])).size).toBe(1);
 });
 
-/** As a newer server gives it: items of a kind that this app has no name for, and a field that it has none for either. */
+/** The feed of a newer server: it has items of a kind that this app has no name for, and a field that this app does not know. */
 const newerOn =
 	(...numbers: number[]) =>
 	(item: FeedItem) =>
@@ -104,7 +104,7 @@ test('fetchFeed remembers items that it does not understand, holds up no neighbo
 	let questions = 0;
 	const counted: Net = (path, init) => (questions++, desk.net(path, init));
 	expect(await fetchFeed({ ...desk, net: counted })).toMatchObject({ added: 0, notRead: 4 });
-	// One for the first that is not understood, one for what came since.
+	// One question is for the first item that was not understood, and one for what came since.
 	expect(questions).toBe(2);
 	expect(await fetchFeed({ ...desk, net: serving(newerOn(50)) })).toMatchObject({ added: 1, notRead: 3 });
 	expect(await fetchFeed({ ...desk, net: serving() })).toEqual({ kind: 'fetched', added: 3 });

@@ -23,7 +23,7 @@ async function aDesk(event: EventOnServer) {
 	return { ...device, open, tray, files: new FilesIn(device.parts, open, tray) };
 }
 
-/** A tablet without a network, with letters on it and the file it writes. */
+/** A tablet without a network, with letters on it, and the file that it writes. */
 async function aTablet(event: EventOnServer, letters: number) {
 	const tablet = await aTabletOf(event);
 	for (let at = 0; at < letters; at++) {

@@ -1,4 +1,4 @@
-/** An organiser's device on a server that has let go of what was collected long ago. */
+/** An organiser's device meets a server that deleted the bytes of what was collected long ago. */
 import { rmSync } from 'node:fs';
 import { afterAll, expect, test } from 'vitest';
 import { fetchFeed } from '#lib/desk/collect.ts';
@@ -18,7 +18,10 @@ afterAll(async () => {
 	rmSync(folder, { recursive: true });
 });
 
-/** The real endpoints, and the feed as it is once the server let go of these; held against the contract of the stores. */
+/**
+ * The real endpoints, and the feed as it is once the server deleted the bytes of these items. The contract of the stores holds
+ * the same.
+ */
 const letGo =
 	(gone: Set<string>): Net =>
 	async (path, init) => {

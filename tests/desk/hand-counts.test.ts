@@ -1,4 +1,4 @@
-/** Two organisers and a table that count by hand, on the real endpoints. */
+/** Two organisers and a table count by hand, on the real endpoints. */
 import { rmSync } from 'node:fs';
 import { afterAll, expect, test } from 'vitest';
 import { Desk } from '#lib/desk/desk.svelte.ts';

@@ -6,7 +6,7 @@ import { longestSilenceMs } from '#lib/net/listen.ts';
 import { HandTurnedClock, serverTime } from '../support/device.ts';
 import { code } from '../support/people.ts';
 
-/** A server whose streams a test writes to, ends and breaks; each asking is a new one. */
+/** A server whose streams a test writes to, ends and breaks. Each request opens a new stream. */
 function streams() {
 	const open: ReadableStreamDefaultController<Uint8Array>[] = [];
 	const tokens: (string | null)[] = [];
@@ -43,7 +43,7 @@ async function following() {
 	const end = () => (stop.abort(), following);
 	await vi.waitFor(() => expect(server.asked()).toBe(1));
 	const shows = (letters: number) => vi.waitFor(() => expect([tally.cases?.[0]?.letters, tally.isLive]).toEqual([letters, true]));
-	/** It has given up on a stream and waits to begin anew. */
+	/** The tally has given up a stream and waits before it begins again. */
 	const waits = () => vi.waitFor(() => expect([tally.isLive, (clock.nextMs ?? Infinity) <= 30_000]).toEqual([false, true]));
 	return { ...server, clock, page, tally, end, shows, waits, heard: () => heard };
 }

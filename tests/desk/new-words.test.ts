@@ -26,7 +26,7 @@ const openIt = async (device: ReturnType<typeof aDeskDevice>, event: EventOnServ
 	const { organiser, open } = await openedOn(device, { ...event, entropy });
 	return { device, organiser, open, newWords: new NewWords(device.parts, organiser, open) };
 };
-/** On a device of its own that never heard of the event. */
+/** Opens the event on a device of its own that never heard of it. */
 const opened = (event: EventOnServer, entropy = event.entropy, net?: Net) => openIt(aDeskDevice(net), event, entropy);
 const handOver = async (newWords: NewWords) => {
 	await newWords.handOver();
@@ -50,7 +50,7 @@ test('NewWords hands the event from the recovery words to new ones, which open w
 	const fresh = await opened(event, next);
 	const { manifest } = fresh.open;
 	expect([manifest.keyVersion, manifest.counter, manifest.recipients[1]]).toEqual([2, 2, event.manifest.recipients[1]]);
-	// A tablet without a network goes on sealing to the words of before.
+	// A tablet without a network goes on sealing to the earlier words.
 	const after = [await aSealed(event), await aSealed({ ...event, manifest }, { keyVersion: 2 })];
 	await deliver(event, ...after);
 	const ids = [before, ...after].map(({ id }) => id).sort();

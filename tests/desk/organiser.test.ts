@@ -21,7 +21,7 @@ afterAll(async () => {
 });
 afterEach(() => vi.restoreAllMocks());
 
-/** A server that gives this in place of the event's record, or of its pack. */
+/** A server that gives this in place of the event's record, or in place of its pack. */
 const giving =
 	(code: string, body: unknown, part = ''): Net =>
 	(path, init) =>

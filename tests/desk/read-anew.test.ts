@@ -1,4 +1,7 @@
-/** An organiser's device on a server that was restored from a backup: nothing is skipped, nothing comes twice, what was lost goes back. */
+/**
+ * An organiser's device meets a server that was restored from a backup. It skips nothing, takes nothing twice, and gives back
+ * what was lost.
+ */
 import { expect, test } from 'vitest';
 import { collectOnce } from '#lib/desk/collect-once.ts';
 import { fetchFeed } from '#lib/desk/collect.ts';
@@ -19,13 +22,13 @@ import { aCount } from '../support/paper-facts.ts';
 import { aMade } from '../support/print-facts.ts';
 import { aDevice, aPosted } from '../support/signed-event.ts';
 
-/** What one server knows; a backup is a copy of it. */
+/** What one server knows. A backup is a copy of it. */
 interface Shelf {
 	items: FeedItem[];
 	facts: { n: number; number: number; fact: PrintFact }[];
 }
 
-/** A server in memory that numbers, gives pages and takes what is passed on, as the real one does. */
+/** A server in memory that numbers items, gives pages and takes what is passed on, as the real one does. */
 function aServer() {
 	const shelf: Shelf = { items: [], facts: [] };
 	const asked: string[] = [];

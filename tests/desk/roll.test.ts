@@ -32,7 +32,7 @@ async function aDesk(event: EventOnServer, net?: Net) {
 
 type How = { appVersion: string; lacks: NonNullable<DeviceCardContent['lacks']> };
 
-/** A tablet at that table; what it does goes to the real endpoints, or into a file. */
+/** A tablet at that table. What it does goes to the real endpoints, or into a file. */
 async function aTablet(event: EventOnServer, table: string) {
 	const tablet = await aTabletOf(event, table);
 	const { event: joined, database, clock } = tablet;
@@ -75,7 +75,7 @@ test('Roll.hear puts together what the server, files and the items here tell of 
 	expect([roll.stillOut, roll.out.map(({ device }) => device), roll.lost]).toEqual([1, [online.device], []]);
 	expect(roll.unready.map(({ device, lacks }) => [device, lacks])).toEqual([[carried.device, ['space']]]);
 	expect(roll.heardAtMs).toBe(clock.nowMs());
-	// Only with everything here that the server has is it known which number is missing.
+	// Only a device that has everything of the server knows which number is missing.
 	expect(roll.entries[0]?.missing).toBeUndefined();
 	await tray.collect();
 	expect(roll.entries[0]?.missing).toEqual([[4, 4]]);
@@ -144,7 +144,7 @@ test('Roll counts whoever writes at home apart from the tables', async () => {
 	expect([roll.tables, roll.atHome]).toMatchObject([[], { devices: 1, received: 1 }]);
 });
 
-/** The roll as the server tells it when somebody made up so many devices, page by page. */
+/** The roll as the server tells it, page by page, when somebody invented so many devices. */
 const crowdedBy =
 	(count: number): Net =>
 	async (path, init) => {

@@ -194,7 +194,7 @@ test('Tray.collect asked for while it is under way goes round once more, and fin
 	let questions = 0;
 	const { tray } = await aTray(event, async (path, init) => {
 		const answer = await endpoints(path, init);
-		// The end of the feed was just read when another letter comes, and the server tells of it.
+		// The end of the feed has just been read when another letter comes and the server tells of it.
 		if (path.includes('/letters?') && ++questions === 2) {
 			later.push(...(await deliverLetters(event, 1)));
 			void tray.collect();

@@ -1,4 +1,4 @@
-/** An older app on a device where a newer one was before: after a roll-back, or in a tab that was left open. */
+/** An older app runs on a device where a newer one was before: after a roll-back, or in a tab that was left open. */
 import { Dexie } from 'dexie';
 import { expect, test } from 'vitest';
 import type { DrainState } from '#lib/domain/drain-state.ts';

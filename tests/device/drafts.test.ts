@@ -9,7 +9,7 @@ import { aDraft, anId, code, random } from '../support/people.ts';
 
 const canary = 'the canary sang at dawn';
 
-/** Every byte of every row, as text: what somebody finds who reads the profile's files. */
+/** Gives every byte of every row as text, as somebody would find it who reads the profile's files. */
 async function everythingStored(database: Database): Promise<string> {
 	const latin = new TextDecoder('latin1');
 	const tables = await Promise.all(database.tables.map((table) => table.toArray()));

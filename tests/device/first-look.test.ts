@@ -30,7 +30,7 @@ test('firstLook stands in the way of no later version', async () => {
 	const { database } = await aJoinedDevice();
 	const looking = firstLook(code, { name: database.name });
 	await database.delete();
-	// Where the look held the database open, neither of the two would ever end.
+	// If the look held the database open, neither of the two would ever end.
 	await looking;
 	expect((await indexedDB.databases()).map(({ name }) => name)).not.toContain(database.name);
 });

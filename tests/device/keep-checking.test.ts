@@ -5,7 +5,7 @@ import { keepChecking } from '#lib/device/keep-checking.ts';
 import { HandTurnedClock } from '../support/device.ts';
 import { patienceMs } from '../support/patience.ts';
 
-/** A database that opens, and from some moment on answers nothing until it is opened anew. */
+/** A database that opens, and that from some moment on answers nothing until it is opened again. */
 function aConnection() {
 	const clock = new HandTurnedClock();
 	const database = { isHung: false, open: vi.fn(() => Promise.resolve((database.isHung = false))), close: vi.fn() };

@@ -10,7 +10,7 @@ import { aDraft, code } from '../support/people.ts';
 
 type Device = Awaited<ReturnType<typeof aJoinedDevice>>;
 
-/** The page was left with this on the sheet. */
+/** What was on the sheet when the page was left. */
 async function leftWith({ database }: Device, draft: Draft, notes = someNotes()) {
 	const words = lastWordsOf(database, notes, draft);
 	await words.prepare(draft);

@@ -33,7 +33,7 @@ test('a device that marked print runs for itself has them as batches that wait t
 		printed: '[event+id], event',
 		organisers: 'code'
 	});
-	// One after the other, for batches stand in the order of their making.
+	// They are made one after the other, because batches are listed in the order of their making.
 	const [letters, cards, elsewhere] = [anId(), anId(aMomentMs + 1), anId(aMomentMs + 2)];
 	const [a, b, c, d] = [anId(), anId(), anId(), anId()];
 	const mark = (event: string, id: string, run: string) => ({ event, id, run, printedAtMs: aMomentMs });

@@ -5,7 +5,7 @@ import { blockedNotes, someNotes } from '../support/notes.ts';
 
 const minuteMs = 60_000;
 
-/** Two windows of one browser: what one notes, the other hears. */
+/** Two windows of one browser. What one notes, the other hears. */
 function twoWindows() {
 	let nowMs = 1e12;
 	const [notes, hearing] = [someNotes(), new EventTarget()];

@@ -15,7 +15,7 @@ function aBrowser() {
 }
 const settled = () => new Promise((settle) => setTimeout(settle));
 
-/** Looks twice, for a page that is loaded anew may still meet the one it was before. */
+/** Looks twice, because a reloaded page may still meet the page that it was before. */
 async function looked(asked: Promise<boolean>, clock: HandTurnedClock, between: () => void = () => undefined) {
 	await settled();
 	between();

@@ -1,4 +1,4 @@
-/** `docs/api.md` as a test sees it: its calls, its tables, its examples. */
+/** `docs/api.md` as a test reads it: its calls, tables and examples. */
 import { readFileSync } from 'node:fs';
 
 export interface WrittenCall {
@@ -13,7 +13,7 @@ export interface WrittenCall {
 	/** The status of the example answer. */
 	status?: number;
 	answer?: Example;
-	/** Beside those that any call can give. */
+	/** The errors of this call, beside those that any call can give. */
 	errors: string[];
 }
 export type Example = Record<string, unknown>;

@@ -21,10 +21,10 @@ const folder = useNewDatabase();
 const newWords = await keyOf(1);
 const newToken = toBase64Url(newWords.authToken);
 let event: TestEvent;
-/** To words that do not organise it yet. */
+/** A hand-over to words that do not organise the event yet. */
 let handingOver: PostedHandOver;
 let tokens: Record<string, string>;
-/** What stands in the page as `…`. */
+/** The real values in place of the page's `…`. */
 let long: Record<string, string>;
 
 beforeAll(async () => {
@@ -48,7 +48,7 @@ const call = (method: string, address: string): WrittenCall => {
 };
 const pathOf = ({ address }: WrittenCall) => address.replace('[code]', event.code).replace('[device]', aDevice);
 const tokenOf = ({ who }: WrittenCall) => (isForNewWords(who) ? newToken : tokens[who.at(-1) ?? '']);
-/** The token is none of the event's yet; what it brings decides. */
+/** The event does not know this token yet. The hand-over that it brings decides. */
 const isForNewWords = (who: string[]) => who.includes('new organiser token');
 
 function filled<T>(value: T, name = ''): T {
@@ -58,7 +58,7 @@ function filled<T>(value: T, name = ''): T {
 	return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, filled<unknown>(each, key)])) as T;
 }
 
-/** Whatever an example has, with only its form left where a clock decides. */
+/** An example's value, reduced to its form where a clock decides it. */
 const timeless = (text: string) =>
 	JSON.parse(text.replace(/"(serverTime|receivedAt|lastSeenAt|goesAt)":"[^"]+Z"/g, '"$1":"a moment"')) as unknown;
 
@@ -67,7 +67,7 @@ test('docs/api.md has every call that there is, and no other', () => {
 	expect(writtenCalls.map(({ method, address }) => `${method} ${address}`).sort()).toEqual(there.sort());
 });
 
-/** In this order each call finds what the ones before it left. */
+/** The order in which each call finds what the calls before it left. */
 const story: [string, string][] = [
 	['POST', '/events'],
 	['GET', '/events'],
@@ -134,7 +134,7 @@ const parsers: Record<string, (value: unknown) => { kind: string }> = {
 };
 const examples = writtenCalls.flatMap(({ method, address, request, answer }) => [
 	...(request ? [[`${method} ${address} request`, request] as const] : []),
-	// What only tells the time is read by nobody.
+	// Nobody reads an answer that only tells the time.
 	...(answer && Object.keys(answer).join() !== 'serverTime' ? [[`${method} ${address} answer`, answer] as const] : [])
 ]);
 
@@ -155,7 +155,7 @@ const callsWithToken = writtenCalls
 
 test.each(callsWithToken)('%s is for those whom docs/api.md names', async (_name, written) => {
 	for (const [name, token] of Object.entries(tokens)) {
-		// Deleting is for the end; what must not be done is asked with a body that is none.
+		// Deleting comes last. A call that must not succeed is asked with an empty body.
 		if (written.method === 'DELETE' && written.who.includes(name)) continue;
 		const answer = await ask(written.method, pathOf(written), { token, ...(written.bodyBound && { body: '' }) });
 		await answer.body?.cancel();
@@ -219,7 +219,7 @@ test('POST hand-over is for new words alone, and answers the example of docs/api
 	tokens['organiser token'] = newToken;
 });
 
-/** The names of the fields, with every text left out. */
+/** The names of the fields, without any texts. */
 const shapeOf = (value: unknown) => JSON.parse(JSON.stringify(value).replaceAll(/:"(?:[^"\\]|\\.)*"/g, ':""')) as unknown;
 
 test('DELETE event answers as docs/api.md says', async () => {

@@ -8,6 +8,6 @@ import * as wire from '#lib/domain/wire/wire.ts';
 import * as limits from '#lib/server/asking/limits.ts';
 
 const constants = { ...wire, ...limits, ...printFact, ...hall, ...handOver, heldBounds, paperBounds } as Record<string, unknown>;
-/** `valueOf('batchBounds.items')`; `undefined` when the code has none of that name. */
+/** `valueOf('batchBounds.items')` gives a bound. It gives `undefined` when the code has no bound of that name. */
 export const valueOf = (name: string) =>
 	name.split('.').reduce<unknown>((from, part) => (from as Record<string, unknown> | undefined)?.[part], constants);

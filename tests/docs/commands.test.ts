@@ -1,4 +1,4 @@
-/** The commands that the pages show can be typed as they stand. */
+/** The commands in the documentation can be typed as they stand. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { readOrder } from '../../src/cli/printing/order.ts';
@@ -8,7 +8,7 @@ const pages = ['README.md', 'CONTRIBUTING.md', ...readdirSync('docs').map((name)
 );
 const scripts = Object.keys((JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: object }).scripts);
 
-/** Each `npm run …` in a block of commands or in backticks, up to a comment, a pipe or the end. */
+/** Each `npm run …` in a block of commands or in backticks, up to a comment, a pipe or the end of the line. */
 const commandsOf = (page: string) =>
 	[...readFileSync(page, 'utf8').matchAll(/npm run ([^\n`#|&]+)/g)].map(([, typed = '']) => typed.trim());
 

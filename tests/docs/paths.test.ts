@@ -1,11 +1,11 @@
-/** What the pages for people who work on it point at is there. */
+/** The files that the documentation for contributors names exist. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 
 const pages = ['README.md', 'CONTRIBUTING.md', 'docs/api.md', 'docs/pack.md', 'docs/security.md', 'docs/deploy.md'];
 
-/** In backticks: what begins with a folder at the top, or is a file there. Patterns and placeholders name no file. */
+/** A name in backticks that begins with a folder at the top, or is a file there. Patterns and placeholders name no file. */
 function pathsIn(text: string): string[] {
 	const quoted = [...text.matchAll(/`([^`\s]+)`/g)].map(([, path]) => path!);
 	return quoted.filter((path) => /^(src|tests|docs|static)\/|^[\w-]+\.(json|md|js)$/.test(path) && !/[…*{]/.test(path));

@@ -166,7 +166,7 @@ const publishedAuthority: Record<string, string[]> = {
 	]
 };
 
-/** Mikita's colony of 2021 is left out on purpose: he was moved, and it must not look like a place to write to. */
+/** Mikita's colony of 2021 is left out on purpose. He was moved, and it must not look like an address. */
 const publishedCard: Record<string, string[]> = { 'sphere-ngo': ['Sphere', 'PO Box 10399', 'Kharkiv, 61005', 'Ukraine'] };
 
 function samplePack(): Pack {
@@ -183,7 +183,7 @@ const blockText = (each: Letter, index: number) => each.blocks[index]?.starters.
 const starters = (entry: Case) => entry.templates.flatMap((each) => each.blocks.flatMap((block) => block.starters));
 const repeated = (all: string[]) => all.filter((text, index) => all.indexOf(text) !== index);
 
-/** Years, months and days compare as far as both go: "2022" is not before "2022-03". */
+/** Compares dates as far as both are exact: "2022" is not before "2022-03". */
 const isBefore = (date: string, other: string) => date.slice(0, other.length) < other.slice(0, date.length);
 
 function texts(value: unknown): string[] {

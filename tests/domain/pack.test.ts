@@ -156,7 +156,7 @@ interface TemplateJson {
 	closing: string;
 	blocks: { prompt: string; starters: string[] }[];
 }
-/** A pack as its author writes it, loose enough to be spoilt. */
+/** A pack as its author writes it, with loose types so that a test can spoil it. */
 type Words = Record<string, string>;
 interface CaseJson extends Record<string, unknown> {
 	country: Words;

@@ -17,7 +17,7 @@ beforeAll(async () => {
 });
 afterAll(() => page.end());
 
-/** Of this entropy both the age identity and the Ed25519 seed begin with a byte 0; found by trying. */
+/** From this entropy, both the age identity and the Ed25519 seed begin with a byte 0. It was found by trying. */
 const zeroEntropy = [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x2c, 0x7e];
 
 describe.each(engineNames)('in %s', (name) => {

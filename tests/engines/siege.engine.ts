@@ -1,4 +1,4 @@
-/** A few kills of a browser in the middle of writing; `npm run siege:browser` does many, in every engine. */
+/** Kills a browser a few times while somebody writes. `npm run siege:browser` does it many times, in every engine. */
 import { expect, test } from 'vitest';
 import { engines } from '../support/engines/engines.ts';
 import { besiegeBrowser } from '../support/engines/siege.ts';

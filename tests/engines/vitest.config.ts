@@ -11,7 +11,7 @@ export default mergeConfig(
 			name: 'engines',
 			environment: 'node',
 			...testFiles.engines,
-			// One browser after the other; a test goes on where the one before it ended.
+			// The browsers run one after the other, because a test goes on where the one before it ended.
 			fileParallelism: false,
 			testTimeout: 2 * patienceMs,
 			hookTimeout: 2 * patienceMs

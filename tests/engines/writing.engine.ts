@@ -1,4 +1,7 @@
-/** A writer's whole way in three engines, on a profile that is kept: without a network, killed, delivered, the next person, updated. */
+/**
+ * A writer's whole way in three engines, on a profile that is kept: without a network, after a kill, delivered, with the next
+ * person, and after an update.
+ */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join as pathOf } from 'node:path';
@@ -149,11 +152,11 @@ describe.each(engineNames)('in %s', (name) => {
 		await handIn(writer);
 		expect(await writer.isSeeing(handInButton)).toBe(false);
 		await writer.sees(thanks);
-		// The words of the thank-you change once more when it is delivered.
+		// The words of the thank-you change once more when the item is delivered.
 		await writer.sees(outboxMarks('3 delivered'));
 		await browser.run(() => void document.documentElement.setAttribute('data-old', ''));
 		await writer.taps({ role: 'button', name: '^Take it now$' });
-		// The page that had the button goes; only then has the new version taken over.
+		// The page with the button goes away. Only then has the new version taken over.
 		const isNewPage = () => browser.run(() => !document.documentElement.hasAttribute('data-old')).catch(() => false);
 		await expect.poll(isNewPage, { timeout: patienceMs }).toBe(true);
 		await browser.goto(`${server.url}/about`);
@@ -162,7 +165,7 @@ describe.each(engineNames)('in %s', (name) => {
 	});
 });
 
-/** A transaction over all tables that would never end by itself; runs in the page. */
+/** Runs a transaction over all tables that would never end by itself. It runs in the page. */
 function holdTheStorage(): Promise<void> {
 	return new Promise((settle) => {
 		const opening = indexedDB.open('writing-table');

@@ -1,4 +1,7 @@
-/** What every answer must be like, and what must lie on the server in the end: that which it gave a receipt for, and nothing else. */
+/**
+ * What every answer must be like, and what the server must hold in the end: the items for which it gave a receipt, and nothing
+ * else.
+ */
 import { createHash } from 'node:crypto';
 import { oneOf, parseJsonWith, shape, text } from '#lib/domain/decode/parse.ts';
 import { isWellFormed } from '#lib/domain/well-formed.ts';
@@ -18,12 +21,12 @@ const fine = [200, 201, 304];
 const refusals = [400, 401, 403, 404, 405, 409, 413, 415, 422, 429, 431, 507];
 const errorAnswer = shape({ error: shape({ kind: oneOf(...errorKinds), message: text({ max: 400 }) }) });
 
-/** What is wrong with an answer; nothing when it is one that a device understands. */
+/** Says what is wrong with an answer. It gives `undefined` for an answer that a device understands. */
 export function faultOf({ method, path }: Sent, { status, type, body }: Answered): string | undefined {
-	// The framework's own, before any of our code: an address that ends with a slash, and a form of a foreign page.
+	// These come from the framework before our code runs: an address that ends with a slash, and a form of a foreign page.
 	if (status === 308 || (status === 403 && body.startsWith('Cross-site'))) return undefined;
 	if (!fine.includes(status) && !refusals.includes(status)) return `status ${status}`;
-	// Outside of the API stand pages, and Node itself refuses what is no HTTP.
+	// Outside of the API there are pages, and Node itself refuses what is not HTTP.
 	if (!isOfApi(path) || method === 'HEAD' || body === '') return undefined;
 	if (type !== mediaType) return `media type ${type} at ${status}`;
 	if (!isWellFormed(body)) return 'not well-formed';
@@ -32,10 +35,10 @@ export function faultOf({ method, path }: Sent, { status, type, body }: Answered
 	return parsed.kind === 'parsed' ? undefined : `no error that a device knows: ${parsed.problem}`;
 }
 
-/** As the server sees it, which takes `..` out. */
+/** The address as the server sees it, with `..` resolved. */
 const isOfApi = (path: string) => URL.canParse(path, 'http://x') && new URL(path, 'http://x').pathname.startsWith('/api/v1/');
 
-/** By code the digest of each item that was receipted, by id. */
+/** By event code: the digest of each item that has a receipt, by id. */
 export class Books {
 	readonly stored = new Map<string, Map<string, string>>();
 	note({ path }: Sent, { status, body }: Answered) {
@@ -47,7 +50,7 @@ export class Books {
 		this.stored.set(code, items);
 		for (const { id, digest, outcome } of parsed.value.receipts) if (outcome === 'stored') items.set(id, digest);
 	}
-	/** Everything that is wrong with what lies there. */
+	/** Gives everything that is wrong with what the server holds. */
 	async faults(event: TestEvent, ask: (path: string) => Promise<Answered>): Promise<string[]> {
 		const expected = this.stored.get(event.code) ?? new Map<string, string>();
 		const path = `/api/v1/events/${event.code}`;

@@ -1,4 +1,4 @@
-/** Requests that a device or an organiser would send, and what a stranger makes of them. */
+/** Makes requests that a device or an organiser would send, and what a stranger makes of them. */
 import { mediaType } from '#lib/domain/wire/wire.ts';
 import { setupToken } from '../support/server.ts';
 import {
@@ -18,7 +18,7 @@ export interface Sent {
 	path: string;
 	headers: Record<string, string>;
 	body?: Buffer;
-	/** The event it was meant for, and whether its token lets it post there. */
+	/** The event for which the request is meant, and whether its token may post there. */
 	event: TestEvent;
 }
 
@@ -32,7 +32,7 @@ interface Plain {
 
 export type Requests = (number: number) => Sent;
 
-/** The request of each number is always the same. `doomed` is the only event that may be deleted. */
+/** Gives the request of each number, which is always the same. `doomed` is the only event that may be deleted. */
 export function requestsOver(events: TestEvent[], doomed: TestEvent, seed: number): Requests {
 	return (number) => {
 		const chance = chanceFrom(seed * 7_919 + number);
@@ -46,7 +46,7 @@ const at = ({ code }: TestEvent, rest = '') => `/api/v1/events/${code}${rest}`;
 const devices = 50;
 const deviceOf = (chance: Chance) => idOf(0xd000_0000 + Math.floor(chance() * devices));
 
-/** Numbers repeat, so that some items are known, and some under another digest. */
+/** Numbers repeat, so that some items are known already, and some have another digest. */
 const someItem = (chance: Chance, number: number) => aPosted(chance() < 0.8 ? number : Math.floor(chance() * number));
 
 const plainRequests: ((event: TestEvent, chance: Chance, number: number) => Plain)[] = [
@@ -120,7 +120,7 @@ const post = (event: TestEvent, rest: string, token: string, body: Json): Plain 
 	event
 });
 
-/** One to three things about it are wrong; one in twenty stays as it is. */
+/** Spoils one to three things of a request. One request in twenty stays as it is. */
 function spoilt(plain: Plain, chance: Chance): Sent {
 	let { method, path, body } = plain;
 	const { event, token } = plain;
@@ -134,12 +134,12 @@ function spoilt(plain: Plain, chance: Chance): Sent {
 		else if (which < 0.65 && body !== undefined) bytes = mutatedBytes(JSON.stringify(body), chance);
 		else if (which < 0.78) path = spoiltPath(path, chance);
 		else if (which < 0.96) Object.assign(headers, spoiltHeaders(event, chance));
-		// Deleting is for the doomed event alone.
+		// Only the doomed event may be deleted.
 		else if (method !== 'DELETE') method = oneFrom(['GET', 'POST', 'PUT', 'PATCH', 'OPTIONS', 'HEAD'], chance);
 	}
 	if (body !== undefined) bytes ??= Buffer.from(JSON.stringify(body));
 	if (method === 'GET' || method === 'HEAD') return { method, path, headers, event };
-	// Node would leave it out for methods that seldom have a body, and the body would be taken for the next request.
+	// Node would leave this header out for methods that seldom have a body. The body would then be taken for the next request.
 	if (bytes !== undefined) headers['content-length'] = String(bytes.length);
 	return { method, path, headers, body: bytes, event };
 }
@@ -156,7 +156,7 @@ function spoiltPath(path: string, chance: Chance): string {
 	return asAddress(oneFrom(ways, chance)(), chance);
 }
 
-/** What Node lets into a request line; the rest is percent-encoded, mostly as UTF-8. */
+/** Keeps what Node allows in a request line. Everything else is percent-encoded, mostly as UTF-8. */
 const asAddress = (path: string, chance: Chance) =>
 	path
 		.toWellFormed()

@@ -1,6 +1,6 @@
 /**
- * `npm run fuzz:api -- [--requests 1000000] [--seed 1] [--database URL]`: requests with something wrong about them, over HTTP to the
- * built app in this very process, whose memory is looked at after collecting garbage. Ctrl-C ends it with the figures so far.
+ * `npm run fuzz:api -- [--requests 1000000] [--seed 1] [--database URL]`: sends spoilt requests over HTTP to the built app in
+ * this process, and measures its memory after collecting garbage. Ctrl-C ends it with the figures so far.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { Agent, request as askOverHttp } from 'node:http';
@@ -23,7 +23,7 @@ const { values } = parseArgs({
 });
 const most = Number(values.requests);
 const atOnce = 16;
-/** In our own books. */
+/** The memory of our own books. */
 const bytesPerReceipt = 300;
 const folder = mkdtempSync(join(tmpdir(), 'writing-table-fuzz-'));
 const port = await freePort();
@@ -43,7 +43,7 @@ console.error = (...lines: unknown[]) => {
 const server = await serve({ host: '127.0.0.1', port, origin, build: process.env.BUILD_OUT ?? 'build' });
 const agent = new Agent({ keepAlive: true, maxSockets: atOnce });
 
-// One token may ask so often in a minute; twenty may ask more.
+// One token may ask only so often in a minute. Twenty tokens may ask more.
 const codes = [...'0123456789ABCDEFGHJK'].map((sign) => `7KQ2M${sign}`);
 const events = await Promise.all(codes.map((code) => anEvent({ code })));
 const doomed = await anEvent({ code: 'D00MED' });
@@ -100,7 +100,7 @@ function ask({ method, path, headers, body }: Omit<Sent, 'event'>, isFirst = tru
 		const options = { agent, host: '127.0.0.1', port, method, path, headers, timeout: 20_000 };
 		const request = askOverHttp(options, (response) => {
 			const type = response.headers['content-type'] ?? '';
-			// A live stream never ends; that it began is enough.
+			// A live stream never ends, so it is enough that it began.
 			if (type.startsWith('text/event-stream')) {
 				response.destroy();
 				return settle({ status: response.statusCode ?? 0, type: mediaType, body: '' });
@@ -112,7 +112,7 @@ function ask({ method, path, headers, body }: Omit<Sent, 'event'>, isFirst = tru
 		});
 		request.on('timeout', () => request.destroy(new Error('no answer for 20 seconds')));
 		request.on('error', (fault: NodeJS.ErrnoException) => {
-			// As browsers do: a connection that was closed while it lay idle says nothing about this request.
+			// This does what browsers do: a connection that was closed while it was idle says nothing about this request.
 			const isStale = request.reusedSocket && (fault.code === 'ECONNRESET' || fault.code === 'EPIPE');
 			if (isStale && isFirst) ask({ method, path, headers, body }, false).then(settle, fail);
 			else fail(fault);
@@ -136,13 +136,16 @@ function asOrganiser(event: TestEvent, path: string): Omit<Sent, 'event'> {
 	return { method: 'GET', path, headers: { authorization: `Bearer ${event.organiserToken}` } };
 }
 
-/** Less what this run itself remembers. */
+/** Leaves out what this run itself remembers. */
 function heapBytes(): number {
 	global.gc?.();
 	return process.memoryUsage().heapUsed;
 }
 
-/** From the second sample on, when all code has run once: more than receipts in our books and a margin can explain. */
+/**
+ * Compares from the second sample on, when all code has run once. The memory may grow only by the receipts in our books and a
+ * margin.
+ */
 function isGrowing(): boolean {
 	const [, first] = heaps[1] ?? heaps[0]!;
 	const kept = [...books.stored.values()].reduce((sum, items) => sum + items.size, 0);

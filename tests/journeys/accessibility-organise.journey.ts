@@ -18,7 +18,7 @@ test.beforeAll(async ({ browser }) => {
 	await writeCard(page, server.url, { blocks: ['We think of you.'] });
 	await handIn(page);
 	await page.getByText('Delivered.').waitFor();
-	// The roll-call knows the table from the device's own card, which goes some seconds after the screen stands.
+	// The roll-call knows the table from the device's own card, which is sent some seconds after the screen is shown.
 	await isHeardOf;
 	await page.close();
 });
@@ -54,7 +54,7 @@ const fillFacts: Open = async (page, said) => {
 	await page.getByRole('heading', { name: said('new_words_head') }).waitFor();
 };
 
-/** In this order: each goes on where the one before ended. */
+/** The steps run in this order, because each goes on where the one before it ended. */
 const screens: [name: string, open: Open][] = [
 	[
 		'new event',
@@ -96,7 +96,7 @@ for (const language of ['en', 'nl'] as const)
 	test.describe(language, () => {
 		test.use({ locale: language });
 		test(`every screen of the organiser can be used by everybody (${language})`, async ({ page }) => {
-			// Every screen in two schemes and three widths: a busy machine needs its time.
+			// Every screen is checked in two schemes and three widths, so a busy machine needs its time.
 			test.slow();
 			page.on('dialog', (dialog) => void dialog.accept());
 			await expectFit(page, language, screens);

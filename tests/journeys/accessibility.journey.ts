@@ -37,7 +37,7 @@ const readLetter: Open = async (page, said) => {
 	await page.getByRole('article').waitFor();
 };
 
-/** In this order: each goes on where the one before ended. */
+/** The steps run in this order, because each goes on where the one before it ended. */
 const screens: [name: string, open: Open][] = [
 	['start', at('/')],
 	['a code alone', at('/join#7KQ2MB')],

@@ -1,4 +1,4 @@
-/** Nothing but ours is needed: Debian's age opens a sealed item, and the commands of the shell collect and print it. */
+/** Other tools than ours are enough: Debian's age opens a sealed item, and the command line collects and prints it. */
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -1,4 +1,4 @@
-/** What lies on paper: a table counts it, an organiser sees who counted, corrects it and takes it back. */
+/** Letters on paper: a table counts them, and an organiser sees who counted, corrects a count and takes it back. */
 import { expect, test, type Page } from '@playwright/test';
 import { openEvent, type OpenedEvent } from '../support/event.ts';
 import { openWithWords } from '../support/organising.ts';
@@ -19,7 +19,7 @@ test('a table counts 70 for 7 without a network and corrects it; an organiser re
 	browser,
 	page
 }) => {
-	// The tablet's card says at which table it stands; it leaves some seconds after the screen is there.
+	// The tablet's card says at which table it stands. It is sent some seconds after the screen is shown.
 	const card = page.waitForResponse((answer) => answer.request().method() === 'PUT' && answer.url().includes('/devices/'));
 	await join(page, event.tableLink('3'));
 	await card;

@@ -1,4 +1,7 @@
-/** When the network never comes: a file out of a tablet, into the organiser's device, and everything there once whatever follows. */
+/**
+ * The network never comes: a file goes out of a tablet and into the organiser's device, and everything is there once, whatever
+ * follows.
+ */
 import { readFileSync } from 'node:fs';
 import { expect, test, type Page } from '@playwright/test';
 import { openEvent, feedOf } from '../support/event.ts';
@@ -86,7 +89,7 @@ test('letters of a tablet without a network come in a file, are read and printed
 	await goToRoom(desk, 'Letters');
 	await expect(desk.getByText('3 of 3')).toBeVisible();
 
-	// An organiser has all of it, so the tablet lets go; a file that was carried around for longer adds nothing.
+	// An organiser has everything, so the tablet deletes its copies. A file that was carried around for longer adds nothing.
 	await chooser(desk).setInputFiles(second.path);
 	await expect(note(desk, '3 were here already.')).toBeVisible();
 	await Promise.all([atTable.close(), atDesk.close()]);

@@ -1,4 +1,4 @@
-/** What a hall's network and a failing server bring: what the screen says, and that nothing is lost or believed too early. */
+/** What a hall's network and a failing server do: what the screen says, and that nothing is lost or believed too early. */
 import { expect, test, type Page } from '@playwright/test';
 import { Between, type Given } from '../support/between.ts';
 import { itemsOf, openEvent, type OpenedEvent } from '../support/event.ts';
@@ -32,7 +32,7 @@ const onLetters = (given: Given) => {
 const ours = { 'content-type': 'application/vnd.writing-table.v1+json' };
 const fault = (kind: string) => JSON.stringify({ error: { kind, message: kind } });
 
-/** Handed in and safe, what the drawer says, and then delivered once the fault has gone. */
+/** Hands in, checks that the item is safe and what the drawer says, and sees it delivered once the fault is gone. */
 async function expectSafeThenDelivered(page: Page, sentence: string) {
 	await handIn(page);
 	await expect(page.getByText('Safe here.')).toBeVisible();

@@ -1,4 +1,7 @@
-/** What a newcomer's browser must fetch before a screen can be used stays within its bound, on a slow line in a hall above all. */
+/**
+ * What a newcomer's browser must fetch before a screen can be used stays within its bound. This matters most on a slow line in a
+ * hall.
+ */
 import { expect, test } from '@playwright/test';
 import { firstLoads } from '../bench/first-load.ts';
 import { openEvent } from '../support/event.ts';

@@ -1,4 +1,4 @@
-/** What a guest with the join link alone sends, as it stands on an organiser's screen. */
+/** What a guest sends who has only the join link, as an organiser's screen shows it. */
 import { expect, test, type Page } from '@playwright/test';
 import { newId } from '#lib/domain/id.ts';
 import { apiPath } from '#lib/domain/wire/wire.ts';

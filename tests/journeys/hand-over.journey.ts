@@ -1,4 +1,4 @@
-/** The owner's words are lost: the recovery words hand the event to new ones, and nothing that anybody wrote is lost with them. */
+/** The owner's words are lost. The recovery words hand the event to new words, and nothing that anybody wrote is lost. */
 import { expect, test, type Page } from '@playwright/test';
 import { openEvent, type OpenedEvent } from '../support/event.ts';
 import { goToRoom, openWithWords } from '../support/organising.ts';

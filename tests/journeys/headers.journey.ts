@@ -49,11 +49,11 @@ test('pages run under a policy without inline scripts', async ({ page }) => {
 	expect(refused).toEqual([]);
 });
 
-/** The scripts that run apart from a page, by their files in the build. */
+/** The scripts that run outside of a page, by their files in the build. */
 const workers = () => readdirSync('build/client/_app/immutable/workers').filter((name) => /\.worker-.*\.js$/.test(name));
 
 test('workers and the service worker reach this server and no other', async ({ page, context }) => {
-	// Another port is another origin, and this one answers whoever asks.
+	// Another port is another origin, and the server on this one answers everybody.
 	const other = createServer((_, answer) => answer.setHeader('access-control-allow-origin', '*').end('here'));
 	await new Promise<void>((settle) => other.listen(0, '127.0.0.1', settle));
 	const elsewhere = `http://127.0.0.1:${(other.address() as AddressInfo).port}/`;

@@ -1,4 +1,4 @@
-/** Items that want to do something are read by an organiser, and do nothing. */
+/** An organiser reads items that try to do something, and they do nothing. */
 import { expect, test, type Page } from '@playwright/test';
 import { newId } from '#lib/domain/id.ts';
 import { aCard, aLetter } from '../support/builders.ts';
@@ -16,7 +16,7 @@ test.afterAll(() => server.discard());
 
 const anId = () => newId(Date.now(), random);
 
-/** What the page made of the items: anything but text, and whether the page itself has become wider than its window. */
+/** What the page made of the items: everything except text, and whether the page itself became wider than its window. */
 const madeOf = (page: Page) =>
 	page.evaluate(() => ({
 		hasRun: 'hasRun' in globalThis,

@@ -1,4 +1,4 @@
-/** Ways into an event that fail: each says what is true and what to do. The secret part of a link is gone at once. */
+/** Ways into an event that fail. Each says what is true and what to do, and the secret part of a link is gone at once. */
 import { join as pathOf } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, test, type Page } from '@playwright/test';
@@ -96,7 +96,7 @@ test('the secret part leaves the address at once and stands in no entry of the h
 	expect(page.url()).not.toContain('#');
 });
 
-/** Chromium shows a visit, suggests it and counts it among the most visited pages where a chain of redirects ends, and nowhere else. */
+/** Chromium shows a visit, suggests it and counts it among the most visited pages only where a chain of redirects ends. */
 const chainEnd = 0x20000000;
 
 test('the link is for the browser a redirect, which it shows in no list of what was visited', async () => {

@@ -1,4 +1,4 @@
-/** What a browser, an address or a network lacks, or what never answers: no writer's screen is left standing without words (I19). */
+/** What a browser, an address or a network lacks, or what never answers. No writer's screen is left without words (I19). */
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium, expect, test, type Page } from '@playwright/test';
@@ -99,7 +99,7 @@ test('a storage that stops answering in the middle ends in words on every screen
 	await page.clock.install();
 	await page.addInitScript(() => (IDBFactory.prototype.open = () => ({ addEventListener: () => undefined }) as never));
 	await page.goto(`${server.url}/cases`);
-	// It is loaded anew once, and then says so.
+	// The page is reloaded once, and then says so.
 	for (let step = 0; step < 4; step++) {
 		await page.clock.runFor(30_000);
 		await page.waitForTimeout(500);
@@ -107,7 +107,7 @@ test('a storage that stops answering in the middle ends in words on every screen
 	await expect(page.getByRole('heading', { name: 'This device cannot read its storage' })).toBeVisible();
 });
 
-/** Another page of the site that writes without end: whatever else wants to write waits for it. */
+/** Another page of the site that writes without end, so that everything else that wants to write waits for it. */
 function holdTheStorage(page: Page) {
 	return page.evaluate(
 		() =>

@@ -1,4 +1,4 @@
-/** A page is left, loaded anew or loses what its browser kept, in the middle of a word: what stands on the screen is not lost. */
+/** A page is left, is reloaded, or loses what its browser stored, in the middle of a word. What is on the screen is not lost. */
 import { expect, test, type Page } from '@playwright/test';
 import { itemsOf, openEvent, type OpenedEvent } from '../support/event.ts';
 import { aServer, type BuiltServer } from '../support/server.ts';
@@ -53,7 +53,7 @@ test('a drawing that is left in the middle is there again', async ({ page }) => 
 	await expect(page.getByRole('img', { name: 'Your drawing' })).toBeVisible();
 });
 
-/** As "Clear site data" in the settings of a browser, or a cleaner, while the page stands open. */
+/** Does what "Clear site data" in a browser's settings does, or a cleaning program, while the page is open. */
 async function clearSiteData(page: Page) {
 	const session = await page.context().newCDPSession(page);
 	await session.send('Storage.clearDataForOrigin', { origin: new URL(page.url()).origin, storageTypes: 'all' });

@@ -1,4 +1,4 @@
-/** Letters nobody expects: far too long, empty, without a name, and with every sign that breaks text. */
+/** Unusual letters: far too long, empty, without a name, and with every sign that breaks text. */
 import { expect, test, type Page } from '@playwright/test';
 import { itemsOf, openEvent, type OpenedEvent } from '../support/event.ts';
 import { aServer, type BuiltServer } from '../support/server.ts';
@@ -26,7 +26,7 @@ test.beforeEach(async ({ page }) => {
 });
 test.afterAll(() => server.discard());
 
-/** As a paste does: the whole text in one input event. */
+/** Does what a paste does: the whole text comes in one input event. */
 async function paste(page: Page, number: number, text: string) {
 	await block(page, number).focus();
 	await page.evaluate((pasted) => {

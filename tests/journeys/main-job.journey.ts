@@ -1,4 +1,7 @@
-/** The whole job: joined once, then no network; written, drawn, handed in; the browser closed; all arrives once, is read and printed. */
+/**
+ * The whole job: a device joins once and then has no network. Somebody writes, draws and hands in, and closes the browser.
+ * Everything arrives once, is read and is printed.
+ */
 import { expect, test } from '@playwright/test';
 import { sha256Hex, fromBase64 } from '#lib/keys/bytes.ts';
 import { promiseToKeep } from '../support/browser-memory.ts';
@@ -54,7 +57,7 @@ test('a letter and a card written without a network arrive once, word for word, 
 
 	await writer.close();
 	page = await writer.open();
-	// The tests' browser forgets with each start what it promised.
+	// The tests' browser forgets at each start what it promised.
 	await promiseToKeep(page, server.url);
 	await page.goto(`${server.url}/cases`);
 	await expect(outboxMarks(page)).toContainText('2 safe here');

@@ -1,4 +1,4 @@
-/** An app that is older than its event: it says so, keeps and delivers everything, and never prints by guessing. */
+/** An app is older than its event. It says so, keeps and delivers everything, and never prints by guessing. */
 import { expect, test, type Page } from '@playwright/test';
 import { newId } from '#lib/domain/id.ts';
 import { apiPath, type EventAnswer } from '#lib/domain/wire/wire.ts';
@@ -30,13 +30,13 @@ test.beforeEach(async () => {
 	event = await openEvent(newer.url);
 });
 
-/** As an organiser's newer app signs the next record. */
+/** Signs the next record as an organiser's newer app would. */
 async function signedByNewer(change: object): Promise<EventAnswer> {
 	const manifest = JSON.stringify({ ...event.manifest, counter: 2, ...change });
 	return { manifest, signature: toBase64Url(await event.key.sign(manifest)), verifyKey: toBase64Url(event.key.verifyKey) };
 }
 
-/** A newer server, with a record that this app is too old for. */
+/** A newer server, with a record that this app is too old to read. */
 async function serveWhatNeedsANewerApp() {
 	const body = JSON.stringify({ ...(await signedByNewer({ needs: ['keyring'], keyring: ['…'] })), mandates: [] });
 	newer.altered = ({ method, path }, given) =>
@@ -83,7 +83,7 @@ test('a tablet that became too old keeps the draft, hands nothing in, delivers w
 	await expect(page.getByRole('alert')).toContainText('needs a newer app before more can be handed in');
 	await expect(page.getByText('This one is still being written.').first()).toBeVisible();
 
-	// The organisers take it back, which is to this app as if it had been updated.
+	// The organisers take the change back. For this app, that is the same as an update.
 	const next = await signedByNewer({ counter: 3 });
 	newer.altered = ({ method, path }, given) =>
 		method === 'GET' && path === apiPath(event.code) ? { ...given, status: 200, body: JSON.stringify(next) } : given;

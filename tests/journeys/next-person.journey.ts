@@ -1,4 +1,4 @@
-/** A shared device: whoever sits down next finds nothing of the writer before, in no place a browser has. */
+/** A shared device: the next person finds nothing of the earlier writer, in no place that a browser has. */
 import { expect, test, type Page } from '@playwright/test';
 import { itemsOf, openEvent, type OpenedEvent } from '../support/event.ts';
 import { Profile } from '../support/profile.ts';
@@ -12,7 +12,7 @@ const tablet = new Profile();
 test.beforeAll(async () => {
 	server = await aServer();
 	event = await openEvent(server.url);
-	// A profile that was closed once has its preferences on the disk; without them nothing is restored.
+	// A profile has its preferences on the disk only after it was closed once. Without them, nothing is restored.
 	await tablet.open();
 	await tablet.close();
 });
@@ -23,7 +23,7 @@ test.afterAll(async () => {
 
 test.describe.configure({ mode: 'serial' });
 
-/** Words without a likeness anywhere: a compressed file keeps them whole. */
+/** Words that resemble no others, so that even a compressed file holds them whole. */
 const canary = 'Zwoqvix mbulgreth';
 const writer = { name: 'Qadrywub', town: 'Vexhoplin' };
 const traces = [canary, writer.name, writer.town];
@@ -42,7 +42,7 @@ function expectNothingInFiles() {
 	for (const trace of traces) expect(tablet.filesHolding(trace), trace).toEqual([]);
 }
 
-/** The browser writes down its open tabs, with what stands in their fields, some seconds late. */
+/** The browser stores its open tabs, with the text in their fields, some seconds late. */
 async function sessionFileHolds(path: string) {
 	const isSession = (file: string) => file.includes('/Sessions/');
 	await expect.poll(() => tablet.filesHolding(server.url + path).filter(isSession).length).toBeGreaterThan(0);

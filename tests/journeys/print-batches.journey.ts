@@ -1,4 +1,4 @@
-/** Two organisers print in two places: each sees what the other printed, also when both did so without a network. */
+/** Two organisers print in two places. Each sees what the other printed, even when both printed without a network. */
 import { expect, test, type Browser, type Page } from '@playwright/test';
 import { newId } from '#lib/domain/id.ts';
 import { aLetter } from '../support/builders.ts';
@@ -17,7 +17,7 @@ test.afterEach(() => server.discard());
 const anId = () => newId(Date.now(), random);
 const letters = (count: number) => Array.from({ length: count }, () => ({ item: aLetter({ id: anId() }) }));
 
-/** A browser of their own, at the print room with so many letters. */
+/** Opens a browser of their own, at the print room with so many letters. */
 async function anOrganiser(browser: Browser, event: OpenedEvent, count: number): Promise<Page> {
 	const page = await (await browser.newContext({ viewport: { width: 1024, height: 768 } })).newPage();
 	await page.goto(`${server.url}/organise`);
@@ -31,7 +31,7 @@ async function anOrganiser(browser: Browser, event: OpenedEvent, count: number):
 async function print(page: Page) {
 	const downloading = page.waitForEvent('download');
 	await page.getByRole('button', { name: /^Print \d+ letter/ }).click();
-	// Only when it was not on the screen yet that the others cannot be asked.
+	// The question comes only when the screen did not say before that the others cannot be asked.
 	const asked = page.getByRole('button', { name: 'Print now' });
 	await Promise.race([downloading, asked.click({ timeout: patienceMs }).catch(() => {})]);
 	await downloading;

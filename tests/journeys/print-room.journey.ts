@@ -1,4 +1,6 @@
-/** The print room as an organiser uses it: files that are read back, several at once, stopped, without a network, on label sheets. */
+/**
+ * The print room as an organiser uses it: files that are read back, several files, a stopped run, no network, and label sheets.
+ */
 import { readFileSync } from 'node:fs';
 import { expect, test, type Download, type Page } from '@playwright/test';
 import { newId } from '#lib/domain/id.ts';
@@ -23,7 +25,7 @@ const pagesIn = (pdf: Uint8Array) => Number(/Pages:\s+(\d+)/.exec(infoOf(pdf))?.
 const letters = (count: number, change: Partial<Item> = {}) =>
 	Array.from({ length: count }, () => aLetter({ ...change, id: newId(Date.now(), random) }));
 
-/** Long letters too stay below what the server takes in one body. */
+/** Even long letters stay below what the server takes in one body. */
 const atOnce = 4;
 
 async function anEvent(items: Item[]): Promise<OpenedEvent> {
@@ -161,7 +163,7 @@ test('labels begin at the label that was pressed, moved by the nudge, and both a
 	const boxed = textIn(await bytesOf(await press(page, 'Print 2 labels')), '-bbox');
 	const word = /xMin="([\d.]+)" yMin="([\d.]+)"[^>]*>Fiscal</.exec(boxed);
 	const [xMm, yMm] = [Number(word?.[1]), Number(word?.[2])].map((points) => (points * 25.4) / 72);
-	// The second column and row of an L7160, 4 mm inside its label, and the nudge.
+	// The second column and row of an L7160, 4 mm inside its label, with the shift added.
 	expect(xMm).toBeCloseTo(7.2 + 66.04 + 4 + 1.5, 0);
 	expect(yMm).toBeGreaterThan(15.15 + 38.1);
 	expect(yMm).toBeLessThan(15.15 + 2 * 38.1);
@@ -183,7 +185,7 @@ test('cards, envelopes, covers and the test page print, each as it is called', a
 		await radio(page, kind).check();
 		const pdf = await bytesOf(await press(page, name));
 		expect([pagesIn(pdf), plainSpaces(wordsIn(pdf)).includes(text)]).toEqual([pages, true]);
-		// What goes along with letters is no batch, and nothing is asked about it.
+		// Labels, which go along with letters, make no batch, and nothing is asked about them.
 		await button(page, name === 'Print 1 card' ? 'It is not there, or did not print' : 'Next run').click();
 	}
 	await page.getByText('My printer', { exact: true }).click();

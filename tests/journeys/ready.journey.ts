@@ -1,4 +1,4 @@
-/** "Ready without a network" is a promise: it appears only when it is true, and goes when it no longer is. */
+/** "Ready without a network" is a promise. It appears only when it is true, and disappears when it is true no longer. */
 import { expect, test, type Page } from '@playwright/test';
 import { promiseToKeep } from '../support/browser-memory.ts';
 import { Between } from '../support/between.ts';
@@ -12,7 +12,7 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => server.discard());
 
-/** Takes one file of the app out of what the browser keeps. */
+/** Removes one file of the app from what the browser keeps. */
 const loseFile = (page: Page, ending: string) =>
 	page.evaluate(async (end) => {
 		for (const name of await caches.keys()) {

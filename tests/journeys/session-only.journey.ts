@@ -1,4 +1,4 @@
-/** A browser that forgets when it is closed: nothing is called ready or safe there, and what helps is said (I1). */
+/** A browser forgets when it is closed. Nothing is called ready or safe there, and the screen says what helps (I1). */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
@@ -23,7 +23,7 @@ function sessionOnly() {
 	return profile;
 }
 
-/** What no screen of such a browser may say. */
+/** What no screen may say in such a browser. */
 async function promisesNothing(page: Page) {
 	const said = await page.evaluate(() => document.body.innerText);
 	expect(said).not.toMatch(/ready without|safe here\.|\d safe here|let go of it|are safe|on this (device|tablet) as you write/i);

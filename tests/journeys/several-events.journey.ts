@@ -1,4 +1,7 @@
-/** One device at two events: what was handed in at the first leaves while the second is open, and is counted, named and found. */
+/**
+ * One device at two events. What was handed in at the first is delivered while the second is open, and it is counted, named and
+ * found.
+ */
 import { expect, test } from '@playwright/test';
 import { itemsOf, openEvent } from '../support/event.ts';
 import { Profile } from '../support/profile.ts';

@@ -1,4 +1,4 @@
-/** A Wi-Fi that answers everything with its own page: nothing is believed delivered, and afterwards all arrives once. */
+/** A Wi-Fi answers everything with its own page. Nothing is believed delivered, and afterwards everything arrives once. */
 import { expect, test } from '@playwright/test';
 import { Between, signInPage } from '../support/between.ts';
 import { itemsOf, openEvent } from '../support/event.ts';

@@ -1,4 +1,4 @@
-/** The device itself fails: killed in the middle of a word, its storage full, its clock wrong. */
+/** The device itself fails: it is killed in the middle of a word, its storage is full, or its clock is wrong. */
 import { expect, test } from '@playwright/test';
 import { itemsOf, openEvent, type OpenedEvent } from '../support/event.ts';
 import { dueMs } from '../support/patience.ts';
@@ -34,7 +34,7 @@ test('a browser killed in the middle of writing takes two seconds of typing with
 		await openSheet(page, server.url, 'letter');
 		await block(page, 1).click();
 		const typedAtMs: number[] = [];
-		// Six seconds, and on a busy machine as many more as thirty words take.
+		// It takes six seconds, and on a busy machine as much longer as thirty words take.
 		for (let count = 0; count < 30 || Date.now() - (typedAtMs[0] ?? 0) < 6_000; count++) {
 			await page.keyboard.type(`w${count} `, { delay: 20 });
 			typedAtMs.push(Date.now());

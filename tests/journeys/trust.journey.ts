@@ -1,4 +1,7 @@
-/** A host that lies: other recipients, another key, an older record, another pack. Refused, explained, and nothing of it kept. */
+/**
+ * A host lies: it gives other recipients, another key, an older record or another pack. The app refuses it, explains why, and
+ * stores nothing of it.
+ */
 import { expect, test, type Page } from '@playwright/test';
 import type { Manifest } from '#lib/domain/manifest.ts';
 import { apiPath, type EventAnswer } from '#lib/domain/wire/wire.ts';
@@ -32,7 +35,7 @@ test.beforeEach(async () => {
 	event = await openEvent(liar.url);
 });
 
-/** Lies about the event's record, and is honest about all else. */
+/** Lies about the event's record, and is honest about everything else. */
 const lieAboutRecord = (lie: (told: EventAnswer) => EventAnswer | Promise<EventAnswer>) =>
 	lieAt(apiPath(event.code), async (body) => JSON.stringify(await lie(JSON.parse(body) as EventAnswer)));
 

@@ -1,4 +1,4 @@
-/** One draft in two tabs: whoever is first hands it in, and there is one item. */
+/** One draft in two tabs. The first tab to hand it in wins, and there is one item. */
 import { expect, test, type BrowserContext, type Page } from '@playwright/test';
 import { itemsOf, openEvent, type OpenedEvent } from '../support/event.ts';
 import { aServer, type BuiltServer } from '../support/server.ts';
@@ -25,7 +25,7 @@ test.beforeEach(async () => {
 });
 test.afterAll(() => server.discard());
 
-/** Both tabs hold the same letter, read once more. */
+/** Both tabs show the same letter in its last reading. */
 async function twoTabs(context: BrowserContext): Promise<[Page, Page]> {
 	const [first, second] = [await context.newPage(), await context.newPage()];
 	await takeSeat(first, event.joinLink);

@@ -1,4 +1,6 @@
-/** A new version while somebody writes: nothing reloads, the prompt waits, and the old tab goes on to the end, also offline. */
+/**
+ * A new version comes while somebody writes. Nothing reloads, the prompt waits, and the old tab works to the end, also offline.
+ */
 import { expect, test, type Page } from '@playwright/test';
 import { apiPath } from '#lib/domain/wire/wire.ts';
 import { toBase64Url } from '#lib/keys/bytes.ts';
@@ -29,7 +31,7 @@ test('nothing reloads but the tab whose button was pressed, and the old tab hand
 	await openSheet(writing, server.url, 'letter');
 	await block(writing, 1).fill('Begun with the old version');
 	await writing.evaluate(() => Object.assign(window, { mark: 'not reloaded' }));
-	// Another event, so that no open sheet keeps this tab from updating.
+	// The other event makes sure that no open sheet keeps this tab from updating.
 	await takeSeat(other, (await openEvent(server.url)).joinLink);
 
 	await server.kill();

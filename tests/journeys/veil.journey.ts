@@ -1,4 +1,7 @@
-/** A half-written sheet on a shared tablet: covered when nobody touches it, and cleared only by word or after a quarter of an hour. */
+/**
+ * A half-written sheet on a shared tablet is covered when nobody touches it. It is cleared only when somebody says so, or after a
+ * quarter of an hour.
+ */
 import { expect, test, type Page } from '@playwright/test';
 import { aManifest } from '../support/builders.ts';
 import { openEvent, type OpenedEvent } from '../support/event.ts';
@@ -24,7 +27,7 @@ const veil = (page: Page) => page.getByRole('dialog', { name: 'A letter lies und
 const writing = (page: Page) => page.getByRole('button', { name: 'I am still writing' });
 const newHere = (page: Page) => page.getByRole('button', { name: 'I am new here' });
 
-/** A letter of two answers, which nobody has touched since. */
+/** A letter with two answers, which nobody has touched since. */
 async function halfWritten(page: Page) {
 	await page.clock.install();
 	await takeSeat(page, event.tableLink('7'));
@@ -32,7 +35,7 @@ async function halfWritten(page: Page) {
 	await waitUntilKept(page);
 }
 
-/** The watch of this window has begun: it comes after the screen, and would be hurried by a clock that is turned on. */
+/** Waits until the watch of this window has begun. It begins after the screen, and a clock that is turned on would hurry it. */
 async function isWatched(page: Page) {
 	const lastTouch = () => page.evaluate((note) => localStorage.getItem(note), touchedNote);
 	const before = await lastTouch();
@@ -43,14 +46,14 @@ async function isWatched(page: Page) {
 }
 
 async function leftAlone(page: Page) {
-	// The watch begins some seconds after the screen, on a slow machine later. Each timer that is due runs once, as after a sleep.
+	// The watch begins some seconds after the screen, and later on a slow machine. Each due timer runs once, as after a sleep.
 	await expect(async () => {
 		await page.clock.fastForward(minuteMs);
 		await expect(veil(page)).toBeVisible({ timeout: 500 });
 	}).toPass();
 }
 
-/** Nothing of the letter can be seen, and nothing below the veil can be reached. */
+/** Checks that nothing of the letter can be seen, and that nothing below the veil can be reached. */
 async function showsNothing(page: Page) {
 	const shown = await page.evaluate(() => document.body.innerText);
 	for (const word of ['Zwoqvix', 'Wendy', 'Qadrywub', 'Vexhoplin']) expect(shown).not.toContain(word);
@@ -146,7 +149,7 @@ test('somebody who writes in one window sits at the other as well', async ({ pag
 	await expect(other.getByRole('heading', { name: 'Who will you write to?' })).toBeVisible();
 	for (let minute = 0; minute < 6; minute++) {
 		await block(page, 2).press('a');
-		// The clock of all windows.
+		// This turns the clock of all windows.
 		await page.clock.fastForward(minuteMs);
 	}
 	await expect(veil(other)).toBeHidden();

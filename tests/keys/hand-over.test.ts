@@ -15,14 +15,14 @@ import { aManifest, code, organiser, recovery } from '../support/people.ts';
 const [first, second, third] = [await keyOf(1), await keyOf(2), await keyOf(3)];
 const stranger = await keyOf(9);
 const opened = await signManifest(aManifest({ counter: 3, mandates: mandateFor(recovery) }), organiser);
-/** By the recovery words to the first new ones, and by these to the second. */
+/** Two hand-overs: the recovery words to the first new words, and these to the second. */
 const once = await handedOver(opened, recovery, first);
 const twice = await handedOver(once, first, second);
 
 const pinned = async ({ verifyKey }: OrganiserKey) => ({ fingerprint: await fingerprintOf(verifyKey), code });
 const fromPaper = await pinned(organiser);
 const without = ({ manifest, signature, verifyKey }: EventAnswer): EventAnswer => ({ manifest, signature, verifyKey });
-/** With the hand-over at that place in another form. */
+/** Gives the chain with the hand-over at that place changed. */
 const changed = (answer: EventAnswer, at: number, by: HandOver): EventAnswer => ({
 	...answer,
 	handedOver: answer.handedOver!.map((each, index) => (index === at ? by : each))
@@ -124,7 +124,7 @@ test('verifyManifest follows no hand-over of which one sign was changed', async 
 			const handOver = twice.handedOver[link]!;
 			const text = handOver[field];
 			const altered = text.slice(0, at % text.length) + sign + text.slice((at % text.length) + 1);
-			// The last sign of 32 or 64 bytes has bits that mean nothing; another form of the same bytes is no forgery.
+			// The last sign of 32 or 64 bytes has bits that mean nothing. Another text for the same bytes is no forgery.
 			fc.pre(altered !== text && !(text.length < 90 && at % text.length === text.length - 1));
 			const answer = changed(twice, link, { ...handOver, [field]: altered });
 			expect(await verifyManifest(answer, fromPaper)).toEqual({ kind: 'wrong-fingerprint' });
@@ -146,7 +146,8 @@ test('verifyManifest follows a way of hand-overs only when each was signed by th
 				owners.push((owner = people[to]!));
 			}
 			const { kind } = await verifyManifest(answer, fromPaper);
-			// Where it comes back to the key of the link, the record itself is that key's: nothing was handed to anybody else.
+			// When the chain comes back to the key of the link, the record is signed by that key itself. Then the event was
+			// handed to nobody else.
 			if (owner === organiser) expect(kind).toBe('verified');
 			else expect(kind).toBe(isHonest ? 'verified' : 'wrong-fingerprint');
 		}),

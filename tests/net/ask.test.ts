@@ -3,7 +3,7 @@ import { ownServer } from '#lib/net/ask.ts';
 
 afterEach(() => vi.unstubAllGlobals());
 
-/** What `fetch` was given. */
+/** What `fetch` was called with. */
 function listen() {
 	const given: RequestInit[] = [];
 	vi.stubGlobal('fetch', (_path: string, init: RequestInit) => (given.push(init), Promise.resolve(new Response())));

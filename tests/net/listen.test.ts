@@ -3,7 +3,7 @@ import type { Net } from '#lib/net/ask.ts';
 import { listen, longestSilenceMs } from '#lib/net/listen.ts';
 import { HandTurnedClock } from '../support/device.ts';
 
-/** A stream that a test writes to; `ended` settles when the listening is over. */
+/** A stream that a test writes to. `ended` settles when listening is over. */
 function listening({ type = 'text/event-stream', status = 200 } = {}) {
 	let stream!: ReadableStreamDefaultController<Uint8Array<ArrayBuffer>>;
 	const body = new ReadableStream<Uint8Array<ArrayBuffer>>({ start: (controller) => void (stream = controller) });

@@ -1,4 +1,6 @@
-/** I15: files out and in, uploads, passing on and collecting, in any order and any number of times, give every item exactly once. */
+/**
+ * I15: files out and in, uploads, passing on and collecting give every item exactly once, in any order and any number of times.
+ */
 import { rmSync } from 'node:fs';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -31,7 +33,7 @@ const lostAnswer: Net = async (path, init) => {
 	throw new TypeError('the answer was lost');
 };
 
-/** One event for every run: what a run adds has ids of its own. */
+/** One event serves every run, because a run's items have their own ids. */
 beforeAll(async () => {
 	const keys = { authHash: sha256(organiser.authToken), joinHash: sha256(organiser.joinToken) };
 	const body = { ...(await signManifest(manifest, organiser)), ...keys, pack: aPackJson() };
@@ -102,7 +104,7 @@ async function feed(): Promise<string[]> {
 	return page.kind === 'parsed' ? page.value.letters.map(({ id }) => id) : [];
 }
 
-/** The faults are over: what is still out goes its ordinary way. */
+/** The faults are over, and what is still out goes its ordinary way. */
 async function settle(world: World) {
 	for (const [of] of world.tablets.entries()) await take(world, { kind: 'upload', of });
 	for (const [of] of world.desks.entries()) await take(world, { kind: 'pass-on', of });
@@ -136,13 +138,13 @@ test('any interleaving of file out, file in, upload and collect gives every item
 	);
 });
 
-/** No copy of the tablet has gone, for nothing told it that anybody collected. */
+/** Every copy on the tablet is still there, because nothing told the tablet that somebody collected. */
 async function expectKept(database: World['tablets'][number]['database']) {
 	const ids = (await outboxEntries(database, code)).map(({ id }) => id);
 	expect((await sealedBytes(database, ids)).size).toBe(ids.length);
 }
 
-/** An organiser's device has every item of this run once, and it opens; none waits to be passed on or reported. */
+/** An organiser's device has every item of this run once, and it opens. None waits to be passed on or reported. */
 async function expectEach(database: World['desks'][number]['database'], handedIn: Set<string>) {
 	const rows = (await collectedOf(database, code)).filter(({ id }) => handedIn.has(id));
 	expect(rows.map(({ id, state }) => `${id} ${state}`).sort()).toEqual([...handedIn].map((id) => `${id} reported`).sort());

@@ -1,4 +1,4 @@
-/** A device of which the event goes to new words: it follows, and nobody else leads it away. */
+/** A device follows its event to new words, and nobody else can lead it away. */
 import { expect, test } from 'vitest';
 import { findEvent } from '#lib/device/events.ts';
 import type { EventAnswer } from '#lib/domain/wire/wire.ts';
@@ -101,7 +101,7 @@ test('joinEvent joins again by any link of the same event and keeps the pseudony
 		expect(await tablet.join(twice, link)).toMatchObject({ kind: 'joined', event: { device, fingerprint: link.fingerprint } });
 	const another = await signManifest(aManifest({ counter: 9 }), stranger);
 	expect(await tablet.join(another, await linkTo(stranger))).toEqual({ kind: 'another-key' });
-	// Handed over by the words of before, which had lost it: somebody else's way to a key of their own.
+	// The lost earlier words hand the event over here: it is somebody else's way to a key of their own.
 	expect(await tablet.join(await handedOver(opened, organiser, stranger), await linkTo(stranger))).toEqual({
 		kind: 'another-key'
 	});

@@ -23,7 +23,7 @@ const samplePackText = aPackJson('The year 2021');
 const packDigest = await sha256Hex(samplePackText);
 const link = { code, token: toBase64Url(random(16)), fingerprint: await fingerprintOf(organiser.verifyKey) };
 
-/** A server with one event, whose parts can be exchanged. */
+/** A server with one event, whose parts a test can replace. */
 async function aServer(change: Partial<Manifest> = {}, key: OrganiserKey = organiser) {
 	const served = { event: await signManifest(aManifest({ packDigest, ...change }), key), pack: samplePackText };
 	const net: Net = (path) =>
@@ -102,7 +102,7 @@ test('refreshEvent fetches the pack only when its digest changed', async () => {
 	expect(await refreshEvent({ ...phone, net }, 'AAAAAA')).toEqual({ kind: 'not-joined' });
 });
 
-/** A record as a newer app signs it, which this one need not understand. */
+/** A record as a newer app signs it. This app need not understand it. */
 async function signedByNewer(change: object, key: OrganiserKey = organiser): Promise<EventAnswer> {
 	const manifest = JSON.stringify({ ...aManifest({ packDigest, counter: 2 }), ...change });
 	return { manifest, signature: toBase64Url(await key.sign(manifest)), verifyKey: toBase64Url(key.verifyKey) };
@@ -168,7 +168,7 @@ test('refreshEvent keeps a record that is too new beside the one it understands,
 	served.event = await signedByNewer(needing);
 	expect(await refreshEvent({ ...phone, net }, code)).toEqual({ kind: 'needs-newer-app' });
 	expect(await findEvent(phone.database, code)).toEqual({ ...before, newer: { ...served.event, counter: 2 } });
-	// An older one, signed as well, is not what the organisers want any more.
+	// An older record is signed as well, but is not what the organisers want any more.
 	served.event = (await aServer()).served.event;
 	expect(await refreshEvent({ ...phone, net }, code)).toEqual({ kind: 'not-verified', because: 'lowered-counter' });
 

@@ -1,4 +1,6 @@
-/** A tablet that still has what the server has let go of, or whose event went from the server: real devices, and a real store. */
+/**
+ * A tablet still has items whose bytes the server deleted, or whose event the server deleted: with real devices and a real store.
+ */
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { outboxEntries } from '#lib/device/outbox-entries.ts';
 import type { HeldQuestion } from '#lib/domain/wire/held.ts';
@@ -28,11 +30,11 @@ afterEach(() => discard());
 
 const unknown = () => ours(404, { error: { kind: 'unknown-event', message: 'There is no event with this code.' } });
 
-/** What the endpoints do, without their tokens; `posts` counts the items that were sent. */
+/** Does what the endpoints do, without their tokens. `posts` counts the items that were sent. */
 function aWire() {
 	const wire = {
 		posts: 0,
-		/** The server acts, and the tablet never hears of it. */
+		/** The server acts, but the answer never reaches the tablet. */
 		isDeaf: false,
 		net: (async (path, init) => {
 			const given = await answer(path, String(init.body));
@@ -51,7 +53,7 @@ function aWire() {
 	return wire;
 }
 
-/** A tablet with so many delivered letters, which then lies in a cupboard. */
+/** A tablet with so many delivered letters, which then stays in a cupboard. */
 async function aTablet(letters: number) {
 	const wire = aWire();
 	const device = { ...(await aJoinedDevice({ table: '7' })), net: wire.net, event: code };
@@ -63,7 +65,7 @@ async function aTablet(letters: number) {
 		entries,
 		states: async () => (await entries()).map(({ state }) => state),
 		bytes: () => device.database.sealed.count(),
-		/** Its page is opened anew, asks, and sends what waits. */
+		/** The tablet's page is opened again, asks, and sends what waits. */
 		async meet() {
 			const outcome = await new HeldWatch(device).look();
 			await drainOutbox(device);

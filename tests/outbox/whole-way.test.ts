@@ -1,4 +1,4 @@
-/** Devices, the real endpoints over a real SQLite file, and an organiser, with a network that loses requests and answers between them. */
+/** Devices, the real endpoints over a real SQLite file, and an organiser, on a network that loses requests and answers. */
 import { rmSync } from 'node:fs';
 import { afterAll, expect, test } from 'vitest';
 import { newCode } from '#lib/domain/event-code.ts';

@@ -10,7 +10,7 @@ import { printFonts, printWords } from '../support/print-fonts.ts';
 const request: PrintRequest = {
 	...{ kind: 'all', envelope: 'uk-dl', words: printWords, title: 'Letters', createdAt: new Date('2026-12-10T14:00:00Z') }
 };
-/** Every sign of the blocks that our fonts are for, marks and rare spaces among them. */
+/** Every sign of the blocks that our fonts are for, with marks and rare spaces. */
 const settable = fc.string({
 	unit: fc.constantFrom(
 		...charactersIn(
@@ -26,7 +26,7 @@ const settable = fc.string({
 	),
 	maxLength: 400
 });
-/** What the parser lets through: no control character but the line feed. */
+/** Gives what the parser lets through: no control character except the line feed. */
 const anything = fc
 	.string({ unit: 'binary', maxLength: 200 })
 	.map((text) => [...text].filter((sign) => sign === '\n' || (sign >= ' ' && sign !== '\u007f')).join(''));

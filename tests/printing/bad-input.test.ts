@@ -1,4 +1,4 @@
-/** Whatever comes in has one clear outcome. */
+/** Every input has one clear outcome. */
 import { describe, expect, test } from 'vitest';
 import { loadPrintFont } from '../../src/cli/build-fonts.ts';
 import type { PlacedStrokes } from '../../src/lib/domain/print/sheet.ts';
@@ -80,7 +80,7 @@ describe('pen lines', () => {
 		const points = placed?.pointsMm ?? [];
 		expect(placed?.isCurved).toBe(true);
 		expect(points.length).toBeLessThan(1_500);
-		// Ends of curves lie on the ellipse that was drawn, which is 55 mm wide here.
+		// The ends of curves lie on the ellipse that was drawn, which is 55 mm wide here.
 		for (let i = 0; i + 1 < points.length; i += 6) {
 			const [x, y] = [((points[i] ?? 0) - 52.5) / 27.5, ((points[i + 1] ?? 0) - (points[1] ?? 0)) / 11];
 			expect(Math.abs(Math.hypot(x, y) - 1)).toBeLessThan(0.01);

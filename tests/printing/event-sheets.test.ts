@@ -49,7 +49,7 @@ test('printRecoverySheet says that it is the recovery key and what to do with it
 	expect(wordsIn(pdf)).toContain(printWords.recoveryTitle);
 	expect(wordsIn(pdf)).toContain(printWords.recoverySeal);
 	for (const text of ['in another house', 'with /organise behind it']) expect(plainSpaces(wordsIn(pdf))).toContain(text);
-	// It does not say two things about where to keep it.
+	// The sheet must not say two things about where to keep it.
 	expect(wordsIn(pdf)).not.toContain('passport');
 });
 

@@ -15,7 +15,7 @@ async function printed(items: Parameters<typeof printItems>[0]): Promise<Uint8Ar
 	return outcome.pdf;
 }
 
-/** Everything a PDF can do of itself, or lead to. */
+/** Everything that a PDF can do by itself, and everything to which it can lead. */
 const active =
 	/^\/(JavaScript|JS|OpenAction|AA|A|URI|Launch|GoToR|SubmitForm|ImportData|EmbeddedFiles?|RichMedia|AcroForm|XFA|Movie|Sound)$/;
 
@@ -43,7 +43,7 @@ describe('printItems', () => {
 			return [hostileItem(aLetter, text, { id: id(0) }), hostileItem(aCard, text, { id: id(1), subject: undefined })];
 		});
 		const pdf = await printed(items);
-		// Where to open it is all that any file of ours says.
+		// Our files say where to open them, and nothing else.
 		expect(await activeIn(pdf)).toEqual(await activeIn(await printed([aLetter()])));
 		expect((await PDFDocument.load(pdf)).getTitle()).toBe('Letters');
 	});

@@ -1,4 +1,7 @@
-/** What every kind of sheet has in common: the same bytes twice, a structure to read aloud, and its text back. */
+/**
+ * What every kind of sheet has in common: it gives the same bytes twice, has a structure for reading aloud, and gives its text
+ * back.
+ */
 import { describe, expect, test } from 'vitest';
 import type { Item } from '../../src/lib/domain/item.ts';
 import { printItems } from '../../src/lib/printing/print-job.ts';

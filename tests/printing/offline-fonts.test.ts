@@ -16,7 +16,7 @@ function aShelf(full = false): FontShelf & { kept: Map<string, Response> } {
 	return { fontsAt, kept, cache: { match: async (address) => kept.get(String(address)), put } };
 }
 
-/** Serves the built fonts; what `isDown` names answers as a Wi-Fi sign-in page does. */
+/** Serves the built fonts. Addresses that `isDown` names answer as a Wi-Fi sign-in page does. */
 function serveFonts(isDown: (file: string) => boolean = () => false) {
 	vi.stubGlobal('fetch', async (address: string) => {
 		const file = address.slice(fontsAt.length);

@@ -1,6 +1,6 @@
 /**
- * A small day of one event, lived by the device's own code on the real endpoints: a tablet at a table, a phone at home, an organiser.
- * It leaves behind what a released version leaves behind.
+ * A small day of one event, which the device's own code plays on the real endpoints, with a tablet at a table, a phone at home
+ * and an organiser. It leaves everything that a released version leaves.
  */
 import { readFileSync } from 'node:fs';
 import { deviceClock, deviceRandom } from '#lib/device/clock.ts';
@@ -51,7 +51,7 @@ export interface Day {
 	calls: Recorder['calls'];
 	items: { item: Item; sealed: Uint8Array }[];
 	lettersFile: OutFile;
-	/** By the names under which they are written. */
+	/** The devices by the names under which they are written. */
 	databases: Record<'tablet' | 'phone' | 'organiser', string>;
 	samplePack: string;
 }
@@ -113,13 +113,13 @@ async function handedIn(writer: Writer, change: Partial<Draft>) {
 async function writeAtTheTable(tablet: Writer) {
 	await handedIn(tablet, { subject: 'A letter that was delivered', signing: 'finger', signature: aSignature() });
 	await handedIn(tablet, { kind: 'card', caseId: 'zhang-zhan', drawing: aSignature(), blocks: ['We think of you.'] });
-	// The server knows no such case: it stays here, set aside.
+	// The server does not know this case, so the letter stays here, set aside.
 	await handedIn(tablet, { caseId: 'nobody', subject: 'A letter that was set aside' });
 	await drainOutbox(tablet);
 	await sendDeviceCard({ ...tablet, how: { appVersion: '0.1.0', lacks: ['space'], replaces: [idOf(77)] } });
 }
 
-/** After the last of the network. */
+/** What happens after the network was used for the last time. */
 async function writeMore(tablet: Writer) {
 	await handedIn(tablet, { subject: 'A letter that waits' });
 	await draftOn(tablet, { subject: 'A letter that is being written' });
@@ -155,7 +155,7 @@ async function organise(record: EventAnswer, carried: OutFile): Promise<Database
 	return database;
 }
 
-/** A number that was typed wrong and corrected, and one that waits for the network. */
+/** A number that was typed wrong and corrected, and a number that waits for the network. */
 async function countOn(database: Database, desk: Parameters<typeof sendPaperFacts>[0]) {
 	const { device } = await batchFeedOf(database, code, mint);
 	const saying = { nowMs: deviceClock.nowMs(), newId: mint };
@@ -198,7 +198,7 @@ async function openedOn(database: Database): Promise<Day['items']> {
 	);
 }
 
-/** To new words, with which it ends. */
+/** Hands the event to new words at the end of the day. */
 async function handOver() {
 	const last = parseEventAnswer(await (await ask('GET', eventPath(code), { token: tokens.organiser })).json());
 	if (last.kind === 'malformed') throw new Error(last.problem);
@@ -207,7 +207,7 @@ async function handOver() {
 	for (const rest of ['', '/keyring']) await recorder.call('GET', eventPath(code, rest), 'new-owner');
 }
 
-/** Every outcome of an item, and every way to be turned away that a wrong call can bring about. */
+/** Every outcome of an item, and every refusal that a wrong call can cause. */
 async function repeatAndErr(record: EventAnswer) {
 	const path = (rest = '') => eventPath(code, rest);
 	const [first, other] = [aPosted(901), aPosted(901, {}, 700)];

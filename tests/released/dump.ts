@@ -1,4 +1,4 @@
-/** A whole IndexedDB database as JSON and back, past any library: as a browser keeps it. */
+/** Turns a whole IndexedDB database into JSON and back, without any library, just as a browser keeps it. */
 
 export interface DatabaseDump {
 	/** As IndexedDB counts it. */

@@ -1,29 +1,29 @@
-/** The files of a released version, as `npm run released` writes them and every later version reads them. */
+/** The files of a released version. `npm run released` writes them, and every later version reads them. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DatabaseDump } from './dump.ts';
 
 const root = import.meta.dirname;
 
-/** "0.1" of 0.1.3: what a version that only mends writes is the same. */
+/** Gives "0.1" for 0.1.3, because a version that only repairs writes the same files. */
 export const folderOf = (version: string) => version.split('.').slice(0, 2).join('.');
 export const pathIn = (folder: string, ...names: string[]) => join(root, folder, ...names);
 export const releasedFolders = (): string[] => readdirSync(root).filter((name) => /^\d+\.\d+$/.test(name));
 
-/** `new-owner`: who has the words that the event is handed to in the end. */
+/** `new-owner`: the person with the words to whom the event is handed in the end. */
 export type Who = 'nobody' | 'set-up' | 'join' | 'organiser' | 'new-owner';
 
-/** One call of the API as it was: what was asked, and what came back. */
+/** One call of the API as it was, with the request and the answer. */
 export interface RecordedCall {
 	method: string;
-	/** After `/api/v1`. */
+	/** The part of the address after `/api/v1`. */
 	path: string;
 	who: Who;
-	/** The JSON that was sent, or text that is none. */
+	/** The JSON that was sent, or a text that is not JSON. */
 	body?: unknown;
 	headers?: Record<string, string>;
 	status: number;
-	/** The JSON that came back, or the exact text of what is no JSON or known by its digest. */
+	/** The JSON that came back. For an answer that is not JSON, or that is known by its digest, it is the exact text. */
 	answer: unknown;
 }
 
@@ -36,7 +36,7 @@ export function readRelease(folder: string) {
 		folder,
 		words: readText(folder, 'words.txt').trim().split(' '),
 		calls: calls.map((file) => ({ file, ...(readJson(folder, 'calls', file) as RecordedCall) })),
-		/** The sample pack of that version; the event has a smaller one. */
+		/** The sample pack of that version. The event has a smaller pack. */
 		samplePack: readText(folder, 'sample-pack.json'),
 		items: readdirSync(pathIn(folder, 'items'))
 			.filter((name) => name.endsWith('.json'))

@@ -1,4 +1,4 @@
-/** What a device does with each answer of the API: today's parser of it. */
+/** What a device does with each answer of the API: it uses today's parser. */
 import type { Parsed } from '#lib/domain/decode/parse.ts';
 import { parseFetchedPack } from '#lib/domain/pack.ts';
 import { parseErrorAnswer } from '#lib/domain/wire/errors.ts';
@@ -13,13 +13,13 @@ import type { RecordedCall } from './folder.ts';
 
 type Parse = (value: unknown) => Parsed<unknown>;
 
-/** A device believes these by their status alone. */
+/** A device believes these answers by their status alone. */
 const byStatus: Parse = (value) =>
 	typeof value === 'object' && value !== null
 		? { kind: 'parsed', value: {} }
 		: { kind: 'malformed', problem: 'must be an object' };
 
-/** The page, and each fact on it. */
+/** Parses the page, and then each fact on it. */
 function parseBatches(value: unknown): Parsed<unknown> {
 	const page = parseBatchesPage(value);
 	if (page.kind === 'malformed') return page;
@@ -27,7 +27,7 @@ function parseBatches(value: unknown): Parsed<unknown> {
 	return facts.find(({ kind }) => kind === 'malformed') ?? { kind: 'parsed', value: { ...page.value, facts } };
 }
 
-/** The same for what was counted by hand. */
+/** Does the same for the counts by hand. */
 function parsePaperList(value: unknown): Parsed<unknown> {
 	const page = parsePaperPage(value);
 	if (page.kind === 'malformed') return page;
@@ -35,7 +35,7 @@ function parsePaperList(value: unknown): Parsed<unknown> {
 	return facts.find(({ kind }) => kind === 'malformed') ?? { kind: 'parsed', value: { ...page.value, facts } };
 }
 
-/** Servers of before answered with the time alone. */
+/** Older servers answered with the time alone. */
 const parsePaperPosted: Parse = (value) =>
 	typeof value === 'object' && value !== null && 'receipts' in value ? parsePaperAnswer(value) : byStatus(value);
 

@@ -1,4 +1,4 @@
-/** Calls the real endpoints and writes down each call as it was. */
+/** Calls the real endpoints and writes each call down as it was. */
 import { apiPath } from '#lib/domain/wire/wire.ts';
 import { toBase64Url } from '#lib/keys/bytes.ts';
 import { organiserKeyOf, type OrganiserKey } from '#lib/keys/organiser-key.ts';
@@ -6,7 +6,7 @@ import type { Net } from '#lib/net/ask.ts';
 import { ask, endpoints, setUpToken, type Ask } from '../support/api.ts';
 import type { RecordedCall, Who } from './folder.ts';
 
-/** Always the same, as the words of the released events are. */
+/** Chance that is always the same, as the words of the released events are. */
 export const newOwner = await organiserKeyOf(new Uint8Array(16).fill(0x6e));
 
 export const tokensOf = (key: OrganiserKey): Record<Who, string | undefined> => ({
@@ -45,7 +45,7 @@ export class Recorder {
 	}
 }
 
-/** A pack is known by its exact text; a stream never ends, so that its first words do. */
+/** A pack is known by its exact text. A stream never ends, so its first words are enough. */
 async function answerOf(path: string, answer: Response): Promise<unknown> {
 	if (answer.headers.get('content-type')?.startsWith('text/event-stream')) return firstOf(answer);
 	const text = await answer.text();

@@ -1,6 +1,6 @@
 /**
- * Every released version is still read: its calls are taken by today's server, its answers by today's device, its files, its server's
- * database and its devices' storage by today's app. And the reverse: what is answered today, with fields that come later, is read.
+ * Every released version can still be read: its calls and answers, its files, its server's database and its devices' storage.
+ * The reverse holds too: an answer of today can be read with fields that come later.
  */
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -78,7 +78,7 @@ describe.each(releasedFolders())('version %s', (folder) => {
 				const said: unknown = isStream || path.endsWith('/pack') ? text : JSON.parse(text);
 				const read = readAnswer({ method, path, status }, said);
 				expect(read, file).toMatchObject({ kind: 'parsed' });
-				// And the reverse: what is answered today is read by whoever knows no more than today.
+				// The reverse: a reader that knows no more than today can read today's answers with later fields.
 				if (typeof said === 'object')
 					expect(readAnswer({ method, path, status }, withStrangers(said as Json)), file).toEqual(read);
 			}
@@ -214,14 +214,14 @@ describe.each(releasedFolders())('version %s', (folder) => {
 				before.map(({ id }) => id)
 			);
 			for (const row of before) expect(await openItem(bytes.get(row.id)!, key.identity, row)).toMatchObject({ kind: 'opened' });
-			// Releases of before left the key in clear; it opens the event once more, and is taken off the disk.
+			// Older releases left the key unencrypted. It opens the event once more, and is then taken off the disk.
 			const { entropy: inClear, locked } = (await findOrganised(desk.database, code))!;
 			expect(inClear ?? locked).toBeDefined();
 			expect(await fetchFeed(desk)).toMatchObject({ kind: 'fetched' });
 			expect(await collectedIn(desk.database, code, 'damaged')).toEqual([]);
 			expect(await passOn({ ...desk, token: tokens.join! })).toEqual({ kind: 'idle' });
 			expect(await sendPaperFacts(desk)).toEqual({ kind: 'sent', refused: 0 });
-			// A count of that version is the same to the server's migration, to the device's, and to its call posted anew.
+			// The server's migration, the device's migration and a repeated call make the same fact of a count from that version.
 			expect(await fetchPaperFacts(desk, paperStart)).toMatchObject({ kind: 'fetched', again: 0 });
 			expect(byHandPerCase(await paperFactsOf(desk.database, code)).get('zhang-zhan')).toEqual({ letters: 32, cards: 24 });
 			expect(await sendBatchFacts(desk)).toEqual({ kind: 'sent', refused: 0 });
@@ -237,12 +237,12 @@ describe.each(releasedFolders())('version %s', (folder) => {
 	});
 });
 
-/** Those that were posted to see what a server says to them are made of chance. */
+/** The items that were posted only to see the server's answer are made of chance. */
 const isOfAPerson = ({ device }: Pick<FeedItem, 'device'>) => !device.startsWith('01938b6e-');
 
 let devices = 0;
 
-/** That device with today's app, on a network whose server are today's endpoints. */
+/** That device with today's app, on a network whose server is today's endpoints. */
 async function aDeviceOf(release: Release, name: keyof Release['devices']) {
 	const database = `${release.folder} ${name} ${++devices}`;
 	await loadDatabase(database, release.devices[name]);

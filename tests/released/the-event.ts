@@ -1,4 +1,4 @@
-/** The event of the released day, and another one under its code. */
+/** The event of the released day, and another event with the same code. */
 import type { EventAnswer, EventToOpen } from '#lib/domain/wire/wire.ts';
 import { sha256Hex } from '#lib/keys/bytes.ts';
 import { organiserKeyOf, type OrganiserKey } from '#lib/keys/organiser-key.ts';
@@ -7,7 +7,7 @@ import { recipientOf } from '#lib/sealing/recipient.ts';
 import { aManifest } from '../support/builders.ts';
 import { aPackJson } from '../support/signed-event.ts';
 
-/** The words of the released events: whoever reads the files can open what was sealed. */
+/** The words of the released events. Whoever reads the files can open what was sealed. */
 export const entropy = new Uint8Array(16).fill(0x57);
 export const key = await organiserKeyOf(entropy);
 const recovery = await organiserKeyOf(new Uint8Array(16).fill(0x7a));
@@ -21,7 +21,7 @@ interface Opened {
 
 export const theEvent = (): Promise<Opened> => openedBy(key, recovery);
 
-/** Its code is taken. */
+/** Another event that wants the code which the first one has. */
 export const otherEvent = async (): Promise<EventToOpen> => (await openedBy(recovery, key)).body;
 
 async function openedBy(owner: OrganiserKey, other: OrganiserKey): Promise<Opened> {

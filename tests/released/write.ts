@@ -1,6 +1,7 @@
 /**
- * `npm run released`: writes the files of the present version into `tests/released/`, to be read by every later one. A folder that
- * is there is left alone, for it was released; `npm run released -- --again` writes it anew while its version is still being made.
+ * `npm run released`: writes the files of the present version into `tests/released/`, for every later version to read. An
+ * existing folder is left alone, because it was released. `npm run released -- --again` writes the folder again while its version
+ * is still being made.
  */
 import 'fake-indexeddb/auto';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -56,7 +57,7 @@ function writeJson(names: string[], value: unknown) {
 	writeFileSync(pathIn(folder, ...names), `${JSON.stringify(value, null, '\t')}\n`);
 }
 
-/** Whole, and as small as it goes. */
+/** The whole pack, as small as it can be. */
 async function copyDatabase(file: string): Promise<void> {
 	const database = new DatabaseSync(file);
 	database.exec(`VACUUM INTO '${pathIn(folder, 'server.sqlite')}'`);
@@ -64,13 +65,13 @@ async function copyDatabase(file: string): Promise<void> {
 	return Promise.resolve();
 }
 
-/** "07-post-letters-201.json" */
+/** Gives a name such as "07-post-letters-201.json". */
 function nameOf({ method, path, status }: RecordedCall, at: number): string {
 	const [, , , what = path.split('/')[1] === 'events' ? 'event' : 'health'] = path.split('?')[0]!.split('/');
 	return `${String(at + 1).padStart(2, '0')}-${method.toLowerCase()}-${path === '/events' ? 'events' : what}-${status}.json`;
 }
 
-/** A call that was added to the API and is not in the day would never be read by a later version. */
+/** Finds calls of the API that the day leaves out. No later version would ever read such a call. */
 function expectEveryCall(calls: RecordedCall[]) {
 	const routes = join(root, 'src', 'routes', 'api', 'v1');
 	const files = readdirSync(routes, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('+server.ts'));

@@ -6,7 +6,8 @@ import { isOnIos } from '../../src/routes/join/this-browser.ts';
 test('saidWhenNotJoined has a title and words of its own for each reason, but for what a person would do the same about', () => {
 	const notes = Object.values(saidWhenNotJoined).map(({ note }) => note());
 	expect(notes.every((note) => note.length > 20)).toBe(true);
-	// Busy, failing and declining servers are waited for alike; an answer for another event is no more to be trusted than a broken signature.
+	// Busy, failing and declining servers are all waited for. An answer for another event is trusted no more than a broken
+	// signature.
 	expect(new Set(notes).size).toBe(notes.length - 3);
 	expect(saidWhenNotJoined[whyNotJoined({ kind: 'not-verified', because: 'wrong-fingerprint' })].title()).toBe(words.out_key());
 	expect(saidWhenNotJoined[whyNotJoined({ kind: 'sign-in-page' })].isPassing).toBe(true);

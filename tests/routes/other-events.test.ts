@@ -12,7 +12,10 @@ import { aManifest, anId, code } from '../support/people.ts';
 
 const second = 'B2BBBB';
 
-/** Somebody's own phone: three handed in at the first event, one of them delivered, and then the link of a second one opened. */
+/**
+ * Somebody's own phone: three letters were handed in at the first event, one of them was delivered, and then the link of a second
+ * event was opened.
+ */
 async function aPhoneAtTwoEvents() {
 	const device = await aJoinedDevice({ manifest: aManifest({ name: 'Northaven writes' }) });
 	const { database } = device;

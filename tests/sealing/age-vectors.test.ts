@@ -1,4 +1,4 @@
-/** Every file of the age test kit through our opening room; the three browsers do the same in tests/engines/. */
+/** Opens every file of the age test kit with our code. The three browsers do the same in tests/engines/. */
 import { expect, test } from 'vitest';
 import { ageVectors, outcomeOf } from '../support/age-vectors.ts';
 

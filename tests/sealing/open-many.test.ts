@@ -3,7 +3,7 @@ import { openMany } from '#lib/sealing/open-many.ts';
 import { sealItem } from '#lib/sealing/seal.ts';
 import { aLetter, organiser, recipients } from '../support/people.ts';
 
-/** Node has no module workers of a browser, as some browsers have none: everything is opened here. */
+/** Like some browsers, Node has no module workers, so everything is opened in this thread. */
 async function sealedLetters(count: number) {
 	return Promise.all(
 		Array.from({ length: count }, async () => {

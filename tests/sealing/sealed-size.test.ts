@@ -1,4 +1,4 @@
-/** Holds the look of a sealed item from outside against age itself. */
+/** Compares what we know of a sealed item from outside with age itself. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { sizeClassesBytes } from '#lib/domain/item-bounds.ts';

@@ -1,4 +1,4 @@
-/** What the database may do in the middle of a group, on both engines: refuse one batch, or say that the disk is full. */
+/** What the database may do in the middle of a group, on both engines: it refuses one batch, or says that the disk is full. */
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { OpenDatabase } from '#lib/server/schema.ts';
@@ -26,7 +26,7 @@ const engines: [string, () => Promise<Opened>][] = [
 	['PostgreSQL', () => aPostgresStore(cluster, () => Date.now())]
 ];
 
-/** The database itself turns this item away, whatever the store thinks of it. */
+/** The database itself refuses this item, whatever the store thinks of it. */
 async function refuseItem({ database: { db, engine } }: Opened, id: string, code: string) {
 	if (engine === 'sqlite') {
 		await sql

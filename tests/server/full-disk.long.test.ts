@@ -38,7 +38,7 @@ test('postLetters on a full disk keeps nothing of the batch, reading works, and 
 	await discard();
 });
 
-/** What a device hears when the store throws this. */
+/** Gives what a device hears when the store throws this. */
 async function answerTo(fault: unknown): Promise<Response> {
 	const folder = useNewDatabase();
 	const url = new URL('http://table.test/api/v1/events');
@@ -50,7 +50,7 @@ async function answerTo(fault: unknown): Promise<Response> {
 
 test('a server on a full disk answers 507, goes on reading, outlives a kill and recovers by itself', async () => {
 	const disk = SmallDisk.ofMebibytes(10);
-	// Where nobody may mount, the page limit above stands for the disk.
+	// Where this user may not mount, SQLite's page limit above stands in for the disk.
 	if (!disk) return;
 	onTestFinished(() => disk.discard());
 	disk.takeRoom(4);
@@ -74,7 +74,7 @@ test('a server whose PostgreSQL has a full disk answers 507, goes on reading and
 	chmodSync(tables, 0o777);
 	cluster.own(tables);
 	const server = new BuiltServer(await freePort(), 'build', cluster.newDatabase(tables));
-	// PostgreSQL itself does not start anew on a full disk, so it is only the server that is killed.
+	// PostgreSQL itself does not start again on a full disk, so only the server is killed.
 	await fillAndFree(server, disk, restart(server));
 	await server.discard();
 	await cluster.discard();
@@ -85,7 +85,9 @@ const restart = (server: BuiltServer) => async () => {
 	await server.start();
 };
 
-/** Posts until the disk is full, strikes, frees it again: every receipt holds, and nothing but 201 and 507 was ever answered. */
+/**
+ * Posts until the disk is full, kills, and frees the disk again. Every receipt must hold, and every answer must be 201 or 507.
+ */
 async function fillAndFree(server: BuiltServer, disk: SmallDisk, strike: () => Promise<void>) {
 	await server.start();
 	const event = await anEvent();
@@ -103,7 +105,7 @@ async function fillAndFree(server: BuiltServer, disk: SmallDisk, strike: () => P
 	expect(server.log).not.toContain('fault');
 }
 
-/** Whether this status came before a hundred batches were posted. A batch with any other than 201 leaves nothing behind. */
+/** Whether this status came before a hundred batches were posted. A batch with any status but 201 must leave nothing behind. */
 async function postUntil(wanted: number, server: BuiltServer, event: TestEvent, receipts: Map<string, string>, from: number) {
 	for (let batch = 0; batch < 100; batch++) {
 		const items = Array.from({ length: 10 }, (_, index) => aPosted(from + batch * 10 + index + 1, {}, 30_000));

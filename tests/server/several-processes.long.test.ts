@@ -41,7 +41,7 @@ describe('two servers on one PostgreSQL', () => {
 	let event: TestEvent;
 	beforeAll(async () => {
 		const url = cluster.newDatabase();
-		// Both find the database empty: the tables are made once.
+		// Both processes find the database empty, but the tables are made once.
 		servers = await started(url, url);
 		event = await anEvent();
 		await createOn(servers[0]!, event);

@@ -1,4 +1,7 @@
-/** Bytes that look like a sealed item from outside, for tests of who cannot open one; without the work of sealing. */
+/**
+ * Makes bytes that look like a sealed item from outside, without the work of sealing. They are for tests of code that cannot open
+ * one.
+ */
 import { sizeClassesBytes } from '#lib/domain/item-bounds.ts';
 import { payloadBytes } from '#lib/domain/wire/sealed-size.ts';
 
@@ -6,7 +9,10 @@ const line = 'A'.repeat(43);
 const header = new TextEncoder().encode(`age-encryption.org/v1\n-> X25519 ${line}\n${line}\n--- ${line}\n`);
 const space = 0x20;
 
-/** Of the largest class that stays below `mostBytes`, else the smallest. It begins, behind the header, with `content`. */
+/**
+ * Gives bytes of the largest class that stays below `mostBytes`, else of the smallest. Behind the header they begin with
+ * `content`.
+ */
 export function ageShaped(content: Uint8Array, mostBytes = 0): Uint8Array<ArrayBuffer> {
 	const least = sizeClassesBytes.find((size) => payloadBytes(size) >= content.length) ?? 0;
 	const size = sizeClassesBytes.findLast((each) => each > least && header.length + payloadBytes(each) <= mostBytes) ?? least;

@@ -1,15 +1,15 @@
 /**
- * The age test kit (https://c2sp.org/CCTV/age) and what our opening room must make of each file. It opens binary files for one
- * identity: armor and passphrases, which age knows as well, are refused whatever is in them. Runs in Node and in browsers.
+ * The age test kit (https://c2sp.org/CCTV/age), and what our code must make of each file. Our code opens binary files for one
+ * identity. Armor and passphrases, which age also knows, are refused whatever is in them. The file runs in Node and in browsers.
  */
 import * as vectors from 'cctv-age';
 import { sha256Hex } from '#lib/keys/bytes.ts';
 import { decryptWith } from '#lib/sealing/age.ts';
 
 export type Expected =
-	/** To the payload with this digest. */
+	/** It opens to the payload with this digest. */
 	| { kind: 'opens'; payloadDigest: string }
-	/** With `because`: refused for this alone, sound or not. */
+	/** It is refused. With `because`, it is refused for this alone, whether the rest is sound or not. */
 	| { kind: 'refused'; because?: 'not-age' | 'locked' };
 
 export interface AgeVector {
@@ -21,7 +21,7 @@ export interface AgeVector {
 	isPacked: boolean;
 }
 
-/** For files that are sealed to a passphrase. */
+/** The reason for files that are sealed to a passphrase. */
 const someIdentity = 'AGE-SECRET-KEY-1EGTZVFFV20835NWYV6270LXYVK2VKNX2MMDKWYKLMGR48UAWX40Q2P2LM0';
 
 export const ageVectors: AgeVector[] = Object.entries<Uint8Array>(vectors).map(([name, bytes]) => read(name, bytes));
@@ -46,7 +46,7 @@ function expectedOf(field: (key: string) => string | undefined): Expected {
 	return { kind: 'opens', payloadDigest: field('payload') ?? '' };
 }
 
-/** What the opening room does with it, in the words of `Expected`. */
+/** Gives what our code does with the file, in the terms of `Expected`. */
 export async function outcomeOf({ expected, identity, packed, isPacked }: AgeVector): Promise<Expected> {
 	const decrypted = await decryptWith(identity, isPacked ? await unpack(packed) : packed);
 	if (decrypted.kind === 'decrypted') return { kind: 'opens', payloadDigest: await sha256Hex(decrypted.bytes) };

@@ -1,4 +1,4 @@
-/** The real endpoints over a real SQLite file, called as Kit calls them, without a network between. */
+/** The real endpoints over a real SQLite file. They are called as Kit calls them, without a network. */
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,7 +8,7 @@ import type { Net } from '#lib/net/ask.ts';
 export const setUpToken = 'a-set-up-token-for-tests';
 export const origin = 'http://table.test';
 
-/** To be called before the first request: the store opens by itself. */
+/** Must be called before the first request, because the store opens by itself. */
 export function useNewDatabase() {
 	const folder = mkdtempSync(join(tmpdir(), 'writing-table-api-'));
 	Object.assign(process.env, { DATABASE_URL: `sqlite:${join(folder, 'test.db')}`, SETUP_TOKEN: setUpToken, ORIGIN: origin });
@@ -20,7 +20,7 @@ type Methods = Partial<Record<string, Endpoint>>;
 
 const folder = '../../src/routes/api/v1';
 const files = import.meta.glob<Methods>('../../src/routes/api/v1/**/+server.ts', { eager: true });
-/** Every call there is on disk: its address as Kit writes it (`/events/[code]/letters`), and its methods. */
+/** Gives every call that is on disk: its address as Kit writes it (`/events/[code]/letters`), and its methods. */
 export const routes = Object.entries(files).map(([file, methods]) => ({
 	address: file.slice(folder.length, -'/+server.ts'.length),
 	methods
@@ -32,7 +32,7 @@ const patterns = routes.map(({ address, methods }): [RegExp, Methods] => [
 
 export interface Ask {
 	token?: string;
-	/** Sent as JSON, unless it is text or a stream already. */
+	/** Sent as JSON, unless it is already text or a stream. */
 	body?: unknown;
 	headers?: Record<string, string>;
 }
@@ -57,6 +57,6 @@ export async function ask(method: string, path: string, { token, body, headers =
 	throw new Error(`no endpoint for ${method} ${path}`);
 }
 
-/** The same endpoints as a device asks them. */
+/** The same endpoints, as a device calls them. */
 export const endpoints: Net = (path, { method = 'GET', headers, body }) =>
 	ask(method, path.replace('/api/v1', ''), { body: body ?? undefined, headers: Object.fromEntries(new Headers(headers)) });

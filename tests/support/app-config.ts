@@ -1,4 +1,4 @@
-/** How the app is built, for the projects that test it: all of `vite.config.ts` but its list of these projects. */
+/** How the app is built, for the projects that test it: all of `vite.config.ts` except its list of these projects. */
 import { fileURLToPath } from 'node:url';
 import viteConfig from '../../vite.config.ts';
 

@@ -1,18 +1,18 @@
-/** The backups of a server that is besieged, made and restored by the commands that its operator has. */
+/** Backups of a server under siege. They are made and restored with the operator's own commands. */
 import { execFile } from 'node:child_process';
 import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { until } from './patience.ts';
 import { postgresPrograms } from './postgres-programs.ts';
 
-/** As many as lie there at once; older ones are thrown away. */
+/** How many backups are kept at once. Older ones are deleted. */
 const most = 3;
 
 export class Backups {
 	readonly #url: string;
 	readonly #folder: string;
 	#made: string[];
-	/** Backups in this folder, which is made, of the database at this address. */
+	/** Makes backups of the database at this address in this folder. The folder is made if needed. */
 	constructor(url: string, folder: string) {
 		this.#url = url;
 		this.#folder = folder;
@@ -24,18 +24,21 @@ export class Backups {
 	get count() {
 		return this.#made.length;
 	}
-	/** Made while the server runs. Throws with what the command said. */
+	/** Makes a backup while the server runs. It throws with what the command said. */
 	async make() {
 		const file = join(this.#folder, `backup-${crypto.randomUUID()}`);
 		await this.#run('backup', '--to', file);
 		this.#made.push(file);
 		for (const old of this.#made.splice(0, this.#made.length - most)) rmSync(old);
 	}
-	/** Any one of them, chosen by `chance`, from 0 up to 1; the server must be stopped. Throws with what the command said. */
+	/**
+	 * Restores one of the backups, which `chance` chooses (from 0 up to 1). The server must be stopped. It throws with what the
+	 * command said.
+	 */
 	async restoreOne(chance: () => number) {
 		const file = this.#made[Math.floor(chance() * this.#made.length)];
 		if (file === undefined) throw new Error('there is no backup yet');
-		// PostgreSQL needs a moment to see that a killed server is gone.
+		// PostgreSQL needs a moment to notice that a killed server is gone.
 		await until(
 			() => this.#run('restore', '--from', file).then(() => true, passOver(/in use/)),
 			200,
@@ -44,7 +47,7 @@ export class Backups {
 		this.#forgetWhatWasThere();
 	}
 
-	/** The command keeps it; a long siege would fill the disk. */
+	/** The command keeps the earlier database, which would fill the disk in a long siege. */
 	#forgetWhatWasThere() {
 		const file = this.#url.startsWith('sqlite:') ? this.#url.slice('sqlite:'.length) : join(this.#folder, 'backup');
 		for (const name of readdirSync(dirname(file)))
@@ -61,7 +64,7 @@ export class Backups {
 	}
 }
 
-/** False for a failure that says this; every other is thrown. */
+/** Gives false for a failure that says this, and throws every other failure. */
 const passOver = (said: RegExp) => (failure: Error) => {
 	if (!said.test(failure.message)) throw failure;
 	return false;

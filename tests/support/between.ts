@@ -1,4 +1,4 @@
-/** Something between the devices and the server: a Wi-Fi that wants a sign-in, a gateway that fails, a host that lies. */
+/** Something between the devices and the server: a Wi-Fi that wants a sign-in, a gateway that fails, or a host that lies. */
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 
 export interface Asked {
@@ -16,13 +16,13 @@ export interface Given {
 export class Between {
 	readonly port: number;
 	readonly target: string | undefined;
-	/** Answers instead of the server; `undefined` lets the request through, and a failure resets the connection. */
+	/** Answers in place of the server. `undefined` lets the request through, and a failure resets the connection. */
 	instead: (asked: Asked) => Given | undefined | Promise<Given | undefined> = () => undefined;
 	/** Changes what the server answered. */
 	altered: (asked: Asked, given: Given) => Given | Promise<Given> = (_, given) => given;
 	#server: Server | undefined;
 
-	/** Without a `target` there is no server behind it. */
+	/** Without a `target`, there is no server behind it. */
 	constructor(port: number, target?: string) {
 		this.port = port;
 		this.target = target;
@@ -77,7 +77,7 @@ export class Between {
 
 const isHopByHop = (name: string) => ['connection', 'content-encoding', 'content-length', 'transfer-encoding'].includes(name);
 
-/** The page of a Wi-Fi that wants a sign-in, whatever it was asked. */
+/** The page of a Wi-Fi that wants a sign-in, whatever was asked. */
 export const signInPage = (): Given => ({
 	status: 200,
 	headers: { 'content-type': 'text/html; charset=utf-8' },

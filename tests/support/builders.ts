@@ -1,8 +1,8 @@
-/** Builders that make the noise of a test go: name what matters, the rest is sound. */
+/** Builders that keep tests short: a test names what matters, and everything else is valid. */
 import type { Item } from '#lib/domain/item.ts';
 import type { Manifest } from '#lib/domain/manifest.ts';
 
-/** A counter in place of chance: every call gives other bytes, every run the same. */
+/** A counter in place of chance. Every call gives other bytes, and every run gives the same ones. */
 export function countedRandom(seed = 1): (bytes: number) => Uint8Array {
 	let state = seed >>> 0;
 	return (count) =>

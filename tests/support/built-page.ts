@@ -1,4 +1,4 @@
-/** A page of a bench, bundled as the app is, so that what is measured is what is shipped and not the development server. */
+/** A bench's page, bundled as the app is, so that the shipped code is measured and not the development server. */
 import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -36,7 +36,7 @@ export interface BuiltPage {
 	close(): Promise<void>;
 }
 
-/** The page on a server of its own, beside the files of `static/`. */
+/** Serves the page from its own server, beside the files of `static/`. */
 export async function builtPage(entry: string): Promise<BuiltPage> {
 	const folder = mkdtempSync(join(tmpdir(), 'writing-table-page-'));
 	await bundlePage(entry, folder);

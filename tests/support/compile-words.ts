@@ -1,2 +1,2 @@
-/** Vitest's `globalSetup`: the words are compiled before the first test asks for one. */
+/** Vitest's `globalSetup`. It compiles the words before the first test asks for one. */
 export { compileWords as setup } from '../../src/building/words.ts';

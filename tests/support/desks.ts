@@ -1,4 +1,7 @@
-/** Organisers' devices for tests: the real endpoints behind a wire that can be cut, real Dexie in memory, a clock turned by hand. */
+/**
+ * Organisers' devices for tests: the real endpoints behind a wire that can be cut, real Dexie in memory, and a clock that a test
+ * turns.
+ */
 import type { DeskParts } from '#lib/desk/parts.ts';
 import type { OpenEvent } from '#lib/desk/open-event.svelte.ts';
 import { Organiser } from '#lib/desk/organiser.svelte.ts';
@@ -20,10 +23,13 @@ import { mandateFor } from './hand-over.ts';
 import { aLetter, anId, random } from './people.ts';
 import { aPackJson } from './signed-event.ts';
 
-/** `down`: nothing goes. `answers-lost`: the server acts and nobody hears of it. `stalled`: no answer, and no error either. */
+/**
+ * `down`: nothing passes. `answers-lost`: the server acts, and its answers are lost. `stalled`: neither an answer nor an error
+ * comes.
+ */
 type WireMood = 'sound' | 'down' | 'answers-lost' | 'stalled';
 
-/** A wire to these endpoints; it notes what was asked. */
+/** A wire to these endpoints. It notes what was asked. */
 function aWire(net: Net = endpoints) {
 	const wire = {
 		mood: 'sound' as WireMood,
@@ -40,7 +46,7 @@ function aWire(net: Net = endpoints) {
 	return wire;
 }
 
-/** What a desk is handed, with the wire, the clock and the page in the test's own hands. */
+/** The parts of a desk, with the wire, the clock and the page in the test's hands. */
 export function aDeskDevice(net?: Net) {
 	const [wire, clock, database] = [aWire(net), new HandTurnedClock(), aDatabase()];
 	const page = { view: new EventTarget(), document: new EventTarget() };
@@ -109,7 +115,7 @@ export async function aSealed({ code, manifest }: EventOnServer, change: Partial
 	return { id, seq: ++writtenSeq, device, caseId, kind, keyVersion, digest: sealed.digest, sealed: toBase64(sealed.bytes) };
 }
 
-/** Posts them over the join link; throws unless the server keeps each of them. */
+/** Posts the letters with the join token. It throws unless the server stores each of them. */
 export async function deliver({ code, joinToken }: EventOnServer, ...all: Written[]): Promise<void> {
 	for (const { device, ...item } of all) {
 		const body = { device, items: [item] };
@@ -120,7 +126,7 @@ export async function deliver({ code, joinToken }: EventOnServer, ...all: Writte
 	}
 }
 
-/** A few letters on the server, in the order written; gives their ids. */
+/** Puts a few letters on the server, in the order written, and gives their ids. */
 export async function deliverLetters(event: EventOnServer, count: number, change: Partial<Item> = {}): Promise<string[]> {
 	const written: Written[] = [];
 	for (let at = 0; at < count; at++) written.push(await aSealed(event, change));

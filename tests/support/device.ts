@@ -1,4 +1,4 @@
-/** A device for tests: real Dexie in memory, a clock turned by hand, a server that answers as it is told. */
+/** A device for tests: real Dexie in memory, a clock that a test turns, and a server that answers as it is told. */
 import type { HeldQuestion } from '#lib/domain/wire/held.ts';
 import type { Clock } from '#lib/domain/clock.ts';
 import { mediaType, type PostedItem, type Receipt } from '#lib/domain/wire/wire.ts';
@@ -28,7 +28,7 @@ export class HandTurnedClock implements Clock {
 		this.#timers.set(timer, { atMs: this.#elapsedMs + ms, callback });
 		return () => void this.#timers.delete(timer);
 	};
-	/** Milliseconds until the next timer; `undefined` when none is set. */
+	/** Milliseconds until the next timer. It is `undefined` when none is set. */
 	get nextMs() {
 		const next = Math.min(...[...this.#timers.values()].map(({ atMs }) => atMs));
 		return Number.isFinite(next) ? next - this.#elapsedMs : undefined;
@@ -80,7 +80,7 @@ export async function aTabletOf({ manifest, key, joinToken }: JoinableEvent, tab
 	return { database, clock, event: joined.event, sitting };
 }
 
-/** A draft saved once on this device, as it is to be handed in. */
+/** A draft that was saved once on this device and can be handed in. */
 export async function aSavedDraft(
 	device: Pick<Awaited<ReturnType<typeof aJoinedDevice>>, 'database' | 'clock' | 'sitting'>,
 	change: Partial<Draft> = {}
@@ -111,13 +111,13 @@ export const receiptOf = ({ id, digest }: PostedItem, change: Partial<Receipt> =
 export const received = (items: PostedItem[], atIso = serverTime) =>
 	ours(201, { receipts: items.map((item) => receiptOf(item)), serverTime: atIso });
 
-/** The server holds everything it is asked about, and has received nothing more. */
+/** A server that holds everything about which it is asked, and has received nothing more. */
 export const holdsAll = ({ items }: HeldQuestion) =>
 	ours(200, { held: items.map(({ id }) => ({ id })), received: 1_000, serverTime });
 
 /**
- * A network on which every post is noted and answered as told; throwing is "no network". What the server holds is a question of
- * its own and no post.
+ * A network that notes every post and answers it as told. Throwing means "no network". Questions about what the server holds are
+ * not posts.
  */
 export function aNet(
 	answer: (posted: Posted, count: number) => Response | Promise<Response>,

@@ -1,4 +1,4 @@
-/** A letter in the making, complete enough to be handed in; name what a test is about. */
+/** A letter that can be handed in. A test names only what it is about. */
 import type { Draft } from '../../src/lib/domain/writing/draft.ts';
 
 export function aDraft(change: Partial<Draft> = {}): Draft {

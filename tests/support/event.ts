@@ -1,4 +1,4 @@
-/** An event on a running server, opened the way an organiser's device opens one, but without the screens. */
+/** An event on a running server. It is opened as an organiser's device opens one, but without the screens. */
 import { readFileSync } from 'node:fs';
 import { newCode } from '#lib/domain/event-code.ts';
 import { newId } from '#lib/domain/id.ts';
@@ -20,7 +20,7 @@ import { setupToken } from './server.ts';
 export const random = (bytes: number) => crypto.getRandomValues(new Uint8Array(bytes));
 export const samplePack = () => readFileSync('static/packs/marathon-2021.json', 'utf8');
 
-/** The same cases as if they were of this year, to be posted. */
+/** The same cases with dates of this year, so that letters can be posted for them. */
 export function presentPack(): string {
 	const { archive: _archive, ...present } = JSON.parse(samplePack()) as Record<string, unknown>;
 	return JSON.stringify(present);
@@ -29,7 +29,7 @@ export function presentPack(): string {
 export interface OpenedEvent {
 	code: string;
 	words: string[];
-	/** Of its recovery sheet. */
+	/** The words of its recovery sheet. */
 	recoveryWords: string[];
 	key: OrganiserKey;
 	manifest: Manifest;
@@ -78,7 +78,7 @@ export async function openEvent(url: string, change: Partial<Manifest> = {}, pac
 export const headersOf = (token: string) => ({ authorization: `Bearer ${token}`, 'content-type': mediaType });
 export const organiserHeaders = (event: OpenedEvent) => headersOf(toBase64Url(event.key.authToken));
 
-/** Every sealed item of the event, in the order received. */
+/** Gives every sealed item of the event, in the order received. */
 export async function feedOf(url: string, event: OpenedEvent): Promise<FeedItem[]> {
 	const answer = await fetch(`${url}${apiPath(event.code, '/letters?after=0&limit=500')}`, { headers: organiserHeaders(event) });
 	const page = parseFeedPage(await answer.json());
@@ -86,7 +86,7 @@ export async function feedOf(url: string, event: OpenedEvent): Promise<FeedItem[
 	return page.value.letters;
 }
 
-/** The items themselves; throws for one that does not open or whose digest is wrong. */
+/** Gives the opened items. It throws for an item that does not open or whose digest is wrong. */
 export async function itemsOf(url: string, event: OpenedEvent): Promise<Item[]> {
 	return Promise.all((await feedOf(url, event)).map((each) => itemIn(each, event)));
 }

@@ -1,13 +1,16 @@
-/** Whether a screen can be used by everybody: no fault axe calls serious, no sideways scrolling, nothing too small to touch. */
+/**
+ * Checks whether everybody can use a screen: axe finds nothing serious, nothing scrolls sideways, and nothing is too small to
+ * touch.
+ */
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { wordsIn, type Said } from './screen-words.ts';
 
-/** Leads to a screen, from the one before; `said` gives the words of the language. */
+/** Leads to a screen from the one before. `said` gives the words of the language. */
 export type Open = (page: Page, said: Said) => Promise<unknown>;
 export const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
 
-/** Goes through all screens in this order, and ends with everything that is wrong with any. */
+/** Goes through all screens in this order, and fails with everything that is wrong with any of them. */
 export async function expectFit(page: Page, language: 'en' | 'nl', screens: [name: string, open: Open][]) {
 	const faults: string[] = [];
 	for (const [name, open] of screens)
@@ -18,7 +21,7 @@ export async function expectFit(page: Page, language: 'en' | 'nl', screens: [nam
 	expect(faults.join('\n')).toBe('');
 }
 
-/** Both schemes at both widths, crosswise over the languages. */
+/** Both schemes and both widths, which take turns over the languages. */
 const views: Record<'en' | 'nl', View[]> = {
 	en: [
 		{ colorScheme: 'light', width: 1024 },
@@ -42,7 +45,7 @@ async function look(page: Page, { colorScheme, width }: View) {
 	await page.setViewportSize({ width, height: heightOf(width) });
 }
 
-/** Everything that is wrong with the screen as it stands, as sentences; empty when nothing is. */
+/** Gives everything that is wrong with the present screen, as sentences. The list is empty when nothing is wrong. */
 async function faultsOf(page: Page, screen: string, views: View[]): Promise<string[]> {
 	const found: string[] = [];
 	for (const view of views) {
@@ -70,8 +73,9 @@ async function axeFaults(page: Page): Promise<string[]> {
 }
 
 /**
- * Controls smaller than a finger. Left out, as WCAG 2.5.8 does: a link within a sentence; the link to skip to the page, which
- * only a keyboard reaches; and the lines one writes on, whose text may be as small as on paper, but never narrower than a finger.
+ * Gives controls that are smaller than a finger. As in WCAG 2.5.8, three kinds are left out: a link within a sentence; the link
+ * that skips to the page, which only a keyboard reaches; and the lines on which a person writes, whose text may be as small as on
+ * paper. Such a line must still be as wide as a finger.
  */
 function smallTargets(page: Page): Promise<string[]> {
 	return page.evaluate((least) => {

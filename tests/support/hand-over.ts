@@ -1,4 +1,4 @@
-/** Events that go from words to words, signed as a device signs them. */
+/** Events that are handed from words to words, signed as a device signs them. */
 import type { HandOver } from '#lib/domain/hand-over.ts';
 import type { Manifest } from '#lib/domain/manifest.ts';
 import type { PostedHandOver } from '#lib/domain/wire/hand-over-wire.ts';
@@ -9,10 +9,10 @@ import { signHandOver } from '#lib/keys/sign-hand-over.ts';
 import { sealKeyring } from '#lib/sealing/keyring.ts';
 import { recipientOf } from '#lib/sealing/recipient.ts';
 
-/** Always the same for the same number. */
+/** Gives always the same words for the same number. */
 export const keyOf = (number: number) => organiserKeyOf(new Uint8Array(16).fill(100 + number));
 
-/** The owner's record trusts this key with handing the event over. */
+/** The owner's record allows this key to hand the event over. */
 export const mandateFor = ({ verifyKey }: OrganiserKey): NonNullable<Manifest['mandates']> => [
 	{ verifyKey: toBase64Url(verifyKey), may: ['hand-over'] }
 ];
@@ -20,14 +20,17 @@ export const mandateFor = ({ verifyKey }: OrganiserKey): NonNullable<Manifest['m
 export const handedOver = async (last: EventAnswer, by: Pick<OrganiserKey, 'verifyKey' | 'sign'>, to: OrganiserKey) =>
 	signHandOver(last, { by, to, recipient: await recipientOf(to.identity) });
 
-/** The same statement with this changed, signed anew by whoever `by` is. */
+/** Gives the same statement with this change, signed again by `by`. */
 export async function restated(handOver: HandOver, change: object, by: OrganiserKey): Promise<HandOver> {
 	const statement = JSON.stringify({ ...(JSON.parse(handOver.statement) as object), ...change });
 	const statementSignature = toBase64Url(await by.sign(statement));
 	return { ...handOver, statement, statementSignature, signedBy: toBase64Url(by.verifyKey) };
 }
 
-/** As it is posted. `identities`: what the keyring opens for the new words; nothing that anybody needs unless a test says so. */
+/**
+ * Gives what is posted. `identities`: what the keyring opens for the new words. Without it, the keyring holds nothing that
+ * anybody needs.
+ */
 export async function aPostedHandOver(
 	last: EventAnswer,
 	by: Parameters<typeof handedOver>[1],

@@ -1,9 +1,9 @@
-/** Items as somebody sends them who wants them to do something: run, lead elsewhere, hide, or break what shows them. */
+/** Items from somebody who wants them to run something, lead elsewhere, hide, or break what shows them. */
 import type { Item } from '../../src/lib/domain/item.ts';
 
 const rtl = '\u202e';
 
-/** What a parser lets through, each a subject, a name and a paragraph. */
+/** What a parser lets through: each has a subject, a name and a paragraph. */
 export const hostileTexts: readonly string[] = [
 	'<script>globalThis.hasRun = true</script>',
 	'<img src=x onerror="globalThis.hasRun = true">',

@@ -1,4 +1,4 @@
-/** Every file of `src` and what it imports, read from its text. */
+/** Every file of `src` with what it imports, read from its text. */
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 
@@ -7,9 +7,11 @@ export const source = join(root, 'src');
 
 export interface Import {
 	file: string;
-	/** As the file says it: `#lib/…`, a relative path or the name of a library. */
+	/** The import as the file writes it: `#lib/…`, a relative path, or the name of a library. */
 	target: string;
-	/** `later`: by a call of `import()`. `types`: nothing is loaded. `beside`: a worker or an asset, by its address. */
+	/**
+	 * `later`: loaded by a call of `import()`. `types`: nothing is loaded. `beside`: a worker or an asset, loaded by its address.
+	 */
 	how: 'first' | 'later' | 'types' | 'beside';
 }
 
@@ -32,7 +34,7 @@ export function importsOf(file: string): Import[] {
 	});
 }
 
-/** The path of the file of ours that is imported; undefined for a library, a style and what Kit makes. */
+/** Gives the path of our file that is imported. It gives undefined for a library, a style, and what Kit makes. */
 export function ownFile({ file, target }: Import): string | undefined {
 	if (target.startsWith('#lib/')) return join(source, 'lib', target.slice(5));
 	if (!target.startsWith('.') || target.endsWith('.css')) return undefined;

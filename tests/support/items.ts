@@ -1,4 +1,4 @@
-/** Builders for items: everything valid, and only what a test is about is said. */
+/** Builders for items. Everything is valid, and a test says only what it is about. */
 import type { Item } from '../../src/lib/domain/item.ts';
 import type { Strokes } from '../../src/lib/domain/writing/strokes.ts';
 

@@ -1,11 +1,11 @@
-/** Sound values made unsound in every way a stranger may think of: trees of JSON, and then the text they became. */
+/** Spoils valid values in every way that a stranger may think of: first trees of JSON, and then their text. */
 import naughtyStrings from 'big-list-of-naughty-strings' with { type: 'json' };
 
-/** A number from 0 up to 1, as `Math.random` gives them. */
+/** Gives a number from 0 up to 1, as `Math.random` does. */
 export type Chance = () => number;
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 
-/** mulberry32: the same numbers again for the same seed. */
+/** mulberry32: the same seed gives the same numbers again. */
 export function chanceFrom(seed: number): Chance {
 	let state = seed | 0;
 	return () => {
@@ -18,7 +18,7 @@ export function chanceFrom(seed: number): Chance {
 
 export const oneFrom = <T>(choices: readonly T[], chance: Chance): T => choices[Math.floor(chance() * choices.length)]!;
 
-/** The Big List of Naughty Strings, and some that break what it does not. */
+/** The Big List of Naughty Strings, and some strings that it lacks. */
 export const naughty: readonly string[] = [
 	...naughtyStrings,
 	...['__proto__', 'constructor', 'prototype', 'toString', 'hasOwnProperty', 'valueOf', 'then', 'toJSON', 'length'],
@@ -55,13 +55,13 @@ export function anyJson(chance: Chance): Json {
 	return oneFrom(kinds, chance)();
 }
 
-/** Set as JSON sets it: `__proto__` too becomes a key like any other. */
+/** Sets a key as JSON does: even `__proto__` becomes an ordinary key. */
 function withKey(object: { [key: string]: Json }, key: string, value: Json) {
 	Object.defineProperty(object, key, { value, enumerable: true, configurable: true, writable: true });
 	return object;
 }
 
-/** A copy with one thing changed somewhere. */
+/** Gives a copy in which one thing is changed somewhere. */
 export function mutated(value: Json, chance: Chance): Json {
 	const goDeeper = chance() < 0.8;
 	if (Array.isArray(value) && value.length > 0 && goDeeper) return mutatedList(value, chance);
@@ -112,7 +112,7 @@ export function mutatedText(text: string, chance: Chance): string {
 	return oneFrom(ways, chance)();
 }
 
-/** What the text became on its way: cut, flipped, doubled, not UTF-8, or deeper than any parser likes. */
+/** Spoils the text itself: cut, flipped, doubled, not UTF-8, or nested deeper than any parser likes. */
 export function mutatedBytes(text: string, chance: Chance): Buffer {
 	const bytes = Buffer.from(text);
 	const at = Math.floor(chance() * bytes.length);

@@ -1,12 +1,15 @@
-/** A later version of the app beside the built one, for tests of updating. It takes as long as any build, so it is kept while it fits. */
+/**
+ * A later version of the app beside the built one, for tests of updating. It takes as long as any build, so it is kept as long as
+ * it fits.
+ */
 import { execFileSync } from 'node:child_process';
 import { existsSync, statSync } from 'node:fs';
 
-/** Beside the first build: what is built finds its libraries from here. */
+/** The place is beside the first build, because the built code finds its libraries from there. */
 export const nextBuild = 'build-next';
 export const nextVersion = '9.9.9-journey';
 
-/** Builds it unless it is there and not older than the first build. */
+/** Builds the later version, unless it exists and is not older than the first build. */
 export function buildNext(): void {
 	const [built, next] = ['build', nextBuild].map((folder) => `${folder}/index.js`);
 	if (existsSync(next!) && statSync(next!).mtimeMs > statSync(built!).mtimeMs) return;

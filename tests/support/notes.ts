@@ -1,4 +1,4 @@
-/** Notes in memory, as one browser's windows share them; and those of a browser that blocks site data. */
+/** Notes in memory, as the windows of one browser share them, and the notes of a browser that blocks site data. */
 import { notesIn, type Notes } from '#lib/device/notes.ts';
 
 export function someNotes(of: Record<string, string> = {}): Notes {

@@ -1,4 +1,7 @@
-/** An organiser at the screen: opening an event with the words alone, reading and printing, by what the screens say in English. */
+/**
+ * An organiser at the screen, who opens an event with its words, reads and prints. It finds everything by the English words on
+ * the screens.
+ */
 import { readFileSync } from 'node:fs';
 import { expect, type Page } from '@playwright/test';
 import type { OpenedEvent } from './event.ts';
@@ -17,7 +20,7 @@ export async function goToRoom(page: Page, room: 'Desk' | 'Letters' | 'Print roo
 	await expect(link).toHaveAttribute('aria-current', 'page');
 }
 
-/** The words of one item as the reader shows them beside the page that will print. */
+/** Gives the words of one item, as the reader shows them beside the page that will be printed. */
 export async function readItem(page: Page, kind: 'letter' | 'card'): Promise<string[]> {
 	await page.getByRole('button', { name: new RegExp(`${kind}(?!s)`) }).click();
 	const reader = page.getByRole('region', { name: 'Reading' });
@@ -29,8 +32,8 @@ export async function readItem(page: Page, kind: 'letter' | 'card'): Promise<str
 }
 
 /**
- * The PDF of all letters or all cards, as the browser downloads it from the print room. `isAlone`: the other organisers cannot be
- * asked what they printed.
+ * Gives the PDF of all letters or all cards, as the browser downloads it from the print room. `isAlone`: the other organisers
+ * cannot be asked what they printed.
  */
 export async function printAll(page: Page, kind: 'letter' | 'card', { isAlone = false } = {}): Promise<Uint8Array> {
 	await goToRoom(page, 'Print room');

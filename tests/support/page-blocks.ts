@@ -1,6 +1,6 @@
-/** How long a page could not answer: the longest wait between two ticks that were to follow at once. */
+/** Measures how long a page could not answer: the longest wait between two ticks that should follow at once. */
 export async function watchBlocks() {
-	// What came before (the items arriving in the page) is not what is measured.
+	// What happened before, when the items arrived in the page, is not measured.
 	await new Promise((settle) => setTimeout(settle, 100));
 	let longestMs = 0;
 	let lastAt = performance.now();

@@ -1,4 +1,4 @@
-/** The longest task of a page's main thread in its own CPU time: what it took of itself, however busy the machine is. */
+/** Measures the longest task of a page's main thread in its own CPU time, so that a busy machine does not count. */
 import type { Browser, Page } from '@playwright/test';
 
 interface TraceEvent {

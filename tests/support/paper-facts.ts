@@ -1,4 +1,4 @@
-/** What was counted by hand, for tests. */
+/** Counts by hand, for tests. */
 import type { CountFact, TakeBackFact } from '#lib/domain/hall/paper-fact.ts';
 import { idOf } from './signed-event.ts';
 

@@ -1,4 +1,4 @@
-/** Every parser of what comes from outside, each with values that it takes, in the form it takes them. Long because it is one table. */
+/** Every parser of what comes from outside, each with values that it takes. The file is long because it is one table. */
 import { readFileSync } from 'node:fs';
 import { parseDeviceCardContent } from '#lib/domain/hall/device-card.ts';
 import { readCode } from '#lib/domain/event-code.ts';
@@ -31,13 +31,13 @@ import { aCount, aTakeBack } from './paper-facts.ts';
 
 export interface Parser {
 	parse(value: unknown): Parsed<unknown>;
-	/** The tree of JSON inside; a parser of text gets it as text. */
+	/** Values that the parser takes, as trees of JSON. A parser of text gets them as text. */
 	valid: unknown[];
-	/** What it does with a field that it does not know; absent where there are no fields. */
+	/** What the parser does with a field that it does not know. It is absent where there are no fields. */
 	strangers?: 'passed over' | 'refused';
-	/** It looks at the outermost object alone; what is inside is parsed on its own. */
+	/** The parser looks only at the outermost object. The inside is parsed separately. */
 	isEnvelope?: true;
-	/** How a tree or a parsed value becomes what the parser takes. */
+	/** Turns a tree or a parsed value into what the parser takes. */
 	write?: (value: unknown) => unknown;
 }
 
@@ -272,7 +272,7 @@ function asQuestion(value: unknown): URLSearchParams {
 	return new URLSearchParams(typeof value === 'object' ? Object.entries(value ?? {}).map(pair) : String(value));
 }
 
-/** As a `.letters` file says it; what is no such file stands there as it is. */
+/** Gives the lines of a `.letters` file. A value that is no such file becomes one line of JSON. */
 function linesOfFile(value: unknown): string[] {
 	if (typeof value !== 'object' || value === null || !('items' in value) || !Array.isArray(value.items)) return [text(value)];
 	return ['writing-table letters 1', text({ ...value, items: value.items.length }), ...value.items.map(text), ''];
@@ -280,7 +280,7 @@ function linesOfFile(value: unknown): string[] {
 
 const pair = ([key, value]: [string, unknown]) => [key, typeof value === 'string' ? value : JSON.stringify(value)];
 
-/** What a person types, pastes or scans: read from any text. */
+/** Readers of what a person types, pastes or scans. Each takes any text. */
 export const readers: Record<string, { read(text: string): unknown; valid: string[] }> = {
 	readJoinLink: {
 		read: readJoinLink,

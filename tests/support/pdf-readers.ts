@@ -1,4 +1,4 @@
-/** Readers of PDFs other than poppler: what each complains of, and the text it finds. */
+/** Readers of PDFs other than Poppler: what each complains about, and the text that it finds. */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -6,17 +6,17 @@ import { join } from 'node:path';
 
 interface Read {
 	text: string;
-	/** Warnings and errors, one a line; empty when the reader found nothing wrong. */
+	/** Warnings and errors, one on each line. It is empty when the reader found nothing wrong. */
 	complaints: string;
 }
 
-/** qpdf looks at the structure of the file: objects, streams, cross references. */
+/** qpdf checks the structure of the file: objects, streams and cross references. */
 export const readByQpdf = (pdf: Uint8Array) => read(pdf, 'qpdf', (file) => ['--check', file]);
 export const readByMuPdf = (pdf: Uint8Array) => read(pdf, 'mutool', (file) => ['draw', '-q', '-F', 'text', file]);
 export const readByGhostscript = (pdf: Uint8Array) =>
 	read(pdf, 'gs', (file) => ['-q', '-dNOPAUSE', '-dBATCH', '-dSAFER', '-sDEVICE=txtwrite', '-o', '-', file]);
 
-/** How a reader was built is no fault of the file. */
+/** A message about how the reader was built is no fault of the file. */
 const aboutItself = /ICC support is not available/;
 
 function read(pdf: Uint8Array, program: string, parameters: (file: string) => string[]): Read {

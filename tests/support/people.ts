@@ -1,4 +1,4 @@
-/** An organiser, an event and letters for tests: real keys, real manifests; every builder takes what differs. */
+/** An organiser, an event and letters for tests, with real keys and real manifests. Every builder takes what differs. */
 import type { Draft } from '#lib/domain/writing/draft.ts';
 import { newId } from '#lib/domain/id.ts';
 import type { Item } from '#lib/domain/item.ts';

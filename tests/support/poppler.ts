@@ -1,28 +1,31 @@
-/** What another reader finds in a PDF. */
+/** What Poppler, another reader, finds in a PDF. */
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** The text of the whole file as poppler gives it back, pages divided by form feeds. */
+/** Gives the text of the whole file as Poppler reads it, with form feeds between the pages. */
 export const textIn = (pdf: Uint8Array, ...options: string[]) =>
 	withFile(pdf, (file) => execFileSync('pdftotext', [...options, file, '-'], { encoding: 'utf8' }));
 
-/** The same as one line of words. */
+/** Gives the same text as one line of words. */
 export const wordsIn = (pdf: Uint8Array) => withoutMarks(textIn(pdf));
 
 export const plainSpaces = (text: string) => text.normalize('NFC').replace(/\s+/g, ' ').trim();
 
-/** One line of words without marks of direction, of which extractors add their own. */
+/** Gives one line of words without marks of direction, because extractors add their own. */
 export const withoutMarks = (text: string) => plainSpaces(text.replace(/[\u200e\u200f\u202a-\u202e\u2066-\u2069\u00ad]/g, ''));
 
 export const infoOf = (pdf: Uint8Array) => withFile(pdf, (file) => execFileSync('pdfinfo', [file], { encoding: 'utf8' }));
 
-/** The tagged text, as poppler prints the tree. */
+/** Gives the tagged text as Poppler prints the tree. */
 export const structureOf = (pdf: Uint8Array) =>
 	withFile(pdf, (file) => execFileSync('pdfinfo', ['-struct-text', file], { encoding: 'utf8' }));
 
-/** The lines of the first page as the eye goes over the paper, each from left to right whatever the direction of its words. */
+/**
+ * Gives the lines of the first page as the eye goes over the paper, each from left to right, whatever the direction of its words
+ * is.
+ */
 export function linesAsSeen(pdf: Uint8Array): string[] {
 	const boxes = withFile(pdf, (file) => execFileSync('pdftotext', ['-bbox', '-l', '1', file, '-'], { encoding: 'utf8' }));
 	const lines = new Map<number, { left: number; text: string }[]>();

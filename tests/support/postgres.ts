@@ -1,4 +1,4 @@
-/** A throw-away PostgreSQL: a cluster of its own in a temporary folder, on a free port, gone when the tests are. */
+/** A temporary PostgreSQL: its own cluster in a temporary folder, on a free port, which is deleted after the tests. */
 import { execFileSync, spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { chownSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -10,7 +10,7 @@ import { until } from './patience.ts';
 import { postgresPrograms } from './postgres-programs.ts';
 import { freePort } from './server.ts';
 
-/** PostgreSQL refuses to run as root, so there it runs as the user that its package made. */
+/** PostgreSQL refuses to run as root. There it runs as the user that its package made. */
 function whoRuns(): { uid?: number; gid?: number } {
 	if (process.getuid?.() !== 0) return {};
 	const id = (flag: string) => Number(execFileSync('id', [flag, process.env.PG_USER ?? 'postgres'], { encoding: 'utf8' }));
@@ -25,7 +25,7 @@ export class Cluster {
 	readonly #programs: string;
 	readonly #who = whoRuns();
 	readonly #isDurable: boolean;
-	/** In a folder that is named it goes on with what lies there. */
+	/** In a named folder, it goes on with the data that is there. */
 	constructor(port: number, isDurable: boolean, folder = mkdtempSync(join(tmpdir(), 'writing-table-postgres-'))) {
 		this.folder = folder;
 		const programs = postgresPrograms();
@@ -53,7 +53,7 @@ export class Cluster {
 		];
 		const options = ['-D', this.#data, '-p', String(this.port), ...settings.flatMap((setting) => ['-c', setting])];
 		const isAnswering = () => {
-			// After a kill the old backends go by and by, and until then a new server refuses to start.
+			// After a kill, the old backends end one by one, and a new server refuses to start until then.
 			if (!this.#isRunning) this.#spawn(options);
 			return this.#ask('select 1');
 		};
@@ -65,12 +65,12 @@ export class Cluster {
 	#spawn(options: string[]) {
 		const running = spawn(join(this.#programs, 'postgres'), options, { ...this.#surroundings, stdio: 'ignore' });
 		this.#process = running;
-		// A run that is cut short leaves no server behind.
+		// A run that is cut short must leave no server behind.
 		const end = () => running.kill('SIGQUIT');
 		process.once('exit', end);
 		running.once('exit', () => process.off('exit', end));
 	}
-	/** SIGKILL for the server itself: what was not on its disk is gone. */
+	/** Sends SIGKILL to the server itself. What was not on its disk is lost. */
 	async kill() {
 		const running = this.#process;
 		this.#process = undefined;
@@ -80,12 +80,12 @@ export class Cluster {
 			running.kill('SIGKILL');
 		});
 	}
-	/** SIGKILL for one process that serves a connection; the server then ends them all and recovers. */
+	/** Sends SIGKILL to one process that serves a connection. The server then ends all of them and recovers. */
 	killBackend() {
 		const [pid] = this.#tell("select pid from pg_stat_activity where datname like 'table%' order by random() limit 1");
 		if (pid) process.kill(Number(pid), 'SIGKILL');
 	}
-	/** The address of a new, empty database; its tables lie in another folder when one is named. */
+	/** Gives the address of a new, empty database. Its tables are in another folder when one is named. */
 	newDatabase(folder?: string): string {
 		const name = `table_${++this.#databases}`;
 		const isPlaced = folder === undefined || this.#ask(`create tablespace ${name} location '${folder}'`);
@@ -93,11 +93,11 @@ export class Cluster {
 		if (!isPlaced || !this.#ask(`create database ${name}${where}`)) throw new Error('no database was made');
 		return this.#addressOf(name);
 	}
-	/** A folder that it may put tables into. */
+	/** Makes a folder into which it may put tables. */
 	own(folder: string) {
 		if (this.#who.uid !== undefined) chownSync(folder, this.#who.uid, this.#who.gid!);
 	}
-	/** The address of the one database of a siege, made the first time. */
+	/** Gives the address of the one database of a siege, which is made the first time. */
 	theDatabase(): string {
 		this.#ask('create database table_0');
 		return this.#addressOf('table_0');
@@ -105,7 +105,7 @@ export class Cluster {
 	#addressOf(name: string) {
 		return `postgres://app@127.0.0.1:${this.port}/${name}`;
 	}
-	/** `SIGINT` ends it in order; `SIGQUIT` as a crash would. */
+	/** `SIGINT` ends it in order, and `SIGQUIT` ends it like a crash. */
 	async stop(signal: 'SIGINT' | 'SIGQUIT' = 'SIGINT') {
 		const running = this.#process;
 		this.#process = undefined;
@@ -132,14 +132,14 @@ export class Cluster {
 	}
 }
 
-/** `isDurable` for figures and for sieges; tests that end no machine go without waiting for the disk. */
+/** `isDurable` is for measurements and for sieges. Other tests do not wait for the disk. */
 export async function aCluster({ isDurable = false } = {}): Promise<Cluster> {
 	const cluster = new Cluster(await freePort(), isDurable);
 	await cluster.start();
 	return cluster;
 }
 
-/** A store on a new database of the cluster. */
+/** Gives a store on a new database of the cluster. */
 export async function aPostgresStore(cluster: Cluster, now: () => number, keep?: Keep) {
 	const url = cluster.newDatabase();
 	const database = await openDatabase(url);

@@ -10,9 +10,9 @@ import { headersOf, random } from './event.ts';
 
 export interface Posted {
 	item: Item;
-	/** What stands on the outside when it shall differ from the inside. */
+	/** The outside of the item, where it must differ from the inside. */
 	outside?: Partial<Pick<Item, 'id' | 'caseId'>>;
-	/** Other words than the organiser's, for an item nobody here can open. */
+	/** Other words than the organiser's, for an item that nobody here can open. */
 	sealedFor?: string[];
 }
 

@@ -1,4 +1,7 @@
-/** The real print fonts, built when they are missing, those open that tests lay text out with, and the real words. */
+/**
+ * The real print fonts and the real words. The fonts are built when they are missing, and tests that lay out text get them
+ * opened.
+ */
 import { readFileSync } from 'node:fs';
 import { buildFonts, loadPrintFont } from '../../src/cli/build-fonts.ts';
 import { openFonts } from '../../src/lib/printing/fonts.ts';

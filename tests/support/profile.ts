@@ -1,4 +1,7 @@
-/** A browser profile that outlives its browser, as a tablet's does: closed, killed, opened again, and searched file by file. */
+/**
+ * A browser profile that stays when its browser ends, as a tablet's does. It is closed, killed, opened again, and searched file
+ * by file.
+ */
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -37,7 +40,7 @@ export class Profile {
 		await this.#context?.close();
 		this.#context = undefined;
 	}
-	/** SIGKILL, as the power going off: nothing is written any more. */
+	/** Sends SIGKILL, like a power cut. Nothing is written any more. */
 	async kill() {
 		const { context } = this;
 		const gone = new Promise((settle) => context.once('close', settle));
@@ -45,13 +48,15 @@ export class Profile {
 		await gone;
 		this.#context = undefined;
 	}
-	/** After a kill: the tabs as they were, as a person presses "Restore". Chromium does it by itself only after a clean end. */
+	/**
+	 * Restores the tabs after a kill, as a person does with "Restore". Chromium does it by itself only after an ordinary end.
+	 */
 	async restore() {
 		const preferences = join(this.folder, 'Default', 'Preferences');
 		writeFileSync(preferences, readFileSync(preferences, 'utf8').replace(/"exit_type":"\w+"/, '"exit_type":"Normal"'));
 		await this.open(['--restore-last-session']);
 	}
-	/** Files of the profile that hold this text, in any form that `canary.ts` knows. */
+	/** Gives the profile's files that hold this text, in any form that `canary.ts` knows. */
 	filesHolding(text: string): string[] {
 		return filesHolding(this.folder, text);
 	}

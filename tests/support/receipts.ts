@@ -1,4 +1,4 @@
-/** A device's way of posting, for tests of servers in processes of their own. */
+/** Posts as a device does, for tests of servers in processes of their own. */
 import { mediaType, parsePostAnswer, type PostedItem, type Receipt } from '#lib/domain/wire/wire.ts';
 import { headersOf } from './event.ts';
 import { setupToken, type BuiltServer } from './server.ts';
@@ -13,7 +13,7 @@ export async function createOn(server: BuiltServer, event: TestEvent) {
 	if (answer.status !== 201) throw new Error(`the event was not created: ${answer.status}`);
 }
 
-/** The receipts, if the answer is one that a device believes; nothing when it was lost or turned away. */
+/** Gives the receipts when a device would believe the answer, and `undefined` when it was lost or turned away. */
 export async function postTo(
 	server: BuiltServer,
 	event: TestEvent,
@@ -34,7 +34,7 @@ export async function postTo(
 	}
 }
 
-/** Every item that lies on the server: digest by id. Throws when one lies there twice. */
+/** Gives the digest of every item on the server, by id. It throws when an item is there twice. */
 export async function lyingOn(
 	server: BuiltServer,
 	event: Pick<TestEvent, 'code' | 'organiserToken'>

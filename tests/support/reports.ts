@@ -1,5 +1,5 @@
 /**
- * What the two test runners wrote about a run: how many passed, and the name and first words of each failure, so that they can
+ * What the two test runners wrote about a run: how many tests passed, and the name and first words of each failure. So they can
  * be told together at the end of a long log.
  */
 export interface Outcome {
@@ -20,7 +20,7 @@ interface VitestReport {
 	}[];
 }
 
-/** Vitest's JSON report. A file that fell before its first test counts none, and is named all the same. */
+/** Reads Vitest's JSON report. A file that failed before its first test has no tests, and is named all the same. */
 export function readVitest(text: string): Outcome {
 	const report = JSON.parse(text) as VitestReport;
 	const failures = report.testResults.flatMap((file) => {
@@ -42,7 +42,7 @@ interface PlaywrightReport {
 	suites: PlaywrightSuite[];
 }
 
-/** Playwright's JSON report. A test that passed only when it was tried again has failed. */
+/** Reads Playwright's JSON report. A test that passed only on a second try counts as failed. */
 export function readPlaywright(text: string): Outcome {
 	const { stats, suites } = JSON.parse(text) as PlaywrightReport;
 	return { passed: stats.expected, failed: stats.unexpected + stats.flaky, failures: suites.flatMap(failuresOf) };

@@ -1,4 +1,4 @@
-/** What a table's tablet tells the organisers of itself, sent without its screens. */
+/** Sends what a table's tablet tells the organisers of itself, without its screens. */
 import type { DeviceCardContent } from '#lib/domain/hall/device-card.ts';
 import { newId } from '#lib/domain/id.ts';
 import { apiPath, type DeviceCard } from '#lib/domain/wire/wire.ts';

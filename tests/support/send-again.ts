@@ -1,4 +1,4 @@
-/** What every device does whose server was restored: it asks what is held, and sends again what is not. */
+/** Does what every device does after its server was restored: it asks what is held, and sends again what is not. */
 import { heldBounds, parseHeldAnswer } from '#lib/domain/wire/held.ts';
 import { headersOf } from './event.ts';
 import { postTo } from './receipts.ts';
@@ -9,8 +9,8 @@ const itemsInBatch = 20;
 const pauseMs = 50;
 
 /**
- * Until the server holds everything of which a receipt was given (digest by id), however often it is killed meanwhile; gives how
- * many had to be sent again.
+ * Sends until the server holds everything for which a receipt was given (digest by id), however often the server is killed
+ * meanwhile. It gives how many items had to be sent again.
  */
 export async function sendAgain(server: BuiltServer, event: TestEvent, receipts: ReadonlyMap<string, string>): Promise<number> {
 	const all = [...receipts];
@@ -32,7 +32,7 @@ async function sendUntilHeld(server: BuiltServer, event: TestEvent, ids: string[
 	}
 }
 
-/** Of these, the ids that the server does not hold; asked until it answers. */
+/** Gives those of the ids that the server does not hold. It asks until the server answers. */
 async function notHeld(server: BuiltServer, event: TestEvent, asked: [string, string][]): Promise<string[]> {
 	const body = JSON.stringify({ device: aDevice, items: asked.map(([id, digest]) => ({ id, digest })) });
 	for (;;) {

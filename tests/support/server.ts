@@ -1,4 +1,4 @@
-/** The built server in a process of its own, on a free port and a throw-away folder; it can be killed and started again. */
+/** The built server in its own process, on a free port and in a temporary folder. It can be killed and started again. */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import net from 'node:net';
@@ -23,7 +23,7 @@ export class BuiltServer {
 	#log = '';
 	readonly port: number;
 	readonly build: string;
-	/** Its own SQLite file, unless another database is named. */
+	/** It has its own SQLite file, unless another database is named. */
 	readonly databaseUrl: string;
 	readonly #env: Record<string, string>;
 	constructor(port: number, build = 'build', databaseUrl?: string, env: Record<string, string> = {}) {
@@ -35,7 +35,7 @@ export class BuiltServer {
 	get url() {
 		return `http://localhost:${this.port}`;
 	}
-	/** Everything the server ever printed. */
+	/** Everything that the server ever printed. */
 	get log() {
 		return this.#log;
 	}
@@ -49,7 +49,7 @@ export class BuiltServer {
 		this.begin(build);
 		await this.answers();
 	}
-	/** Started, and perhaps not there yet. */
+	/** Starts the server, which may not answer yet. */
 	begin(build = this.build) {
 		const env = {
 			...process.env,
@@ -66,19 +66,19 @@ export class BuiltServer {
 		this.#process.stdout?.on('data', listen);
 		this.#process.stderr?.on('data', listen);
 	}
-	/** SIGKILL, as a power cut would. */
+	/** Sends SIGKILL, like a power cut. */
 	async kill() {
 		await this.#end('SIGKILL');
 	}
-	/** A signal that it does not survive. */
+	/** Sends a signal that ends the server. */
 	async crash(signal: NodeJS.Signals) {
 		await this.#end(signal);
 	}
-	/** SIGTERM: it answers what it took in; gives its exit code. */
+	/** Sends SIGTERM. The server answers what it took in. It gives the exit code. */
 	async stop(): Promise<number | null> {
 		return this.#end('SIGTERM');
 	}
-	/** The most memory it ever held. */
+	/** The most memory that the server ever held. */
 	get mostBytes(): number {
 		const status = readIfThere(`/proc/${this.#process?.pid ?? 0}/status`).toString();
 		return Number(/VmHWM:\s+(\d+) kB/.exec(status)?.[1] ?? Number.NaN) * 1024;
@@ -96,7 +96,7 @@ export class BuiltServer {
 		await this.kill();
 		rmSync(this.folder, { recursive: true, force: true });
 	}
-	/** Once it is there and its database answers. */
+	/** Waits until the server answers and its database answers. */
 	async answers() {
 		const saysNothing = () => `the built server does not answer:\n${this.#log}`;
 		const isAnswering = () => {

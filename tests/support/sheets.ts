@@ -1,4 +1,4 @@
-/** Sheets of one event in databases of a browser, as the writing pages lay and open them. */
+/** Sheets of one event in a browser's databases, as the writing pages make and open them. */
 import { afterEach } from 'vitest';
 import { deviceClock, deviceRandom } from '#lib/device/clock.ts';
 import { Database } from '#lib/device/database.ts';

@@ -1,4 +1,4 @@
-/** Servers that are struck down while devices post, and the book of every receipt they gave. */
+/** Kills servers while devices post, and keeps a book of every receipt that they gave. */
 import type { PostedItem } from '#lib/domain/wire/wire.ts';
 import { until } from './patience.ts';
 import { lyingOn, postTo } from './receipts.ts';
@@ -9,13 +9,13 @@ import { aPosted, type TestEvent } from './signed-event.ts';
 export interface Siege {
 	kills: number;
 	receipts: number;
-	/** Receipts whose item does not lie there, or lies there with another digest. */
+	/** Receipts whose item is missing, or has another digest. */
 	broken: string[];
-	/** Items that lie there without a receipt: stored, but the answer was lost. The device sends them again. */
+	/** Items without a receipt: they were stored, but the answer was lost. The device sends them again. */
 	unanswered: number;
-	/** Sent at least once. */
+	/** Items that were sent at least once. */
 	items: number;
-	/** Of what had a receipt, so many were sent once more, for a backup that was restored did not hold them. */
+	/** How many items with a receipt were sent again, because a restored backup did not hold them. */
 	sentAgain: number;
 }
 
@@ -24,23 +24,23 @@ export type Struck = 'restored' | undefined;
 
 interface Settings {
 	event: TestEvent;
-	/** Devices post to them in turns; the first is the one that is killed. */
+	/** Devices post to these servers in turns. The first one is killed. */
 	servers: BuiltServer[];
 	kills: number;
 	/** Milliseconds of load before each kill. */
 	loadMs(): number;
-	/** More load, until so many more receipts were given: for a test, which may run where little is done in a moment. */
+	/** How many more receipts must be given before a kill. It is for a test that may run where little is done in a moment. */
 	leastReceipts?: number;
 	devices?: number;
 	itemsInBatch?: number;
-	/** What befalls the servers each time; killed and started again unless something else is named. */
+	/** What happens to the servers each time. They are killed and started again unless a test names something else. */
 	strike?: (kill: number) => Promise<Struck | void>;
-	/** Digest by id. A siege that goes on with an earlier one has that one's receipts in it. */
+	/** Digest by id. When a siege goes on with an earlier one, the earlier receipts are in it. */
 	receipts?: Map<string, string>;
-	/** Every item of this siege has a number above it. */
+	/** Every item of this siege has a number above this one. */
 	firstNumber?: number;
 	isAborted?: () => boolean;
-	/** `items`: sent at least once by then. */
+	/** `items`: how many were sent at least once by then. */
 	onKill?: (kills: number, items: number) => void;
 }
 
@@ -78,7 +78,7 @@ export async function besiege(settings: Settings): Promise<Siege> {
 
 type Striking = Settings & { receipts: Map<string, string>; onRestored: () => unknown };
 
-/** The number of kills that there were. */
+/** Gives the number of kills. */
 async function strikeAll(
 	{
 		servers,
@@ -116,7 +116,7 @@ const killAndStart = (server: BuiltServer) => async () => {
 const brokenOnes = (receipts: Map<string, string>, lying: Map<string, string>) =>
 	[...receipts].filter(([id, digest]) => lying.get(id) !== digest).map(([id]) => id);
 
-/** As a device does: the same items again until every one has its receipt. */
+/** Does what a device does: it sends the same items again until every one has its receipt. */
 async function untilReceipted(
 	items: PostedItem[],
 	post: () => ReturnType<typeof postTo>,
@@ -134,13 +134,15 @@ async function untilReceipted(
 export interface Sameness {
 	letters: number;
 	posts: number;
-	/** Letters that got another number of receipts, unequal ones, or more or less than one that says it was stored. */
+	/**
+	 * Letters with a wrong number of receipts, with unequal receipts, or with not exactly one receipt that says it was stored.
+	 */
 	unequal: string[];
-	/** Letters that do not lie there just as they were sent. */
+	/** Letters that are not stored exactly as they were sent. */
 	missing: string[];
 }
 
-/** Each letter in so many posts at once, spread over the servers: one row, and as many equal receipts. */
+/** Sends each letter in so many posts at once, over all servers. There must be one row, and as many equal receipts. */
 export async function postManyTimes(
 	servers: BuiltServer[],
 	event: TestEvent,
@@ -149,7 +151,7 @@ export async function postManyTimes(
 ): Promise<Sameness> {
 	const unequal: string[] = [];
 	for (const letter of letters) {
-		// A device of its own for each: one alone may ask no more than six thousand times a minute.
+		// Each letter has its own device, because one device may ask only six thousand times a minute.
 		const post = (index: number) => postTo(servers[index % servers.length]!, event, [letter], letter.id);
 		const posts = Array.from({ length: times }, (_, index) => post(index));
 		const receipts = (await Promise.all(posts)).flatMap((each) => each ?? []);
@@ -158,7 +160,7 @@ export async function postManyTimes(
 		const known = receipts.filter(({ outcome }) => outcome === 'known').length;
 		if (!isEqual || stored !== 1 || known !== times - 1) unequal.push(letter.id);
 	}
-	// It throws when one lies there twice.
+	// This throws when an item is there twice.
 	const lying = await lyingOn(servers[0]!, event);
 	const missing = letters.filter(({ id, digest }) => lying.get(id) !== digest).map(({ id }) => id);
 	return { letters: letters.length, posts: letters.length * times, unequal, missing };

@@ -1,4 +1,6 @@
-/** A whole event as an organiser's device would create it, with a real signing key, and sealed items made of counted bytes. */
+/**
+ * A whole event as an organiser's device would create it, with a real signing key. Its sealed items are made of counted bytes.
+ */
 import { createHash } from 'node:crypto';
 import type { Manifest } from '#lib/domain/manifest.ts';
 import { hallBounds } from '#lib/domain/hall/hall-bounds.ts';
@@ -9,7 +11,7 @@ import { aManifest, countedRandom } from './builders.ts';
 export const sha256 = (of: Uint8Array | string) => createHash('sha256').update(of).digest('hex');
 const inBase64Url = (bytes: Uint8Array | ArrayBuffer) => Buffer.from(bytes as Uint8Array).toString('base64url');
 
-/** A pack of two cases in one language, as small as the parser allows. */
+/** A pack of two cases in one language, the smallest that the parser takes. */
 export function aPackJson(title = 'A small pack'): string {
 	const texts = (text: string) => ({ en: text });
 	const template = (kind: string, caseId: string) => ({
@@ -101,11 +103,11 @@ export const idOf = (number: number) => `01938b6e-7a3c-7000-8000-${number.toStri
 export const numberOf = (id: string) => Number.parseInt(id.slice(-12), 16);
 
 /**
- * A sealed item as it is posted: of the smallest size class, or of the largest below `mostBytes`. The server cannot open one, so
- * what is inside may be anything.
+ * A sealed item as it is posted: of the smallest size class, or of the largest below `mostBytes`. The server cannot open an item,
+ * so its inside may be anything.
  */
 export function aPosted(number: number, change: Partial<PostedItem> = {}, mostBytes = 0): PostedItem {
-	// Half of it as hard to squeeze as what is sealed: PostgreSQL would make room of blanks.
+	// Half of the bytes are random, as sealed bytes look, because PostgreSQL would compress blanks to nothing.
 	const sealed = ageShaped(countedRandom(number)(Math.max(600, Math.floor(mostBytes / 2))), mostBytes);
 	return {
 		id: idOf(number),

@@ -9,7 +9,7 @@ export class SmallDisk {
 	private constructor(folder: string) {
 		this.folder = folder;
 	}
-	/** Nothing where this user may not mount: then the page limit of SQLite has to stand for it. */
+	/** It gives `undefined` where this user may not mount. Then SQLite's page limit must stand in for the disk. */
 	static ofMebibytes(size: number): SmallDisk | undefined {
 		const folder = mkdtempSync(join(tmpdir(), 'writing-table-disk-'));
 		chmodSync(folder, 0o777);
@@ -18,7 +18,7 @@ export class SmallDisk {
 		rmSync(folder, { recursive: true });
 		return undefined;
 	}
-	/** Something else that lies there, and can go. */
+	/** Something else on the disk that can be deleted. */
 	takeRoom(mebibytes: number) {
 		writeFileSync(this.#ballast, Buffer.alloc(mebibytes * 1024 ** 2));
 	}

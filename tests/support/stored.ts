@@ -1,4 +1,4 @@
-/** What lies in the browser's storage, read from the page past the app. */
+/** What the browser has stored, read from the page without the app. */
 import { expect, type CDPSession, type Page } from '@playwright/test';
 import { hasSettled } from './patience.ts';
 
@@ -35,7 +35,7 @@ export async function waitUntilKept(page: Page) {
 		.toBe(true);
 }
 
-/** All text in IndexedDB, Cache Storage, local and session storage, as one string; bytes as Latin-1. */
+/** Gives all text in IndexedDB, Cache Storage, local and session storage, as one string. Bytes are read as Latin-1. */
 export function everythingStored(page: Page): Promise<string> {
 	return page.evaluate(async () => {
 		const asked = <T>(request: IDBRequest<T>) => new Promise<T>((settle) => (request.onsuccess = () => settle(request.result)));
@@ -60,8 +60,8 @@ export function everythingStored(page: Page): Promise<string> {
 const roomyBytes = 60_000_000;
 
 /**
- * A device whose storage can be filled and freed. Chromium remembers for half a minute how much room it granted, so it starts with
- * little and is made to look again by a write larger than that.
+ * A device whose storage can be filled and freed. Chromium remembers for half a minute how much room it granted. So the test
+ * starts with little room, and a write that is larger than that makes Chromium look again.
  */
 export class SmallStorage {
 	readonly #page: Page;
@@ -72,7 +72,7 @@ export class SmallStorage {
 		this.#origin = origin;
 		this.#session = page.context().newCDPSession(page);
 	}
-	/** Before the app is opened. */
+	/** Must be called before the app is opened. */
 	limit = () => this.#setQuota(roomyBytes);
 	free = () => this.#setQuota(roomyBytes);
 	async fill() {
@@ -84,7 +84,7 @@ export class SmallStorage {
 	}
 }
 
-/** The name of the error that a large write ended with. */
+/** Gives the name of the error with which a large write ended. */
 function writeMuch(bytes: number): Promise<string | undefined> {
 	return new Promise((settle) => {
 		const opening = indexedDB.open('probe');

@@ -1,4 +1,4 @@
-/** What another version of the app would add to a document: fields that this one has no name for, at every level. */
+/** What another version of the app would add to a document: fields that this app does not know, at every level. */
 import type { Json } from './mutations.ts';
 
 const later: Record<string, Json> = {
@@ -7,11 +7,11 @@ const later: Record<string, Json> = {
 	laterObject: { with: { more: true } }
 };
 
-/** In a map of texts by language every key is a language, and a new one is no field. */
+/** In a map of texts by language, every key is a language, so a new key is no unknown field. */
 const isMapOfTexts = (value: object) =>
 	Object.keys(value).length > 0 && Object.keys(value).every((key) => /^[a-z]{2}$/.test(key));
 
-/** The same document with such fields in every object, or in the outermost alone. */
+/** Gives the same document with such fields in every object, or only in the outermost one. */
 export function withStrangers(value: Json, isOutermostAlone = false): Json {
 	if (Array.isArray(value)) return value.map((each) => withStrangers(each));
 	if (typeof value !== 'object' || value === null) return value;
@@ -19,7 +19,7 @@ export function withStrangers(value: Json, isOutermostAlone = false): Json {
 	return { ...Object.fromEntries(fields), ...(isMapOfTexts(value) ? {} : later) };
 }
 
-/** One document for each object in it, with a field more in that object and nowhere else. */
+/** Gives one document for each object in it. Each document has one more field in that object and nowhere else. */
 export function withOneStranger(value: Json, isOutermostAlone = false): Json[] {
 	if (typeof value !== 'object' || value === null) return [];
 	const here = Array.isArray(value) || isMapOfTexts(value) ? [] : [{ ...value, later: 1 }];

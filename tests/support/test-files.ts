@@ -1,13 +1,13 @@
-/** Which files each run of tests takes, from the top of the project. */
+/** Which files each test command takes, as paths from the top of the project. */
 const long = 'tests/**/*.long.test.ts';
 
 export const testFiles = {
-	/** The inner loop: no build, no PostgreSQL, no browser, nothing that takes more than a few seconds. */
+	/** The quick tests: no build, no PostgreSQL, no browser, and nothing that takes more than a few seconds. */
 	quick: { include: ['tests/**/*.test.ts'], exclude: ['tests/ui/**', long] },
 	long: { include: [long] },
 	browser: { include: ['tests/ui/**/*.browser.test.ts'] },
 	engines: { include: ['tests/engines/**/*.engine.ts'] }
 };
 
-/** For Playwright, which begins at the folder of its config. */
+/** The same for Playwright, which begins at the folder of its config. */
 export const journeyFiles = '**/*.journey.ts';

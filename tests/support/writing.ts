@@ -1,4 +1,6 @@
-/** A writer at the screen: joining, writing, signing, drawing and handing in, by what the screens say in English. */
+/**
+ * A writer at the screen, who joins, writes, signs, draws and hands in. It finds everything by the English words on the screens.
+ */
 import { expect, type Locator, type Page } from '@playwright/test';
 import { promiseToKeep } from './browser-memory.ts';
 
@@ -12,7 +14,7 @@ export async function join(page: Page, link: string) {
 	await goToCases(page);
 }
 
-/** The same without waiting for what is kept for later: for journeys that have a network throughout. */
+/** Does the same without waiting for the files that are kept for later, for journeys that have a network throughout. */
 export async function takeSeat(page: Page, link: string) {
 	await promiseToKeep(page, link);
 	await page.goto(link);
@@ -43,7 +45,10 @@ export async function openSheet(page: Page, url: string, kind: 'letter' | 'card'
 	await expect(page.getByRole('button', { name: 'Read it once more' })).toBeVisible();
 }
 
-/** The sheet after its browser ended on its own: whether somebody still sits there is then not known, and it may lie covered. */
+/**
+ * Opens the sheet after its browser ended by itself. The app then does not know whether somebody still sits there, and the sheet
+ * may be covered.
+ */
 export async function openSheetAgain(page: Page, url: string, kind: 'letter' | 'card') {
 	await page.goto(sheetOf(url, kind));
 	const stillWriting = page.getByRole('button', { name: 'I am still writing' });
@@ -107,10 +112,10 @@ export async function handIn(page: Page) {
 	await expect(thanks(page)).toBeVisible();
 }
 
-/** The counts in the bar above every screen. */
+/** Gives the counts in the bar above every screen. */
 export const outboxMarks = (page: Page) => page.getByRole('button', { name: /safe here|in this window/ });
 
-/** What the drawer of the outbox says about delivering. */
+/** Gives what the drawer of the outbox says about delivering. */
 export async function openOutbox(page: Page) {
 	await outboxMarks(page).click();
 	const drawer = page.getByRole('dialog', { name: /^(On this device|In this window)$/ });

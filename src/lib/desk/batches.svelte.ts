@@ -1,4 +1,7 @@
-/** The print batches of the open event: this device's and the other organisers', shared when the server can be reached. */
+/**
+ * The print batches of the open event: those of this device and those of the other organisers. They are shared when the server
+ * can be reached.
+ */
 import { newId } from '#lib/domain/id.ts';
 import {
 	countPerCase,
@@ -23,13 +26,13 @@ import { fetchBatches, sendBatchFacts, type BatchesFetched } from './share-batch
 
 /** A batch as it is listed. */
 export interface ListedBatch extends PrintBatch {
-	/** Made on this device. */
+	/** It was made on this device. */
 	isOwn: boolean;
-	/** Something this device said of it is not with the others yet. */
+	/** This device said something about it that has not reached the others yet. */
 	isWaiting: boolean;
-	/** Items that are not collected here count nowhere. */
+	/** The number of its items by case. Items that are not collected on this device are not counted. */
 	perCase: { caseId: string; count: number }[];
-	/** Other batches with some of the same items, when neither was meant to repeat the other. */
+	/** Other batches that hold some of the same items, although neither was meant to repeat the other. */
 	twice: PrintedTwice[];
 }
 
@@ -37,20 +40,20 @@ export interface Make {
 	itemIds: string[];
 	what: PrintKind;
 	pages?: number;
-	/** Batches that hold some of these items already, as the person was shown before choosing to print again. */
+	/** Ids of the batches that already hold some of these items. The person was shown them before they chose to print again. */
 	again?: string[];
 }
 export type Made = { kind: 'made'; batch: string } | NotSaved;
 export type Said = { kind: 'said' } | NotSaved;
 
-/** What this device knows of the others: of now, or as it last heard them. */
+/** How new this device's knowledge of the others is: it was fetched just now, or it is as this device last heard it. */
 export type Freshness = { kind: 'fresh' } | { kind: 'stale'; heardAtMs?: number };
 
 const freshWithinMs = 6_000;
 
-/** The print batches of the event as all organisers' facts make them, and the verbs that say a new fact. */
+/** The print batches of the event, worked out from the facts of all organisers, and the verbs that add a new fact. */
 export class Batches {
-	/** Why the last attempt to share did not come to its end. */
+	/** Why the last attempt to share did not finish. */
 	hindrance = $state<Exclude<BatchesFetched['kind'], 'fetched'>>();
 	#known = $state.raw<KnownFacts>(nothingKnown);
 	#feed = $state.raw<BatchFeedRow>();
@@ -66,15 +69,20 @@ export class Batches {
 			this.#known.numbers
 		)
 	);
-	/** By item id: in which standing batches it is, and how far it got. */
+	/** By item id: the standing batches that hold the item, and how far it got. */
 	readonly prints: ReadonlyMap<string, ItemPrint> = $derived.by(() => itemPrints(this.#all));
-	/** Printed twice unaware, by pairs of batches; once both are in the post there is nothing left to look at. */
+	/**
+	 * Pairs of batches that printed the same items without knowing. Once both batches are posted, nobody needs to look at them.
+	 */
 	readonly twice: PrintedTwice[] = $derived.by(() =>
 		printedTwice(this.#all).filter(({ batches }) => batches.some(({ state }) => state !== 'posted'))
 	);
-	/** The newest first. Runs of labels, envelopes and covers, which older apps noted too, are nothing that is posted by itself. */
+	/**
+	 * The newest batch comes first. Older apps also noted runs of labels, envelopes and covers; those are not posted by
+	 * themselves and are left out.
+	 */
 	readonly list: ListedBatch[] = $derived.by(() => this.#all.filter(isOfItems).map((batch) => this.#listed(batch)));
-	/** Facts of this device that the others cannot know yet. */
+	/** How many facts of this device the others cannot know yet. */
 	readonly waiting: number = $derived.by(() => this.#known.rows.filter(({ state }) => state === 'waiting').length);
 
 	/** `caseOf` gives the case of a collected item. */
@@ -84,27 +92,27 @@ export class Batches {
 		this.#caseOf = caseOf;
 	}
 
-	/** When this device last knew everything the others had said; `undefined` when it never did. */
+	/** When this device last knew everything that the others had said. It is `undefined` when it never did. */
 	get heardAtMs(): number | undefined {
 		return this.#feed?.heardAtMs;
 	}
 
-	/** Something that the others said was written by a newer app, and this one is too old for it. */
+	/** Whether a newer app wrote something among the others' facts that this app is too old to read. */
 	get isPartlyUnread(): boolean {
 		return this.#feed?.notReadFrom !== undefined;
 	}
 
-	/** Standing batches that hold some of these items already. */
+	/** The standing batches that already hold some of these items. */
 	overlapWith(itemIds: string[]): Overlap[] {
 		return overlapsOf(itemIds, this.#all);
 	}
 
-	/** For printing a batch again: its items in the order of the file, also of one that was taken back. */
+	/** The items of a batch in the order of its file, for printing it again. A batch that was taken back gives its items too. */
 	itemsOf(id: string): string[] {
 		return this.#find(id)?.itemIds ?? [];
 	}
 
-	/** Kept on this disk before it gives the new batch's id; the others hear of it when they can. */
+	/** Stores the new batch on this disk and then gives its id. The others hear of it when the server can be reached. */
 	async make({ itemIds, what, pages, again }: Make): Promise<Made> {
 		const saying = await this.#saying();
 		if (saying.kind === 'not-saved') return saying;
@@ -121,19 +129,25 @@ export class Batches {
 		return this.#sayOf(id, (batch, saying) => (batch.standing.posted.length > 0 ? [] : [sayMarked('posted', id, saying)]));
 	}
 
-	/** `posted`: printed, but not in the post after all. `all`: its items are free to be printed anew. */
+	/**
+	 * With `posted`, the batch was printed but did not go into the post after all. With `all`, its items are free to be printed
+	 * again.
+	 */
 	takeBack(id: string, which: TakeBack): Promise<Said> {
 		return this.#sayOf(id, (batch, saying) => sayTakenBack(which, batch, saying));
 	}
 
-	/** Sends what waits and fetches what the others said. Asked for meanwhile, it goes round once more. Never fails. */
+	/**
+	 * Sends the waiting facts and fetches what the others said. When it is called while a round is running, it does one more
+	 * round. It never fails.
+	 */
 	sync(): Promise<void> {
 		this.#isAskedAgain = true;
 		this.#syncing ??= this.#syncAll().finally(() => (this.#syncing = undefined));
 		return this.#syncing;
 	}
 
-	/** Before an export: asks the others, as long as a person cares to wait. */
+	/** Asks the others before an export, and waits no longer than a person would. */
 	async freshen(): Promise<Freshness> {
 		const { clock } = this.#parts;
 		const askedAtMs = clock.nowMs();
@@ -145,7 +159,7 @@ export class Batches {
 		return heardAtMs !== undefined && heardAtMs >= askedAtMs ? { kind: 'fresh' } : { kind: 'stale', heardAtMs };
 	}
 
-	/** Reads anew what is on this device. */
+	/** Reads the facts on this device again. */
 	async refresh(): Promise<void> {
 		const { database } = this.#parts;
 		const { code } = this.#open;
@@ -161,7 +175,7 @@ export class Batches {
 			const { code, token } = this.#open;
 			const sharing = { net, database, clock, random, event: code, token };
 			const sent = await sendBatchFacts(sharing);
-			// Also when ours could not be sent: a server without room still tells what the others did.
+			// It fetches even when sending failed: a server without free room still tells what the others did.
 			const fetched = await fetchBatches(sharing);
 			this.hindrance = fetched.kind !== 'fetched' ? fetched.kind : sent.kind !== 'sent' ? sent.kind : undefined;
 			await this.refresh();

@@ -1,4 +1,6 @@
-/** What an organiser asks the server for, call by call. Each ends, given or with what stands in the way. */
+/**
+ * The calls that an organiser makes to the server. Each one ends with what it asked for, or with the hindrance that stopped it.
+ */
 import { anything, parseWith } from '#lib/domain/decode/parse.ts';
 import { parseKeyringAnswer, type PostedHandOver } from '#lib/domain/wire/hand-over-wire.ts';
 import { parseKeeping } from '#lib/domain/wire/keeping.ts';
@@ -18,13 +20,15 @@ import type { DeskParts } from './parts.ts';
 
 type Server = Pick<DeskParts, 'net' | 'clock'>;
 
-/** A person waits for these with nothing else to do; what is stored here is opened instead. */
+/** A person waits for these calls and can do nothing else. When the time is over, the app opens what is stored here instead. */
 const timeoutMs = 15_000;
-/** A whole pack travels, perhaps over a phone's hotspot. */
+/** These calls carry a whole pack, perhaps over a phone's hotspot. */
 const packTimeoutMs = 60_000;
 
+/** Gives the server's version and its recovery key, if it has one. It needs no token. */
 export const askHealth = ({ net, clock }: Server) => askFor({ net, clock, path: '/api/v1/health', timeoutMs }, parseHealth);
 
+/** Opens a new event on the server. The set-up token allows it; the same request sent twice changes nothing. */
 export const openOnServer = ({ net, clock }: Server, event: EventToOpen, setUpToken: string) =>
 	askFor(
 		{ net, clock, path: eventsPath, method: 'POST', token: setUpToken, body: event, timeoutMs: packTimeoutMs },
@@ -35,31 +39,40 @@ export const openOnServer = ({ net, clock }: Server, event: EventToOpen, setUpTo
 export const askCodes = ({ net, clock }: Server, token: string) =>
 	askFor({ net, clock, path: eventsPath, token, timeoutMs }, parseEventCodes);
 
+/** Gives the newest signed record of the event. */
 export const askEvent = ({ net, clock }: Server, code: string, token: string) =>
 	askFor({ net, clock, path: apiPath(code), token, timeoutMs }, parseEventAnswer);
 
-/** The exact JSON text, whose digest the manifest names. */
+/** Gives the exact JSON text of the pack, because the manifest names its digest. */
 export const askPack = ({ net, clock }: Server, code: string, token: string) =>
 	askForText({ net, clock, path: apiPath(code, '/pack'), token, timeoutMs: packTimeoutMs });
 
+/**
+ * Sends the next signed record of the event. The answer is `declined` with `wrong-counter` when another organiser changed it
+ * first.
+ */
 export const putManifest = ({ net, clock }: Server, code: string, token: string, { manifest, signature }: EventAnswer) =>
 	askFor({ net, clock, path: apiPath(code), method: 'PUT', token, body: { manifest, signature }, timeoutMs }, parseAnything);
 
-/** Hands the event to new words; `token` is theirs. Sent again, because the answer was lost, it gives the same. */
+/**
+ * Hands the event to new words; `token` is the token of the new words. A request that is sent again after a lost answer gives the
+ * same answer.
+ */
 export const postHandOver = ({ net, clock }: Server, code: string, token: string, body: PostedHandOver) =>
 	askFor({ net, clock, path: apiPath(code, '/hand-over'), method: 'POST', token, body, timeoutMs }, parseEventAnswer);
 
+/** Gives the entry of the keyring that these words can open, if the server has one. */
 export const askKeyring = ({ net, clock }: Server, code: string, token: string) =>
 	askFor({ net, clock, path: apiPath(code, '/keyring'), token, timeoutMs }, parseKeyringAnswer);
-/** How long the server keeps what lies there, and whether it has room. */
+/** Gives how long the server keeps the event, and whether the server has little room left. */
 export const askKeeping = ({ net, clock }: Server, code: string, token: string) =>
 	askFor({ net, clock, path: apiPath(code, '/keeping'), token }, parseKeeping);
 
-/** Deletes the event with everything in it on the server; it cannot be taken back. */
+/** Deletes the event and everything in it on the server. Nobody can take this back. */
 export const deleteOnServer = ({ net, clock }: Server, code: string, token: string) =>
 	askFor({ net, clock, path: apiPath(code), method: 'DELETE', token, timeoutMs: packTimeoutMs }, parseAnything);
 
-/** All of them, page by page. */
+/** Gives all devices of the event, fetched page by page. */
 export async function askDevices({ net, clock }: Server, code: string, token: string): Promise<Told<DevicesAnswer>> {
 	const devices: DevicesAnswer['devices'] = [];
 	let serverTime: string | undefined;
@@ -69,7 +82,8 @@ export async function askDevices({ net, clock }: Server, code: string, token: st
 		if (page.kind !== 'given') return page;
 		serverTime = page.value.serverTime;
 		const [first, last] = [page.value.devices.at(0), page.value.devices.at(-1)];
-		// A server that knows no pages gives the same again; names that go back would never end.
+		// A server that knows no pages answers with the same devices again. Stopping when the names do not grow keeps this loop
+		// from running for ever.
 		if (!first || !last || first.device <= after || last.device < first.device)
 			return { kind: 'given', value: { devices, serverTime } };
 		devices.push(...page.value.devices);

@@ -23,33 +23,33 @@ export interface Collecting {
 	net: Net;
 	database: Database;
 	clock: Clock;
-	/** The event's code; `saveOrganiser` comes first. */
+	/** The event's code. `saveOrganiser` must have been called for it before. */
 	event: string;
 	/** The organiser's bearer token in base64url. */
 	token: string;
 	/** Called with the number of new items after each page. */
 	onProgress?: (added: number) => void;
-	/** The server was found to have lost what it had, as after a restored backup. */
+	/** Called when the server turns out to have lost items that it had, for example after a backup was restored. */
 	onReadAnew?: () => void;
 	signal?: AbortSignal;
 }
 
 export type Fetched =
 	/**
-	 * Items whose bytes did not match their digest lie here as damaged. `notRead`: items that this app is too old for; absent when
-	 * there are none. Both are fetched anew next time. `gone`: items that others collected and the server let go of, before this device
-	 * came by; absent when there are none.
+	 * Items whose bytes did not match their digest are stored here as damaged. `notRead` counts the items that this app is too
+	 * old to read; it is absent when there are none. Both kinds are fetched again next time. `gone` counts the items that others
+	 * collected and whose bytes the server deleted before this device fetched them; it is absent when there are none.
 	 */
 	| { kind: 'fetched'; added: number; notRead?: number; gone?: number }
 	| { kind: 'stopped'; added: number }
 	| (Hindrance & { added: number })
-	/** What was stored before stays; the cursor stands behind it. */
+	/** The storage failed. Pages that were stored before stay, and the cursor stands behind them. */
 	| NotSaved;
 
-/** Small enough that the screen answers while a page is read and checked. */
+/** A page is small enough that the screen still answers while it is read and checked. */
 const pageItems = 200;
 
-/** Everything that arrived since last time, page by page; each page is on this disk before the next is asked for. */
+/** Fetches everything that arrived since last time, page by page. Each page is on this disk before the next one is fetched. */
 export const fetchFeed = (collecting: Collecting): Promise<Fetched> => storing(() => fetchAll(collecting));
 
 async function fetchAll(collecting: Collecting): Promise<Fetched> {
@@ -58,12 +58,12 @@ async function fetchAll(collecting: Collecting): Promise<Fetched> {
 	if (fetched !== 'elsewhere') return fetched;
 	await readFeedAnew(database, event);
 	collecting.onReadAnew?.();
-	// A server that is elsewhere twice in one round is not to be followed.
+	// The place did not match twice in one round, so this device stops and does not start a third time.
 	const anew = await fetchFrom(collecting);
 	return anew === 'elsewhere' ? { kind: 'server-failed', added: 0 } : anew;
 }
 
-/** `elsewhere`: under the number of the last item that was read, the server has another one or none. */
+/** Gives `elsewhere` when the server has another item, or none, under the number of the last item that this device read. */
 async function fetchFrom(collecting: Collecting): Promise<Fetched | 'elsewhere'> {
 	const { database, event, signal, onProgress } = collecting;
 	const from = await collectingFrom(database, event);
@@ -71,7 +71,7 @@ async function fetchFrom(collecting: Collecting): Promise<Fetched | 'elsewhere'>
 	const notRead = new Set(from.notRead);
 	let added = await fetchNotRead(collecting, notRead);
 	let { place } = from;
-	// The next page is on its way while this one is stored; one that is not stored leaves the cursor where it was.
+	// The next page is already fetched while this one is stored. When storing a page fails, the cursor stays where it was.
 	let coming = fetchBehind(collecting, place);
 	for (;;) {
 		if (signal?.aborted) return { kind: 'stopped', added };
@@ -92,8 +92,8 @@ async function fetchFrom(collecting: Collecting): Promise<Fetched | 'elsewhere'>
 }
 
 /**
- * The page behind a place. It is asked for together with the item that stands there: a restored server has another one under its
- * number, or none, or has forgotten that it was told of it (`isForgetful`).
+ * Fetches the page behind a place, together with the item that stands at that place. A restored server has another item under
+ * that number, or none, or has forgotten that this device reported it as opened (`isForgetful`).
  */
 async function fetchBehind(collecting: Collecting, { n, id }: Place) {
 	if (id === undefined) return fetchPage(collecting, n, pageItems);
@@ -111,7 +111,10 @@ async function fetchBehind(collecting: Collecting, { n, id }: Place) {
 	};
 }
 
-/** What this app did not understand, it may since its update. As long as the first one stays unread, one question is enough. */
+/**
+ * Fetches items again that this app could not read, because an update may have taught it to. While the first of them stays
+ * unreadable, one request is enough.
+ */
 async function fetchNotRead(collecting: Collecting, numbers: Set<number>): Promise<number> {
 	const { database, event } = collecting;
 	let added = 0;
@@ -159,7 +162,10 @@ async function checked(event: string, { sealed, collected, gone, ...letter }: Fe
 
 const reportItems = 1_000;
 
-/** Tells the server which items an organiser opened, so that devices may let go of them. What is not told now is told next time. */
+/**
+ * Tells the server which items an organiser opened, so that devices may delete their copies. Whatever this call does not tell is
+ * told next time.
+ */
 export async function reportCollected({
 	net,
 	database,

@@ -1,4 +1,7 @@
-/** Everything the organiser's rooms share while an event is open: the tray, the counts, those by hand, the files, the tables, the print run. */
+/**
+ * Everything that the organiser's rooms share while an event is open: the tray, the counts, the counts by hand, the files, the
+ * tables and the print run.
+ */
 import { ledgerRows } from '#lib/domain/hall/ledger.ts';
 import { totalOf } from '#lib/domain/hall/tally.ts';
 import { printsPerCase, type CasePrints } from '#lib/domain/print/print-batch.ts';
@@ -16,7 +19,7 @@ import { wait } from './wait.ts';
 
 const askDevicesMs = 30_000;
 
-/** What the rooms share while one event is open. It does nothing by itself until `run`. */
+/** What the rooms share while one event is open. Nothing starts before `run` is called. */
 export class Desk {
 	readonly open: OpenEvent;
 	readonly tray: Tray;
@@ -24,12 +27,14 @@ export class Desk {
 	readonly files: FilesIn;
 	readonly roll: Roll;
 	readonly keeping: Keeping;
-	/** One for as long as the event is open: files under way stay so while the organiser looks into another room. */
+	/**
+	 * One object serves as long as the event is open, so a run under way goes on while the organiser looks into another room.
+	 */
 	readonly printRun: PrintRun;
 	readonly byHand: HandCounts;
 	readonly #parts: DeskParts;
 
-	/** Without the server's counts, what lies here is counted; the screen says so. */
+	/** Without the server's counts, the items on this device are counted, and the screen says so. */
 	readonly isFromHere: boolean = $derived.by(() => this.tally.cases === undefined);
 	readonly cases: CaseTally[] = $derived.by(() => this.byHand.addedTo(this.tally.cases ?? this.#countHere(), this.isFromHere));
 	readonly ledger = $derived.by(() =>
@@ -38,11 +43,14 @@ export class Desk {
 			this.cases
 		)
 	);
-	/** The server no longer knows the event, or its words: what is here stays, and nobody can join or deliver any more. */
+	/**
+	 * The server no longer knows the event, or no longer accepts its words. What is here stays, and nobody can join or deliver
+	 * any more.
+	 */
 	readonly isGone: boolean = $derived.by(() => this.tray.hindrance === 'unknown-event' || this.isRefused);
-	/** The event may be there and belong to other words now. */
+	/** The server refused these words. The event may still exist and belong to other words now. */
 	readonly isRefused: boolean = $derived.by(() => this.tray.hindrance === 'refused');
-	/** By case, of what was collected here: how much was printed and how much is in the post. */
+	/** By case: how many of the items collected here were printed, and how many are in the post. */
 	readonly handled: ReadonlyMap<string, CasePrints> = $derived.by(() => printsPerCase(this.tray.rows, this.tray.batches.prints));
 	readonly total = $derived.by(() => totalOf(this.cases));
 	readonly tables = $derived.by(() => this.roll.tables);
@@ -64,13 +72,13 @@ export class Desk {
 		return this.tray.batches;
 	}
 
-	/** Everything that goes on by itself, until `signal` says stop. */
+	/** Runs everything that happens without a press, until `signal` aborts. */
 	async run(signal: AbortSignal): Promise<void> {
 		await Promise.all([this.byHand.read(), this.files.look()]);
 		await Promise.all([this.tray.run(signal), this.tally.follow(signal), this.#lookAround(signal)]);
 	}
 
-	/** The server can be reached, and perhaps something arrived, or another organiser printed. */
+	/** The server can be reached. Perhaps something arrived, or another organiser printed. */
 	#onHeard() {
 		void this.tray.collect();
 		void this.tray.batches.sync();

@@ -1,4 +1,4 @@
-/** What all counted by hand, as the server lists it. */
+/** Fetches the counts by hand of all tables and organisers, as the server lists them. */
 import { apiPath } from '#lib/domain/wire/wire.ts';
 import { paperBounds, parseListedFact, parsePaperPage } from '#lib/domain/wire/paper-wire.ts';
 import type { Place } from '#lib/device/collected.ts';
@@ -9,15 +9,19 @@ import type { Hindrance } from '#lib/net/hindrance.ts';
 import type { Collecting } from './collect.ts';
 
 export type PaperFetched =
-	/** `place`: where to go on next time. `again`: facts that the server has lost and that now wait here. */
+	/**
+	 * `place` is where the next fetch begins. `again` counts facts that the server lost; they now wait here to be sent again.
+	 */
 	{ kind: 'fetched'; place: Place; again: number } | Hindrance | NotSaved;
 
 type FetchingPaper = Pick<Collecting, 'net' | 'database' | 'clock' | 'event' | 'token'>;
+/** The place before the first fact, from which a device begins that has read nothing yet. */
 export const paperStart: Place = { n: 0 };
 
 /**
- * Everything behind `from`, page by page; each page is on this disk before the next is asked for. A server that has another fact at
- * that place, or none, was restored: it is read from the start, and what it lost waits to be sent again.
+ * Fetches everything behind `from`, page by page. Each page is on this disk before the next one is fetched. When the server has
+ * another fact at that place, or none, it was restored from a backup: then everything is read from the start, and the facts that
+ * the server lost wait to be sent again.
  */
 export const fetchPaperFacts = (fetching: FetchingPaper, from: Place): Promise<PaperFetched> =>
 	storing(async () => {
@@ -30,7 +34,7 @@ export const fetchPaperFacts = (fetching: FetchingPaper, from: Place): Promise<P
 async function fetchFrom(fetching: FetchingPaper, from: Place): Promise<PaperFetched | 'elsewhere'> {
 	const { database, event } = fetching;
 	const listed = new Set<string>();
-	// The page begins with the fact that is stood on, to see whether it still lies there.
+	// The page begins with the fact at this place, so that this device sees whether the server still has it.
 	for (let place = from, after = Math.max(0, from.n - 1); ;) {
 		const told = await fetchPage(fetching, after);
 		if (told.kind !== 'given') return told;

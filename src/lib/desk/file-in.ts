@@ -10,7 +10,7 @@ export type FileIn =
 	| ({ kind: 'taken-in'; device: string } & SavedCarried)
 	| { kind: 'refused'; because: LettersFileRefusal | 'other-event' }
 	| { kind: 'not-readable' }
-	/** Nothing of it was taken in. */
+	/** The storage failed, and nothing of the file was stored. */
 	| NotSaved;
 
 export interface TakingIn {
@@ -20,7 +20,10 @@ export interface TakingIn {
 	event: string;
 }
 
-/** Takes a `.letters` file in on an organiser's device: stored here whole, before anything else happens, or refused whole. */
+/**
+ * Takes in a `.letters` file on an organiser's device. The whole file is stored here before anything else happens, or the whole
+ * file is refused.
+ */
 export async function fileIn({ database, clock, event }: TakingIn, blob: Blob): Promise<FileIn> {
 	const read = await readLettersFile(blob);
 	if (read.kind !== 'read') return read;

@@ -1,4 +1,7 @@
-/** `.letters` files taken in on this device: stored first, opened at once, and passed on to the server when it can be reached. */
+/**
+ * The `.letters` files that this device took in. They are stored first, opened at once, and sent to the server when it can be
+ * reached.
+ */
 import type { DrainState } from '#lib/domain/drain-state.ts';
 import type { OutboxEntry } from '#lib/domain/outbox-entry.ts';
 import { carriedDevicesOf, carriedIn } from '#lib/device/carried.ts';
@@ -11,22 +14,22 @@ import { passOn } from './pass-on.ts';
 import type { Tray } from './tray.svelte.ts';
 
 export interface FileAnswer {
-	/** As the person's device calls the file; only shown. */
+	/** The name that the person's device gives the file. It is only shown. */
 	name: string;
 	outcome: FileIn;
 }
 
-/** The `.letters` files that were taken in here: what became of each, and what still has to be passed on to the server. */
+/** The `.letters` files that were taken in here: the outcome of each, and the items that still have to be sent to the server. */
 export class FilesIn {
-	/** For each file of the last handful, in their order. */
+	/** The outcomes for the files that were dropped together last, in their order. */
 	answers = $state.raw<FileAnswer[]>([]);
 	isBusy = $state(false);
-	/** Here, and not yet with the server. */
+	/** Items that are stored here and that the server does not have yet. */
 	waiting = $state.raw<OutboxEntry[]>([]);
-	/** The server did not take them; they are read and printed from here all the same. */
+	/** Items that the server refused. They can still be read and printed on this device. */
 	setAside = $state.raw<OutboxEntry[]>([]);
 	devices = $state.raw<CarriedDeviceRow[]>([]);
-	/** How passing on last went. */
+	/** How the last attempt to send to the server went. */
 	passing = $state.raw<DrainState>({ kind: 'idle' });
 	readonly #parts: DeskParts;
 	readonly #open: OpenEvent;
@@ -39,7 +42,7 @@ export class FilesIn {
 		this.#tray = tray;
 	}
 
-	/** One after the other, so that a device with little memory holds one file at a time. */
+	/** Files are taken in one after the other, so that a device with little memory holds one file at a time. */
 	async takeIn(files: File[]): Promise<void> {
 		if (this.isBusy || files.length === 0) return;
 		this.isBusy = true;
@@ -56,7 +59,7 @@ export class FilesIn {
 		void this.passOn();
 	}
 
-	/** Reads what is stored here; where the storage fails, what was read before stays. */
+	/** Reads what is stored here. When the storage fails, what was read before stays. */
 	async look(): Promise<void> {
 		const { database } = this.#parts;
 		const { code } = this.#open;
@@ -70,7 +73,7 @@ export class FilesIn {
 		if (read) [this.waiting, this.setAside, this.devices] = read;
 	}
 
-	/** At once where there is a network; called again whenever the server was heard. */
+	/** Sends to the server at once when there is a network. It is called again whenever the server was heard. */
 	passOn(): Promise<void> {
 		this.#underWay ??= this.#passAll().finally(() => (this.#underWay = undefined));
 		return this.#underWay;

@@ -1,4 +1,4 @@
-/** Finds the event that twelve words organise: on the server, and without a network on this device. */
+/** Finds the event that twelve words organise: on the server, or on this device when there is no network. */
 import { parseManifest, type Manifest } from '#lib/domain/manifest.ts';
 import { isTooNew, type NewerRecord } from '#lib/domain/newer-record.ts';
 import { parseFetchedPack, type Pack } from '#lib/domain/pack.ts';
@@ -23,25 +23,29 @@ export interface FoundEvent {
 	pack: Pack;
 	/** The pack's exact text. */
 	packJson: string;
-	/** The words are those of the recovery sheet: the letters open with them, and nothing of the event can be changed. */
+	/** Whether the words are those of the recovery sheet. Such words open the letters and cannot change the event. */
 	isRecovery: boolean;
-	/** Of the key that signs the event's record, as join links carry it. */
+	/** The fingerprint of the key that signs the event's record, as join links carry it. */
 	fingerprint: string;
-	/** What opens the letters: of these words, and of owners before them. */
+	/** The identities that open the letters: those of these words and those of earlier owners. */
 	keyring: Keyring;
-	/** A later record, which this app is too old for. */
+	/** A later record that this app is too old to read. */
 	newer?: NewerRecord;
 }
 
 export type NotFound =
 	| Hindrance
-	/** The record was not signed with the key of these words, is older than the one seen before, or names another pack. */
+	/** The key of these words did not sign the record, or the record is older than one seen before, or it names another pack. */
 	| { kind: 'altered' }
-	/** Signed as it should be, and this app is too old to act on it rightly. */
+	/** The record is signed correctly, but this app is too old to act on it safely. */
 	| { kind: 'needs-newer-app' };
 
 type Finding = Pick<DeskParts, 'net' | 'clock' | 'database'>;
 
+/**
+ * Finds the event on the server and, when the server cannot be asked, on this device. It gives a hindrance, `altered` or
+ * `needs-newer-app` when there is no event to open.
+ */
 export async function lookUpEvent(parts: Finding, credentials: Credentials): Promise<FoundEvent | NotFound> {
 	const { token } = credentials;
 	const code = await codeOf(parts, credentials);
@@ -57,7 +61,8 @@ export async function lookUpEvent(parts: Finding, credentials: Credentials): Pro
 		if (!row) return { kind: 'needs-newer-app' };
 		return readKept(credentials, { ...row, newer: newerOf(told.value, verified) });
 	}
-	// A server whose backup was restored has an older record than this device: what lies here stands, and is given back to it.
+	// A server that was restored from a backup has an older record than this device. This device keeps its own record and sends
+	// it to the server.
 	if (verified.kind === 'lowered-counter' && row) return readKept(credentials, row);
 	if (verified.kind !== 'verified') return { kind: 'altered' };
 	const packJson = await packOf(parts, verified.manifest, row, token);
@@ -72,7 +77,10 @@ const askedFor = ({ token, key }: Credentials, code: string, row: OrganiserRow |
 	...{ code, token, identity: key.identity, row }
 });
 
-/** The same from what lies here alone, at once. What was too new for this device may be understood since its update. */
+/**
+ * Opens the event from this device alone, without waiting for the network. A record that was too new for this app may be readable
+ * after an update.
+ */
 export async function readKept(credentials: Credentials, row: OrganiserRow): Promise<FoundEvent | NotFound> {
 	const { code, newer } = row;
 	const isBehind = newer !== undefined && isTooNew(newer);
@@ -93,15 +101,17 @@ interface Asked {
 }
 
 /**
- * A record that these words may open: signed with their own key, or, for the words of the recovery sheet, sealed to them last of all.
- * Those know no owner's key beforehand; the first that this device saw is held to from then on, and whoever has the event from that one.
+ * Checks a record for these words. It must be signed with their own key or, for the words of the recovery sheet, be sealed to
+ * their key as the last recipient. Recovery words do not know the owner's key beforehand. They hold to the first key that this
+ * device saw, and then to any key that received the event from it by hand-over.
  */
 async function verifyFor(
 	{ fingerprint, recipient }: Credentials,
 	answer: EventAnswer,
 	{ code, row, lastCounter }: Asked
 ): Promise<{ verified: Verified } & Opener> {
-	// The words of an owner before open nothing any more: the way from their key to the present one is for others.
+	// An earlier owner's words must open nothing any more. So the chain of hand-overs from their key to the present one is not
+	// followed here.
 	const own = await verifyManifest({ ...answer, handedOver: undefined }, { code, fingerprint, lastCounter });
 	const asOwner = { verified: own, isRecovery: false, fingerprint };
 	if (own.kind !== 'wrong-fingerprint') return asOwner;
@@ -113,20 +123,30 @@ async function verifyFor(
 	return isRecovery && present ? { verified: others, isRecovery, fingerprint: await fingerprintOf(present) } : asOwner;
 }
 
+/**
+ * Puts an event together from its record, its pack and what opens it. It gives `altered` or `needs-newer-app` when this app cannot
+ * read the pack.
+ */
 export function foundOf(record: VerifiedRecord, packJson: string, opening: Opening, newer?: NewerRecord): FoundEvent | NotFound {
 	const pack = parseFetchedPack(packJson);
 	if (pack.kind === 'malformed') return { kind: pack.mayBeNewer ? 'needs-newer-app' : 'altered' };
 	return { kind: 'found', record, pack: pack.value, packJson, ...opening, ...(newer && { newer }) };
 }
 
-/** The server said no, and what is stored here would say no different. */
+/** Whether the server said a clear no that the stored record cannot change. */
 const isNo = (told: Told<unknown>): told is Extract<Hindrance, { kind: 'refused' | 'unknown-event' | 'declined' }> =>
 	told.kind === 'refused' || told.kind === 'unknown-event' || told.kind === 'declined';
 
-/** Deleted there, by another organiser perhaps. What this device fetched before can be read and printed all the same. */
+/**
+ * Whether the event was deleted on the server, perhaps by another organiser. What this device fetched before can still be read
+ * and printed.
+ */
 const isGone = (told: Told<unknown>): told is Extract<Hindrance, { kind: 'unknown-event' }> => told.kind === 'unknown-event';
 
-/** The server knows which event a token organises; without it, a record on this device signed with the same key tells. */
+/**
+ * Gives the code of the event. The server knows which event a token organises; without the server, a stored record that the same
+ * key signed tells it.
+ */
 async function codeOf(parts: Finding, { key, token, recipient }: Credentials): Promise<string | Hindrance> {
 	const told = await askCodes(parts, token);
 	if (isNo(told) && !isGone(told)) return told;

@@ -1,4 +1,4 @@
-/** What was counted by hand, at every table and by every organiser: as far as it is known here, and what this desk adds to it. */
+/** What was counted by hand at every table and by every organiser, as far as this device knows, and what this desk adds. */
 import { byHandPerCase, countLines, paperCounts } from '#lib/domain/hall/paper-counts.ts';
 import type { Counted } from '#lib/domain/hall/say-paper-fact.ts';
 import { newId } from '#lib/domain/id.ts';
@@ -14,14 +14,15 @@ import { fetchPaperFacts, paperStart } from './fetch-paper.ts';
 import type { OpenEvent } from './open-event.svelte.ts';
 import type { DeskParts } from './parts.ts';
 
+/** The counts by hand while one event is open: what stands, and the verbs that add, correct and take back counts. */
 export class HandCounts {
 	#rows = $state.raw<PaperFactRow[]>([]);
-	/** This device's pseudonym among the organisers; `undefined` until something was read. */
+	/** This device's pseudonym among the organisers. It is `undefined` until the counts were read. */
 	ownDevice = $state<string>();
-	/** When the list of the server was last read to its end, by this device's clock; for showing alone. */
+	/** When the server's list was last read to its end, by this device's clock. It is only shown. */
 	heardAtMs = $state<number>();
 	readonly waiting = $derived.by(() => this.#rows.filter(({ state }) => state === 'waiting'));
-	/** The last counted first, taps put together; also what was taken back. */
+	/** The newest count comes first, and single taps are joined into one line. Counts that were taken back are listed too. */
 	readonly lines = $derived.by(() => countLines(paperCounts(this.#rows)));
 	readonly #parts: DeskParts;
 	readonly #open: OpenEvent;
@@ -34,17 +35,17 @@ export class HandCounts {
 		this.#open = open;
 	}
 
-	/** Kept here first, sent when the server can be reached. */
+	/** Stores the counts here first and sends them when the server can be reached. */
 	count(counted: readonly Counted[]): Promise<CountKept> {
 		return this.#keep((here) => countByHand(here, counted));
 	}
 
-	/** These no longer stand, whoever counted them. */
+	/** Takes back these counts, whoever made them. */
 	takeBack(ids: readonly string[]): Promise<CountKept> {
 		return this.#keep((here) => takeBackByHand(here, ids));
 	}
 
-	/** The right number in place of these, whoever counted them. */
+	/** Replaces these counts, whoever made them, with the right number. */
 	correct(ids: readonly string[], counted: Counted): Promise<CountKept> {
 		return this.#keep((here) => correctByHand(here, ids, counted));
 	}
@@ -61,7 +62,7 @@ export class HandCounts {
 		return kept;
 	}
 
-	/** What lies on this disk. */
+	/** Reads the counts that are stored on this disk. */
 	async read(): Promise<void> {
 		const { database, clock, random } = this.#parts;
 		const read = await storing(
@@ -76,14 +77,17 @@ export class HandCounts {
 		this.ownDevice = read.own.device;
 	}
 
-	/** Passes on what waits here. */
+	/** Sends the facts that wait here. */
 	async send(): Promise<void> {
 		if (this.waiting.length === 0) return;
 		await sendPaperFacts(this.#asking());
 		await this.read();
 	}
 
-	/** Hears what the server has, and then sends what it has not. Asked for meanwhile, it is done once more. */
+	/**
+	 * Fetches what the server has and then sends what the server lacks. When it is called while a round is running, it does one
+	 * more round.
+	 */
 	sync(): Promise<void> {
 		this.#isAskedAgain = true;
 		this.#syncing ??= this.#syncAll().finally(() => (this.#syncing = undefined));
@@ -108,8 +112,8 @@ export class HandCounts {
 	}
 
 	/**
-	 * These cases as they are once what waits here has arrived. `isFromHere`: the server told nothing, so that all that is known here
-	 * is counted.
+	 * Gives these cases as they will be once everything that waits here has arrived. With `isFromHere` the server told nothing,
+	 * so everything that this device knows is counted.
 	 */
 	addedTo(cases: readonly CaseTally[], isFromHere: boolean): CaseTally[] {
 		const all = byHandPerCase(this.#rows);

@@ -1,4 +1,4 @@
-/** Handing an event to new words: what is made for it on this device, and how the server gets it. */
+/** Hands an event to new words: what this device makes for that, and how the server gets it. */
 import type { PostedHandOver } from '#lib/domain/wire/hand-over-wire.ts';
 import type { EventAnswer } from '#lib/domain/wire/wire.ts';
 import type { OrganiserRow } from '#lib/device/rows.ts';
@@ -11,17 +11,20 @@ import type { Credentials } from './credentials.ts';
 import type { DeskParts } from './parts.ts';
 
 export interface HandingOver {
-	/** The newest record, with the hand-overs before. */
+	/** The newest record, with the earlier hand-overs. */
 	last: EventAnswer;
 	code: string;
-	/** Whose words hand it over: the owner's, or the recovery words where the owner's record trusts them with it. */
+	/** The key that hands the event over: the owner's, or the recovery words' key where the owner's record allows it. */
 	by: OrganiserKey;
-	/** Everything that opens letters for them; the new words get it sealed. */
+	/** Every identity that opens letters of the event. The new words get them sealed. */
 	identities: readonly string[];
 	to: Credentials;
 }
 
-/** What is sent. It is made once: sent again after an answer that was lost, it must be the same. */
+/**
+ * Makes what is sent for a hand-over. It must be made only once, because a request that is sent again after a lost answer must be
+ * the same.
+ */
 export async function handOverFor({ last, code, by, identities, to }: HandingOver): Promise<PostedHandOver> {
 	const { key, recipient } = to;
 	const [next, keyring] = await Promise.all([
@@ -32,8 +35,8 @@ export async function handOverFor({ last, code, by, identities, to }: HandingOve
 }
 
 /**
- * A server that was restored from a backup of before the hand-over knows these words no longer. It takes the hand-over from this device
- * once more, for the signed statements allow it and not a token. Whether it did.
+ * Gives the hand-over to a server that was restored from an older backup and does not know these words. The signed statements
+ * allow it, so no token is needed. It says whether the server accepted.
  */
 export async function giveHandOverBack(
 	parts: Pick<DeskParts, 'net' | 'clock'>,

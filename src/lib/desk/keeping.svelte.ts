@@ -1,4 +1,4 @@
-/** What the server says of how long it keeps the event, and of its room. */
+/** What the server says about how long it keeps the event, and about its free room. */
 import { goesSoon, type Keeping as Told } from '#lib/domain/wire/keeping.ts';
 import { askKeeping } from './calls.ts';
 import type { OpenEvent } from './open-event.svelte.ts';
@@ -6,18 +6,18 @@ import type { DeskParts } from './parts.ts';
 
 const askAgainMs = 10 * 60_000;
 
-/** The last that was heard; a server of before says nothing, and then nothing is known. */
+/** The newest answer of the server. An older server does not answer this question, and then nothing is known. */
 export class Keeping {
 	told = $state.raw<Told>();
 	#askedAtMs: number | undefined;
 	readonly #parts: DeskParts;
 	readonly #open: OpenEvent;
 
-	/** When all of it goes from the server; nothing where it stays, or nobody knows. */
+	/** When the server deletes the whole event, in milliseconds. It is `undefined` where the event stays, or nobody knows. */
 	readonly goesAtMs = $derived.by(() => (this.told?.goesAt === undefined ? undefined : Date.parse(this.told.goesAt)));
-	/** It goes within two weeks. */
+	/** Whether the server deletes the event within two weeks. */
 	readonly goesSoon = $derived.by(() => this.told !== undefined && goesSoon(this.told));
-	/** The server has little room, and soon takes no letters. */
+	/** Whether the server has little room left and will soon take no letters. */
 	readonly isNearlyFull = $derived.by(() => this.told?.nearlyFull === true);
 
 	constructor(parts: DeskParts, open: OpenEvent) {
@@ -25,7 +25,7 @@ export class Keeping {
 		this.#open = open;
 	}
 
-	/** Asks, unless the server answered less than ten minutes ago. What it does not say stays as it was last heard. */
+	/** Asks the server, unless it answered less than ten minutes ago. Without an answer, the last one stays. */
 	async hear(): Promise<void> {
 		const nowMs = this.#parts.clock.elapsedMs();
 		if (this.#askedAtMs !== undefined && nowMs - this.#askedAtMs < askAgainMs) return;

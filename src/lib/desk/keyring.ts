@@ -1,4 +1,4 @@
-/** Everything that may open letters for these words: their own identity, and those of owners before them. */
+/** Every identity that may open letters for these words: their own, and those of earlier owners. */
 import type { EventAnswer } from '#lib/domain/wire/wire.ts';
 import type { OrganiserRow } from '#lib/device/rows.ts';
 import type { Hindrance } from '#lib/net/hindrance.ts';
@@ -8,23 +8,23 @@ import type { DeskParts } from './parts.ts';
 
 export interface Keyring {
 	kind: 'keyring';
-	/** age identities, the own one first. */
+	/** age identities; the words' own identity comes first. */
 	identities: string[];
-	/** The entry as the server keeps it, where there is one. */
+	/** The sealed entry as the server keeps it, if there is one. */
 	sealed?: string;
 }
 
 interface Asked {
 	code: string;
-	/** Whose words they are. */
+	/** The bearer token of these words. */
 	token: string;
 	identity: string;
-	/** The newest record: an event that was never handed over has no keyring, and nobody is asked for one. */
+	/** The newest record. An event that was never handed over has no keyring, so the server is not asked for one. */
 	answer: EventAnswer;
 	row?: Pick<OrganiserRow, 'keyring'>;
 }
 
-/** From this device where it has the entry, else from the server. */
+/** Gives the keyring from this device when the entry is stored here, and else from the server. */
 export async function keyringFor(parts: Pick<DeskParts, 'net' | 'clock'>, asked: Asked): Promise<Keyring | Hindrance> {
 	const kept = await keptKeyring(asked);
 	if (kept.sealed !== undefined || !asked.answer.handedOver?.length) return kept;
@@ -34,7 +34,9 @@ export async function keyringFor(parts: Pick<DeskParts, 'net' | 'clock'>, asked:
 	return keptKeyring({ ...asked, row: { keyring: entry?.sealed } });
 }
 
-/** From this device alone; the own identity alone where nothing lies here that these words open. */
+/**
+ * Gives the keyring from this device alone. When nothing stored here opens with these words, it holds only their own identity.
+ */
 export async function keptKeyring({ code, identity, row }: Pick<Asked, 'code' | 'identity' | 'row'>): Promise<Keyring> {
 	const sealed = row?.keyring;
 	const before = sealed === undefined ? undefined : await openKeyring(sealed, code, identity);

@@ -1,4 +1,4 @@
-/** What is known of devices, put together from what the server, files and the items here tell. */
+/** Combines what the server, the files and the items on this device tell about the event's devices. */
 import type { KnownDevice } from '#lib/domain/hall/roll-call.ts';
 import type { CollectedRow } from '#lib/device/rows.ts';
 import { fromBase64 } from '#lib/sealing/bytes.ts';
@@ -6,10 +6,10 @@ import type { Identity } from '#lib/sealing/age.ts';
 import { openCard } from '#lib/sealing/seal-card.ts';
 
 type OnCard = Pick<KnownDevice, 'table' | 'appVersion' | 'lacks' | 'joinedAtMs' | 'replaces' | 'unfinished' | 'cleared'>;
-/** What a sealed card says; nothing when there is none or it cannot be opened. */
+/** Gives what a device's sealed card says. It gives an empty answer when there is no card, or when it cannot be opened. */
 export type ReadCard = (device: string, card?: string) => Promise<OnCard>;
 
-/** A card is opened once for as long as it stays the same: there may be hundreds, asked for twice a minute. */
+/** Opens each card once and remembers the result until the card changes. There may be hundreds of cards, read twice a minute. */
 export function cardReader(event: string, identity: Identity): ReadCard {
 	const read = new Map<string, { card: string; says: OnCard }>();
 	return async (device, card) => {
@@ -24,7 +24,7 @@ export function cardReader(event: string, identity: Identity): ReadCard {
 	};
 }
 
-/** The numbers of each device that lie here. */
+/** Gives, for each device, the numbers of its items that are stored here. */
 export function seqsByDevice(rows: readonly Pick<CollectedRow, 'device' | 'seq'>[]): Map<string, number[]> {
 	const here = new Map<string, number[]>();
 	for (const { device, seq } of rows) {
@@ -35,7 +35,7 @@ export function seqsByDevice(rows: readonly Pick<CollectedRow, 'device' | 'seq'>
 	return here;
 }
 
-/** One of each device. What it said last on the network stands before what its file said. */
+/** Joins both lists into one entry for each device. What a device last said on the network overrides what its file said. */
 export function mergedDevices(heard: KnownDevice[], fromFiles: KnownDevice[]): KnownDevice[] {
 	const files = new Map(fromFiles.map((each) => [each.device, each]));
 	const both = heard.map((told) => {

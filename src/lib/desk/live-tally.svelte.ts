@@ -6,17 +6,17 @@ import { waitMs } from '#lib/outbox/sending/retry.ts';
 import type { DeskParts } from './parts.ts';
 import { wait } from './wait.ts';
 
-/** An event, and a bearer token in base64url that may ask for its counts: of joining or of organising. */
+/** An event, and a bearer token in base64url that may read its counts: the join token or an organiser's token. */
 export interface Followed {
 	code: string;
 	token: string;
 }
 type TallyParts = Pick<DeskParts, 'net' | 'clock' | 'random' | 'page'>;
 
-/** The server's counts, followed as they change; when the stream ends it is opened again by itself. */
+/** The server's counts, updated as they change. When the stream ends, it is opened again. */
 export class LiveTally {
 	cases = $state.raw<CaseTally[]>();
-	/** When the counts were last heard, by this device's clock; for showing alone. */
+	/** When the counts were last heard, by this device's clock. It is only shown. */
 	heardAtMs = $state<number>();
 	isLive = $state(false);
 	readonly #parts: TallyParts;
@@ -30,7 +30,7 @@ export class LiveTally {
 		this.#onHeard = onHeard;
 	}
 
-	/** Follows until `signal` says stop. What ends is begun again, after a wait that grows. */
+	/** Follows the counts until `signal` aborts. When the stream ends, it is opened again after a wait that grows. */
 	async follow(signal: AbortSignal): Promise<void> {
 		for (let failures = 1; !signal.aborted; failures++) {
 			await this.#listen(signal);

@@ -1,4 +1,6 @@
-/** Handing the open event to new words, step by step. The words live in this object alone until the server knows of them. */
+/**
+ * Hands the open event to new words, step by step. The new words are held only in this object until the server knows of them.
+ */
 import type { PostedHandOver } from '#lib/domain/wire/hand-over-wire.ts';
 import { entropyOf, newWords } from '#lib/keys/words.ts';
 import type { Hindrance } from '#lib/net/hindrance.ts';
@@ -10,19 +12,23 @@ import type { OpenEvent } from './open-event.svelte.ts';
 import type { Organiser } from './organiser.svelte.ts';
 import type { DeskParts } from './parts.ts';
 
-/** The steps in their order: what it does, the words to be written down, three of them asked back. */
+/** The steps in their order: an explanation, the words to write down, and a check that asks for three of them. */
 export type NewWordsStep = 'tell' | 'show' | 'check';
-/** `not-proved`: this device cannot seal so that the new words open it. `not-saved`: the server has it, and this device kept nothing. */
+/**
+ * `not-proved`: what this device seals does not open with the new words. `not-saved`: the server has the hand-over, but this
+ * device could not store it.
+ */
 type NotHandedOver = Hindrance | { kind: 'not-proved' } | { kind: 'not-saved' };
 
+/** The state of handing over to new words while a person goes through its steps. */
 export class NewWords {
 	step = $state<NewWordsStep>('tell');
 	isUnderWay = $state(false);
 	failure = $state.raw<NotHandedOver>();
-	/** It was sent, and no answer says that it was refused: perhaps the new words are the right ones already. */
+	/** The hand-over was sent and was not refused, but no answer came. The new words may already be the right ones. */
 	isPerhapsDone = $state(false);
 	readonly words: string[];
-	/** Where the three words that are asked back stand, counted from 1. */
+	/** The positions of the three words that the check asks for, counted from 1. */
 	readonly asked: number[];
 	readonly #parts: DeskParts;
 	readonly #organiser: Organiser;
@@ -37,7 +43,10 @@ export class NewWords {
 		this.asked = positionsToAsk(parts.random);
 	}
 
-	/** Sends it, and opens the event with the new words. Called again after a failure it sends the same. */
+	/**
+	 * Sends the hand-over and opens the event with the new words. When it is called again after a failure, it sends the same
+	 * request.
+	 */
 	async handOver(): Promise<void> {
 		if (this.isUnderWay) return;
 		this.isUnderWay = true;
@@ -48,7 +57,8 @@ export class NewWords {
 	async #handOver(): Promise<NotHandedOver | undefined> {
 		const to = await credentialsOf(entropyOf(this.words));
 		let told = await this.#send(to);
-		// What another organiser changed meanwhile goes along with it.
+		// Another organiser changed the event meanwhile. The hand-over is made again from the newest record, so the change is
+		// kept.
 		if (told.kind === 'declined' && told.because === 'wrong-counter') {
 			await this.#open.refresh();
 			this.#sent = undefined;

@@ -5,28 +5,28 @@ import type { Identity } from '#lib/sealing/age.ts';
 import { openMany, type OpenMany } from '#lib/sealing/open-many.ts';
 import type { Opened } from '#lib/sealing/open.ts';
 
-/** What the items became, by id. It is for memory alone: on the disk they stay sealed. */
+/** The results of opening, by item id. They are held in memory only; on the disk the items stay sealed. */
 type OpenedById = ReadonlyMap<string, Opened>;
 
 export interface Opening {
 	database: Database;
 	/** The event's code. */
 	event: string;
-	/** What may open them: the organiser's age identity, and those of owners before. */
+	/** The identities that may open the items: the organiser's own, and those of earlier owners. */
 	identity: Identity;
-	/** What it became before in this page's memory: nothing is opened twice. */
+	/** Gives the result of an item that was opened before, from this page's memory. So nothing is opened twice. */
 	openedBefore: (id: string) => Opened | undefined;
-	/** Hears everything that lies here, in the order received, before the first of it is opened. */
+	/** Called with every item stored here, in the order received, before the first one is opened. */
 	onRows?: (rows: CollectedRow[]) => void;
 	onOpening?: (done: number, total: number) => void;
 	onOpened?: (opened: OpenedById) => void;
-	/** Stops at once; what was opened until then counts. */
+	/** Stops opening at once. Items that were opened until then stay opened. */
 	signal?: AbortSignal;
-	/** With age, unless a test hands in a quicker one. */
+	/** Opens with age, unless a test hands in a quicker way. */
 	open?: OpenMany;
 }
 
-/** Opens what lies on this device and is not open yet, and notes of each whether it could be read. */
+/** Opens the items on this device that are not open yet, and notes for each whether it could be read. */
 export async function openCollected(opening: Opening): Promise<void> {
 	const { database, event, openedBefore, onRows, onOpened } = opening;
 	const rows = await collectedOf(database, event);
@@ -34,7 +34,7 @@ export async function openCollected(opening: Opening): Promise<void> {
 	const closed = rows.filter(({ id, state }) => state !== 'damaged' && !openedBefore(id));
 	const opened = await openThese(opening, closed);
 	if (opened.size > 0) onOpened?.(opened);
-	// Also of what was opened before and could not be noted then, or the server would never be told.
+	// This also covers items that were opened before but could not be noted then. Otherwise the server would never be told.
 	const became = ({ id }: CollectedRow) => (opened.get(id) ?? openedBefore(id))?.kind;
 	const readable = rows.filter((row) => notOpenedYet.includes(row.state) && became(row) === 'opened');
 	const unreadable = rows.filter((row) => row.state === 'fetched' && became(row) !== undefined && became(row) !== 'opened');
@@ -54,7 +54,7 @@ async function openThese(opening: Opening, rows: CollectedRow[]): Promise<Map<st
 	return new Map(ids.flatMap((id, at) => (results[at] ? [[id, results[at]]] : [])));
 }
 
-/** What could not be read once may be read by a newer app. */
+/** A newer app may be able to read an item that could not be read before. */
 const notOpenedYet: CollectedRow['state'][] = ['fetched', 'unreadable'];
 const idsOf = (rows: CollectedRow[]) => rows.map(({ id }) => id);
 const outsideOf = ({ event, id, caseId, kind, keyVersion }: CollectedRow) => ({ event, id, caseId, kind, keyVersion });

@@ -1,4 +1,4 @@
-/** One event that an organiser has open on this device: what its newest record says, and changing it. */
+/** One event that an organiser has open on this device: what its newest record says, and how it is changed. */
 import type { Bytes } from '#lib/domain/bytes.ts';
 import type { NotKnown } from '#lib/domain/decode/parse.ts';
 import { mayHandOver, mostHandOvers } from '#lib/domain/hand-over.ts';
@@ -22,23 +22,26 @@ import type { Keyring } from './keyring.ts';
 import type { DeskParts } from './parts.ts';
 import { newerOf, signedPartOf, type VerifiedRecord } from './verified-record.ts';
 
-/** One event, opened with its words. */
+/** One event that was opened with its words. */
 export class OpenEvent {
 	readonly entropy: Bytes;
 	readonly key: OrganiserKey;
 	readonly token: string;
-	/** What opens the letters: of these words, and of owners before them. */
+	/** The identities that open the letters: those of these words and those of earlier owners. */
 	readonly keyring: Keyring;
-	/** Of the key that signs the event. */
+	/** The fingerprint of the key that signs the event. */
 	#fingerprint = $state('');
-	/** Opened with the words of the recovery sheet: all can be read, counted and printed, and nothing of the event changed but its owner. */
+	/**
+	 * Whether the event was opened with the words of the recovery sheet. With them a person can read, count and print everything,
+	 * and can change nothing of the event but its owner.
+	 */
 	readonly isRecovery: boolean;
 	readonly pack: Pack;
 	#record = $state.raw() as VerifiedRecord;
-	/** A newer app changed the event, and this one must not act on what it knew before. */
+	/** A newer app changed the event, so this app must not act on what it knew before. */
 	needsNewerApp = $state(false);
 	isKept = $state(false);
-	/** These words got the event on this device, since it was opened here. */
+	/** The event was handed to these words on this device, since it was opened here. */
 	isJustHandedOver = $state(false);
 	readonly #parts: DeskParts;
 
@@ -67,30 +70,30 @@ export class OpenEvent {
 		return this.#fingerprint;
 	}
 
-	/** Why these words cannot hand the event to new ones; nothing where they can. */
+	/** Why these words cannot hand the event to new ones. It is `undefined` where they can. */
 	get whyNotHandedOver(): 'no-mandate' | 'too-often' | undefined {
 		if (this.isRecovery && !mayHandOver(this.manifest, toBase64Url(this.key.verifyKey))) return 'no-mandate';
 		return (this.#record.answer.handedOver?.length ?? 0) >= mostHandOvers ? 'too-often' : undefined;
 	}
 
-	/** What hands the event to these words, as it is sent. Throws for words that may not. */
+	/** Makes the request that hands the event to the words `to`. It throws when these words may not hand it over. */
 	handOverTo(to: Credentials): Promise<PostedHandOver> {
 		if (this.whyNotHandedOver) throw new Error(`it cannot be handed over: ${this.whyNotHandedOver}`);
 		const { answer: last } = this.#record;
 		return handOverFor({ last, code: this.code, by: this.key, identities: this.keyring.identities, to });
 	}
 
-	/** Settings of a newer app, for which this one reads the usual ones. */
+	/** Settings that a newer app wrote and this app does not know. For these the usual values are used. */
 	get notKnown(): NotKnown[] {
 		return this.#record.notKnown ?? [];
 	}
 
-	/** What a newer app calls the envelope of this event, when this one does not know it. */
+	/** The newer app's name for this event's envelope, when this app does not know that envelope. */
 	get unknownEnvelope(): string | undefined {
 		return this.notKnown.find(({ path }) => path === 'settings.envelope')?.found;
 	}
 
-	/** By this device's clock. */
+	/** The present moment by this device's clock, in milliseconds. */
 	nowMs(): number {
 		return this.#parts.clock.nowMs();
 	}
@@ -104,14 +107,17 @@ export class OpenEvent {
 		return toBase64Url(this.key.joinToken);
 	}
 
-	/** For a table, or for everybody's own phone. Throws for the recovery words, which know none. */
+	/**
+	 * Gives the join link for a table or, without a table, for everybody's own phone. It throws for the recovery words, which
+	 * have no join token.
+	 */
 	joinLink(table?: string): string {
 		if (this.isRecovery) throw new Error('the recovery words know no join link');
 		const { code, fingerprint, joinToken: token } = this;
 		return joinLink(this.#parts.origin, { code, token, fingerprint, table });
 	}
 
-	/** Signs and sends the next record, with this changed and all else as it was; on this device it counts only once the server has it. */
+	/** Signs and sends the next record with this change. On this device the change counts only once the server has it. */
 	async change(change: ManifestChange): Promise<Told<unknown>> {
 		const answer = await signChange(this.#record.answer.manifest, change, this.key);
 		const outcome = await putManifest(this.#parts, this.code, this.token, answer);
@@ -121,8 +127,9 @@ export class OpenEvent {
 	}
 
 	/**
-	 * Takes the newest record of the server, which another organiser may have changed. A server that was restored from a backup has an
-	 * older one; it gets this device's back, unless the words may change nothing. So it does with the hand-over to these words.
+	 * Fetches the server's newest record, which another organiser may have changed. A server that was restored from a backup has
+	 * an older record: then this device sends its own record back, unless its words may change nothing. In the same way it sends
+	 * back the hand-over to these words.
 	 */
 	async refresh(): Promise<void> {
 		const { code, fingerprint, token } = this;
@@ -130,7 +137,7 @@ export class OpenEvent {
 		const told = await askEvent(this.#parts, code, token);
 		if (told.kind === 'refused') await this.#giveHandOverBack();
 		if (told.kind !== 'given') return;
-		// The words of an owner before do not follow to the next one.
+		// An earlier owner's words must not follow the hand-over to the next owner.
 		const answer = this.isRecovery ? told.value : { ...told.value, handedOver: undefined };
 		const verified = await verifyManifest(answer, { code, fingerprint, lastCounter: this.manifest.counter });
 		if (verified.kind === 'verified') await this.#take(told.value);
@@ -148,7 +155,7 @@ export class OpenEvent {
 		if (row) await giveHandOverBack(this.#parts, this, row);
 	}
 
-	/** A record of this event that is signed as it should be: what is known of it here from now on. */
+	/** Takes in a correctly signed record of this event. From now on it is what this device knows of the event. */
 	async #take(answer: EventAnswer): Promise<void> {
 		const { database } = this.#parts;
 		const parsed = parseManifest(answer.manifest);
@@ -166,5 +173,5 @@ export class OpenEvent {
 	}
 }
 
-/** A device that cannot store a record now asks the server for it anew next time. */
+/** When a device cannot store a record now, it asks the server for it again next time. */
 const keep = (work: () => Promise<void>) => storing(work, () => undefined);

@@ -1,4 +1,4 @@
-/** Who organises on this device: how an event is opened, kept behind a PIN, and left. */
+/** The person who organises on this device: how they open an event, keep it behind a PIN, and leave it. */
 import type { Bytes } from '#lib/domain/bytes.ts';
 import { mostWrongPins } from '#lib/domain/locked.ts';
 import { parseManifest, type Manifest } from '#lib/domain/manifest.ts';
@@ -15,21 +15,21 @@ import { keptKeyring } from './keyring.ts';
 import { OpenEvent } from './open-event.svelte.ts';
 import type { DeskParts } from './parts.ts';
 
-/** `not-saved`: this device cannot keep the event's record, without which nothing can be collected. */
+/** `not-saved`: this device cannot store the event's record, and without the record nothing can be collected. */
 export type OpenOutcome = { kind: 'opened' } | NotFound | NotSaved;
 
 export interface KeptEvent {
 	row: OrganiserRow;
 	manifest: Manifest;
 }
-/** `forgotten`: too many wrong PINs, and only the words open it now. `left`: how many more may be wrong. */
+/** `forgotten`: too many PINs were wrong, and now only the words open the event. `left`: how many more PINs may be wrong. */
 export type KeptOutcome =
 	{ kind: 'opened' } | { kind: 'none' } | { kind: 'pin-needed' } | { kind: 'wrong-pin'; left: number } | { kind: 'forgotten' };
 
-/** Who organises on this device: nobody, or somebody with one event open. */
+/** The person who organises on this device: nobody, or somebody with one event open. */
 export class Organiser {
 	current = $state.raw<OpenEvent>();
-	/** Keys that an app of before had left in clear, by event. */
+	/** Keys that an older app had stored unencrypted, by event code. */
 	#former: Readonly<Record<string, Bytes>> = {};
 	readonly #parts: DeskParts;
 
@@ -37,14 +37,14 @@ export class Organiser {
 		this.#parts = parts;
 	}
 
-	/** With the 16 bytes behind the words alone. Without a network it opens what this device fetched before. */
+	/** Opens the event from the 16 bytes behind its words. Without a network it opens what this device fetched before. */
 	async open(entropy: Bytes): Promise<OpenOutcome> {
 		const credentials = await credentialsOf(entropy);
 		const found = await storing(() => lookUpEvent(this.#parts, credentials));
 		return found.kind === 'found' ? this.#enter(credentials, found) : found;
 	}
 
-	/** An event that was just opened on the server by this device. Throws for a record that no device would take. */
+	/** Opens an event that this device has just created on the server. It throws when the record would be taken by no device. */
 	async take(entropy: Bytes, record: EventAnswer, packJson: string): Promise<OpenOutcome> {
 		const manifest = parseManifest(record.manifest);
 		if (manifest.kind !== 'parsed') throw new Error('a record of our own that no device takes');
@@ -55,7 +55,7 @@ export class Organiser {
 		return found.kind === 'found' ? this.#enter(credentials, found) : found;
 	}
 
-	/** The open event once it was handed to new words: with those alone from now on. Nothing of it is fetched anew. */
+	/** Opens the same event with the new words, after it was handed to them. Nothing is fetched again. */
 	async takeOver(entropy: Bytes, { manifest, signature, verifyKey, handedOver, keyring }: PostedHandOver): Promise<OpenOutcome> {
 		const open = this.current;
 		const credentials = await credentialsOf(entropy);
@@ -78,8 +78,8 @@ export class Organiser {
 	}
 
 	/**
-	 * The events that were kept on this device, the last opened first; none where the storage cannot be read. A key that an app of before
-	 * left in clear is taken off the disk, and opens its event once more.
+	 * Gives the events that are kept on this device, the last opened first. It gives none when the storage cannot be read. When
+	 * an older app left a key unencrypted, the key is taken off the disk and opens its event once more.
 	 */
 	async kept(): Promise<KeptEvent[]> {
 		const { database } = this.#parts;
@@ -99,7 +99,10 @@ export class Organiser {
 		});
 	}
 
-	/** Opens the last kept event, or that one, at once from this device; then looks for a newer record. */
+	/**
+	 * Opens the event with this code, or the one opened last. It opens at once from this device and then looks for a newer
+	 * record.
+	 */
 	async openKept({ code, pin }: { code?: string; pin?: string } = {}): Promise<KeptOutcome> {
 		const kept = (await this.kept()).find(({ row }) => code === undefined || row.code === code);
 		if (!kept) return { kind: 'none' };
@@ -135,7 +138,7 @@ export class Organiser {
 		return { kind: 'forgotten' };
 	}
 
-	/** Keeps the key on this device behind a PIN, so that the event opens without the words until somebody leaves. */
+	/** Stores the key on this device behind a PIN, so that the event opens without the words until somebody leaves it. */
 	async keepHere(pin: string): Promise<void> {
 		const open = this.current;
 		if (!open) return;
@@ -150,7 +153,10 @@ export class Organiser {
 		open.isKept = await storing(keepKey, () => false);
 	}
 
-	/** Lets the key go; with `isErasing` the fetched items too. What the storage does not let go of stays open, and is said. */
+	/**
+	 * Deletes the key from this device, and with `isErasing` the fetched items too. When the storage does not delete them, the
+	 * event stays open and the screen says so.
+	 */
 	async leave({ isErasing }: { isErasing: boolean }): Promise<{ kind: 'left' } | NotSaved> {
 		const open = this.current;
 		if (!open) return { kind: 'left' };
@@ -169,7 +175,7 @@ export class Organiser {
 		const { code, counter, packDigest } = record.manifest;
 		return storing(async () => {
 			const known = await findOrganised(database, code);
-			// What was kept behind a PIN are the words of the owner before.
+			// The words that were kept behind a PIN belong to the earlier owner.
 			if (known && known.verifyKey !== record.answer.verifyKey) await forgetKey(database, code);
 			const { sealed } = found.keyring;
 			const row = { ...record.answer, ...(sealed !== undefined && { keyring: sealed }) };
@@ -183,7 +189,7 @@ export class Organiser {
 	}
 }
 
-/** What cannot be taken off a disk that takes nothing is tried again when it is read the next time. */
+/** When the disk takes no change, deleting the key is tried again the next time it is read. */
 const letGo = (database: Database, code: string) =>
 	storing(
 		() => forgetKey(database, code),

@@ -1,4 +1,7 @@
-/** What the organiser's side is handed. Nothing in this room reaches for a global, so that it runs in a test and in a simulation too. */
+/**
+ * The parts that are handed to the organiser's side. This folder uses no globals, so that it also runs in a test and in a
+ * simulation.
+ */
 import type { Random } from '#lib/domain/chance.ts';
 import type { Clock } from '#lib/domain/clock.ts';
 import type { Database } from '#lib/device/database.ts';
@@ -11,6 +14,6 @@ export interface DeskParts {
 	clock: Clock;
 	random: Random;
 	page: PageSigns;
-	/** Where the app lives, as join links begin: `https://letters.example.org`. */
+	/** The app's address, with which join links begin: `https://letters.example.org`. */
 	origin: string;
 }

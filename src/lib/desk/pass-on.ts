@@ -1,4 +1,7 @@
-/** Passes on to the server what came in files, as the devices would have that handed it in: same pseudonym, same number, same bytes. */
+/**
+ * Sends to the server the items that came in files, exactly as the devices that wrote them would have: with the same pseudonym,
+ * number and bytes.
+ */
 import type { Clock } from '#lib/domain/clock.ts';
 import type { DrainState } from '#lib/domain/drain-state.ts';
 import type { OutboxEntry } from '#lib/domain/outbox-entry.ts';
@@ -18,12 +21,12 @@ export interface PassingOn {
 	clock: Clock;
 	/** The event's code. */
 	event: string;
-	/** The join token, which the organiser's words give: files go the way of every item. */
+	/** The join token, which the organiser's words give. Items from files are posted like every other item. */
 	token: string;
 	signal?: AbortSignal;
 }
 
-/** Sends until nothing waits or something stands in the way; gives how it went. Called again, it goes on where it stopped. */
+/** Sends until nothing waits or a hindrance stops it, and gives how it went. The next call goes on where this one stopped. */
 export const passOn = (passing: PassingOn): Promise<DrainState> =>
 	storing(
 		() => sendAll(passing),

@@ -1,4 +1,4 @@
-/** The devices of the event, as the server tells of them, as files did, and as their items here show. */
+/** The devices of the event, as the server, the files and the items on this device tell of them. */
 import { hallBounds } from '#lib/domain/hall/hall-bounds.ts';
 import { isUnknown, rollCall, stillOutOf, unknownTables, type KnownDevice, type RollEntry } from '#lib/domain/hall/roll-call.ts';
 import { watchHome, watchTables, type HeardDevice } from '#lib/domain/hall/table-watch.ts';
@@ -10,11 +10,11 @@ import type { OpenEvent } from './open-event.svelte.ts';
 import type { DeskParts } from './parts.ts';
 import type { Tray } from './tray.svelte.ts';
 
-/** The roll-call: how every known device stands, worked out anew whenever one of its sources changes. */
+/** The roll-call: the state of every known device, worked out again whenever one of its sources changes. */
 export class Roll {
 	#heard = $state.raw<KnownDevice[]>([]);
 	#fromFiles = $state.raw<KnownDevice[]>([]);
-	/** When the server last told; `undefined` when it never did on this screen. */
+	/** When the server last answered. It is `undefined` when it never did on this screen. */
 	heardAtMs = $state<number>();
 	readonly #parts: DeskParts;
 	readonly #open: OpenEvent;
@@ -23,13 +23,16 @@ export class Roll {
 	readonly #read: ReadCard;
 
 	#askedAtMs = $state<number>();
-	/** How far the server's clock is ahead of this one, which may be wrong: what is unknown is told by the server's. */
+	/**
+	 * How far the server's clock is ahead of this device's clock, which may be wrong. The server's clock decides what counts as
+	 * unknown.
+	 */
 	#aheadMs = $state(0);
 	readonly #nowMs = $derived.by(() => (this.#askedAtMs ?? this.#parts.clock.nowMs()) + this.#aheadMs);
 
 	readonly #here = $derived.by(() => seqsByDevice(this.#tray.rows));
 	readonly entries = $derived.by(() => rollCall(mergedDevices(this.#heard, this.#fromFiles), this.#here, this.#nowMs));
-	/** The server lists no more devices that have delivered nothing: a table may be missing from the roll-call. */
+	/** The server lists no further devices that have delivered nothing, so the roll-call may lack a table. */
 	readonly isFull = $derived.by(() => {
 		const silent = this.#heard.filter(({ received }) => received === 0).length;
 		return this.#heard.length >= hallBounds.devices || silent >= hallBounds.silentDevices;
@@ -37,14 +40,14 @@ export class Roll {
 	readonly out = $derived.by(() => this.entries.filter(({ stillOut }) => stillOut > 0));
 	readonly stillOut = $derived.by(() => stillOutOf(this.entries));
 	readonly lost = $derived.by(() => this.entries.filter(({ standing }) => standing === 'lost'));
-	/** Tables where nobody knows what was handed in since, and own devices of which the same is true. */
+	/** Tables of which nobody knows what was handed in since, and writers' own devices of which the same is true. */
 	readonly unknownTables = $derived.by(() => unknownTables(this.entries));
 	readonly unknownAtHome = $derived.by(
 		() => this.entries.filter((entry) => entry.table === undefined && isUnknown(entry)).length
 	);
-	/** Shared devices that say they lack something before the day. */
+	/** Shared devices that report that something is missing before the day. */
 	readonly unready = $derived.by(() => this.entries.filter(isUnready));
-	/** Nobody need go and see a tablet whose letters are gone. */
+	/** Tablets whose letters are lost are left out, because nobody needs to go and look at them. */
 	readonly #watched = $derived.by<HeardDevice[]>(() =>
 		this.entries
 			.filter(({ standing }) => standing !== 'lost')
@@ -61,7 +64,7 @@ export class Roll {
 		this.#read = cardReader(open.code, open.keyring.identities);
 	}
 
-	/** Asks the server, and reads again what came in files. Gives whether the server told. */
+	/** Asks the server, and reads again what came in files. It says whether the server answered. */
 	async hear(): Promise<boolean> {
 		this.#fromFiles = await Promise.all(this.#files.devices.map((row) => this.#carried(row)));
 		const asked = await askDevices(this.#parts, this.#open.code, this.#open.token);

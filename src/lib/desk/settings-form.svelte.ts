@@ -1,12 +1,13 @@
-/** The settings of the open event while an organiser changes them; another one may change them at the same time. */
+/** The settings of the open event while an organiser changes them. Another organiser may change them at the same time. */
 import { changedFields, changeOf, fieldsOf, meetTheirs, type Difference, type EventFields } from '#lib/domain/event-fields.ts';
 import { todayIn } from '#lib/domain/hall/today.ts';
 import type { Hindrance } from '#lib/net/hindrance.ts';
 import type { OpenEvent } from './open-event.svelte.ts';
 
+/** The fields of the settings while a person fills them in, with what stopped the last attempt to save. */
 export class SettingsForm {
 	fields: EventFields = $state() as EventFields;
-	/** What another organiser changed meanwhile, when that kept this from being saved. */
+	/** What another organiser changed meanwhile, when that stopped the saving. */
 	differences = $state.raw<Difference[]>([]);
 	failure = $state.raw<Hindrance>();
 	isBusy = $state(false);
@@ -23,7 +24,7 @@ export class SettingsForm {
 		return this.fields.endsOn < this.fields.startsOn;
 	}
 
-	/** The last day was set to one that is gone: allowed, and said. */
+	/** Whether the last day was set to a day in the past. This is allowed, and the screen says so. */
 	get isOver(): boolean {
 		const { timeZone } = this.#open.manifest;
 		return this.fields.endsOn !== this.#before.endsOn && this.fields.endsOn < todayIn(timeZone, this.#open.nowMs());
@@ -41,13 +42,15 @@ export class SettingsForm {
 		const chosen = isChosen ? [...fields.locales, locale] : fields.locales.filter((each) => each !== locale);
 		const isAsBefore =
 			chosen.length === this.#before.locales.length && this.#before.locales.every((each) => chosen.includes(each));
-		// What the event has and the pack does not is left where it is.
+		// Languages that the event has and the pack lacks are left as they are.
 		const { locales } = this.#open.pack;
 		const order = [...locales, ...this.#before.locales.filter((each) => !locales.includes(each))];
 		fields.locales = isAsBefore ? this.#before.locales : order.filter((each) => chosen.includes(each));
 	}
 
-	/** Sends what was changed here and nothing else; true once the server has it. What others changed first is taken in and shown. */
+	/**
+	 * Sends only what was changed here, and gives true once the server has it. What others changed first is taken in and shown.
+	 */
 	async save(): Promise<boolean> {
 		const entered = $state.snapshot(this.fields);
 		const change = changeOf(changedFields({ ...entered, name: entered.name.trim(), place: entered.place.trim() }, this.#before));

@@ -1,4 +1,4 @@
-/** Shares print batches with the other organisers: sends the facts that wait here, and fetches what the others said. */
+/** Shares print batches with the other organisers: it sends the facts that wait here and fetches what the others said. */
 import { printBounds, type PrintFact } from '#lib/domain/print/print-fact.ts';
 import type { Random } from '#lib/domain/chance.ts';
 import { newId } from '#lib/domain/id.ts';
@@ -20,13 +20,15 @@ import type { Collecting } from './collect.ts';
 import { givenBy, type Hindrance } from '#lib/net/hindrance.ts';
 import { ask } from '#lib/net/ask.ts';
 
-/** `refused`: facts the server will not take; they stay on this device and are not sent again. */
+/** `refused` counts the facts that the server will not take. They stay on this device and are not sent again. */
 export type FactsSent = { kind: 'sent'; refused: number } | Hindrance | NotSaved;
 
-/** Far below the server's limit of a body, in UTF-16 units. */
+/** The largest body in UTF-16 units, far below the server's limit. */
 const largestPost = 200_000;
 
-/** Sends what was said here until the server has it; each fact counts once by its id, however often it is sent. */
+/**
+ * Sends the facts of this device until the server has them. The server counts each fact once by its id, however often it is sent.
+ */
 export const sendBatchFacts = (collecting: Collecting): Promise<FactsSent> => storing(() => sendAll(collecting));
 
 async function sendAll(collecting: Collecting): Promise<{ kind: 'sent'; refused: number } | Hindrance> {
@@ -37,7 +39,7 @@ async function sendAll(collecting: Collecting): Promise<{ kind: 'sent'; refused:
 		const posted = await postFacts(collecting, facts);
 		if (posted.kind !== 'answered') return posted;
 		const settled = facts.flatMap((fact) => settledBy(fact, posted.receipts));
-		// An answer that speaks of none of them is not the server's; asking on would never end.
+		// An answer that names none of these facts is not from our server. Asking again would never end.
 		if (settled.length === 0) return { kind: 'server-failed' };
 		await settleFacts(database, event, settled);
 		refused += settled.filter(({ state }) => state === 'refused').length;
@@ -60,7 +62,7 @@ async function postFacts({ net, clock, event, token }: Collecting, facts: PrintF
 	return { kind: 'answered' as const, receipts: parsed.value.receipts };
 }
 
-/** Without a receipt under its own id a fact goes on waiting. */
+/** A fact without a receipt under its own id stays waiting. */
 function settledBy(fact: PrintFact, receipts: FactReceipt[]): SettledFact[] {
 	const receipt = receipts.find(({ id }) => id === fact.id);
 	if (!receipt) return [];
@@ -69,28 +71,34 @@ function settledBy(fact: PrintFact, receipts: FactReceipt[]): SettledFact[] {
 }
 
 export interface SharingBatches extends Collecting {
-	/** For this device's pseudonym among the organisers, which it gets the first time. */
+	/** Makes this device's pseudonym among the organisers, the first time that it needs one. */
 	random: Random;
 }
 
 export type BatchesFetched =
-	/** `added`: facts that were new here. `unreadable`: those that this app is too old for, and reads once it is updated. */
+	/**
+	 * `added` counts facts that were new here. `unreadable` counts facts that this app is too old for; it reads them after an
+	 * update.
+	 */
 	{ kind: 'fetched'; added: number; unreadable: number } | { kind: 'stopped' } | Hindrance | NotSaved;
 
-/** Everything the organisers said since last time, page by page; each page is on this disk before the next is asked for. */
+/**
+ * Fetches everything that the organisers said since last time, page by page. Each page is on this disk before the next one is
+ * fetched.
+ */
 export const fetchBatches = (collecting: SharingBatches): Promise<BatchesFetched> => storing(() => fetchAll(collecting));
 
 async function fetchAll(collecting: SharingBatches): Promise<BatchesFetched> {
 	const { database, event } = collecting;
 	const fetched = await fetchFrom(collecting);
 	if (fetched !== 'elsewhere') return fetched;
-	// What this device knows and the server lost waits now, and goes with the next facts that are sent.
+	// Facts that this device knows and the server lost now wait here. They are sent with the next facts.
 	await readFactsAnew(database, event);
 	const anew = await fetchFrom(collecting);
 	return anew === 'elsewhere' ? { kind: 'server-failed' } : anew;
 }
 
-/** `elsewhere`: under the number of the last fact that was read, the server has another one or none. */
+/** Gives `elsewhere` when the server has another fact, or none, under the number of the last fact that this device read. */
 async function fetchFrom(collecting: SharingBatches): Promise<BatchesFetched | 'elsewhere'> {
 	const { database, event, clock, random, signal } = collecting;
 	const mint = () => newId(clock.nowMs(), random);
@@ -109,7 +117,10 @@ async function fetchFrom(collecting: SharingBatches): Promise<BatchesFetched | '
 	}
 }
 
-/** The page behind a place, asked for together with the fact that stands there: see `fetchBehind` of the letters. */
+/**
+ * Fetches the page behind a place, together with the fact that stands at that place. `fetchBehind` of the letters gives the
+ * reason.
+ */
 async function fetchBehind(collecting: Collecting, { n, id }: Place) {
 	if (id === undefined) return fetchPage(collecting, n);
 	const page = await fetchPage(collecting, n - 1);
@@ -124,7 +135,10 @@ async function fetchBehind(collecting: Collecting, { n, id }: Place) {
 	};
 }
 
-/** Facts are small: once the first of those that were not understood is, all from there on are read anew. */
+/**
+ * Once the first fact that was not understood can be read, all facts from there on are read again. That is cheap, because facts
+ * are small.
+ */
 async function goBackToUnread(collecting: Collecting, mint: () => string): Promise<void> {
 	const { database, event } = collecting;
 	const { notReadFrom } = await batchFeedOf(database, event, mint);

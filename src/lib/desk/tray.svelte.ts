@@ -1,6 +1,6 @@
 /**
- * The tray of collected items: what this device fetched, opened in memory as long as the desk is open. On disk they stay sealed;
- * letting go of the key closes them again.
+ * The tray of collected items: what this device fetched, opened in memory as long as the desk is open. On disk the items stay
+ * sealed. When the key is deleted, they are closed again.
  */
 import { fractionOf } from '#lib/domain/chance.ts';
 import type { Item } from '#lib/domain/item.ts';
@@ -18,12 +18,15 @@ import type { OpenEvent } from './open-event.svelte.ts';
 import type { DeskParts } from './parts.ts';
 import { wait } from './wait.ts';
 
-/** Why an item stands apart: damaged on its way (its digest differs), not to be opened, or another inside than outside. */
+/**
+ * Why an item stands apart: it was damaged on its way (its digest differs), it cannot be opened, or its inside says something
+ * else than its outside.
+ */
 export type Apart = { kind: 'damaged' } | Exclude<Opened, { kind: 'opened' }>;
 export interface Entry {
 	row: CollectedRow;
 	item: Item;
-	/** In a print batch that stands, anyone's, also when nobody has said yet whether its file was printed. */
+	/** A standing batch of any organiser holds the item, even when nobody has said yet whether its file was printed. */
 	isTaken: boolean;
 	isPrinted: boolean;
 	isPosted: boolean;
@@ -36,15 +39,16 @@ export type Work = { kind: 'rest' } | { kind: 'fetching'; done: number } | { kin
 
 const lookAgainMs = 20_000;
 
+/** The tray of one open event: its entries, the items that stand apart, and the work of fetching and opening. */
 export class Tray {
 	work = $state.raw<Work>({ kind: 'rest' });
 	/** When the feed was last read to its end. */
 	collectedAtMs = $state<number>();
 	/** How the last attempt ended, when it did not reach the end of the feed. */
 	hindrance = $state<Exclude<Fetched['kind'], 'fetched'>>();
-	/** Items on the server that this app is too old for. */
+	/** How many items on the server this app is too old to read. */
 	notRead = $state(0);
-	/** Items that others collected, and that the server let go of before this device came by. */
+	/** How many items others collected whose bytes the server deleted before this device fetched them. */
 	gone = $state(0);
 	#rows = $state.raw<CollectedRow[]>([]);
 	#opened = $state.raw<Readonly<Record<string, Opened>>>({});
@@ -68,9 +72,11 @@ export class Tray {
 			return opened && opened.kind !== 'opened' ? [{ row, why: opened }] : [];
 		})
 	);
-	/** What could not be taken as it came, and waits for a person to look at it. */
+	/** Items that could not be taken in as they came. They wait for a person to look at them. */
 	readonly apart = $derived.by(() => this.#unopened.filter(({ row }) => !row.isAside));
-	/** What a person put aside. A newer app, or a better copy, may still open it; then it is an entry as any other. */
+	/**
+	 * Items that a person put aside. When a newer app or a better copy opens such an item later, it becomes an ordinary entry.
+	 */
 	readonly aside = $derived.by(() => this.#unopened.filter(({ row }) => row.isAside));
 	readonly late = $derived.by(() => this.#rows.filter((row) => row.late).length);
 	readonly fetched = $derived.by(() => this.#rows.length);
@@ -86,7 +92,7 @@ export class Tray {
 		return this.#rows;
 	}
 
-	/** Opens what is here, then collects again and again until `signal` says stop. */
+	/** Opens what is here, and then collects again and again until `signal` aborts. */
 	async run(signal: AbortSignal): Promise<void> {
 		const { random } = this.#parts;
 		signal.addEventListener('abort', () => this.stop());
@@ -100,8 +106,8 @@ export class Tray {
 	}
 
 	/**
-	 * Reads the feed from where it was left to its end and opens what came. A person can call it too. Asked for meanwhile, it goes round
-	 * once more: what was just told may have come behind the end.
+	 * Reads the feed from where it stopped last to its end, and opens what came. A person can start it too. When it is called
+	 * while a round is running, it does one more round, because the new item may lie behind the end that was read.
 	 */
 	collect(): Promise<void> {
 		this.#isAskedAgain = true;
@@ -109,13 +115,13 @@ export class Tray {
 		return this.#collecting;
 	}
 
-	/** Stops fetching or opening; what is here stays, and the next round goes on. */
+	/** Stops fetching or opening. What is here stays, and the next round goes on. */
 	stop() {
 		this.#isAskedAgain = false;
 		this.#stopWork.abort();
 	}
 
-	/** Opens what came to this device by another way than the feed. */
+	/** Opens the items that came to this device by another way than the feed. */
 	async openNew(): Promise<void> {
 		if (this.#stopWork.signal.aborted) this.#stopWork = new AbortController();
 		const { database } = this.#parts;
@@ -128,9 +134,9 @@ export class Tray {
 		this.work = { kind: 'rest' };
 	}
 
-	/** Puts all that stands apart now aside. What comes later stands apart again. */
+	/** Puts aside everything that stands apart now. What comes later stands apart again. */
 	putAside = () => this.#setAside(this.apart, true);
-	/** Takes back all that was put aside. */
+	/** Takes back everything that was put aside. */
 	takeBack = () => this.#setAside(this.aside, false);
 
 	async #setAside(entries: readonly ApartEntry[], isAside: boolean): Promise<{ kind: 'saved' | 'not-saved' }> {
@@ -173,7 +179,7 @@ export class Tray {
 
 	#noteEnd(fetched: Fetched) {
 		this.hindrance = fetched.kind === 'fetched' ? undefined : fetched.kind;
-		// A server restored from a backup may not know yet that the event was handed to these words.
+		// A server that was restored from a backup may not know yet that the event was handed to these words.
 		if (fetched.kind === 'refused') void this.#open.refresh();
 		if (fetched.kind !== 'fetched') return;
 		[this.notRead, this.gone] = [fetched.notRead ?? 0, fetched.gone ?? 0];

@@ -1,7 +1,10 @@
 import { whenWoken } from '#lib/device/waking.ts';
 import type { DeskParts } from './parts.ts';
 
-/** Ends early when the network comes back, when somebody looks at the page again, and when `signal` says stop. */
+/**
+ * Waits so many milliseconds. It ends early when the network comes back, when somebody looks at the page again, or when `signal`
+ * aborts.
+ */
 export function wait(ms: number, { clock, page }: Pick<DeskParts, 'clock' | 'page'>, signal: AbortSignal): Promise<void> {
 	if (signal.aborted) return Promise.resolve();
 	return new Promise((settle) => {

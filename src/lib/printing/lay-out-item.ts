@@ -18,6 +18,7 @@ export type LaidOut =
 	/** For a cover, which counts it: sheets of a letter, cards of a card. */
 	| { kind: 'counted'; sheets: number };
 
+/** The labels when a request names none: L7160, from its first label. */
 export const plainLabels: LabelChoice = { sheet: 'l7160', startAt: 1 };
 
 /** Letters before cards, each in the order given. */
@@ -27,6 +28,7 @@ export function chosenItems(items: readonly Item[], kind: PrintKind): Item[] {
 	return [...letters, ...cards];
 }
 
+/** One item laid out for this request; `held` when its address has no room. Make the fonts ready first. */
 export function layOutItem(item: Item, request: LayoutRequest, fonts: FontSet): LaidOut | HeldAddress {
 	switch (request.kind) {
 		case 'labels':

@@ -85,7 +85,9 @@ export async function printInParts(
 	}
 }
 
-/** Engines word it differently, and all throw a RangeError: for a string, a buffer or WebAssembly's own memory. */
+/**
+ * Engines use different words for this, but all of them throw a RangeError: for a string, a buffer or the memory of WebAssembly.
+ */
 function isOutOfMemory(problem: unknown): boolean {
 	return problem instanceof RangeError && /allocation|memory|string length|array length/i.test(problem.message);
 }
@@ -130,7 +132,7 @@ async function printChosen(
 	return { kind: 'printed', parts: pdf.finish(), pages: pdf.pageCount(), printed, held, missing };
 }
 
-/** Lets events in without the 4 ms that browsers add to nested timers. */
+/** Lets waiting events be handled, without the 4 ms that browsers add to nested timers. */
 function pause(): Promise<void> {
 	return new Promise((resolve) => {
 		const { port1, port2 } = new MessageChannel();

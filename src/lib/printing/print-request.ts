@@ -1,4 +1,4 @@
-/** What is to be printed, and how. Plain data: it goes to the printing worker as it is. */
+/** Says what to print, and how. It is plain data, so that it can go to the printing worker as it is. */
 import type { DirectEnvelope } from '#lib/domain/print/direct-envelope.ts';
 import type { PrintKind } from '#lib/domain/print/print-fact.ts';
 import type { LabelSheet } from '#lib/domain/print/label-sheet.ts';

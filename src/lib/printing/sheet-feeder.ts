@@ -45,7 +45,7 @@ type AddPage = (page: SheetPage, place: PagePlace) => void;
 export interface SheetFeeder {
 	/** Gives the sheets of a letter, the cards of a card, and 1 for a label or an envelope. */
 	feed(layout: LaidOut, item: Item): number;
-	/** What a cover must say that it is not there. */
+	/** Tells the cover that this item is left out. */
 	leaveOut(item: Item): void;
 	/** False while items wait until a sheet is full. */
 	isFlush(): boolean;

@@ -1,4 +1,7 @@
-/** The one store of this process, opened when the first request needs it: the build imports the endpoints without a database. */
+/**
+ * The one store of this process. It is opened when the first request needs it, because the build imports the endpoints without a
+ * database.
+ */
 import { packedPacks, type PackedPacks } from './events/packed-packs.ts';
 import { liveTally, type TallyFeed } from './letters/live-tally.ts';
 import { housekeeping, type Housekeeping } from './ops/housekeeping.ts';
@@ -13,19 +16,19 @@ import { threadedStore, type ServedStore } from './threaded-store.ts';
 
 export interface Running {
 	store: ServedStore;
-	/** Between the processes on one database, where there can be several. */
+	/** How the processes on one database tell each other of changes. It is absent where there can be only one process. */
 	changes?: Changes;
 	live: TallyFeed;
 	limits: RequestLimits;
 	packs: PackedPacks;
 	housekeeping: Housekeeping;
 	answers: AnswerCounts;
-	/** Who has it may read the metrics; without one nobody may. */
+	/** The token that may read the metrics. Without one, nobody may. */
 	metricsToken?: string;
-	/** Bytes free where the database lies, where that is known. */
+	/** Gives the bytes that are free where the database lies, or `undefined` when that is not known. */
 	roomLeftBytes(): Promise<number | undefined>;
 	room: RoomWatch;
-	/** Room from which on it is little. */
+	/** At so many free bytes or fewer, the disk counts as nearly full. */
 	lowRoomBytes: number;
 	/** The printed recovery key's public half, which organisers' devices put into a new event's manifest. */
 	recoveryRecipient?: string;
@@ -34,12 +37,12 @@ export interface Running {
 let opening: Promise<Running> | undefined;
 
 /**
- * The store of this process with what goes with it; the first call opens it. Rejects when the database cannot be opened, and
- * the next call tries again.
+ * Gives the store of this process and what goes with it; the first call opens it. The promise rejects when the database cannot be
+ * opened, and the next call tries again.
  */
 export function running(): Promise<Running> {
 	opening ??= open(process.env).catch((fault: unknown) => {
-		// The next request tries again: a disk may have come back.
+		// The next request tries again, because a disk may have come back.
 		opening = undefined;
 		throw fault;
 	});
@@ -51,7 +54,7 @@ async function open(environment: NodeJS.ProcessEnv): Promise<Running> {
 	const now = () => Date.now();
 	const url = DATABASE_URL || usualDatabaseUrl;
 	const read = readSettings(environment);
-	// `npm start` has looked at them, and says so in a sentence.
+	// `npm start` has checked these settings before and told the operator in a sentence.
 	if (read.kind === 'wrong') throw new Error(read.sentence);
 	const { keep, lowRoomBytes } = read.settings;
 	const store = await threadedStore(url, { setUpToken: SETUP_TOKEN || undefined, keep });
@@ -73,7 +76,7 @@ async function open(environment: NodeJS.ProcessEnv): Promise<Running> {
 	};
 }
 
-/** With several processes on one database, each tells the others what it stored and hears what they did. */
+/** When several processes share one database, each tells the others what it stored and hears what they stored. */
 function sharedWith(changes: Changes | undefined, live: TallyFeed): TallyFeed {
 	if (!changes) return live;
 	changes.hear(live.changed);
@@ -86,7 +89,10 @@ function sharedWith(changes: Changes | undefined, live: TallyFeed): TallyFeed {
 	};
 }
 
-/** Closes what is open; adapter-node's event, which our own wrapper sends too once every request has been answered. */
+/**
+ * Closes what is open. It runs at adapter-node's shutdown event, which our own wrapper sends too, once every request has been
+ * answered.
+ */
 export async function closeRunning(): Promise<void> {
 	const current = await opening?.catch(() => undefined);
 	opening = undefined;

@@ -1,6 +1,6 @@
 /**
- * The tables. One schema for SQLite and PostgreSQL: text, whole numbers up to 2^53, blobs; no booleans (0 and 1), no
- * numbering by the engine. Every unique key begins with the event. Moments are milliseconds since 1970.
+ * The tables. One schema serves SQLite and PostgreSQL: text, whole numbers up to 2^53 and blobs; no booleans (0 and 1 instead),
+ * and no numbering by the engine. Every unique key begins with the event. Moments are milliseconds since 1970.
  */
 import type { Generated, Kysely, Transaction } from 'kysely';
 
@@ -9,9 +9,12 @@ export interface Tables {
 	events: EventsTable;
 	/** Hex SHA-256 of the tokens of recovery words. */
 	recovery_keys: { event: string; auth_hash: string };
-	/** Hex SHA-256 of the join tokens of owners before: their links are on paper, and go on working. */
+	/** Hex SHA-256 of earlier owners' join tokens. Their links are on paper and must go on working. */
 	join_keys: { event: string; join_hash: string };
-	/** For the words of a verify key: identities that open what was sealed before, which the server cannot read. */
+	/**
+	 * By verify key: the identities that open what was sealed before, sealed for the words of that key. The server cannot read
+	 * them.
+	 */
 	keyring: { event: string; verify_key: string; sealed: string };
 	packs: PacksTable;
 	counters: CountersTable;
@@ -29,11 +32,11 @@ export interface OpenDatabase {
 	db: SqlDatabase;
 	engine: 'sqlite' | 'postgres';
 	/**
-	 * Gives at most so many pages that hold nothing back to the disk, and says how many are left. Absent where the engine keeps them for
-	 * what comes next, as PostgreSQL does, and SQLite in a file that an older version made.
+	 * Gives at most so many empty pages back to the disk, and says how many are left. It is absent where the engine keeps empty
+	 * pages for new rows: PostgreSQL does so, and SQLite in a file that an older version made.
 	 */
 	giveBack?(pages: number): Promise<number>;
-	/** Writes what stands in the log of SQLite into its file. By itself it does that when the log is long, and then it takes long. */
+	/** Writes SQLite's log into the file. SQLite does that by itself only when the log is long, and then it takes long. */
 	writeBack?(): Promise<void>;
 	close(): Promise<void>;
 }
@@ -41,7 +44,7 @@ export interface OpenDatabase {
 interface EventsTable {
 	code: string;
 	event_id: string;
-	/** The exact signed string; the columns below it repeat what queries need. */
+	/** The exact signed string. The columns below repeat the parts of it that queries need. */
 	manifest: string;
 	signature: string;
 	verify_key: string;
@@ -51,38 +54,43 @@ interface EventsTable {
 	key_version: number;
 	state: string;
 	ends_on: string;
-	/** When it was closed or its key was last rotated, 0 before: the 30 days of lateness begin there, or when it ends. */
+	/**
+	 * When the event was closed or its key was last rotated, and 0 before. The 30 days of lateness begin then, or when the event
+	 * ends.
+	 */
 	late_from_at: number;
 	created_at: number;
-	/** Since then it is gone for everybody, and what is left of it is cleared little by little. */
+	/** Since this moment the event is gone for everybody, and the rest of it is cleared little by little. */
 	deleted_at: number | null;
-	/** JSON: how the event came from its first owner's key to this one, or null. */
+	/** The hand-overs, as JSON, from the first owner's key to the present one. It is null when there were none. */
 	handed_over: string | null;
 }
 
-/** Apart from `events`, so that reading a manifest never moves a pack of 2 MiB. */
+/** The packs are apart from `events`, so that reading a manifest never moves a pack of 2 MiB. */
 interface PacksTable {
 	event: string;
 	digest: string;
-	/** A JSON list in the pack's order. Before the pack itself, or SQLite would walk through that to reach it. */
+	/**
+	 * A JSON list in the pack's order. The column stands before the pack, because SQLite would walk through the pack to reach it.
+	 */
 	case_ids: string;
 	json: string;
 }
 
 /**
- * One small row an event, changed first in every transaction that adds to it: whoever holds it has the turn. Counts run along
- * here, so that a tally costs the same with ten items and with a million.
+ * One small row for each event. Every transaction that adds to the event changes this row first: whoever holds it has the turn.
+ * The counts are kept here too, so that a tally costs the same with ten items and with a million.
  */
 interface CountersTable {
 	event: string;
 	last_n: number;
 	items: number;
 	sealed_bytes: number;
-	/** JSON, see `case-counts.ts`. */
+	/** JSON, as `case-counts.ts` describes. */
 	by_case: string;
-	/** 1 when an event of this code was deleted before: only then can an item be a late duplicate. */
+	/** 1 when an event of this code was deleted before. Only then can an item be a late duplicate. */
 	has_tombstones: number;
-	/** Facts of counting by hand that guests said, and the letters and cards they counted which stand. */
+	/** The number of facts that guests said, and the letters and cards that they counted which stand. */
 	guest_facts: Generated<number>;
 	guest_counted: Generated<number>;
 }
@@ -108,7 +116,7 @@ interface DevicesTable {
 	event: string;
 	device: string;
 	card: string | null;
-	/** What the device said it handed in, and the number and the highest of those that arrived. */
+	/** What the device said that it handed in; then how many items arrived, and the highest number among them. */
 	last_seq: number;
 	received: number;
 	received_seq: number;
@@ -122,13 +130,13 @@ interface PaperFactsTable {
 	n: number;
 	/** `letter`, `card` or `taken-back`. */
 	kind: string;
-	/** Both are null for what takes a count back. */
+	/** Both are null in a fact that takes a count back. */
 	case_id: string | null;
 	counted: number | null;
 	takes_back: string | null;
-	/** Null for counts of before, and of devices that did not say. */
+	/** Null for older counts, and for devices that did not name themselves. */
 	device: string | null;
-	/** `guest` or `organiser`; null for counts of before. */
+	/** `guest` or `organiser`. Null for older counts. */
 	said_by: string | null;
 	/** An ISO moment by the device's own clock. */
 	said_at: string;
@@ -141,6 +149,6 @@ interface PrintFactsTable {
 	n: number;
 	batch: string;
 	size_bytes: number;
-	/** The fact as it was parsed: ids, a kind, a moment. */
+	/** The fact as it was parsed: ids, a kind and a moment. */
 	json: string;
 }

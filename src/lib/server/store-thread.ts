@@ -1,4 +1,4 @@
-/** A store in a thread: the file that a worker runs. See `threaded-store.ts`. */
+/** A store in a thread: this is the file that a worker runs. `threaded-store.ts` starts it. */
 import { parentPort, workerData, type MessagePort } from 'node:worker_threads';
 import { openDatabase } from './open-database.ts';
 import type { Keep } from './ops/keep.ts';
@@ -11,7 +11,7 @@ export interface ThreadSettings {
 	setUpToken?: string;
 	keep?: Keep;
 }
-/** One call of the store's; its arguments and its result are plain data. */
+/** One call of the store. Its arguments and its result are plain data. */
 export interface ToStore {
 	number: number;
 	verb: ThreadVerb;
@@ -19,7 +19,7 @@ export interface ToStore {
 }
 /** What a thread can be asked. */
 export type ThreadVerb = NameAt<'writing' | 'reading'> | 'close';
-/** The first message of a thread, so that who asks need not load the verbs to know them. */
+/** The first message of a thread. With it, the asking thread knows the verbs without loading them. */
 export interface OpenedStore {
 	engine: Store['engine'];
 	places: Record<VerbName, 'writing' | 'reading' | 'here'>;
@@ -52,7 +52,7 @@ async function answer(port: MessagePort, store: Store, { number, verb, values }:
 	if (verb === 'close') port.close();
 }
 
-/** An error that crosses threads loses what the engines added to it. */
+/** Copies what an error says, because an error that crosses threads loses what the engines added to it. */
 function told(fault: unknown): ToldFault {
 	const { name, message, stack, errcode, code } = fault as ToldFault;
 	return { name, message, stack, errcode, code };

@@ -1,19 +1,19 @@
-/** Everything the server keeps, and the only way to it. One implementation over Kysely serves both engines. */
+/** Everything that the server keeps, and the only way to it. One implementation over Kysely serves both engines. */
 import { letterBox } from './letters/post-letters.ts';
 import type { OpenDatabase } from './schema.ts';
 import { tidying } from './ops/tidying.ts';
 import { verbs, type Called, type Means, type VerbName } from './verbs.ts';
 
-/** A call for each of `verbs.ts`, which says what they are. */
+/** The store has a call for each verb of `verbs.ts`, which describes them. */
 export interface Store extends Called {
 	readonly engine: 'sqlite' | 'postgres';
-	/** After everything taken in has been answered. */
+	/** Closes the database after everything that was taken in has its answer. */
 	close(): Promise<void>;
 }
 
 export type StoreSettings = Pick<Means, 'now' | 'setUpToken' | 'keep'>;
 
-/** A store in this thread over an open database. `threaded-store.ts` puts it into a thread of its own. */
+/** Gives a store in this thread over an open database. `threaded-store.ts` gives one in a thread of its own. */
 export function storeOver(database: OpenDatabase, settings: StoreSettings): Store {
 	const { db, engine, close } = database;
 	const means: Means = { db, box: letterBox(db, settings.now), tidying: tidying(database, settings), ...settings };

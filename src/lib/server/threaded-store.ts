@@ -1,6 +1,7 @@
 /**
- * The store in a thread of its own, so that the thread which answers people never waits for a disk, nor a commit for a body that is
- * being read. With SQLite a second one reads, since its connection is busy while it commits; PostgreSQL has many.
+ * Runs the store in a thread of its own. So the thread that answers people never waits for a disk, and no commit waits for a body
+ * that is being read. With SQLite a second thread reads, because the connection is busy while it commits. PostgreSQL has many
+ * connections and needs no second thread.
  */
 import { existsSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
@@ -12,11 +13,15 @@ import type { Called, NameAt } from './verbs.ts';
 
 /** What a thread is asked for. */
 type Threaded = Pick<Called, NameAt<'writing' | 'reading'>>;
-/** What serving needs; a set-up token is minted before. */
+/** What serving needs. The set-up token is minted before the threads start. */
 export type ServedStore = Threaded & Pick<Store, 'engine' | 'postLetters' | 'close'>;
 
+/**
+ * Starts the threads over the database at this address and gives the store. The promise rejects when one of them cannot open the
+ * database.
+ */
 export async function threadedStore(url: string, settings: Omit<StoreSettings, 'now'> = {}): Promise<ServedStore> {
-	// Both at once, for starting takes time; nobody reads before the writer has made the tables.
+	// Both threads start at once, because starting takes time. Nobody reads before the writer has made the tables.
 	const threads = [false, ...(isPostgres(url) ? [] : [true])].map((isForReading) =>
 		startThread({ url, isForReading, ...settings })
 	);
@@ -24,7 +29,8 @@ export async function threadedStore(url: string, settings: Omit<StoreSettings, '
 	return {
 		...askedOf({ writing: writer, reading: reader }),
 		engine: writer.opened.engine,
-		// Looked at here, so that the thread which commits does nothing else, and only their bytes go over, not copied.
+		// The items are judged in this thread, so that the thread that commits does nothing else. Only their bytes go over, and
+		// they are moved, not copied.
 		postLetters(code, post) {
 			const { batch, bytes } = inOneBuffer(judgePost(post));
 			return writer.ask('postJudged', [code, batch], [bytes]) as ReturnType<Called['postJudged']>;
@@ -35,7 +41,7 @@ export async function threadedStore(url: string, settings: Omit<StoreSettings, '
 	};
 }
 
-/** Each verb asks the thread that answers it. */
+/** Gives the store's calls: each verb asks the thread that answers it. */
 function askedOf(threads: { writing: Thread; reading: Thread }): Threaded {
 	const verbs = Object.entries(threads.writing.opened.places) as [keyof Threaded, 'writing' | 'reading' | 'here'][];
 	return Object.fromEntries(
@@ -47,7 +53,7 @@ function askedOf(threads: { writing: Thread; reading: Thread }): Threaded {
 
 interface Thread {
 	opened: OpenedStore;
-	/** `moved`: buffers that the thread has from then on. */
+	/** `moved`: buffers that belong to the thread from then on. */
 	ask(verb: ThreadVerb, values: unknown[], moved?: ArrayBuffer[]): Promise<unknown>;
 	close(): Promise<void>;
 }
@@ -57,7 +63,7 @@ interface Waiting {
 	fail(fault: Error): void;
 }
 
-/** The sealed bytes of a batch side by side, for small ones lie in pools that cannot be given away. */
+/** Puts the sealed bytes of a batch into one buffer, because small buffers share a pool that cannot be given away. */
 function inOneBuffer({ device, judged }: Batch): { batch: Batch; bytes: ArrayBuffer } {
 	const sizes = judged.map((each) => (each.kind === 'sound' ? each.sealed.length : 0));
 	const all = new Uint8Array(sizes.reduce((sum, size) => sum + size, 0));
@@ -70,13 +76,19 @@ function inOneBuffer({ device, judged }: Batch): { batch: Batch; bytes: ArrayBuf
 	return { batch: { device, judged: laid }, bytes: all.buffer };
 }
 
-/** One file beside the built app, where the bundle of this one lies somewhere in `chunks`; else the source, as in a test. */
+/**
+ * Gives the thread's file. In the built app it is one file beside the app, while this code lies somewhere in `chunks`. In a test
+ * it is the source.
+ */
 function threadFile(): URL {
 	const built = ['../store/', '../../store/'].map((folder) => new URL(`${folder}store-thread.js`, import.meta.url));
 	return built.find((file) => existsSync(file)) ?? new URL(import.meta.resolve('#lib/server/store-thread.ts'));
 }
 
-/** When one cannot open the database, the other lets go of it: the next request tries again with new ones. */
+/**
+ * Gives all threads or none. When one cannot open the database, the other is closed, and the next request tries again with new
+ * ones.
+ */
 async function allOrNone(starting: Promise<Thread>[]): Promise<Thread[]> {
 	const started = await Promise.allSettled(starting);
 	const failed = started.find((each) => each.status === 'rejected');
@@ -87,7 +99,7 @@ async function allOrNone(starting: Promise<Thread>[]): Promise<Thread[]> {
 }
 
 async function startThread(settings: ThreadSettings): Promise<Thread> {
-	// Nothing listens to its errors: a thread that dies takes the server with it, which then starts anew with a sound one.
+	// Nothing listens to the worker's errors. A thread that dies ends the server, which then starts again with a sound one.
 	const worker = new Worker(threadFile(), { workerData: settings });
 	const waiting = new Map<number, Waiting>();
 	worker.on('message', (told: FromStore) => {

@@ -1,6 +1,6 @@
 /**
- * Every verb of the store, written once: an entry here is a call of `Store`, with its types, and of the thread that answers it.
- * What goes in and what comes out is plain data, for it crosses between threads.
+ * Every verb of the store, written once. An entry here defines a call of `Store` with its types, and the thread that answers it.
+ * Arguments and results are plain data, because they cross between threads.
  */
 import type { HeldQuestion } from '#lib/domain/wire/held.ts';
 import type { PostedHandOver } from '#lib/domain/wire/hand-over-wire.ts';
@@ -33,13 +33,13 @@ export interface Means {
 	now: () => number;
 	box: LetterBox;
 	tidying: Tidying;
-	/** How long things are kept; absent: for ever. */
+	/** How long things are kept. When it is absent, they are kept for ever. */
 	keep?: Keep;
-	/** The set-up token of the environment; without one, the minted token counts. */
+	/** The set-up token of the environment. Without one, the minted token counts. */
 	setUpToken?: string;
 }
 
-/** Where it is answered: by the thread that commits, by one that only reads, or by the thread that asks (`here`). */
+/** Where a verb is answered: by the thread that commits, by a thread that only reads, or by the thread that asks (`here`). */
 type Place = 'writing' | 'reading' | 'here';
 export interface Verb<P extends Place, A extends unknown[], R> {
 	place: P;
@@ -54,20 +54,20 @@ const here = <A extends unknown[], R>(run: Run<A, R>): Verb<'here', A, R> => ({ 
 export const verbs = {
 	createEvent: writes(({ db, now }, sent: EventToOpen) => createEvent(db, sent, now())),
 	replaceManifest: writes(({ db, now }, code: string, next: NextManifest) => replaceManifest(db, code, next, now())),
-	/** `token`: of the new words, as it stood in the header. */
+	/** `token` is the token of the new words, as the header has it. */
 	handOver: writes(({ db, now }, code: string, sent: PostedHandOver, token: string) =>
 		handOver(db, code, { sent, token, nowMs: now() })
 	),
 	readKeyring: reads(({ db }, code: string) => readKeyring(db, code)),
 	readEvent: reads(({ db }, code: string) => readEvent(db, code)),
 	readPack: reads(({ db }, code: string) => readPack(db, code)),
-	/** It is gone for everybody; its rows go with `tidy`. */
+	/** Deletes the event for everybody at once. `tidy` then clears its rows. */
 	deleteEvent: writes(({ db, now }, code: string) => deleteEvent(db, code, now())),
-	/** Clears a little of what is deleted or long kept; whether there is more to do. */
+	/** Clears a little of what is deleted or was kept long enough, and says whether there is more to do. */
 	tidy: writes(({ tidying }) => tidying.step()),
-	/** How long the event is kept. */
+	/** Tells how long the event is kept. */
 	readKeeping: reads(({ db, keep = {}, now }, code: string) => readKeeping(db, code, keep, now())),
-	/** Looks at the items where it is asked, so that the thread which commits does nothing else. */
+	/** Judges the items in the asking thread, so that the thread that commits does nothing else. */
 	postLetters: here(({ box }, code: string, post: Post) => box.post(code, judgePost(post))),
 	postJudged: writes(({ box }, code: string, batch: Batch) => box.post(code, batch)),
 	readFeed: reads(({ db }, code: string, query: FeedQuery) => readFeed(db, code, query)),
@@ -77,7 +77,7 @@ export const verbs = {
 		keepDeviceCard(db, code, device, card, now())
 	),
 	listDevices: reads(({ db, now }, code: string, query: DevicesQuery = {}) => listDevices(db, code, query, now())),
-	/** The join link has a share of what an event may have; organisers have all of it. */
+	/** Guests, with the join link, may use a share of what an event may have. Organisers may use all of it. */
 	keepPaper: writes(({ db, now }, code: string, posted: PostedPaper, role: Role) =>
 		keepPaper(db, code, posted, { role, nowMs: now() })
 	),
@@ -85,14 +85,14 @@ export const verbs = {
 	readTally: reads(({ db, now }, code: string) => readTally(db, code, now())),
 	keepPrintFacts: writes(({ db, now }, code: string, posted: PostedFacts) => keepFacts(db, code, posted, now())),
 	readBatches: reads(({ db }, code: string, query: FeedQuery) => readBatches(db, code, query)),
-	/** Whose token it is, as it stood in the header. */
+	/** Tells whose token this is. The token is as the header has it. */
 	roleOf: reads(({ db }, code: string, token: string) => roleOf(db, code, token)),
-	/** The events that this token organises. */
+	/** Gives the codes of the events that this token organises. */
 	codesOf: reads(({ db }, token: string) => codesOf(db, token)),
-	/** The token in clear, the first time only; its hash is kept. */
+	/** Gives the token in clear, the first time only. Only its hash is stored. */
 	mintSetUpToken: here(({ db }, random: (bytes: number) => Uint8Array) => mintSetUpToken(db, random)),
 	isSetUpToken: reads(({ db, setUpToken }, typed: string) => isSetUpToken(db, typed, setUpToken)),
-	/** How much there is, of all events together. */
+	/** Gives how much is stored, of all events together. */
 	readSums: reads(({ db }) => readSums(db)),
 	/** Throws when the database does not answer. */
 	isReady: reads(({ db }) => isReady(db))
@@ -100,7 +100,7 @@ export const verbs = {
 
 type Verbs = typeof verbs;
 export type VerbName = keyof Verbs;
-/** The names of those that are answered there. */
+/** The names of the verbs that are answered at this place. */
 export type NameAt<P extends Place> = { [N in VerbName]: Verbs[N]['place'] extends P ? N : never }[VerbName];
-/** The verbs as they are called, without their means. */
+/** The verbs as a caller sees them, without their means. */
 export type Called = { [N in VerbName]: Verbs[N] extends Verb<Place, infer A, infer R> ? (...values: A) => Promise<R> : never };

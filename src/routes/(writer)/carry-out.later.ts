@@ -7,14 +7,17 @@ import { howItIs } from './say-how.later.ts';
 
 export interface CarriedOut {
 	items: number;
-	/** By the share sheet; else they lie where this browser saves files. */
+	/** Whether the share sheet took the files. Otherwise they are where this browser saves files. */
 	isShared: boolean;
 }
 
-/** Reading and sealing hundreds of letters takes seconds; a disk that has not answered by then is given up. */
+/** Reading and sealing hundreds of letters takes seconds. A disk that has not answered by this time counts as failed. */
 const patienceMs = 60_000;
 
-/** Gives what lies here to the person as a file: shared where the device can, else saved. `undefined` when it failed. */
+/**
+ * Gives the person what is on this device as a file. It is shared where the device can share, and else saved. It gives
+ * `undefined` when that failed.
+ */
 export async function carryOut(code: string): Promise<CarriedOut | undefined> {
 	const out = await orNothing(deviceClock, patienceMs, async () => fileOut(theDatabase(), code, await howItIs(code)));
 	if (out?.kind !== 'files') return undefined;

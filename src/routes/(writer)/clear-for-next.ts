@@ -11,8 +11,8 @@ import { wipeWindow } from './wipe-window.ts';
 const patienceMs = 15_000;
 
 /**
- * Clears the table for the next person, in every window: sitting, drafts and their keys, and all that the screens show. False where
- * the storage did not do it: then everything of this writer still lies here.
+ * Clears the table for the next person, in every window: the sitting, the drafts and their keys, and everything on the screens.
+ * It gives false when the storage failed; then everything of this writer is still here.
  */
 export async function clearForNext(code: string, locales: readonly string[]): Promise<boolean> {
 	const isCleared = await orNothing(deviceClock, patienceMs, () =>

@@ -1,4 +1,4 @@
-/** What was handed in at the other events of this device, as the storage has it. */
+/** Finds what was handed in at the other events of this device, as the storage has it. */
 import type { Database } from '#lib/device/database.ts';
 import { joinedEvents } from '#lib/device/events.ts';
 import { entriesElsewhere } from '#lib/device/outbox-entries.ts';
@@ -7,7 +7,7 @@ import { parseManifest } from '#lib/domain/manifest.ts';
 import { statusOf } from '#lib/outbox/status.ts';
 import type { OtherEvent } from './other-events.ts';
 
-/** Those where something was handed in here, the last joined first. */
+/** Gives the other events at which something was handed in here, the last joined first. */
 export async function otherEvents(database: Database, code: string): Promise<OtherEvent[]> {
 	const [events, entries] = await Promise.all([joinedEvents(database), entriesElsewhere(database, code)]);
 	const codes = new Set(entries.map(({ event }) => event));

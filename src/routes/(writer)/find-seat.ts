@@ -2,7 +2,10 @@ import { firstLook } from '#lib/device/first-look.ts';
 import { rememberedCode } from '../remembered-code.ts';
 import { seatAt, type FoundSeat } from './seated.ts';
 
-/** The chosen event of this device, from a first look at its storage; the storage itself is loaded only where that gives nothing. */
+/**
+ * Gives the chosen event of this device from a first look at its storage. The storage code itself is loaded only when that look
+ * gives nothing.
+ */
 export async function findSeat(): Promise<FoundSeat> {
 	const code = rememberedCode();
 	const event = code === undefined ? undefined : await firstLook(code);

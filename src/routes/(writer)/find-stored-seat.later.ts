@@ -3,7 +3,7 @@ import { chosenEvent } from '../chosen-event.ts';
 import { isBeyond, seatAt, type FoundSeat } from './seated.ts';
 import { inStorage } from './in-storage.ts';
 
-/** The chosen event as the storage itself gives it, when a first look did not find one that can be read. */
+/** Gives the chosen event from the storage itself, when a first look found none that it could read. */
 export async function findStoredSeat(): Promise<FoundSeat> {
 	const found = await inStorage(() => chosenEvent(theDatabase()));
 	if (found.kind === 'lost') return found;

@@ -3,10 +3,10 @@ import { orNothing } from '#lib/domain/in-time.ts';
 import type { OutFile } from '#lib/outbox/files/file-out.ts';
 import { saveFile } from '../save-file.ts';
 
-/** A person looks through a share sheet for a while; one that never answers is taken for closed. */
+/** A person looks through a share sheet for a while. A share sheet that has not answered by this time counts as closed. */
 const sharingPatienceMs = 120_000;
 
-/** Gives files to the person: by the share sheet where the device has one (true), else saved where this browser saves files. */
+/** Gives files to the person. It gives true when the device's share sheet took them; else this browser saves them. */
 export async function giveFiles(files: OutFile[]): Promise<boolean> {
 	const isShared = await share(files);
 	if (!isShared) for (const { name, text } of files) saveFile(new Blob([text], { type: 'application/octet-stream' }), name);
@@ -14,8 +14,8 @@ export async function giveFiles(files: OutFile[]): Promise<boolean> {
 }
 
 /**
- * On a phone or tablet the share sheet reaches AirDrop and sticks; closing it means that nothing was taken, so it is saved. Chromium
- * shares no `.letters`, but text, which these files are.
+ * On a phone or tablet, the share sheet reaches AirDrop and memory sticks. When a person closes it, nothing was taken, so the
+ * file is saved. Chromium does not share `.letters` files, but it shares text, and these files are text.
  */
 async function share(files: OutFile[]): Promise<boolean> {
 	if (!navigator.canShare || !matchMedia('(pointer: coarse)').matches) return false;

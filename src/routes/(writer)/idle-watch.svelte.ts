@@ -9,15 +9,15 @@ interface Watched {
 	idleMs: () => number;
 	hasTraces: () => boolean;
 	hasSheet: () => boolean;
-	/** Of this window with the others of the device. */
+	/** The touches of this window and of the device's other windows. */
 	touches: Touches;
 	oncover?: () => void;
 	onclear: () => void;
-	/** Another window of this device cleared the table. */
+	/** Called when another window of this device cleared the table. */
 	onclearedelsewhere?: () => void;
 }
 
-/** `isIdle`: this window itself saw for how long nobody touched it, and may say so. */
+/** `isIdle`: this window itself saw that nobody touched it for the idle time, so the screen may say how long. */
 export type Watching = { kind: 'here' } | { kind: Alone['kind']; leftMs: number; isIdle: boolean };
 
 /** Watches whether somebody still sits here, covers a sheet that is left alone, and clears the table. */
@@ -34,7 +34,10 @@ export class IdleWatch {
 		this.#touchedAtMs = watched.clock.elapsedMs();
 	}
 
-	/** Begins to watch; what it gives ends that. A sheet that was left alone before this page was opened is covered at once. */
+	/**
+	 * Begins to watch, and gives a function that ends it. A sheet that was left alone before this page was opened is covered at
+	 * once.
+	 */
 	start(): () => void {
 		const { clock, touches, idleMs, hasSheet } = this.#watched;
 		if (!hasSheet()) touches.lift();
@@ -53,14 +56,17 @@ export class IdleWatch {
 		return () => (this.#cancel(), stopListening());
 	}
 
-	/** A touch or a key. While it is asked or covered only the answer counts: the next person may be touching the screen. */
+	/**
+	 * Handles a touch or a key. While the question is open or the sheet is covered, only the answer counts, because the next
+	 * person may be touching the screen.
+	 */
 	touched(): void {
 		if (this.#alone) return;
 		this.#notice();
 		this.#watched.touches.tell();
 	}
 
-	/** The answer: somebody is still here. */
+	/** Takes the answer that somebody is still here. */
 	stay(): void {
 		this.#watched.touches.lift();
 		this.#sitDown();

@@ -7,14 +7,14 @@ import { reload } from '../own-reload.ts';
 
 export type InStorage<T> =
 	| { kind: 'done'; value: T }
-	/** The storage stayed shut, also after the page was loaded anew. */
+	/** The storage did not open, even after the page was reloaded. */
 	| { kind: 'lost' };
 
 const tried = 'writing-table/reloaded';
-/** The opening has an end of its own before that; a question to an open storage has none. */
+/** Opening the storage ends earlier by itself, but a question to an open storage has no end of its own. */
 const patienceMs = 35_000;
 
-/** Opens the storage and works in it. WebKit may hang at the first opening: then the page is loaded anew once. */
+/** Opens the storage and works in it. WebKit may hang at the first opening; then the page is reloaded once. */
 export async function inStorage<T>(work: () => Promise<T>): Promise<InStorage<T>> {
 	const worked = await inTime(deviceClock, patienceMs, async () => {
 		if (!(await theConnection().start())) return { kind: 'lost' } as const;
@@ -30,7 +30,7 @@ export async function inStorage<T>(work: () => Promise<T>): Promise<InStorage<T>
 	}
 	if (windowNotes.read(tried)) return { kind: 'lost' };
 	windowNotes.write(tried, 'yes');
-	// Where nothing can be noted it would be loaded anew for ever.
+	// Where nothing can be noted, the page would reload for ever.
 	if (windowNotes.read(tried)) reload();
 	return { kind: 'lost' };
 }

@@ -1,4 +1,7 @@
-/** What goes on beside the screen, loaded after it: the rows, delivering, a newer manifest, readiness, saying how this device is. */
+/**
+ * The work beside the screen, loaded after it: the rows, delivering, a newer manifest, readiness, and reporting how this device
+ * is.
+ */
 import { deviceClock, deviceRandom } from '#lib/device/clock.ts';
 import { theConnection, type Connection } from '#lib/device/connection.svelte.ts';
 import { theDatabase } from '#lib/device/database.ts';
@@ -14,7 +17,7 @@ import { readiness } from '../readiness.svelte.ts';
 import type { InStorage } from './in-storage.ts';
 import { followTable, type TableRows } from './table-rows.ts';
 
-/** Sealing a card loads age, and looking at the device tries it: not before the screen and its cases are there. */
+/** Sealing a card loads age, and checking the device tries age out. So both wait until the screen and its cases are shown. */
 const firstCardMs = 10_000;
 
 export interface Going extends Pick<Delivery, 'sendNow' | 'stop'> {
@@ -22,7 +25,7 @@ export interface Going extends Pick<Delivery, 'sendNow' | 'stop'> {
 	connection: Connection;
 }
 
-/** Sits somebody down, follows the rows of the table and begins with all that goes on beside it. */
+/** Seats a person, follows the rows of the table, and starts all work beside the screen. */
 export async function keepGoing(event: EventRow): Promise<InStorage<Going>> {
 	const followed = await followTable(event);
 	if (followed.kind === 'lost') return followed;
@@ -31,12 +34,12 @@ export async function keepGoing(event: EventRow): Promise<InStorage<Going>> {
 
 function startBeside({ code, mode }: EventRow): Pick<Delivery, 'sendNow' | 'stop'> {
 	const parts = { net: ownServer, database: theDatabase(), clock: deviceClock };
-	// A card that leaves before the device has been looked at would tell the organisers nothing.
+	// A card that is sent before the device was checked would tell the organisers nothing.
 	const looked = readiness.look(code);
-	// A rotated key reaches this device before the next letter is sealed; what is not verified changes nothing.
+	// A rotated key must reach this device before the next letter is sealed. A manifest that is not verified changes nothing.
 	void refreshEvent({ ...parts, verify: verifyManifest }, code);
 	const sayHow = (at: string) => void looked.then(() => import('./say-how.later.ts')).then((part) => part.sayHow(at));
-	// Somebody's own phone that was put away is no table that fell silent.
+	// Somebody's own phone that was put away must not look like a table that fell silent.
 	const sayThis = () => sayHow(code);
 	const cancel = mode === 'shared' ? keepSaying(deviceClock, sayThis, firstCardMs) : deviceClock.after(firstCardMs, sayThis);
 	const delivery = deliverEveryEvent({ ...parts, random: deviceRandom, event: code, locks: navigator.locks, onDrained: sayHow });

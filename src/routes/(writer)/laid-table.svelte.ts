@@ -1,4 +1,4 @@
-/** The table itself: at once what a first look at the storage gave, and the device's live rows from when they are followed. */
+/** The table itself. It begins with what a first look at the storage gave, and then follows the device's live rows. */
 import type { DraftRow, EventRow } from '#lib/device/rows.ts';
 import type { Sitting } from '#lib/device/sittings.ts';
 import type { DrainState } from '#lib/domain/drain-state.ts';
@@ -25,12 +25,13 @@ export class LaidTable implements Table {
 		this.sendNow = sendNow;
 	}
 
-	/** From now on the table shows these. */
+	/** Makes the table show these rows from now on. */
 	follow(rows: TableRows) {
 		this.#rows = rows;
 	}
 
-	// Each hand-in changes the event's row, and reading a pack anew is work: only when the signed texts changed.
+	// Each hand-in changes the event's row, and parsing a pack is work. So the pack is parsed again only when the signed texts
+	// changed.
 	#readAgain(row: EventRow = this.#seated.event): Seated {
 		const { event } = this.#seated;
 		if (row.manifest === event.manifest && row.packDigest === event.packDigest) return { ...this.#seated, event: row };

@@ -1,4 +1,4 @@
-/** What was handed in at the other events of this device: a line for each, and the counts of all. Pure. */
+/** What was handed in at the other events of this device: a line for each event, and the counts of all. This file is pure. */
 import type { BrowserMemory } from '#lib/domain/hall/browser-memory.ts';
 import type { OutboxStatus } from '#lib/outbox/status.ts';
 import { words } from '#lib/i18n/words.ts';
@@ -9,7 +9,7 @@ export interface OtherEvent {
 	outbox: OutboxStatus;
 }
 
-/** What is here and what was delivered at all events together: what waits for another one is as much on this device. */
+/** Sums what is here and what was delivered at all events. Items that wait for another event are on this device too. */
 export function together(
 	open: OutboxStatus,
 	others: OtherEvent[]
@@ -23,7 +23,7 @@ export function together(
 	};
 }
 
-/** "2 safe here, 5 delivered", without what is none. */
+/** Gives a text such as "2 safe here, 5 delivered", and leaves out counts of zero. */
 export function lineOf({ outbox }: OtherEvent, memory: BrowserMemory): string {
 	const inTrouble = outbox.setAside;
 	return [

@@ -1,4 +1,4 @@
-/** The entries of the outbox as the drawer shows them: which pile, which words, which time. Pure. */
+/** The entries of the outbox as the drawer shows them: the pile, the words and the time of each. This file is pure. */
 import type { DrainState } from '#lib/domain/drain-state.ts';
 import type { BrowserMemory } from '#lib/domain/hall/browser-memory.ts';
 import { isDone, type OutboxEntry } from '#lib/domain/outbox-entry.ts';
@@ -20,7 +20,7 @@ export interface Piles {
 	delivered: PileRow[];
 }
 
-/** The newest first in each pile. What has been tried for long is trouble, and still safe here. */
+/** The newest item comes first in each pile. An item that was tried for long counts as trouble, and is still safe here. */
 export function outboxPiles(entries: OutboxEntry[], setting: PileSetting): Piles {
 	const newest = entries.toReversed();
 	const isInTrouble = (entry: OutboxEntry) => (entry.state !== 'waiting' && !isDone(entry)) || isOverdue(entry);
@@ -35,7 +35,7 @@ function rowOf(entry: OutboxEntry, { pack, nowMs, locale }: PileSetting, note?: 
 	const name = findCase(pack, entry.caseId)?.names.short ?? entry.caseId;
 	const text =
 		entry.kind === 'letter' ? words.outbox_letter_for({ name: theirs(name) }) : words.outbox_card_for({ name: theirs(name) });
-	// The server's receipt is rounded; the moment of handing in is what the writer remembers.
+	// The server's receipt is rounded, and the writer remembers the moment of handing in.
 	const at = new Date(entry.handedInAtMs).toISOString();
 	return { id: entry.id, text, at, time: shortMoment(entry.handedInAtMs, nowMs, locale), ...(note ? { note } : {}) };
 }
@@ -45,7 +45,10 @@ function troubleOf(entry: OutboxEntry): string {
 	return entry.reason === 'damaged' ? words.outbox_damaged() : words.outbox_set_aside();
 }
 
-/** How delivering stands, in one sentence. `waiting`: how many items it is about. Nothing is called safe that may be forgotten. */
+/**
+ * Says in one sentence how delivering goes. `waiting` is the number of items. Items that the browser may forget are never called
+ * safe.
+ */
 export function drainSentence(state: DrainState, waiting: number, memory: BrowserMemory): string {
 	if (waiting === 0) return words.outbox_none_waiting();
 	const isKept = memory === 'keeps';
@@ -64,7 +67,7 @@ export function drainSentence(state: DrainState, waiting: number, memory: Browse
 			return words.drain_storage();
 		case 'waiting':
 			return (waitingSentence[state.because] ?? words.drain_failed)();
-		// Also what a newer app wrote here and this one has no words for.
+		// This also covers a state that a newer app wrote here and this app has no words for.
 		case 'idle':
 		default:
 			return words.drain_leaves();

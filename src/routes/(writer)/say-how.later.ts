@@ -1,4 +1,4 @@
-/** What this device tells the organisers of itself, on its card and in every file it writes. */
+/** What this device tells the organisers of itself, on its card and in every file that it writes. */
 import { deviceClock } from '#lib/device/clock.ts';
 import { theDatabase } from '#lib/device/database.ts';
 import { findEvent } from '#lib/device/events.ts';
@@ -8,13 +8,14 @@ import { sendDeviceCard, type How } from '#lib/outbox/sending/device-card.ts';
 import { ownServer } from '#lib/net/ask.ts';
 import { hallCheck } from '../hall-check.svelte.ts';
 
-/** The card is for the organisers' desk; where it cannot go now, the next delivery sends another. */
+/** Sends the card to the organisers' desk. When it cannot be sent now, the next delivery sends a new one. */
 export async function sayHow(event: string): Promise<void> {
 	if (!hallCheck.looked || hallCheck.looked.isClockUnknown) await hallCheck.look(event);
 	const how = await howItIs(event);
 	await storing(() => sendDeviceCard({ net: ownServer, database: theDatabase(), clock: deviceClock, event, how }));
 }
 
+/** Gives the app's version, what the device lacks as far as it was checked, and the pseudonyms that this one replaces. */
 export async function howItIs(event: string): Promise<How> {
 	const row = await storing(
 		() => findEvent(theDatabase(), event),

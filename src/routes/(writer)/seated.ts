@@ -2,7 +2,7 @@ import type { EventRow } from '#lib/device/rows.ts';
 import { parseManifest, type Manifest } from '#lib/domain/manifest.ts';
 import { parseFetchedPack, type Pack } from '#lib/domain/pack.ts';
 
-/** An event row whose manifest and pack were read; both were verified before they were stored. */
+/** An event row whose manifest and pack were read. Both were verified before they were stored. */
 export interface Seated {
 	event: EventRow;
 	manifest: Manifest;
@@ -13,20 +13,20 @@ export type FoundSeat =
 	| { kind: 'seated'; seated: Seated }
 	/** This device has joined nothing. */
 	| { kind: 'nobody' }
-	/** A newer app was here, and what it stored of the event this one cannot read. */
+	/** A newer app was here, and this app cannot read what it stored of the event. */
 	| { kind: 'needs-newer-app'; event: EventRow }
-	/** It has joined, and the cases are not on it. */
+	/** This device has joined an event, but the event's cases are not on it. */
 	| { kind: 'no-pack' }
-	/** The storage stayed shut, also after the page was loaded anew. */
+	/** The storage did not open, even after the page was reloaded. */
 	| { kind: 'lost' };
 
-/** `undefined` when the row's pack is not there or cannot be read. */
+/** Gives `undefined` when the row's pack is not there or cannot be read. */
 export function seatAt(event: EventRow): Seated | undefined {
 	const manifest = parseManifest(event.manifest);
 	const pack = parseFetchedPack(event.pack);
 	return manifest.kind === 'parsed' && pack.kind === 'parsed' ? { event, manifest: manifest.value, pack: pack.value } : undefined;
 }
 
-/** The event as it is stored was understood by a newer app and is not by this one. */
+/** Whether a newer app understood the stored event and this app does not. */
 export const isBeyond = ({ manifest, pack }: EventRow): boolean =>
 	[parseManifest(manifest), parseFetchedPack(pack)].some((read) => read.kind === 'malformed' && read.mayBeNewer);

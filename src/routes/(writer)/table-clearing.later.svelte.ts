@@ -1,4 +1,4 @@
-/** Clearing the table, from wherever it is asked for. Where it fails, the screen says so and shows nothing of the writer meanwhile. */
+/** Clears the table, whoever asks for it. When that fails, the screen says so and shows nothing of the writer meanwhile. */
 import { clearForNext } from './clear-for-next.ts';
 
 class TableClearing {

@@ -1,4 +1,7 @@
-/** The rows behind a laid table, kept up to date. Loaded after the screen: with them comes Dexie, nearly half of its script. */
+/**
+ * The rows behind a table, kept up to date. They load after the screen, because Dexie comes with them, and Dexie is nearly half
+ * of its script.
+ */
 import { deviceClock, deviceRandom } from '#lib/device/clock.ts';
 import { theDatabase } from '#lib/device/database.ts';
 import { draftsOf } from '#lib/device/drafts.ts';
@@ -25,12 +28,12 @@ export interface TableRows {
 	others: LiveRows<OtherEvent[]>;
 }
 
-/** Sits somebody down at the event's table and follows its rows. */
+/** Seats a person at the event's table and follows its rows. */
 export function followTable(event: EventRow): Promise<InStorage<TableRows>> {
 	const [database, { code }] = [theDatabase(), event];
 	return inStorage(async () => {
 		const sitting = await sitDown(database, code, { clock: deviceClock, random: deviceRandom });
-		// A sheet that was left in the middle of a word lies open again; nobody waits for it here.
+		// A sheet may have been left in the middle of a word. Its last words are saved now, and nobody waits for that here.
 		void storing(() => saveLastWords(database, deviceNotes, code, deviceClock));
 		return {
 			event: liveRows<EventRow | undefined>(() => findEvent(database, code), event),

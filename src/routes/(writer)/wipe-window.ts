@@ -3,8 +3,8 @@ import { screenLanguage } from '#lib/i18n/locale.svelte.ts';
 import { goInstead } from '../own-reload.ts';
 
 /**
- * Nothing of the writer before stays in this window: what stands in fields, its notes, the chosen language. The document is
- * replaced, so that no step back and no page kept by the browser shows them.
+ * Removes everything of the earlier writer from this window: the text in fields, the window's notes, and the chosen language. The
+ * document is replaced, so that neither going back nor a page that the browser kept shows any of it.
  */
 export function wipeWindow(locales: readonly string[]): void {
 	for (const field of document.querySelectorAll('input, textarea')) if ('value' in field) field.value = '';

@@ -8,8 +8,8 @@ export interface KnownEvent {
 }
 
 /**
- * The events that this device is at already: the one its pages are about first, then the last joined. Where the storage cannot be
- * read there is none to go on at; joining says why.
+ * Gives the events that this device has joined: first the one that its pages show, then the last joined. It gives none when the
+ * storage cannot be read; joining then says why.
  */
 export async function knownHere(): Promise<KnownEvent[]> {
 	const chosen = rememberedCode();

@@ -1,18 +1,18 @@
-/** What each way of not joining says: what is true, then what to do. */
+/** What the screen says for each way of not joining: first what is true, then what to do. */
 import { words } from '#lib/i18n/words.ts';
 import type { ReadJoinLink } from '#lib/keys/join-link.ts';
 import type { Verified } from '#lib/keys/verify-manifest.ts';
 import type { NotJoined } from '#lib/outbox/fetch-record.ts';
 
 type Refusal = Exclude<Verified['kind'], 'verified'>;
-/** Why nothing was joined, on the way or already in the link; each has a page of its own. */
+/** Why nothing was joined, either on the way or because of the link. Each reason has a page of its own. */
 export type WhyNotJoined =
 	| Refusal
 	| Exclude<NotJoined<Refusal>['kind'], 'not-verified'>
 	| Exclude<ReadJoinLink['kind'], 'link'>
 	/** Something on this device did not answer. */
 	| 'stuck'
-	/** Something that should not, failed: this browser lacks it, or a part of the app. */
+	/** Something failed that should never fail: this browser lacks it, or a part of the app is missing. */
 	| 'broken';
 
 export const whyNotJoined = (notJoined: NotJoined<Refusal>): WhyNotJoined =>
@@ -21,10 +21,11 @@ export const whyNotJoined = (notJoined: NotJoined<Refusal>): WhyNotJoined =>
 interface Said {
 	title: () => string;
 	note: () => string;
-	/** Trying the same again may go better. */
+	/** Trying the same again may succeed. */
 	isPassing?: boolean;
 }
 
+/** The title and the note for each reason. */
 export const saidWhenNotJoined: Record<WhyNotJoined, Said> = {
 	unreachable: { title: words.out_unreachable, note: words.out_unreachable_note, isPassing: true },
 	'sign-in-page': { title: words.out_sign_in, note: words.out_sign_in_note, isPassing: true },

@@ -3,7 +3,10 @@ import { endpoint } from '#lib/server/asking/endpoint.ts';
 import { bearerToken, isSameSecret } from '#lib/server/events/tokens.ts';
 import { metricsText } from '#lib/server/ops/metrics.ts';
 
-/** Only where the operator set METRICS_TOKEN, and for who has it: how much goes on here is nobody else's business. */
+/**
+ * Gives the metrics to the holder of METRICS_TOKEN, and only where the operator set it, because how much goes on here is nobody
+ * else's business.
+ */
 export const GET = endpoint(async ({ request, store, live, answers, metricsToken, roomLeftBytes, lowRoomBytes }) => {
 	const token = bearerToken(request.headers.get('authorization'));
 	if (metricsToken === undefined) return turnAway('malformed', 'There is no such call.', {}, 404);

@@ -1,8 +1,8 @@
-/** What the screens call a batch, its state and what is in it. */
+/** What the screens call a batch, its state and its contents. */
 import type { PrintBatch, PrintedTwice } from '#lib/domain/print/print-batch.ts';
 import { words } from '#lib/i18n/words.ts';
 
-/** "Batch 12"; without its number until the server gave it one. */
+/** Gives a text such as "Batch 12". It has no number until the server gave one. */
 export const batchTitle = ({ number }: Pick<PrintBatch, 'number'>): string =>
 	number === undefined ? words.batch_unnumbered() : words.batch_number({ number });
 
@@ -19,7 +19,7 @@ export function stateInWords({ state }: Pick<PrintBatch, 'state'>): string {
 	}
 }
 
-/** "412 letters". */
+/** Gives a text such as "412 letters". */
 export function itemsInBatch({ what, itemIds }: Pick<PrintBatch, 'what' | 'itemIds'>): string {
 	const count = itemIds.length;
 	switch (what) {
@@ -38,7 +38,7 @@ export function itemsInBatch({ what, itemIds }: Pick<PrintBatch, 'what' | 'itemI
 	}
 }
 
-/** Seen from one of the two batches. */
+/** Names the other batch, seen from one of the two. */
 export function twiceInWords({ id }: Pick<PrintBatch, 'id'>, { batches, itemIds }: PrintedTwice): string {
 	const [one, other] = batches;
 	return words.batch_twice({ count: itemIds.length, batch: batchTitle(one.id === id ? other : one) });

@@ -1,7 +1,7 @@
 import type { Envelope } from '#lib/domain/manifest.ts';
 import { words } from '#lib/i18n/words.ts';
 
-/** The envelopes in words, and the countries whose post knows them. */
+/** The names of the envelopes, and the countries whose post knows them. */
 export const envelopeWords: Record<Envelope, { label: () => string; note: string }> = {
 	din5008b: { label: words.room_envelope_din5008b, note: 'de, be' },
 	din5008a: { label: words.room_envelope_din5008a, note: 'de' },

@@ -3,10 +3,13 @@ import type { NewWords } from '#lib/desk/new-words.svelte.ts';
 import type { Hindrance } from '#lib/net/hindrance.ts';
 import type { ToldErrorKind } from '#lib/domain/wire/errors.ts';
 
-/** What was asked for: a refusal means something else at set-up, with its own token, than for an organiser. */
+/**
+ * What was asked of the server. A refusal at set-up, which has its own token, means something else than a refusal to an
+ * organiser.
+ */
 export type Asked = 'set-up' | 'open' | 'change';
 
-/** One sentence for each refusal, and what to do. */
+/** Gives one sentence for each refusal, and what to do. */
 export function failureWords(failure: Hindrance, asked: Asked): string {
 	switch (failure.kind) {
 		case 'unreachable':
@@ -43,7 +46,10 @@ function declinedWords(because: ToldErrorKind): string {
 	}
 }
 
-/** Why an event was not handed to new words. `isPerhapsDone`: the server may have taken it all the same. */
+/**
+ * Gives the reason why an event was not handed to new words. `isPerhapsDone`: the server may have taken the hand-over all the
+ * same.
+ */
 export function handOverFailureWords(failure: NonNullable<NewWords['failure']>, isPerhapsDone: boolean): string {
 	if (failure.kind === 'not-proved') return words.new_not_proved();
 	if (failure.kind === 'not-saved') return words.hand_over_not_kept();

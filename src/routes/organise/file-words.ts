@@ -1,7 +1,7 @@
 import { words } from '#lib/i18n/words.ts';
 import type { FileIn } from '#lib/desk/file-in.ts';
 
-/** What became of one file, in words; `isWell` when nothing of it needs a person. */
+/** Gives the words for what became of one file. `isWell` is true when the file needs nobody's attention. */
 export function fileWords(outcome: FileIn): { isWell: boolean; text: string } {
 	switch (outcome.kind) {
 		case 'taken-in':

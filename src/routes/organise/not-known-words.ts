@@ -1,4 +1,4 @@
-/** Settings of a newer app, in words. */
+/** The words for settings that a newer app wrote. */
 import type { NotKnown } from '#lib/domain/decode/parse.ts';
 import { theirs } from '#lib/i18n/theirs.ts';
 import { words } from '#lib/i18n/words.ts';
@@ -12,6 +12,6 @@ const fieldWords: Partial<Record<string, () => string>> = {
 	state: words.room_state
 };
 
-/** "Envelope: “jp-chou3”, Cards: “by-case”" */
+/** Gives a text such as "Envelope: “jp-chou3”, Cards: “by-case”". */
 export const notKnownInWords = (notKnown: NotKnown[]): string =>
 	notKnown.map(({ path, found }) => `${fieldWords[path]?.() ?? path}${found === '' ? '' : `: “${theirs(found)}”`}`).join(', ');

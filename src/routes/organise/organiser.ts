@@ -1,4 +1,7 @@
-/** The organiser of this device, with everything that the desk is handed. Nothing of the browser is touched while this is only imported. */
+/**
+ * The organiser of this device, with everything that is handed to the desk. Importing this file alone touches nothing of the
+ * browser.
+ */
 import { deviceClock, deviceRandom } from '#lib/device/clock.ts';
 import { theDatabase } from '#lib/device/database.ts';
 import { Organiser } from '#lib/desk/organiser.svelte.ts';

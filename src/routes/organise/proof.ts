@@ -1,4 +1,4 @@
-/** One item as it will print, for the screen: the same layout that goes into the PDF. */
+/** One item as it will be printed, for the screen. It uses the same layout as the PDF. */
 import type { Item } from '#lib/domain/item.ts';
 import type { Envelope } from '#lib/domain/manifest.ts';
 import type { SheetPage } from '#lib/domain/print/sheet.ts';
@@ -10,7 +10,7 @@ import { wordingsFor } from '#lib/printing/wordings.ts';
 import { printFonts } from './print-fonts.ts';
 import { theSheetWords } from './sheet-words.ts';
 
-/** `missing`: signs that no font here knows; they stand on the pages as boxes. */
+/** `missing`: signs that no font here has. They are boxes on the pages. */
 export type Proof = { kind: 'pages'; pages: SheetPage[]; missing?: Missing } | HeldAddress | { kind: 'fonts-unreachable' };
 
 export async function proofOf(item: Item, envelope: Envelope): Promise<Proof> {

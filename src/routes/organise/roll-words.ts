@@ -1,4 +1,4 @@
-/** The roll-call in words. */
+/** The words of the roll-call. */
 import type { ToldLack } from '#lib/domain/hall/readiness.ts';
 import type { RollEntry } from '#lib/domain/hall/roll-call.ts';
 import type { Closing } from '#lib/desk/closing.ts';
@@ -7,10 +7,11 @@ import { words } from '#lib/i18n/words.ts';
 import { momentInWords } from '#lib/domain/language/days.ts';
 import { screenLanguage } from '#lib/i18n/locale.svelte.ts';
 
+/** Names the table, or a writer's own device by the last four signs of its pseudonym. */
 export const whereInWords = ({ table, device }: Pick<RollEntry, 'table' | 'device'>): string =>
 	table === undefined ? words.roll_own_device({ number: device.slice(-4) }) : words.room_table({ table: theirs(table) });
 
-/** How its items stand, in one or two sentences. */
+/** Says in one or two sentences where the device's items are. */
 export function standingInWords({ standing, handedIn, stillOut, ...entry }: RollEntry): string {
 	const seen = { moment: momentInWords(entry.lastSeenAtMs, screenLanguage.current) };
 	if (standing === 'lost') return stillOut > 0 ? words.roll_lost({ count: stillOut }) : words.roll_lost_known(seen);
@@ -23,13 +24,16 @@ export function standingInWords({ standing, handedIn, stillOut, ...entry }: Roll
 	return stillOut > 0 ? `${said} ${anew}` : `${words.roll_unknown(seen)} ${said} ${anew}`;
 }
 
-/** What it told when it was last heard. */
+/** Gives what the device told when it was last heard. */
 function soFar(handedIn: number, stillOut: number): string {
 	if (stillOut > 0) return words.roll_some_out({ out: stillOut, count: handedIn });
 	return handedIn === 0 ? words.roll_nothing() : words.roll_all_in({ count: handedIn });
 }
 
-/** Sheets that were not handed in there: lying there when it was last heard, and cleared before somebody finished them. */
+/**
+ * Says which sheets were not handed in: sheets that were on the table when it was last heard, and sheets that were cleared before
+ * somebody finished them.
+ */
 export function sheetsInWords({ unfinished = 0, cleared = 0 }: RollEntry): string | undefined {
 	const said = [
 		...(unfinished > 0 ? [words.roll_unfinished({ count: unfinished })] : []),
@@ -40,7 +44,7 @@ export function sheetsInWords({ unfinished = 0, cleared = 0 }: RollEntry): strin
 
 export const momentOf = (atMs: number): string => momentInWords(atMs, screenLanguage.current);
 
-/** What is out and what is gone, a line a device. */
+/** Gives a line for each device, with what is out and what is lost. */
 export const closingLines = ({ out, lost }: Closing): { id: string; text: string }[] => [
 	...out.map((entry) => {
 		const [where, count] = [whereInWords(entry), entry.stillOut];
@@ -58,7 +62,10 @@ export const closingLines = ({ out, lost }: Closing): { id: string; text: string
 
 const shownGaps = 6;
 
-/** "Missing: numbers 4, 7 to 9."; nothing where nothing or everything is missing, or it is not known. */
+/**
+ * Gives a text such as "Missing: numbers 4, 7 to 9.". It is absent when nothing or everything is missing, or when it is not
+ * known.
+ */
 export function missingInWords({ missing = [], arrived }: RollEntry): string | undefined {
 	if (missing.length === 0 || arrived === 0) return undefined;
 	const shown = missing
@@ -83,7 +90,7 @@ const lackWords: Record<ToldLack, () => string> = {
 export const lacksInWords = (lacks: ToldLack[]): string =>
 	words.roll_lacks({ what: lacks.map((lack) => lackWords[lack]()).join(', ') });
 
-/** When it was last heard, its version, and whether it is ready for the hall. */
+/** Gives when the device was last heard, its version, and whether it is ready for the hall. */
 export function otherwiseInWords({ lastSeenAtMs, appVersion, lacks, standing }: RollEntry): string {
 	const ready = standing === 'lost' ? undefined : readyInWords(lacks);
 	return [

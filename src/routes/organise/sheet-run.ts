@@ -15,7 +15,7 @@ export type SheetOrder =
 	| { kind: 'tables'; event: EventFacts; tables: readonly TableLink[] }
 	| { kind: 'test'; code: string; paper: Paper; nudgeMm: Nudge };
 
-/** `held`: a name in a script that no font here can set. */
+/** `held`: a name is in a script that no font here can set. */
 export type SheetOutcome = 'saved' | 'fonts-unreachable' | 'held';
 
 export async function saveSheet(order: SheetOrder): Promise<SheetOutcome> {
@@ -25,12 +25,12 @@ export async function saveSheet(order: SheetOrder): Promise<SheetOutcome> {
 	if (ready.kind !== 'ready') return 'fonts-unreachable';
 	const printed = await print(order, fonts);
 	if (printed.kind !== 'printed') return 'held';
-	// The name of a file shows in lists of downloads: it says what it is for, not whose.
+	// The file's name shows in lists of downloads. It says what the file is for, not whose it is.
 	saveFile(new Blob([printed.pdf], { type: 'application/pdf' }), `writing-table-${codeOf(order)}-${fileWord[order.kind]}.pdf`);
 	return 'saved';
 }
 
-/** What people named themselves: it may be in any script. */
+/** The names that people chose. They may be in any script. */
 function textsIn(order: SheetOrder): string[] {
 	if (order.kind === 'test') return [];
 	const labels = order.kind === 'tables' ? order.tables.map(({ label }) => label) : [];

@@ -1,4 +1,4 @@
-/** The words of printed sheets in the language of this screen. The printing room fills the places in braces itself. */
+/** The words of printed sheets in the language of this screen. The printing room itself fills in the places in braces. */
 import { sheetWords, type SheetWords } from '#lib/printing/words.ts';
 import { screenLanguage } from '#lib/i18n/locale.svelte.ts';
 import { words } from '#lib/i18n/words.ts';

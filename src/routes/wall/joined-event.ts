@@ -1,4 +1,4 @@
-/** The event that a device without an organiser's words may show: the last one it joined. */
+/** The event that a device without an organiser's words may show: the last one that it joined. */
 import { parseManifest, type Manifest } from '#lib/domain/manifest.ts';
 import { parseFetchedPack, type Pack } from '#lib/domain/pack.ts';
 import type { Database } from '#lib/device/database.ts';
@@ -8,15 +8,15 @@ import { joinLink } from '#lib/keys/join-link.ts';
 
 export interface WallEvent {
 	code: string;
-	/** Of joining; it may ask for the counts. */
+	/** The join token, which may ask for the counts. */
 	token: string;
 	manifest: Manifest;
 	pack: Pack;
-	/** Without a table. */
+	/** The join link without a table. */
 	link: string;
 }
 
-/** `undefined` when none was joined here, or nothing can be read. */
+/** Gives `undefined` when no event was joined here, or when nothing can be read. */
 export async function joinedEvent(database: Database, origin: string): Promise<WallEvent | undefined> {
 	const rows = await storing(
 		() => joinedEvents(database),

@@ -1,4 +1,4 @@
-/** The page of the bench: it holds the items, as the screen would, and sees how long it is kept from answering. */
+/** The page of the bench. It holds the items, as the screen would, and measures how long it cannot answer. */
 import type { Item } from '#lib/domain/item.ts';
 import { openPrinter } from '#lib/printing/print-in-worker.ts';
 import type { SheetWords } from '#lib/printing/words.ts';

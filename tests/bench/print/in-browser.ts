@@ -11,7 +11,7 @@ import type { InBrowser, PrintBench } from './in-browser-page.ts';
 
 export interface BrowserRuns {
 	all: InBrowser[];
-	/** The page's longest task in its own CPU time, in a run of its own. */
+	/** The page's longest task in its own CPU time, from a separate run. */
 	ownMs: number;
 }
 
@@ -21,7 +21,10 @@ const messages = JSON.parse(readFileSync(new URL('../../../src/messages/en/print
 >;
 export const words = sheetWords('en', (key) => messages[key] ?? '');
 
-/** The first run opens and compiles everything; what counts is the median of `rounds` after it. `keepBytes` brings the file back. */
+/**
+ * The first run opens and compiles everything and does not count. The figure is the median of `rounds` runs after it. With
+ * `keepBytes`, the file comes back too.
+ */
 export async function printInBrowser(jobs: readonly Item[][], rounds: number, keepBytes = false): Promise<BrowserRuns[]> {
 	const site = await builtPage(fileURLToPath(new URL('./in-browser-page.ts', import.meta.url)));
 	const browser = await chromium.launch(browserLaunch(existsSync));

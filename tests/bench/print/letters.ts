@@ -1,4 +1,4 @@
-/** Letters to print: each different, about 250 words, with a signature drawn by pen. The same on every run. */
+/** Makes letters to print. Each is different, has about 250 words and a signature drawn by pen, and is the same on every run. */
 import { readFileSync } from 'node:fs';
 import type { Item } from '../../../src/lib/domain/item.ts';
 import type { Strokes } from '../../../src/lib/domain/writing/strokes.ts';
@@ -31,7 +31,7 @@ type Sample = readonly [lang: string, declaration: string];
 
 const wordsInLetter = 250;
 
-/** `count` letters, their languages in turn. */
+/** Gives `count` letters whose languages take turns. */
 export function lettersFor(blend: Blend, count: number): Item[] {
 	const samples = blends[blend].map(([lang, file]) => ({ lang, sentences: sentencesOf(file, lang) }));
 	const chance = mulberry(7);
@@ -60,7 +60,10 @@ function letter(index: number, locale: string, sentences: readonly string[], cha
 	};
 }
 
-/** Four paragraphs of sentences in another order for every letter. Without spaces between words, two signs are counted as one. */
+/**
+ * Makes four paragraphs, whose sentences stand in another order in every letter. In a script without spaces, two signs count as
+ * one word.
+ */
 function paragraphs(sentences: readonly string[], locale: string, chance: () => number): string[] {
 	const unspaced = ['zh', 'th', 'my', 'km'].includes(locale);
 	const count = (text: string) => (unspaced ? text.length / (locale === 'zh' ? 1.7 : 5) : text.split(' ').length);
@@ -97,7 +100,7 @@ function signature(chance: () => number): Strokes {
 	return { width: 600, height: 200, lines: [line.map(Math.round), [60, 170, 520, 160]] };
 }
 
-/** Chance that is the same every time. */
+/** Gives chance that is the same in every run. */
 function mulberry(seed: number): () => number {
 	let state = seed;
 	return () => {

@@ -1,4 +1,4 @@
-/** What a writer tells the bench: one line of JSON. */
+/** What a writing process tells the bench: one line of JSON. */
 import { statSync } from 'node:fs';
 
 export interface Told {
@@ -9,7 +9,7 @@ export interface Told {
 	peakMb: number;
 }
 
-/** `peakMb` when it is not this process alone that worked. */
+/** The peak of memory, where other processes than this one worked too. */
 export function tell({
 	outFile,
 	peakMb = process.resourceUsage().maxRSS / 1024,

@@ -1,6 +1,6 @@
 /**
- * `npm run bench:sync [-- throughput growth hall outbox organiser]`: how fast the server takes letters, against what it could be at
- * most, and how fast browsers send and fetch them. Into docs/benchmarks.md. Needs a build.
+ * `npm run bench:sync [-- throughput growth hall outbox organiser]`: measures how fast the server takes letters, beside the
+ * fastest that is possible, and how fast browsers send and fetch them. It writes into docs/benchmarks.md and needs a build.
  */
 import { loadWatch, writeSection } from '../benchmarks-page.ts';
 import { organiser } from './browser/organiser.ts';

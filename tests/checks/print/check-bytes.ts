@@ -5,7 +5,7 @@ import { lettersFor } from '../../bench/print/letters.ts';
 import { printInBrowser, words } from '../../bench/print/in-browser.ts';
 import type { CheckOutcome } from './check-text.ts';
 
-/** Chromium knows no month names of these languages, so that their dates are in figures there. */
+/** Chromium has no month names in these languages, so their dates are in figures there. */
 const unknownToChromium = new Set(['ti', 'my', 'km']);
 
 export async function checkBytes(fonts: FontSet): Promise<CheckOutcome> {

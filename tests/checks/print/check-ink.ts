@@ -1,4 +1,6 @@
-/** Sets the same lines in the same fonts by Chromium and by this project: no ink may lie more than a pixel away. */
+/**
+ * Sets the same lines in the same fonts by Chromium and by this project. No ink may be more than a pixel away from the other's.
+ */
 import { existsSync } from 'node:fs';
 import { chromium, type Browser } from '@playwright/test';
 import { loadPrintFont } from '../../../src/cli/build-fonts.ts';
@@ -75,7 +77,9 @@ async function placedLines(lang: string, paragraphs: string[], fonts: FontSet): 
 const pixelsPerMm = 96 / 25.4;
 const pixelsPerPoint = 96 / 72;
 
-/** SVG puts a baseline where it is told to. Each run keeps the face it was given here; how it is shaped is Chromium's own. */
+/**
+ * SVG puts a baseline exactly where it is told. Each run keeps the font that it was given here, and Chromium shapes it by itself.
+ */
 async function chromiumPdf(browser: Browser, lang: string, texts: readonly PlacedText[]): Promise<Uint8Array> {
 	const keys = new Set(texts.flatMap((text) => text.runs?.map((run) => run.face) ?? []));
 	const faces = await Promise.all([...keys].map(fontFace));
@@ -96,7 +100,7 @@ async function chromiumPdf(browser: Browser, lang: string, texts: readonly Place
 	}
 }
 
-/** The script's own face comes first, Literata and what is behind it last, as in a line of ours. */
+/** The script's own font comes first, and Literata and its followers come last, as in our own lines. */
 function preference(key: string): number {
 	const file = fontFiles.find((each) => each.key === key);
 	return file?.scripts.includes('Latn') ? 1 : 0;

@@ -19,7 +19,7 @@ export function declarations(): Declaration[] {
 		.filter(({ paragraphs }) => isSettable(paragraphs.join('')));
 }
 
-/** Nineteen letters of twenty: foreign names in brackets do not count against a language. */
+/** More than 95 of 100 letters must be in a script that our fonts set. So foreign names in brackets do not rule a language out. */
 function isSettable(text: string): boolean {
 	const letters = text.match(/\p{L}/gu)?.length ?? 0;
 	return letters > 0 && (text.match(settable)?.length ?? 0) / letters > 0.95;

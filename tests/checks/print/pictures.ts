@@ -1,4 +1,4 @@
-/** Pages as grey pictures, from four renderers, and how far their ink lies apart. */
+/** Makes grey pictures of pages with four renderers, and measures how far apart their ink is. */
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -56,11 +56,11 @@ function readPgm(bytes: Buffer): Picture {
 	return { width: Number(width), height: Number(height), grey: new Uint8Array(bytes.subarray(bytes.length - size)) };
 }
 
-/** Grey of edges is softened differently by each renderer: ink is what is clearly dark, near is anything that is not white. */
+/** Each renderer softens edges differently. So `ink` means what is clearly dark, and `near` means anything that is not white. */
 const dark = 96;
 const tinted = 224;
 
-/** Of what is dark in one picture, the share that has nothing of the other's ink within a pixel. */
+/** Gives the share of one picture's ink that has no ink of the other picture within a pixel. */
 export function strayInk(one: Picture, other: Picture): number {
 	let ink = 0;
 	let stray = 0;

@@ -1,4 +1,4 @@
-/** Prints paragraphs as one letter and nothing else, and says where its lines ended. */
+/** Prints paragraphs as one letter with nothing else, and tells where its lines ended. */
 import type { Item } from '../../../src/lib/domain/item.ts';
 import { textsOf } from '../../../src/lib/domain/print/sheet.ts';
 import type { FontSet } from '../../../src/lib/printing/fonts.ts';
@@ -9,7 +9,7 @@ import { aLetter } from '../../support/items.ts';
 
 export interface PrintedTexts {
 	pdf: Uint8Array;
-	/** As they were laid out, in the order of reading, without the date and page numbers. */
+	/** The lines as they were laid out, in the order of reading, without the date and page numbers. */
 	lines: string[];
 	missing: string[];
 }

@@ -5,7 +5,10 @@ import { withoutMarks } from '../../support/poppler.ts';
 export type TextBack =
 	{ kind: 'exact' } | { kind: 'line-end-hyphens'; count: number } | { kind: 'differs'; wanted: string; got: string };
 
-/** Word for word; the lines are those of the layout, since an extractor cannot know which words of one line belong together. */
+/**
+ * Compares word for word. The lines are those of the layout, because an extractor cannot know which words of a line belong
+ * together.
+ */
 export function compareText(lines: readonly string[], pdf: Uint8Array): TextBack {
 	const got = words(withoutPageNumbers(textIn(pdf)));
 	const wanted = words(lines.join('\n'));
@@ -20,7 +23,7 @@ function withoutPageNumbers(text: string): string {
 	return text.replace(/[\u200e\u200f\u202a-\u202e]/g, '').replace(/^\d+\/\d+$/gm, '');
 }
 
-/** Poppler takes a hyphen at a line's end for one that was put there, drops it, and joins both parts. */
+/** Poppler takes a hyphen at the end of a line for an added one. It drops the hyphen and joins both parts. */
 function withoutLineEndHyphens(lines: readonly string[], got: readonly string[]): TextBack | undefined {
 	const ending = /[-\u2010\u2011\u00ad]$/;
 	const count = lines.filter((line) => ending.test(line)).length;

@@ -19,7 +19,7 @@ afterAll(async () => {
 	rmSync(folder, { recursive: true });
 });
 
-/** An event whose every field is filled in, as a person leaves it before the last press. */
+/** An event whose fields are all filled in, just before the last press. */
 function aNewEvent(net?: Net) {
 	const device = aDeskDevice(net);
 	const event = new NewEvent(device.parts);
@@ -33,7 +33,7 @@ const recordOf = (event: NewEvent) => {
 	if (parsed.kind !== 'parsed') throw new Error(parsed.problem);
 	return parsed.value;
 };
-/** Every event that these words organise on the server. */
+/** Gives every event that these words organise on the server. */
 async function codesOf(event: NewEvent) {
 	const { authToken } = await organiserKey(event.words);
 	const token = Buffer.from(authToken).toString('base64url');

@@ -22,7 +22,7 @@ async function anEvent() {
 	return { event, first, second };
 }
 
-/** A printer that remembers like the device's own. */
+/** A memory of the printer like the device's own. */
 function aMemory(setting: Partial<PrinterSetting> = {}) {
 	let kept: PrinterSetting = { ...plainPrinter, ...setting };
 	const memory: PrinterMemory = { read: () => kept, keep: (next) => void (kept = next) };

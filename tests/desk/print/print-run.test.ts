@@ -22,7 +22,7 @@ const volumes = volumesOf(
 );
 const itemIds = volumes.flatMap(({ items }) => items.map(({ id }) => id));
 
-/** A place in memory; `say` gives what writing that file comes to. */
+/** A place in memory. `say` decides how writing that file ends. */
 function aPlace(say: (name: string) => Written = () => ({ kind: 'saved' })) {
 	const files = new Map<string, string>();
 	const place: FilePlace = {
@@ -42,7 +42,7 @@ function aPlace(say: (name: string) => Written = () => ({ kind: 'saved' })) {
 	return { place, files };
 }
 
-/** Prints each letter as its id; `say` stands in for a file that goes another way. */
+/** Prints each letter as its id. `say` stands in for a file that ends differently. */
 function aPrinter(say: (number: number) => PrintedVolume | undefined | Promise<PrintedVolume | undefined> = () => undefined) {
 	let isOpen = false;
 	const printer: VolumePrinter = {

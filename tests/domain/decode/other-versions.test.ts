@@ -1,4 +1,7 @@
-/** Strict for what people write and what is stored as sent, tolerant for what another version says: every parser, at every level. */
+/**
+ * Every parser is strict about what people write and what is stored as sent, and tolerant of what another version says, at every
+ * level.
+ */
 import { describe, expect, test } from 'vitest';
 import { parsers, treeOf, type Parser } from '../../support/parsers.ts';
 import { withOneStranger, withStrangers } from '../../support/strangers.ts';

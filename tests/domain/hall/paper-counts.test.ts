@@ -38,9 +38,9 @@ test('byHandPerCase lets a guest take back what its own device counted, and an o
 	expect(sumOf([counted, atTable(aTakeBack(2, 1), otherTable)])).toEqual([[5, 0]]);
 	expect(sumOf([counted, { fact: aTakeBack(2, 1), by: 'guest' }])).toEqual([[5, 0]]);
 	expect(sumOf([counted, atDesk(aTakeBack(2, 1))])).toEqual([]);
-	// A guest that names itself as an organiser's device takes back nothing of it.
+	// A guest that gives an organiser's device as its own cannot take back what that device said.
 	expect(sumOf([atDesk(aCount(1)), { fact: aTakeBack(2, 1), device: desk, by: 'guest' }])).toEqual([[1, 0]]);
-	// Who counted before is not known: organisers alone take that back.
+	// Nobody knows who made older counts, so only organisers can take them back.
 	expect(sumOf([{ fact: aCount(1) }, { fact: aTakeBack(2, 1), by: 'guest' }])).toEqual([[1, 0]]);
 	expect(sumOf([{ fact: aCount(1) }, atDesk(aTakeBack(2, 1))])).toEqual([]);
 });
@@ -59,7 +59,7 @@ const sayer = fc.constantFrom(
 	{ device: desk, by: 'organiser' as const },
 	{}
 );
-/** Every fact once: what a number says is the same whoever repeats it. */
+/** Every fact once. The same number always makes the same fact, whoever repeats it. */
 const anyFacts = fc.uniqueArray(fc.tuple(fact, sayer), { selector: ([{ number }]) => number }).map((all) =>
 	all.map(([made, who]): SaidFact => {
 		if ('of' in made) return { fact: aTakeBack(made.number, made.of), ...who };
@@ -83,7 +83,7 @@ test('paperCounts and its sums are the same in any order, doubled, and with a ta
 });
 
 test('byHandPerCase grows by what one more fact changes around it, and by nothing else', () => {
-	// The server adds up in this way, without reading all that was ever counted.
+	// The server adds up in this way, so that it need not read everything that was ever counted.
 	fc.assert(
 		fc.property(anyFacts, fc.integer({ min: 0, max: 19 }), (all, split) => {
 			const [lying, fresh] = [all.slice(0, split), all.slice(split)];

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { isolated, withoutTurns } from '#lib/domain/language/isolate.ts';
 
 const bidi = bidiFactory();
-/** As it stands on the line, from left to right, without the signs that nobody sees. */
+/** Gives the signs as they stand on the line from left to right, without the invisible ones. */
 function seen(text: string): string {
 	const order = bidi.getReorderedIndices(text, bidi.getEmbeddingLevels(text, 'ltr'));
 	return order

@@ -117,7 +117,7 @@ test('mergeBatches leaves out a batch whose making is not known, and lists by nu
 	]);
 });
 
-/** Whatever organisers can say of a few batches with a few items, also what no screen lets them say. */
+/** Everything that organisers can say about a few batches with a few items, including what no screen lets them say. */
 const [batchIds, itemIds] = [items(3), items(6)];
 const anyFact = (id: string): fc.Arbitrary<PrintFact> => {
 	const head = { id: fc.constant(id), batch: fc.constantFrom(...batchIds), device: fc.constantFrom(anna.device, ben.device) };
@@ -142,7 +142,7 @@ const anyFact = (id: string): fc.Arbitrary<PrintFact> => {
 	);
 };
 const factIds = items(12);
-/** Two of them share an id, which no sound device would do. */
+/** Two of the facts share an id, which no correct device would do. */
 const anyFacts = fc
 	.tuple(...factIds.map(anyFact), anyFact(factIds[0]!))
 	.chain((facts) => fc.tuple(fc.constant(facts), fc.shuffledSubarray(facts, { minLength: facts.length }), fc.subarray(facts)));
@@ -153,7 +153,7 @@ test('mergeBatches gives the same truth in any order and with any repetition', (
 			const truth = mergeBatches(facts);
 			expect(mergeBatches([...repeated, ...shuffled])).toEqual(truth);
 			expect(printedTwice(mergeBatches(shuffled))).toEqual(printedTwice(truth));
-			// Half of it first, in whatever order it came, changes nothing in the end.
+			// Adding half of the facts first, in any order, changes nothing in the end.
 			expect(mergeBatches([...shuffled.slice(6), ...facts])).toEqual(truth);
 		})
 	);

@@ -38,7 +38,7 @@ test('a .letters file gives back what was written into it', () => {
 test('splitLettersFile calls every beginning of a file half, and an empty one too', () => {
 	fc.assert(fc.property(fc.integer({ min: 0, max: whole.length - 1 }), (end) => reasonOf(whole.subarray(0, end)) === 'half'));
 	expect(reasonOf(new Uint8Array())).toBe('half');
-	// What a stick leaves that was pulled out: the length is right, and the end is empty.
+	// A memory stick that was pulled out leaves such a file: its length is right, and its end is empty.
 	expect(reasonOf(new Uint8Array(whole.length).fill(0).map((_, at) => (at < 900 ? (whole[at] ?? 0) : 0)))).toBe('half');
 });
 

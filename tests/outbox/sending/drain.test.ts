@@ -213,7 +213,7 @@ test('drainOutbox says how far it is on a slow line (I9)', async () => {
 	const said: unknown[] = [];
 	const { net } = aNet(async ({ items }) => {
 		said.push(await drainStateOf(device.database, code));
-		// One kilobyte a second: eight kbit/s.
+		// The line carries one kilobyte a second, which is eight kbit/s.
 		device.clock.turn(items.reduce((sum, { sealed }) => sum + sealed.length, 0));
 		return received(items);
 	});

@@ -14,7 +14,7 @@ afterEach(() => running.splice(0).forEach((delivery) => delivery.stop()));
 const second = 'B2BBBB';
 const thisPage = () => ({ view: new EventTarget(), document: new EventTarget() });
 
-/** Handed in at the first event without a network; then the link of a second one is opened. */
+/** A letter is handed in at the first event without a network. Then the link of a second event is opened. */
 async function aDeviceAtTwoEvents() {
 	const device = await aJoinedDevice({ table: '7' });
 	await handIn({ ...device, draft: await aSavedDraft(device) });

@@ -7,7 +7,7 @@ import { HeldWatch } from '#lib/outbox/sending/held.ts';
 import { aJoinedDevice, aNet, aSavedDraft, holdsAll, ours, received, serverTime } from '../../support/device.ts';
 import { code } from '../../support/people.ts';
 
-/** A device with so many delivered items, and a server that says of them what the test wants. */
+/** A device with so many delivered items, and a server that answers about them as the test wants. */
 async function delivered(items: number) {
 	const device = await aJoinedDevice({ table: '7' });
 	for (let at = 0; at < items; at++) await handIn({ ...device, draft: await aSavedDraft(device) });

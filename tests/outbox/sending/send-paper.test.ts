@@ -14,7 +14,7 @@ const [own, other] = [idOf(9_001), idOf(9_002)];
 type Receipts = (ids: string[]) => unknown[];
 const storing: Receipts = (ids) => ids.map((id) => ({ id, outcome: 'stored' }));
 
-/** A server that answers with these receipts, and what it was sent. */
+/** A server that answers with these receipts, and notes what it was sent. */
 function aServer(receipts: Receipts = storing) {
 	const posts: PostedPaper[] = [];
 	const net: Net = (_path, { body }) => {
@@ -48,7 +48,7 @@ test('sendPaperFacts sends hundreds in posts that the server takes, each fact on
 	expect(await sendPaperFacts({ ...table, guest: own })).toEqual({ kind: 'sent', refused: 250 });
 	expect(posts.map((post) => post.facts.length)).toEqual([100, 100, 50]);
 	expect(new Set(await waitingOn(table.database))).toEqual(new Set(['too-many']));
-	// Tried again later by itself.
+	// It tries again later by itself.
 	expect(await sendPaperFacts({ ...table, ...aServer(), guest: own })).toEqual({ kind: 'sent', refused: 0 });
 	expect(await waitingOn(table.database)).toEqual([]);
 });

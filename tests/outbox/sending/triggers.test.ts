@@ -36,7 +36,7 @@ async function aDelivery(
 		onDrained: () => void drained++
 	});
 	running.push(delivery);
-	// While storage is asked a timer runs as well: only after an attempt is it the one for the next.
+	// While the storage is asked, another timer runs too. Only the timer that is set after an attempt is for the next attempt.
 	const timerIsSet = () => vi.waitFor(() => expect(drained > 0 && device.clock.nextMs).toBeGreaterThan(0), patienceMs);
 	const status = async () => statusOf(await outboxEntries(device.database, code));
 	return { ...device, delivery, page, posts, status, handOneIn, timerIsSet };

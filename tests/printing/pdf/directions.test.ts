@@ -5,7 +5,7 @@ import { aLetter } from '../../support/items.ts';
 import { linesAsSeen, textIn, withoutMarks } from '../../support/poppler.ts';
 import { printFonts, printWords } from '../../support/print-fonts.ts';
 
-/** A reader takes the direction of a page from most of its letters. */
+/** A reader decides the direction of a page by most of its letters. */
 const fillers: Record<string, string> = {
 	en: 'This is plain filler so that the page runs from left to right, as most do here.',
 	he: 'זה טקסט מילוי פשוט כדי שהעמוד ירוץ מימין לשמאל כמו ברוב המקרים כאן',

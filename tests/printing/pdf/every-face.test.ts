@@ -9,13 +9,13 @@ import { fontsIn, textIn } from '../../support/poppler.ts';
 import { readByGhostscript, readByMuPdf, readByQpdf } from '../../support/pdf-readers.ts';
 import { printWords } from '../../support/print-fonts.ts';
 
-/** Signs that this face has and no other of its weight: whoever sets them must take it. */
+/** Signs that this font has and no other font of its weight. Text with such a sign must be set in this font. */
 function ownSigns(face: Face, faces: readonly Face[]): string {
 	const others = faces.filter((other) => other !== face && other.weight === face.weight && other.key !== 'box');
 	const signs: string[] = [];
 	for (let codePoint = 0x21; codePoint < 0x20000 && signs.length < 4; codePoint++) {
 		const sign = String.fromCodePoint(codePoint);
-		// What is written is set in its composed form, so a sign that becomes another one there would be looked for in vain.
+		// Text is set in its composed form. A sign that becomes another one there would never be found.
 		if (!/[\p{L}\p{N}\p{So}\p{Sm}]/u.test(sign) || sign.normalize('NFC') !== sign) continue;
 		if (face.covers(codePoint) && !others.some((other) => other.covers(codePoint))) signs.push(sign);
 	}

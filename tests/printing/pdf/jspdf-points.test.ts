@@ -1,4 +1,4 @@
-/** One test for each point of jsPDF that its types do not promise. When an update breaks one, look at `jspdf-inside.ts`. */
+/** One test for each behaviour of jsPDF that its types do not promise. When an update breaks one, look at `jspdf-inside.ts`. */
 import { jsPDF } from 'jspdf';
 import { expect, test } from 'vitest';
 import {

@@ -94,7 +94,7 @@ describe('imposeCards', () => {
 	const slots = (marks: readonly Mark[]) =>
 		marks.filter((mark) => mark.kind === 'group').map(({ xMm, yMm, degrees }) => centreOf(xMm, yMm, degrees));
 
-	/** Of the card that lies at this origin, turned. */
+	/** Gives the centre of the turned card whose origin this is, in millimetres. */
 	function centreOf(xMm: number, yMm: number, degrees: number): [number, number] {
 		const [x, y] = [cardSize.widthMm / 2, cardSize.heightMm / 2];
 		return degrees === 90 ? [xMm - y, yMm + x] : [xMm + y, yMm - x];

@@ -187,7 +187,7 @@ describe('layOutLetter', () => {
 	});
 });
 
-/** Lines that stand at the head of a page as the last of their paragraph. */
+/** Gives lines that are the last of their paragraph and stand at the top of a page. */
 function loneLines(page: SheetPage, paragraphs: readonly string[]): string[] {
 	const body = linesOf(page).filter(isBody);
 	const [first, second] = body;

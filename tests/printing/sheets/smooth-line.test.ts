@@ -31,7 +31,7 @@ describe('smoothLine', () => {
 	test('makes a circle of sixteen points round', () => {
 		const away = along(smoothLine(circle(16), wide)).map(([x, y]) => Math.abs(Math.hypot(x - 50, y - 50) - 20));
 		const polyline = 20 * (1 - Math.cos(Math.PI / 16));
-		// The two ends of the line know no neighbour on one side.
+		// The two ends of the line have no neighbour on one side.
 		expect(away.toSorted((a, b) => a - b)[Math.floor(away.length * 0.85)]).toBeLessThan(polyline / 5);
 		expect(Math.max(...away)).toBeLessThan(polyline);
 	});
@@ -64,7 +64,7 @@ describe('smoothLine', () => {
 	});
 	test('takes no more than its share of time for a hundred thousand points', () => {
 		const scribble = Array.from({ length: 200_000 }, (_, index) => 50 + 40 * Math.sin(index * 1.7));
-		// Every point against every other would take minutes: longer than a test may.
+		// Comparing every point with every other would take minutes, which is longer than a test may take.
 		expect(smoothLine(scribble, wide).every(Number.isFinite)).toBe(true);
 	});
 });

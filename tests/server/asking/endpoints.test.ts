@@ -1,4 +1,4 @@
-/** Every call of the wire against the real endpoints; long because all of them share one event and one database. */
+/** Sends every call of the wire to the real endpoints. The file is long because all calls share one event and one database. */
 import { rmSync } from 'node:fs';
 import { brotliDecompressSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';

@@ -17,7 +17,10 @@ afterEach(async () => {
 	rmSync(folder, { recursive: true });
 });
 
-/** Timers of the test's own, but for those that the server sets when it starts; the clock of the minute stands still with them. */
+/**
+ * Gives the test its own timers, except for those that the server sets when it starts. The clock of the minute stands still with
+ * them.
+ */
 async function startWith(setUpToken: string) {
 	process.env.SETUP_TOKEN = setUpToken;
 	await running();

@@ -8,7 +8,7 @@ test('rowTables names every table that holds something of an event, so that movi
 	const { rows } = await sql<{ name: string }>`
 		select m.name from sqlite_master m, pragma_table_info(m.name) c where m.type = 'table' and c.name = 'event'
 	`.execute(database.db);
-	// These two have one row an event, and go with the event itself.
+	// These two tables have one row for each event, and the row goes with the event itself.
 	expect(rows.map(({ name }) => name).toSorted()).toEqual([...rowTableNames, 'packs', 'counters'].toSorted());
 	await discard();
 });

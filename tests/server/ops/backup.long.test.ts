@@ -41,13 +41,13 @@ const run = (command: string, ...words: string[]) =>
 		)
 	);
 
-/** Ids of everything that lies on the server, in its order. */
+/** Gives the ids of everything that the server holds, in its order. */
 async function lying({ code, token }: EventOnServer): Promise<string[]> {
 	const answer = await ask('GET', `/events/${code}/letters?limit=500`, { token });
 	return ((await answer.json()) as { letters: { id: string }[] }).letters.map(({ id }) => id);
 }
 
-/** A table's tablet that writes on, and a wire to the server that can be cut. */
+/** A table's tablet that goes on writing, with a wire to the server that can be cut. */
 async function aTablet(event: EventOnServer, wire: { isCut: boolean }) {
 	const device = await aTabletOf(event, '7');
 	const net: Net = (path, init) => (wire.isCut ? Promise.reject(new TypeError('no network')) : endpoints(path, init));
@@ -60,7 +60,7 @@ async function aTablet(event: EventOnServer, wire: { isCut: boolean }) {
 				await drainOutbox(sending);
 			}
 		},
-		/** What an open page does by and by: it asks what is held, and sends what is not. */
+		/** Does what an open page does from time to time: it asks what is held, and sends what is not. */
 		async meet() {
 			device.clock.turn(10 * 60_000);
 			await watch.look();
@@ -145,7 +145,7 @@ test('backup takes an item whose bytes the server has let go of for whole', asyn
 	});
 });
 
-/** As a disk does that forgets: SQLite itself sees nothing wrong with it. */
+/** Damages the file as a forgetful disk does. SQLite itself sees nothing wrong. */
 function spoilAnItem() {
 	const file = new DatabaseSync(join(database, 'test.db'));
 	file.exec("UPDATE items SET sealed = x'00' WHERE n = 1");

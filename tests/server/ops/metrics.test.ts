@@ -53,7 +53,7 @@ test('GET ready says 200 while the database answers, and 503 when it is busy', a
 });
 
 test('GET ready and metrics say that the disk is nearly full, and the server still serves', async () => {
-	// No disk of a test machine has a tebibyte free.
+	// No test machine has a tebibyte free.
 	Object.assign(process.env, { METRICS_TOKEN: metricsToken, LOW_DISK_MIB: String(1024 ** 2) });
 	const said = vi.spyOn(console, 'error').mockImplementation(() => {});
 	const answer = await get(ready);

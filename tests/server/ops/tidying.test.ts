@@ -1,4 +1,4 @@
-/** What deleting does to the file of SQLite: others write in between, the log stays short, and the disk gets its room back. */
+/** What deleting does to SQLite's file: others write in between, the log stays short, and the disk gets its room back. */
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -50,7 +50,7 @@ test('tidy gives the room of a deleted event back to the disk, and the log stays
 	expect(fullBytes).toBeGreaterThan(20_000_000);
 	const { steps, longestLog } = await deleteAndTidy();
 	expect(steps).toBeGreaterThan(10);
-	// As long as it was when the last letters came in, at the most.
+	// The log is at most as long as it was when the last letters came in.
 	expect(longestLog).toBeLessThan(20_000_000);
 	expect(bytesOf(file)).toBeLessThan(fullBytes / 10);
 	await store.postLetters(other.code, { device: aDevice, items: [aPosted(1)] });
@@ -59,7 +59,7 @@ test('tidy gives the room of a deleted event back to the disk, and the log stays
 
 test('tidy clears a file of an older version too, which keeps its room for what comes', async () => {
 	const old = new DatabaseSync(file);
-	// A page in it, and nobody can change any more how it keeps its free ones.
+	// Once the file has a page, nobody can change how it keeps its free pages.
 	old.exec('CREATE TABLE "before" (a); DROP TABLE "before"');
 	old.close();
 	await fill(300, 9_000);

@@ -1,10 +1,10 @@
-/** One screen nobody sees, for browsers that cannot do without: started when first asked for, ended with this process. */
+/** One invisible screen, for browsers that need one. It starts when it is first asked for, and ends with this process. */
 import { spawn } from 'node:child_process';
 import type { Readable } from 'node:stream';
 
 let display: Promise<string> | undefined;
 
-/** For `DISPLAY`, such as `:99`. */
+/** The value for `DISPLAY`, such as `:99`. */
 export function unseenDisplay(): Promise<string> {
 	display ??= start();
 	return display;
@@ -17,7 +17,7 @@ async function start(): Promise<string> {
 	const told = server.stdio[3] as Readable;
 	const number = await new Promise<string>((settle, fail) => {
 		let text = '';
-		// It comes in pieces; the line feed is the end.
+		// The number comes in pieces, and the line feed is its end.
 		told.on('data', (chunk: Buffer) => (text += chunk.toString()).endsWith('\n') && settle(text.trim()));
 		server.once('error', fail);
 		server.once('exit', () => fail(new Error('Xvfb did not start')));

@@ -1,22 +1,25 @@
-/** What a person sees in the page, found by role and name or by its words; runs inside any browser, so it is whole in itself. */
+/**
+ * Finds what a person sees in the page, by role and name or by its words. It runs inside any browser, so it uses nothing from
+ * outside.
+ */
 
 export type Wanted =
 	/** A regular expression over the accessible name, without regard to case: `^Hand in$`. */
 	| { role: 'button' | 'link' | 'heading' | 'textbox' | 'img' | 'dialog' | 'radio'; name: string }
-	/** The innermost element with these words. */
+	/** Finds the innermost element with these words. */
 	| { text: string };
 
 export interface Found {
 	text: string;
 	value: string;
 	isDisabled: boolean;
-	/** Its box in the window, once it is asked to come into view. */
+	/** The element's box in the window, after it was scrolled into view. */
 	box: { x: number; y: number; width: number; height: number };
-	/** Its middle can be pressed: nothing lies over it and it has stopped moving. */
+	/** Whether its middle can be pressed: nothing covers it, and it does not move any more. */
 	isInReach: boolean;
 }
 
-/** The first visible one; `undefined` when there is none. */
+/** Gives the first visible element, or `undefined` when there is none. */
 export async function find(wanted: Wanted, isBroughtIntoView: boolean): Promise<Found | null> {
 	const selectors: Record<string, string> = {
 		button: 'button, [role=button]',

@@ -17,7 +17,7 @@ async function open(profileFolder: string): Promise<EngineBrowser> {
 		env: { ...process.env, HOME: profileFolder }
 	});
 	const page = (await browser.pages())[0] ?? (await browser.newPage());
-	// Said of the launch it would be for later pages alone.
+	// A setting at launch would count only for later pages.
 	await page.setViewport({ width: 1024, height: 768 });
 	return {
 		version: await browser.version(),
@@ -32,7 +32,7 @@ async function open(profileFolder: string): Promise<EngineBrowser> {
 	};
 }
 
-/** A join link leads on to an address without its secret before it is loaded, which Firefox tells as a navigation that was broken off. */
+/** A join link leads on to an address without its secret before it is loaded. Firefox reports that as a broken navigation. */
 function unlessItWentOn(failure: unknown) {
 	if (!String(failure).includes('NS_BINDING_ABORTED')) throw failure;
 }

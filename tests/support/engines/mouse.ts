@@ -1,6 +1,6 @@
 import type { Point } from './engine.ts';
 
-/** What Playwright's and Puppeteer's mouse have in common. */
+/** The part of a mouse that Playwright and Puppeteer share. */
 interface Mouse {
 	move(x: number, y: number, options?: { steps?: number }): Promise<void>;
 	down(): Promise<void>;

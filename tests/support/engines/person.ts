@@ -1,4 +1,6 @@
-/** A person at a browser: looks, taps, types and draws, and waits as long as a person would. The same in every engine. */
+/**
+ * A person at a browser who looks, taps, types and draws, and waits as long as a person would. It is the same in every engine.
+ */
 import type { EngineBrowser, Point } from './engine.ts';
 import { patienceMs, until } from '../patience.ts';
 import { find, type Found, type Wanted } from './find.ts';
@@ -45,7 +47,7 @@ export class Person {
 		return (await this.sees(wanted)).value;
 	}
 
-	/** A zigzag over most of it, in one stroke. */
+	/** Draws a zigzag over most of it, in one stroke. */
 	async draws(wanted: Wanted) {
 		const { box } = await this.#inReach(wanted);
 		const at = (x: number, y: number): Point => ({ x: box.x + box.width * x, y: box.y + box.height * y });
@@ -60,7 +62,7 @@ export class Person {
 		const startedAtMs = performance.now();
 		let last: string;
 		do {
-			// Between two pages there is nothing to look at for a moment.
+			// Between two pages, there is nothing to look at for a moment.
 			const found = await this.browser.run(find, wanted, isBroughtIntoView).catch((failure: Error) => failure);
 			const enough = found instanceof Error ? null : isEnough(found);
 			if (enough) return enough;
@@ -75,7 +77,7 @@ export class Person {
 	}
 }
 
-/** A tap lands in the middle of what is written there. */
+/** A tap lands in the middle of the text. */
 function caretToEnd() {
 	const field = document.activeElement;
 	if (field instanceof HTMLTextAreaElement || field instanceof HTMLInputElement)

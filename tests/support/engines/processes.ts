@@ -1,8 +1,8 @@
-/** The processes of a browser: those that were started with its profile folder, and all that these started. */
+/** The processes of a browser: those that were started with its profile folder, and all processes that these started. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { until } from '../patience.ts';
 
-/** SIGKILL to all of them, parents first, until none is left. */
+/** Sends SIGKILL to all of them, parents first, until none is left. */
 export async function killAllOf(profileFolder: string): Promise<void> {
 	const noneIsLeft = () => {
 		const left = processesOf(profileFolder);
@@ -30,7 +30,7 @@ function processesOf(profileFolder: string): number[] {
 	return [...found];
 }
 
-/** A process that ended but was not fetched by its parent yet writes nothing any more. */
+/** A process that has ended, but whose parent did not fetch its result yet, writes nothing any more. */
 function look(id: number, profileFolder: string): Running[] {
 	try {
 		const [state, parent] = readFileSync(`/proc/${id}/stat`, 'utf8').split(') ').at(-1)?.split(' ') ?? [];
@@ -46,6 +46,6 @@ function killIfThere(id: number) {
 	try {
 		process.kill(id, 'SIGKILL');
 	} catch {
-		// It ended by itself meanwhile.
+		// The process ended by itself meanwhile.
 	}
 }

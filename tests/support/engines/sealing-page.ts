@@ -1,4 +1,4 @@
-/** The sealing and keys rooms on a page of their own: built for a test, and asked from outside. */
+/** The code of sealing and keys on its own page, which is built for a test and asked from outside. */
 import { aLetter } from '../builders.ts';
 import { toBase64Url } from '#lib/keys/bytes.ts';
 import { organiserKeyOf } from '#lib/keys/organiser-key.ts';
@@ -8,7 +8,7 @@ import { recipientOf } from '#lib/sealing/recipient.ts';
 import { sealItem } from '#lib/sealing/seal.ts';
 import { ageVectors, outcomeOf } from '../age-vectors.ts';
 
-/** The names of vectors that end otherwise than stated, with what came of them. */
+/** The names of the vectors that ended differently than stated, with what came of them. */
 async function vectorsThatDiffer(): Promise<string[]> {
 	const differing: string[] = [];
 	for (const vector of ageVectors) {
@@ -18,7 +18,7 @@ async function vectorsThatDiffer(): Promise<string[]> {
 	return differing;
 }
 
-/** Seals to the key of this entropy, opens, signs and verifies; what came of each. */
+/** Seals to the key of this entropy, opens, signs and verifies. It gives what came of each. */
 async function sealAndSign(entropy: number[]) {
 	const key = await organiserKeyOf(new Uint8Array(entropy));
 	const item = aLetter();
@@ -30,7 +30,7 @@ async function sealAndSign(entropy: number[]) {
 	return { sealed: sealed.kind, opened: opened.kind, isSigned, verifyKey: toBase64Url(key.verifyKey) };
 }
 
-/** The same while every secret of 32 bytes that chance gives begins with 0: the key that age makes for each sealing is one. */
+/** Does the same while every random secret of 32 bytes begins with 0. The key that age makes for each sealing is one of them. */
 async function sealWithZeroes(entropy: number[]) {
 	const give = crypto.getRandomValues.bind(crypto);
 	let zeroes = 0;
@@ -47,7 +47,7 @@ async function sealWithZeroes(entropy: number[]) {
 	return { ...outcome, zeroes };
 }
 
-/** Whether this browser takes an X25519 key that begins with 0, as all should. */
+/** Whether this browser takes an X25519 key that begins with 0, as every browser should. */
 async function takesZeroKey(): Promise<boolean> {
 	const head = [0x30, 0x2e, 0x02, 0x01, 0x00, 0x30, 0x05, 0x06, 0x03, 0x2b, 0x65, 0x6e, 0x04, 0x22, 0x04, 0x20];
 	const key = new Uint8Array([...head, 0, ...new Array<number>(31).fill(7)]);

@@ -1,4 +1,4 @@
-/** One module of ours, with all it imports, as a page that a browser can be sent to. */
+/** Serves one of our modules, with everything that it imports, as a page for a browser. */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { build } from 'vite';

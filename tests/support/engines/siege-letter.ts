@@ -1,17 +1,17 @@
-/** One letter of a siege: what was typed and when, and what may be gone of it. */
+/** One letter of a siege: what was typed and when, and what may be lost of it. */
 import { dueMs } from '../patience.ts';
 
 export interface OnDevice {
 	drafts: number;
 	entries: number;
-	/** What stands in the block where it is written. */
+	/** The text in the block in which it is written. */
 	shown: string;
 }
 
 export interface AfterKill {
 	place: 'draft' | 'outbox' | 'nothing-yet';
 	shown: string;
-	/** How long before the kill the oldest typing that is gone had been typed. */
+	/** How long before the kill the oldest lost typing had been typed. */
 	goneMs: number;
 	broken: string[];
 }
@@ -33,7 +33,7 @@ export class Letter {
 		this.caseId = caseId;
 	}
 
-	/** `L7.` marks whose words they are. */
+	/** `L7.` marks the letter to which the words belong. */
 	nextWord(): string {
 		return `${this.text === '' || this.text.endsWith(' ') ? '' : ' '}L${this.number}.${this.#words++}`;
 	}
@@ -56,12 +56,12 @@ export class Letter {
 		return { place: drafts > 0 ? 'draft' : 'nothing-yet', shown, goneMs, broken };
 	}
 
-	/** The same letter from what was kept on. */
+	/** The same letter, from what the device kept. */
 	goOn(shown: string): Letter {
 		this.text = shown;
 		this.isTapped = this.isThanked = false;
 		this.killedAtMs = undefined;
-		// What was kept once may never go.
+		// What was kept once must never be lost.
 		this.#keystrokes = [{ length: shown.length, atMs: -Infinity }];
 		return this;
 	}
@@ -70,7 +70,7 @@ export class Letter {
 		return text.split(/\s+/).some((word) => word.startsWith(`L${this.number}.`));
 	}
 
-	/** A key may have reached the page without our hearing of it. */
+	/** A key may have reached the page although we did not hear of it. */
 	isWhole(text: string): boolean {
 		return text.trim() === this.text.trim();
 	}
@@ -86,7 +86,7 @@ export class Letter {
 	}
 }
 
-/** What stands there is the beginning of what was typed, give or take the last word: its keys may have come through unheard. */
+/** Whether the text is the beginning of what was typed. The last word may differ, because its keys may have arrived unheard. */
 function isBeginning(typed: string, shown: string): boolean {
 	return typed.startsWith(shown.trimEnd()) || (shown.startsWith(typed) && !shown.slice(typed.length).trim().includes(' '));
 }

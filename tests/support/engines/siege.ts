@@ -1,6 +1,6 @@
 /**
- * A browser that is killed again and again while somebody writes and hands in, on one profile, and the book of what was typed.
- * After each start the book is held against what the device has.
+ * Kills a browser again and again while somebody writes and hands in, on one profile, and keeps a book of what was typed. After
+ * each start, the book is compared with what the device has.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -16,17 +16,17 @@ import { firstBlock, handInButton, join, nameField, openSheet, outboxMarks, read
 export interface BrowserSiege {
 	version: string;
 	kills: number;
-	/** After so many kills the letter under somebody's hands was a draft. */
+	/** After how many kills the current letter was a draft. */
 	drafts: number;
-	/** After so many it lay in the outbox, and nobody had been thanked yet. */
+	/** After how many kills it was in the outbox, and nobody had been thanked yet. */
 	beforeThanks: number;
-	/** After so many there was no word on the sheet yet. */
+	/** After how many kills there was no word on the sheet yet. */
 	nothingYet: number;
-	/** The age of the oldest typing that was gone, of all kills. */
+	/** The age of the oldest typing that was lost, of all kills. */
 	longestGoneMs: number;
-	/** Letters the server has in the end, each opened and compared. */
+	/** How many letters the server has in the end. Each was opened and compared. */
 	delivered: number;
-	/** What went against a promise, in words. */
+	/** What broke a promise, in words. */
 	broken: string[];
 }
 
@@ -91,7 +91,9 @@ interface Writing {
 	chance: () => number;
 }
 
-/** Writes one letter after the other until the browser is gone, at a moment nobody chose; gives the letter that was under the hands. */
+/**
+ * Writes one letter after the other until the browser is killed at a random moment. It gives the letter that was being written.
+ */
 async function writeUntilKilled({ browser, url, letter, handedIn, chance }: Writing): Promise<Letter> {
 	const person = new Person(browser);
 	const writingMs = 300 + chance() * 3_000;
@@ -113,7 +115,7 @@ async function writeUntilKilled({ browser, url, letter, handedIn, chance }: Writ
 			await openSheet(person, url, 'letter', letter.caseId);
 		}
 	};
-	// Whatever is asked of a browser that is gone fails or never answers; what fails before is a fault.
+	// After a kill, every question to the browser fails or never answers. A failure before the kill is a fault.
 	const unlessKilled = (failure: unknown) => {
 		if (!isKilled) throw failure;
 	};
@@ -145,7 +147,7 @@ async function handInOf(person: Person, letter: Letter): Promise<boolean> {
 	return true;
 }
 
-/** What the device has after the start against the book; gives the letter to go on with. */
+/** Compares what the device has after the start with the book, and gives the letter to go on with. */
 async function compare(person: Person, url: string, letter: Letter, handedIn: Letter[], siege: BrowserSiege): Promise<Letter> {
 	await openSheet(person, url, 'letter', letter.caseId);
 	const isThisCase = (row: Record<string, unknown>) => row.caseId === letter.caseId;
@@ -169,7 +171,7 @@ async function compare(person: Person, url: string, letter: Letter, handedIn: Le
 	return nextLetter(letter.number + 1);
 }
 
-/** Every letter that was handed in lies on the server once, as it was typed; gives how many there are. */
+/** Checks that every letter that was handed in is on the server once, as it was typed. It gives how many there are. */
 function compareItems(items: { paragraphs: string[] }[], handedIn: Letter[], broken: string[]): number {
 	for (const letter of handedIn) {
 		const copies = items.filter(({ paragraphs }) => paragraphs.some((text) => letter.isIn(text)));

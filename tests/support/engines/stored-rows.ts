@@ -1,7 +1,7 @@
 import { hasSettled, until } from '../patience.ts';
 import type { EngineBrowser } from './engine.ts';
 
-/** Every row of a table of the app's database, as JSON; runs in the page. */
+/** Gives every row of a table of the app's database, as JSON. It runs in the page. */
 async function readRows(table: string): Promise<Record<string, unknown>[]> {
 	const asked = <T>(request: IDBRequest<T>) =>
 		new Promise<T>((settle, fail) => {

@@ -5,7 +5,7 @@ import type { Point } from './engine.ts';
 export interface Session {
 	capabilities: Record<string, unknown>;
 	goto(address: string): Promise<void>;
-	/** The value of an expression; a promise is awaited. */
+	/** Gives the value of an expression. A promise is awaited. */
 	evaluate(expression: string): Promise<unknown>;
 	press(points: Point[]): Promise<void>;
 	keys(text: string): Promise<void>;
@@ -13,7 +13,7 @@ export interface Session {
 	end(): Promise<void>;
 }
 
-/** A session with the driver at this address, once it answers. */
+/** Opens a session with the driver at this address, as soon as it answers. */
 export async function startSession(driver: string, alwaysMatch: Record<string, unknown>): Promise<Session> {
 	await untilReady(driver);
 	const started = (await ask(driver, 'POST', '/session', { capabilities: { alwaysMatch } })) as {

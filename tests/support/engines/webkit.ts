@@ -1,6 +1,6 @@
 /**
- * WebKitGTK: the same engine as Safari's, but another crypto library, storage and process model, so never a proof for an iPad.
- * Debian's WebKitWebDriver drives a small browser of ours that keeps its profile, on a screen nobody sees.
+ * WebKitGTK has the same engine as Safari, but another crypto library, storage and process model, so it never proves anything for
+ * an iPad. Debian's WebKitWebDriver drives a small browser of ours that keeps its profile, on an invisible screen.
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -21,7 +21,7 @@ async function open(profileFolder: string): Promise<EngineBrowser> {
 	const driver = spawn(webkitDriver, [`--port=${port}`, '--host=127.0.0.1'], { env, stdio: 'ignore' });
 	const hasEnded = once(driver, 'exit');
 	const binary = join(import.meta.dirname, 'webkit-browser.py');
-	// A page that never ends loading must not hold up whoever looks at it.
+	// A page that never ends loading must not block the test that looks at it.
 	const options = { pageLoadStrategy: 'none', 'webkitgtk:browserOptions': { binary, args: [] } };
 	const session = await startSession(`http://127.0.0.1:${port}`, options);
 	const kill = async () => {

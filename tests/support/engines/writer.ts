@@ -1,4 +1,4 @@
-/** A writer in any engine: from the join link to the thank-you, by what the screens say in English. */
+/** A writer in any engine, from the join link to the thank-you. It finds everything by the English words on the screens. */
 import type { Wanted } from './find.ts';
 import { until } from '../patience.ts';
 import type { Person } from './person.ts';
@@ -20,10 +20,10 @@ const allPeople: Wanted = { role: 'heading', name: '^Who will you write to' };
 /** The counts in the bar above every screen. */
 export const outboxMarks = (counts: string): Wanted => ({ role: 'button', name: counts });
 
-/** In a browser that has kept this site over a night, opens the link and waits until no network is needed from here on. */
+/** Opens the link in a browser that has kept this site over a night, and waits until no network is needed from here on. */
 export async function join(person: Person, link: string) {
 	await person.browser.goto(new URL('/', link).href);
-	// WebKit's driver does not wait for a page; the one before it has no storage.
+	// WebKit's driver does not wait for a page, and the page before this one has no storage.
 	await person.sees(joinATable);
 	await person.browser.run(() => localStorage.setItem('writing-table/outlived', 'yes'));
 	await person.browser.goto(link);
@@ -32,7 +32,10 @@ export async function join(person: Person, link: string) {
 	await person.sees(allPeople);
 }
 
-/** Waits until it is there. A veil that lies over a shared tablet nobody touched is lifted, as whoever still writes does. */
+/**
+ * Waits until it is there. When a veil lies over an untouched shared tablet, it lifts the veil, as a person who still writes
+ * does.
+ */
 export async function seesUnveiled(person: Person, wanted: Wanted) {
 	const isThere = (each: Wanted) => person.isSeeing(each).catch(() => false);
 	const isShown = async () => {
@@ -63,7 +66,7 @@ export async function handIn(person: Person) {
 	await person.sees(thanks);
 }
 
-/** A shared device is given to whoever comes next: the document is replaced, and only then looked into. */
+/** Gives a shared device to the next person. The document is replaced, and only then is it looked at. */
 export async function nextPlease(person: Person) {
 	await person.taps({ role: 'button', name: '^I am done, next please' });
 	await person.browser.run(() => document.documentElement.setAttribute('data-before', ''));

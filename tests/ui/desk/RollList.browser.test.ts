@@ -17,7 +17,7 @@ test('RollList shows a hundred rows at a time, and the keyboard reaches all of t
 	(later.element() as HTMLElement).focus();
 	await userEvent.keyboard('{Enter}');
 	await expect.element(page.getByText('Table 101', { exact: true })).toBeInTheDocument();
-	// What is shown is announced, and reading goes on from above the first row.
+	// The new page is announced, and reading goes on just above its first row.
 	await expect.element(page.getByRole('status')).toHaveTextContent('101 to 200 of 250');
 	await expect.element(page.getByRole('status')).toHaveFocus();
 	await later.click();

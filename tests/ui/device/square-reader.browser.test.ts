@@ -1,4 +1,4 @@
-/** A square drawn on a canvas and filmed stands for the one on the table: all but the lens is real. */
+/** A QR code on a filmed canvas stands in for the one on the table. Everything except the lens is real. */
 import { expect, test } from 'vitest';
 import { readSquares } from '#lib/device/square-reader.ts';
 import { qrCells } from '#lib/printing/qr.ts';

@@ -1,4 +1,4 @@
-/** The same verbs in a real browser: its IndexedDB, its WebCrypto, its workers. */
+/** The device's verbs in a real browser, with its IndexedDB, WebCrypto and workers. */
 import { expect, test } from 'vitest';
 import { Database } from '#lib/device/database.ts';
 import { openDraft, saveDraft } from '#lib/device/drafts.ts';
@@ -46,7 +46,7 @@ test('openInWorker stops when told to and gives back what was opened', async () 
 	const stop = new AbortController();
 	const opened = await openInWorker(items, organiser.identity, { signal: stop.signal, onProgress: () => stop.abort() });
 	expect(opened.kind).toBe('stopped');
-	// Whichever worker came first: what it opened stands at its place.
+	// The items keep their order, whichever worker finished first.
 	expect(opened.opened).toHaveLength(2_000);
 	const done = opened.opened.filter((each) => each !== undefined);
 	expect(done.length).toBeGreaterThan(0);

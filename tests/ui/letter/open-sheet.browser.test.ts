@@ -62,7 +62,7 @@ test('laySheet lays down what was typed in the moment before the page was left',
 	};
 	await expect.poll(() => leftWith('Thirty')).toBeDefined();
 	await sheet.flush();
-	// From here on the page is too short of time: no save of it comes to an end.
+	// From here on the page has too little time, so that none of its saves ends.
 	database.close({ disableAutoOpen: true });
 	await expect.poll(() => leftWith('Thirty signs')).toBeDefined();
 	sheet.close();

@@ -76,7 +76,7 @@ test('SignaturePad can be left for paper with the keyboard alone', async () => {
 	expect(surface()).not.toBeNull();
 });
 
-/** Pointers as a screen sends them; a pad cannot capture what no finger does. */
+/** Sends pointers as a screen does. A pad cannot capture a pointer that no finger made. */
 function send(type: string, change: PointerEventInit) {
 	surface().dispatchEvent(new PointerEvent(type, { bubbles: true, button: 0, buttons: 1, ...change }));
 }

@@ -1,4 +1,4 @@
-/** A new event while it is being set up. Everything stays here until the server has it; nothing of it is stored. */
+/** A new event while it is being set up. Everything is held only here, and nothing is stored, until the server has the event. */
 import { oddDays } from '#lib/domain/event-days.ts';
 import { newCode } from '#lib/domain/event-code.ts';
 import { todayIn } from '#lib/domain/hall/today.ts';
@@ -29,7 +29,9 @@ export interface ChosenPack {
 export type OpeningNew = { kind: 'not-yet' } | { kind: 'under-way' } | OpenedOnServer | Hindrance;
 type NewEventParts = Pick<DeskParts, 'net' | 'clock' | 'random'>;
 
-/** All that is filled in before an event exists. Its words live in this object alone until the event is open. */
+/**
+ * Everything that is filled in before an event exists. The event's words are held only in this object until the event is open.
+ */
 export class NewEvent {
 	#step = $state<StepId>('facts');
 	#furthest = $state(0);
@@ -43,14 +45,14 @@ export class NewEvent {
 	timeZone = $state(Intl.DateTimeFormat().resolvedOptions().timeZone);
 
 	code = $state('');
-	/** The code was taken by another event, so a sheet printed before names the wrong one. */
+	/** Another event had the code, so this one got a new code. A sheet that was printed before names the wrong code. */
 	isCodeChanged = $state(false);
 	readonly words: string[];
 	readonly recoveryWords: string[];
-	/** Where the three words that are asked back stand, counted from 1. */
+	/** The positions of the three words that the check asks for, counted from 1. */
 	readonly asked: number[];
 	isProved = $state(false);
-	/** The server's keeper has a recovery key; then this event prints none of its own. */
+	/** The recovery key of the server's operator. When there is one, this event prints no recovery sheet of its own. */
 	houseRecovery = $state<string>();
 
 	chosen = $state.raw<ChosenPack>();
@@ -81,12 +83,12 @@ export class NewEvent {
 		this.#step = next;
 		this.#furthest = Math.max(this.#furthest, stepIds.indexOf(next));
 	}
-	/** True for every step that was reached before: one can go back to it, and forth again. */
+	/** Whether this step was reached before. A person can go back to such a step, and forward again. */
 	hasReached(step: StepId): boolean {
 		return stepIds.indexOf(step) <= this.#furthest;
 	}
 
-	/** What is odd about its days, at its own place. */
+	/** Notes about unusual days, each beside the field that it is about. */
 	get oddDays() {
 		return oddDays(this.startsOn, this.endsOn, this.#today());
 	}
@@ -95,7 +97,7 @@ export class NewEvent {
 		return entropyOf(this.words);
 	}
 
-	/** What is wrong with the pack, in the parser's words; `undefined` when it is taken. */
+	/** Takes the pack. It gives the parser's words for what is wrong, or `undefined` when the pack is taken. */
 	takePack(json: string): string | undefined {
 		const parsed = parsePack(json);
 		if (parsed.kind === 'malformed') return parsed.problem;
@@ -104,13 +106,13 @@ export class NewEvent {
 		return undefined;
 	}
 
-	/** Asks whether the house has a recovery key; without an answer the event gets a sheet of its own. */
+	/** Asks whether the server has a recovery key. Without an answer, the event gets a recovery sheet of its own. */
 	async askForRecovery() {
 		const health = await askHealth(this.#parts);
 		this.houseRecovery = health.kind === 'given' ? health.value.recoveryRecipient : undefined;
 	}
 
-	/** Seals a test letter to everybody who shall open it and opens it with each key that is here. */
+	/** Seals a test letter to every recipient and opens it with each key that is on this device. */
 	async prove() {
 		const { clock, random } = this.#parts;
 		const [key, recovery] = await Promise.all([organiserKey(this.words), organiserKey(this.recoveryWords)]);
@@ -119,7 +121,10 @@ export class NewEvent {
 		this.isProved = await areKeysProved(await this.#recipients(key), identities, letter);
 	}
 
-	/** Opens the event on the server. Called again after a failure it loses nothing; a code that is taken is replaced. */
+	/**
+	 * Opens the event on the server. It loses nothing when it is called again after a failure. When another event has the code, a
+	 * new code is made.
+	 */
 	async open(): Promise<void> {
 		const { chosen, setUpToken } = this;
 		if (!chosen) return;
@@ -127,7 +132,7 @@ export class NewEvent {
 		const key = await organiserKey(this.words);
 		const recipients = await this.#recipients(key);
 		const pack = { digest: await sha256Hex(chosen.json), locales: chosen.pack.locales };
-		// A key of the house signs nothing: it opens letters, and the event is handed over by its own words alone.
+		// The operator's recovery key signs nothing. It opens letters, and only the event's own words can hand the event over.
 		const recovery = this.houseRecovery ? undefined : await organiserKey(this.recoveryWords);
 		const mandates = recovery && [{ verifyKey: toBase64Url(recovery.verifyKey), may: ['hand-over' as const] }];
 		const manifestFor = (code: string) => newManifest(this, { code, eventId: this.#eventId, recipients, mandates, pack });

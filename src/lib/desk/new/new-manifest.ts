@@ -1,7 +1,7 @@
 import { envelopeProfiles } from '#lib/domain/print/envelope.ts';
 import { usualSettings, type Envelope, type Mandate, type Manifest } from '#lib/domain/manifest.ts';
 
-/** What a person said of a new event, as it stands in the fields. */
+/** What a person filled in for a new event. */
 export interface NewFacts {
 	name: string;
 	place: string;
@@ -14,18 +14,18 @@ export interface NewFacts {
 	idleMinutes: string;
 }
 
-/** What the device decides. */
+/** What the device adds to it. */
 export interface EventMarks {
 	code: string;
 	eventId: string;
-	/** Everybody who shall open letters: the organiser, and the recovery key. */
+	/** Every recipient that must be able to open letters: the organiser and the recovery key. */
 	recipients: string[];
-	/** Whom the owner trusts with something: the recovery words, where they are the event's own. */
+	/** The keys to which the owner gives a right: the recovery words, where the event has its own. */
 	mandates?: Mandate[];
 	pack: { digest: string; locales: readonly string[] };
 }
 
-/** The first record of an event: its languages stand in the order of the pack. */
+/** Makes the first record of an event. Its languages stand in the order of the pack. */
 export function newManifest(facts: NewFacts, { code, eventId, recipients, mandates, pack }: EventMarks): Manifest {
 	const { startsOn, endsOn, timeZone, envelope } = facts;
 	return {

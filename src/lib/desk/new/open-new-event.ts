@@ -1,4 +1,4 @@
-/** Opens a new event on the server; nothing is lost when an answer is, and a code that is taken is replaced. */
+/** Opens a new event on the server. A lost answer loses nothing, and when another event has the code, a new one is made. */
 import { newCode } from '#lib/domain/event-code.ts';
 import { parseManifest, type Manifest } from '#lib/domain/manifest.ts';
 import type { EventAnswer } from '#lib/domain/wire/wire.ts';
@@ -11,16 +11,19 @@ import type { DeskParts } from '../parts.ts';
 
 export interface Proposal {
 	key: OrganiserKey;
-	/** Of the server's keeper. */
+	/** The set-up token, which the server's operator gives. */
 	setUpToken: string;
 	packJson: string;
-	/** Hex SHA-256 of the token of the recovery words, where they are the event's own. */
+	/** Hex SHA-256 of the token of the recovery words, when the event has its own. */
 	recoveryHash?: string;
-	/** The same each time it is asked for the same code: the server knows a request again that it has answered. */
+	/** Must give the same manifest each time for the same code: the server recognises a request that it has already answered. */
 	manifestFor: (code: string) => Manifest;
 }
 
-/** The record and pack as the server has them, which are older than the proposal when only the answer had been lost. */
+/**
+ * The record and pack as the server has them. They are older than the proposal when the event was opened before and only the
+ * answer was lost.
+ */
 export interface OpenedOnServer {
 	kind: 'open';
 	record: EventAnswer;
@@ -31,7 +34,10 @@ type Asking = Pick<DeskParts, 'net' | 'clock' | 'random'>;
 
 const mostCodes = 4;
 
-/** Gives the code under which it was tried last: it may lie on the server even when no answer came. */
+/**
+ * Opens the event and gives the code that was tried last. The event may be on the server under this code even when no answer
+ * came.
+ */
 export async function openNewEvent(
 	parts: Asking,
 	proposal: Proposal,
@@ -59,7 +65,10 @@ async function tryCode(
 	return isTaken ? whoseIs(parts, key, code, packJson) : sent;
 }
 
-/** After an answer that was lost on its way the event is there, under our own key; something may have been changed here since. */
+/**
+ * Says whether the event under this code is our own. After a lost answer it is there under our key, and something may have been
+ * changed on the screen since.
+ */
 async function whoseIs(parts: Asking, key: OrganiserKey, code: string, packJson: string) {
 	const token = toBase64Url(key.authToken);
 	const asked = await askEvent(parts, code, token);

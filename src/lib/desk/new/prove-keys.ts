@@ -2,7 +2,7 @@ import type { Item } from '#lib/domain/item.ts';
 import { openItem } from '#lib/sealing/open.ts';
 import { sealItem } from '#lib/sealing/seal.ts';
 
-/** True when a letter that is sealed to all of these recipients opens with each of these identities. */
+/** Gives true when a letter that is sealed to all of these recipients can be opened with each of these identities. */
 export async function areKeysProved(recipients: string[], identities: readonly string[], of: TestLetter): Promise<boolean> {
 	const letter = testLetter(of);
 	const sealed = await sealItem(letter, recipients);

@@ -1,10 +1,10 @@
-/** Where the files of a print run go. The browser's own places are handed in, for this room knows no screen. */
+/** Where the files of a print run are written. The browser's own ways are handed in, because this folder knows no screen. */
 import type { Bytes } from '#lib/domain/bytes.ts';
 
 export type Written = { kind: 'saved' } | { kind: 'disk-full' } | { kind: 'not-writable' };
 
 export interface OpenFile {
-	/** The next bytes; they are written in their order. What goes wrong is told by `close`. */
+	/** Takes the next bytes. They are written in their order, and `close` says what went wrong. */
 	take(bytes: Bytes): void;
 	close(): Promise<Written>;
 }
@@ -12,6 +12,6 @@ export interface OpenFile {
 export interface FilePlace {
 	kind: 'downloads' | 'picked';
 	open(name: string): OpenFile;
-	/** Hands a file over once more. Absent where it lies on the disk already. */
+	/** Hands the file over once more. It is absent where the file is already on the disk. */
 	again?: (name: string) => void;
 }

@@ -1,4 +1,4 @@
-/** Which of the collected items are meant, and how they are leafed through. */
+/** Which of the collected items are printed, and how a person leafs through them. */
 import { labelGrids, labelsOn } from '#lib/domain/print/label-sheet.ts';
 import type { Item } from '#lib/domain/item.ts';
 import type { PrintKind } from '#lib/domain/print/print-fact.ts';
@@ -8,21 +8,28 @@ import type { Entry } from '../tray.svelte.ts';
 /** What the print room prints: one kind at a time. */
 export type RoomKind = Exclude<PrintKind, 'all'>;
 
-/** Labels, envelopes and covers go with items that are printed: they are wanted until those are in the post, and are no batch. */
+/**
+ * Whether this kind is posted by itself. Labels, envelopes and covers only go with printed items: they are needed until those
+ * items are posted, and they make no batch.
+ */
 export const isOfItself = (kind: RoomKind): kind is 'letters' | 'cards' => kind === 'letters' || kind === 'cards';
 
-/** Only what is new: of items what no batch holds, of what goes with them what is not posted. Or everything; or one batch once more. */
+/**
+ * `unprinted` means what is new: items that no batch holds or, for labels, envelopes and covers, items that are not posted yet.
+ * `all` means everything, and `batch` means one batch once more.
+ */
 export type Scope = 'unprinted' | 'all' | 'batch';
 
 export interface Wish {
 	kind: RoomKind;
 	scope: Scope;
-	/** What the batch holds that is printed once more. */
+	/** The ids of the items in the batch that is printed once more. */
 	batchIds: readonly string[];
-	/** None is all. */
+	/** Empty means all cases. */
 	caseIds: readonly string[];
 }
 
+/** Gives the entries that a wish means, in the order given. */
 export function inScope(entries: readonly Entry[], { kind, scope, batchIds, caseIds }: Wish): Entry[] {
 	const isInBatch = among(batchIds);
 	return entries.filter(({ row, isTaken, isPosted }) => {
@@ -33,8 +40,8 @@ export function inScope(entries: readonly Entry[], { kind, scope, batchIds, case
 }
 
 /**
- * Labels and envelopes are for letters that travel by themselves: a card carries its own address, and what goes in a parcel with all
- * others of its case has none.
+ * Labels and envelopes are only for letters that travel alone. A card carries its own address, and a letter in a parcel, which
+ * holds all letters of its case, needs none.
  */
 export function ofKind(entries: readonly Entry[], kind: RoomKind): Entry[] {
 	if (kind === 'covers') return [...entries];
@@ -46,21 +53,25 @@ export function ofKind(entries: readonly Entry[], kind: RoomKind): Entry[] {
 
 const isSingle = ({ to }: Item) => to.lines.length > 0;
 
-/** Letters of these that go in a parcel, and so need no label or envelope of their own. */
+/** How many of these letters go in a parcel, and so need no label or envelope of their own. */
 export const inParcels = (entries: readonly Entry[]): number =>
 	entries.filter(({ item }) => item.kind === 'letter' && !isSingle(item)).length;
 
-/** Whether an id is one of these. */
+/** Gives a function that says whether an id is one of these. */
 export function among(ids: Iterable<string>): (id: string) => boolean {
 	const all = new Set(ids);
 	return (id) => all.has(id);
 }
 
+/** Gives how many cases these entries belong to. */
 export const countCases = (entries: readonly Entry[]) => new Set(entries.map(({ row }) => row.caseId)).size;
 
 const cardsPerSheet = 4;
 
-/** Letters and envelopes one by one, cards and labels by their sheets, covers by their cases. */
+/**
+ * Groups the items as a person leafs through them: letters and envelopes one by one, cards and labels by their sheets, covers by
+ * their cases.
+ */
 export function leavesOf(items: Item[], kind: RoomKind, { labelSheet, labelStart }: PrinterSetting): Item[][] {
 	if (kind === 'cards') return pieces(items, cardsPerSheet);
 	if (kind === 'covers') return [...Map.groupBy(items, ({ caseId }) => caseId).values()];

@@ -1,4 +1,4 @@
-/** What of a print order is chosen on this device; the words on the sheets come from the printing room. */
+/** The part of a print order that is chosen on this device. The printing room adds the words on the sheets. */
 import type { Envelope } from '#lib/domain/manifest.ts';
 import type { Pack } from '#lib/domain/pack.ts';
 import type { PrinterSetting } from '#lib/domain/print/printer-setting.ts';
@@ -11,7 +11,7 @@ export interface Chosen {
 	printer: PrinterSetting;
 }
 
-/** The part of a print order that this device chooses. Whoever prints adds words, fonts and the moment. */
+/** Gives the part of a print order that this device chooses. The caller adds the words, the fonts and the moment. */
 export function layoutOf(pack: Pack, { kind, envelope, printer }: Chosen) {
 	const { labelSheet, labelStart, direct, flip, hasBleed, hasFoldMarks, nudgeMm } = printer;
 	const caseNames = Object.fromEntries(pack.cases.map(({ id, names }) => [id, names.full]));
@@ -19,7 +19,7 @@ export function layoutOf(pack: Pack, { kind, envelope, printer }: Chosen) {
 	return { kind, envelope, direct, flip, hasBleed, hasFoldMarks, nudgeMm, labels, caseNames };
 }
 
-/** The title of one file: it names its case when there are several files. */
+/** Gives the title of one file. It names the case when there are several files. */
 export function titleOf(title: string, { of, caseIds }: Volume, caseNames: Readonly<Record<string, string>> = {}): string {
 	const [only, ...others] = caseIds;
 	if (of === 1 || only === undefined || others.length > 0) return title;

@@ -1,22 +1,22 @@
-/** What to ask before a run, so that two organisers never print the same letter twice unaware. */
+/** What the desk asks before a run, so that two organisers never print the same letter twice without knowing. */
 import { isOfItems, type Overlap, type PrintBatch } from '#lib/domain/print/print-batch.ts';
 import type { Freshness } from '../batches.svelte.ts';
 
 export type Question =
-	/** `taken` of those a person saw are in these batches by now, `rest` are not. */
+	/** Of the items that the person saw, `taken` are in these batches by now, and `rest` are not. */
 	{ kind: 'overlap'; taken: number; rest: number; batches: PrintBatch[] } | { kind: 'not-asked' };
 
 export interface Intent {
 	what: PrintBatch['what'];
-	/** As the person saw them when they pressed. */
+	/** The item ids as the person saw them when they pressed. */
 	itemIds: string[];
-	/** Batches that held some of them already then, and were shown. */
+	/** Ids of batches that already held some of the items and were shown to the person. */
 	known: string[];
-	/** The screen said before that the others cannot be asked. */
+	/** The screen had already said that the others cannot be asked. */
 	isWarned: boolean;
 }
 
-/** Nothing is asked twice: what stood on the screen before the press was known. */
+/** Gives the question to ask, if there is one. What the screen showed before the press is not asked again. */
 export function questionFor(
 	{ what, itemIds, known, isWarned }: Intent,
 	overlaps: Overlap[],

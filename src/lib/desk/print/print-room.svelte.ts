@@ -1,4 +1,4 @@
-/** What is chosen in the print room, and what follows from it: which items, in which order, in which files. */
+/** What is chosen in the print room, and what follows from it: the items, their order and their files. */
 import type { DirectEnvelope } from '#lib/domain/print/direct-envelope.ts';
 import type { Item } from '#lib/domain/item.ts';
 import type { LabelSheet } from '#lib/domain/print/label-sheet.ts';
@@ -9,7 +9,7 @@ import type { Desk } from '../desk.svelte.ts';
 import type { Entry } from '../tray.svelte.ts';
 import { among, countCases, inParcels, inScope, leavesOf, ofKind, type RoomKind, type Scope } from './in-scope.ts';
 
-/** What this device remembers of its printer, where it can be read at once. */
+/** What this device remembers of its printer. It can be read without waiting. */
 export interface PrinterMemory {
 	read(): PrinterSetting;
 	keep(setting: PrinterSetting): void;
@@ -28,11 +28,11 @@ export class PrintRoom {
 
 	readonly #inScope: Entry[] = $derived.by(() => this.#entries(this.kind));
 	readonly volumes: Volume[] = $derived.by(() => this.#volumesOf(ofKind(this.#inScope, this.kind)));
-	/** In the order they print. */
+	/** The chosen items in the order in which they are printed. */
 	readonly chosen: Item[] = $derived.by(() => this.volumes.flatMap(({ items }) => items));
-	/** What one leafs through: letters, sheets of cards or labels, covers. */
+	/** What a person leafs through: letters, sheets of cards or labels, or covers. */
 	readonly leaves: Item[][] = $derived.by(() => leavesOf(this.chosen, this.kind, this.printer));
-	/** What one would take in hand: letters, cards, labels, envelopes, covers. */
+	/** How many pieces a person would take in hand: letters, cards, labels, envelopes or covers. */
 	readonly count = $derived.by(() => this.countOf(this.kind));
 
 	constructor(desk: Desk, memory: PrinterMemory) {
@@ -41,7 +41,7 @@ export class PrintRoom {
 		this.#printer = memory.read();
 	}
 
-	/** The newest, until another is chosen; empty when there is none. */
+	/** The chosen batch: the newest one until another is chosen. It is empty when there is none. */
 	get batch(): string {
 		return this.#batch || (this.#desk.batches.list[0]?.id ?? '');
 	}
@@ -58,23 +58,26 @@ export class PrintRoom {
 		return this.#printer.envelope ?? this.#eventEnvelope;
 	}
 
-	/** The event's own is not remembered: it may change, and the next event has another. */
+	/** The event's own envelope is not remembered: it may change, and the next event has another. */
 	set envelope(envelope: Envelope) {
 		const isEventsOwn = envelope === this.#eventEnvelope && this.unknownEnvelope === undefined;
 		this.set({ envelope: isEventsOwn ? undefined : envelope });
 	}
 
-	/** What a newer app calls the envelope of this event, when this one does not know it. */
+	/** The newer app's name for this event's envelope, when this app does not know that envelope. */
 	get unknownEnvelope(): string | undefined {
 		return this.#desk.open.unknownEnvelope;
 	}
 
-	/** Nobody knows into which envelope this goes until a person has said it. */
+	/** Whether a person must first say which envelope is used. */
 	get isEnvelopeMissing(): boolean {
 		return this.unknownEnvelope !== undefined && this.#printer.envelope === undefined;
 	}
 
-	/** `undefined` while the event names an envelope that this app does not know and nobody chose another. */
+	/**
+	 * The envelope that is used. It is `undefined` while the event names an envelope that this app does not know and nobody chose
+	 * another.
+	 */
 	get pickedEnvelope(): Envelope | undefined {
 		return this.isEnvelopeMissing ? undefined : this.envelope;
 	}
@@ -111,13 +114,13 @@ export class PrintRoom {
 		this.set({ flip });
 	}
 
-	/** Remembered on this device. */
+	/** Changes the printer's settings and remembers them on this device. */
 	set(change: Partial<PrinterSetting>) {
 		this.#printer = { ...this.#printer, ...change };
 		this.#memory.keep(this.#printer);
 	}
 
-	/** Letters that no label or envelope is for, while one of these is chosen. */
+	/** How many letters get no label or envelope because they go in a parcel, while labels or envelopes are chosen. */
 	get inParcels(): number {
 		return this.kind === 'labels' || this.kind === 'envelopes' ? inParcels(this.#inScope) : 0;
 	}
@@ -127,7 +130,7 @@ export class PrintRoom {
 		return kind === 'covers' ? countCases(entries) : entries.length;
 	}
 
-	/** A batch once more, as the same kind; another may be chosen then, such as its labels. */
+	/** Chooses a batch to print once more, at first as the same kind. Another kind may then be chosen, such as its labels. */
 	again(batch: string, kind: RoomKind) {
 		this.batch = batch;
 		this.scope = 'batch';
@@ -135,7 +138,7 @@ export class PrintRoom {
 		this.caseIds = [];
 	}
 
-	/** The files of these items, whatever is chosen by now. */
+	/** Gives the files for these items, whatever is chosen by now. */
 	volumesFor(ids: readonly string[]): Volume[] {
 		const isMeant = among(ids);
 		return this.#volumesOf(this.#desk.tray.entries.filter(({ row }) => isMeant(row.id)));
@@ -151,7 +154,7 @@ export class PrintRoom {
 		return inScope(entries, { kind, scope, caseIds, batchIds: scope === 'batch' ? batches.itemsOf(this.batch) : [] });
 	}
 
-	/** A sheet of labels begun goes on: they, and what lies on top of the piles, stay in one file. */
+	/** A label sheet that was begun is continued. The labels, and the sheets on top of the piles, therefore stay in one file. */
 	#volumesOf(entries: readonly Entry[]): Volume[] {
 		const isWhole = this.kind === 'labels' || this.kind === 'covers';
 		return volumesOf(

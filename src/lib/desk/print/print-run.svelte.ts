@@ -1,4 +1,7 @@
-/** One print run: laid out file after file, each saved before the next is begun; what was saved of letters or cards is one batch. */
+/**
+ * One print run. It is laid out file after file, and each file is saved before the next is begun. The saved letters or cards
+ * become one batch.
+ */
 import type { Bytes } from '#lib/domain/bytes.ts';
 import type { Clock } from '#lib/domain/clock.ts';
 import type { Held, HeldAddress, Missing } from '#lib/domain/print/held.ts';
@@ -11,18 +14,18 @@ import { isOfItself, type RoomKind } from './in-scope.ts';
 /** What became of one file. */
 export type PrintedVolume =
 	| { kind: 'printed'; pages: number; /** Ids of the items in it. */ printed: string[]; held: HeldAddress[]; missing: Missing[] }
-	/** Every item was held back. */
+	/** Every item was held back, so no file was made. */
 	| { kind: 'nothing'; held: HeldAddress[] }
 	| { kind: 'cancelled' | 'no-memory' | 'fonts-unreachable' };
 
 interface VolumeWatch {
 	onProgress: (progress: PaceReading) => void;
-	/** Hears the file's bytes in their order, when all of it is laid out. */
+	/** Called with the file's bytes in their order, once the whole file is laid out. */
 	onPart: (bytes: Bytes) => void;
 	signal: AbortSignal;
 }
 
-/** The printing room, as far as a run needs it. Rejects only when the worker itself breaks. */
+/** What a run needs of the printing room. A promise rejects only when the worker itself breaks. */
 export interface VolumePrinter {
 	print(volume: Volume, watch: VolumeWatch): Promise<PrintedVolume>;
 	close(): void;
@@ -30,25 +33,25 @@ export interface VolumePrinter {
 
 export interface RunOrder {
 	volumes: readonly Volume[];
-	/** Opened with the run and closed at its end. */
+	/** Opens the printer at the start of the run. The run closes it at its end. */
 	openPrinter: () => VolumePrinter;
 	nameOf: (volume: Volume) => string;
 	place: FilePlace;
 	what: RoomKind;
-	/** Batches that hold some of these already, as the person saw when they chose. */
+	/** Ids of batches that already hold some of these items, as the person saw when they chose. */
 	again: string[];
 }
 
-/** Whether it came out of a printer only a person knows. */
+/** A file that was saved. Only a person knows whether it came out of a printer. */
 export interface SavedFile {
 	name: string;
 	pages: number;
 	caseIds: string[];
-	/** Of the items in it. */
+	/** The ids of the items in the file. */
 	ids: string[];
 }
 
-/** Why a run ended before its last file. What was saved before stays. */
+/** Why a run ended before its last file. Files that were saved before stay. */
 export type Stop = 'cancelled' | 'disk-full' | 'not-writable' | 'fonts-unreachable' | 'no-memory' | 'broken';
 
 interface Outcome {
@@ -56,30 +59,33 @@ interface Outcome {
 	of: number;
 	files: readonly SavedFile[];
 	held: readonly Held[];
-	/** Labels, envelopes and covers go with a batch and are none. */
+	/** Whether the run makes a batch. Labels, envelopes and covers go with a batch and make none. */
 	isBatch: boolean;
-	/** Absent when it is none, or this device could not note it, so that nobody will know. */
+	/**
+	 * The id of the batch. It is absent when the run makes none, or when this device could not store it, so that nobody will know
+	 * of it.
+	 */
 	batch?: string;
 }
 
-/** `held`: left out for their address, or printed with boxes. */
+/** `held` lists items that were left out because of their address, or printed with boxes in place of signs. */
 export type RunState =
 	| { kind: 'rest' }
 	| { kind: 'under-way'; file: number; of: number; progress: PaceReading; pace: Pace; files: readonly SavedFile[] }
 	| ({ kind: 'saved'; place: FilePlace; stop?: Stop } & Outcome)
-	/** A person said that it came out of the printer. */
+	/** A person said that the file came out of the printer. */
 	| ({ kind: 'marked' } & Outcome)
 	| { kind: 'stopped'; why: Stop }
 	| { kind: 'nothing'; held: readonly HeldAddress[] };
 
-/** One print run after the other: it makes the files, notes them as a batch, and says how it ended. */
+/** One print run after the other. It makes the files, notes them as a batch, and says how the run ended. */
 export class PrintRun {
 	#state = $state.raw<RunState>({ kind: 'rest' });
 	#stop = new AbortController();
 	readonly #batches: Batches;
 	readonly #clock: Clock;
 
-	/** As its batch stands by now, whoever said so and wherever: marked as printed, or taken back. */
+	/** The run as its batch stands by now. Any organiser on any device may have marked it as printed or taken it back. */
 	readonly state: RunState = $derived.by(() => this.#asKnown(this.#state));
 
 	constructor(batches: Batches, clock: Clock) {
@@ -100,26 +106,26 @@ export class PrintRun {
 		else this.#state = { kind: 'nothing', held: held.filter((each) => each.reason === 'address') };
 	}
 
-	/** It came out of the printer. */
+	/** Notes that the file came out of the printer. */
 	async mark(): Promise<void> {
 		const batch = this.#batch;
 		if (batch !== undefined) await this.#batches.markPrinted(batch);
 		else this.reset();
 	}
 
-	/** It did not print, or it was said too soon: what is in it is free again. */
+	/** Notes that the file did not print, or that it was marked too soon. Its items are free again. */
 	async takeBack(): Promise<void> {
 		const batch = this.#batch;
 		if (batch !== undefined) await this.#batches.takeBack(batch, 'all');
 		this.reset();
 	}
 
-	/** Ends at once. Files that are saved stay, the one under way does not come to be. */
+	/** Stops the run at once. Saved files stay, and the file under way is not made. */
 	cancel() {
 		this.#stop.abort();
 	}
 
-	/** Another choice was made: what is over makes room. Files that wait for their answer stay. */
+	/** Clears a run that is over, because another choice was made. Files about which a person must still answer stay. */
 	settle() {
 		if (this.state.kind !== 'under-way' && this.state.kind !== 'saved') this.reset();
 	}
@@ -168,7 +174,7 @@ export class PrintRun {
 		this.#state = { kind: 'saved', place, stop, what, of: volumes.length, files, held, isBatch, batch };
 	}
 
-	/** Counts on from file to file, and measures how fast it goes. */
+	/** Counts progress across all files and measures how fast the run goes. */
 	#teller({ volumes }: RunOrder, files: readonly SavedFile[]) {
 		const total = volumes.reduce((sum, { items }) => sum + items.length, 0);
 		const pace = newPace();

@@ -25,6 +25,7 @@ export interface PrinterSetting {
 	envelope?: Envelope;
 }
 
+/** The settings before an organiser changes anything. */
 export const plainPrinter: PrinterSetting = {
 	nudgeMm: { right: 0, down: 0 },
 	flip: 'long-edge',
@@ -51,7 +52,7 @@ const fields: { [Key in keyof PrinterSetting]-?: Decode<PrinterSetting[Key]> } =
 	envelope: optional(oneOf(...envelopes))
 };
 
-/** Whatever is not understood, of an older or newer app, is as it is with a plain printer. */
+/** Reads the stored settings. A setting that this app does not understand gets the value of `plainPrinter`. */
 export function readPrinterSetting(json: string): PrinterSetting {
 	const parsed = parseJsonWith((value) => value, json, 4_096);
 	if (parsed.kind !== 'parsed' || typeof parsed.value !== 'object' || parsed.value === null) return plainPrinter;

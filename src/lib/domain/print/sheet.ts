@@ -19,13 +19,13 @@ export interface TextRun {
 	script: string;
 	lang: string;
 	isRtl: boolean;
-	/** Where an invisible mark of its direction is read with its outer signs, so that who copies the line gets it in order. */
+	/** The side on which an invisible direction mark is added to the text, so that a copied line keeps its order. */
 	guard?: Guard;
 }
 
 export type Guard = 'left' | 'right' | 'both';
 
-/** What the lines of one paragraph have in common: who reads the sheet aloud, or copies from it, gets it as one. */
+/** Joins the lines of one paragraph. A screen reader reads them as one paragraph, and a person copies them as one. */
 export interface TextBlock {
 	role: 'heading' | 'paragraph' | 'address';
 	section: TextSection;

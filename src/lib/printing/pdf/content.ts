@@ -46,7 +46,7 @@ function drawGroup({ xMm, yMm, degrees, marks }: PlacedGroup, pen: Pen) {
 	pen.forget();
 }
 
-/** Writes operators, and only those that change what is set already: most lines differ from the last in their words alone. */
+/** Writes only the operators that change something, because most lines differ from the line before only in their words. */
 function openPen(fonts: DocumentFonts, tags: PageTags | undefined, out: ByteWriter) {
 	let inText = false;
 	let colour = '';
@@ -70,7 +70,7 @@ function openPen(fonts: DocumentFonts, tags: PageTags | undefined, out: ByteWrit
 		if (block !== undefined && tags) add('EMC');
 		block = undefined;
 	};
-	/** Undefined is what stands on paper alone, such as a page number: not read aloud. */
+	/** Undefined means that the text is only for paper, such as a page number. A screen reader skips it. */
 	const enterBlock = (next: TextBlock | undefined) => {
 		if (block === (next ?? 'artifact')) return;
 		leaveBlock();

@@ -1,4 +1,4 @@
-/** Writes what a PDF says of itself: what its texts are, its outline, the labels of its pages. */
+/** Writes what a PDF says about itself: the roles of its texts, its outline and the labels of its pages. */
 import type { jsPDF } from 'jspdf';
 import { pageLabels, writeOutline, type OutlineEntry, type PageLabel } from './contents-list.ts';
 import { insideOf, type JsPdfInside } from './jspdf-inside.ts';

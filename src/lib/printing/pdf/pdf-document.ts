@@ -41,6 +41,7 @@ export interface PdfDocument {
 /** The file leaves in parts of about this size: one joined string fails above 512 MB. */
 const partLength = 1 << 18;
 
+/** Begins a PDF. Pages are added one by one, and `finish` gives the file. */
 export function openPdf(info: PdfInfo, fonts: FontSet): PdfDocument {
 	const deflate = info.deflate ?? deflateAnywhere;
 	const structure = info.isTagged === false ? undefined : newStructure();
@@ -106,7 +107,7 @@ function openDocument(info: PdfInfo, first: SheetPage, fonts: FontSet, contents:
 	return { document, fonts: documentFonts(document, fonts, trouble.keep), throwTrouble: trouble.throwKept };
 }
 
-/** jsPDF's event bus swallows what its listeners throw: it is kept here and thrown at the end. */
+/** jsPDF's event bus swallows the errors of its listeners, so they are kept here and thrown at the end. */
 function keptTrouble() {
 	const all: unknown[] = [];
 	return {

@@ -1,4 +1,4 @@
-/** The measures that every sheet shares, in millimetres. */
+/** Measures that all sheets share, in millimetres. */
 import { paperSizes, type RectMm } from '#lib/domain/print/envelope.ts';
 
 export const a4 = paperSizes.a4;

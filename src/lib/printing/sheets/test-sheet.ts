@@ -12,7 +12,7 @@ import { openPage } from './page-pen.ts';
 const fromEdgeMm = 20;
 const strokeMm = 0.15;
 
-/** With the nudge that is set, so that a second print shows whether it was right. */
+/** The sheet is moved by the nudge that is set, so that a second print shows whether the nudge is right. */
 export function testSheet(paper: Paper, nudgeMm: Nudge | undefined, setting: SheetSetting): SheetPage {
 	const size = paperSizes[paper];
 	const { words } = setting;

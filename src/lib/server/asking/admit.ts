@@ -1,4 +1,7 @@
-/** Who may pass: the code is one, the token is known at the event and of a role that may do this, and not too often. */
+/**
+ * Decides which requests may pass: the code is well-formed, the event knows the token, its role may do this, and it does not ask
+ * too often.
+ */
 import { parseWith } from '#lib/domain/decode/parse.ts';
 import { deviceField, parseCode } from '#lib/domain/wire/wire.ts';
 import { turnAway, unknownEvent } from './answers.ts';
@@ -18,7 +21,7 @@ const away = (...because: Parameters<typeof turnAway>): TurnedAway => ({ kind: '
 
 const nowhere = (): TurnedAway => ({ kind: 'turned-away', answer: unknownEvent() });
 
-/** Without counting how often: for who must not be kept waiting by others. */
+/** Admits a request without counting it, for senders that must not be kept waiting by others. */
 export async function admitUncounted({ request, params, store }: Call, ...roles: Role[]): Promise<Admission> {
 	const token = bearerToken(request.headers.get('authorization'));
 	if (token === undefined) return away('no-token', 'This needs a token.', { 'www-authenticate': 'Bearer' });
@@ -31,6 +34,10 @@ export async function admitUncounted({ request, params, store }: Call, ...roles:
 	return { kind: 'admitted', code: code.value, role: found.role };
 }
 
+/**
+ * Admits a request for the event in its address, with a token of one of these roles. It counts the request, and turns it away
+ * with 429 when a minute has had too many.
+ */
 export async function admit(call: Call, ...roles: Role[]): Promise<Admission> {
 	const admission = await admitUncounted(call, ...roles);
 	if (admission.kind === 'turned-away') return admission;
@@ -38,7 +45,9 @@ export async function admit(call: Call, ...roles: Role[]): Promise<Admission> {
 	return seconds > 0 ? tooMany(seconds) : admission;
 }
 
-/** The events that the request's token organises. A token that organises none is slowed down, as a guessed one would be. */
+/**
+ * Gives the events that the request's token organises. A token that organises none is slowed down, because it may be a guess.
+ */
 export async function admitOrganiser({
 	request,
 	store,
@@ -53,8 +62,8 @@ export async function admitOrganiser({
 }
 
 /**
- * Who brings new words for an event: the token is of no words that are here yet, and what it brings decides whether it counts. A guest
- * has no such token.
+ * Admits a request that brings new words for an event. The server does not know its token yet: the hand-over that it brings
+ * decides whether the token counts. A token of joining or recovery is turned away.
  */
 export async function admitNewOwner({
 	request,
@@ -74,9 +83,9 @@ export async function admitNewOwner({
 }
 
 /**
- * Whether this request may create an event. Guessing is slow: every wrong token waits for its answer, and after a few in a minute
- * no short one is right any more, even the right one. One that is too long to be guessed always is, or else whoever guesses could
- * keep its owner out.
+ * Decides whether this request may create an event. Guessing is slow: every wrong token waits for its answer, and after a few in
+ * a minute no short token is accepted any more, not even the right one. A token that is too long to be guessed is always accepted
+ * when it is right. Otherwise somebody who guesses could keep the operator out.
  */
 export async function admitSetUp({ request, store, limits }: Call): Promise<{ kind: 'admitted' } | TurnedAway> {
 	const token = bearerToken(request.headers.get('authorization'));
@@ -89,8 +98,9 @@ export async function admitSetUp({ request, store, limits }: Call): Promise<{ ki
 	return seconds > 0 ? tooMany(seconds) : away('wrong-token', 'This is not the set-up token.');
 }
 
+/** Gives the 429 answer, which tells the caller to come back after so many seconds. */
 export const tooMany = (seconds: number) =>
 	away('too-many-requests', 'Too many requests; wait a little.', { 'retry-after': String(seconds) });
 
-/** The device's pseudonym in the address. */
+/** Gives the device's pseudonym from the address. */
 export const deviceIn = ({ params }: Call) => parseWith(deviceField, params.device);

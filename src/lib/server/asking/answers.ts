@@ -1,4 +1,4 @@
-/** Every answer of the API leaves through here: one media type, one shape of error, nothing stored on the way. */
+/** Every answer of the API is made here, so that all have one media type, one shape of error, and no cache stores them. */
 import type { ErrorAnswer, ErrorKind } from '#lib/domain/wire/errors.ts';
 import { mediaType } from '#lib/domain/wire/wire.ts';
 import { isoMoment } from '../moments.ts';
@@ -21,20 +21,20 @@ const statusOf: Record<ErrorKind, number> = {
 	'server-full': 507
 };
 
-/** An answer in JSON of our media type, which nothing on the way may keep. */
+/** Gives an answer in JSON with our media type. No cache may store it. */
 export function answer(status: number, body: unknown, headers: Record<string, string> = {}): Response {
 	return textAnswer(status, JSON.stringify(body), headers);
 }
 
-/** For what is done and has nothing to tell but when. */
+/** Gives an answer for a call that has nothing to tell but the server's time. */
 export const answerWithTime = (status: number) => answer(status, { serverTime: isoMoment(Date.now()) });
 
-/** For a body that is JSON text already and must arrive byte for byte. */
+/** Gives an answer whose body is JSON text already and must arrive byte for byte. */
 function textAnswer(status: number, json: string | null, headers: Record<string, string> = {}): Response {
 	return new Response(json, { status, headers: { 'content-type': mediaType, 'cache-control': 'no-store', ...headers } });
 }
 
-/** `message` is one plain sentence without anything a person wrote. */
+/** Gives an answer with an error. `message` is one plain sentence without anything that a person wrote. */
 export function turnAway(
 	kind: ErrorKind,
 	message: string,
@@ -45,10 +45,10 @@ export function turnAway(
 	return answer(status, body, headers);
 }
 
-/** 404 with a body of ours: a device can tell it from that of a proxy, and asks for a new link. */
+/** Gives a 404 with our own body. A device can tell it from a proxy's 404, and asks for a new link. */
 export const unknownEvent = () => turnAway('unknown-event', 'There is no event with this code.');
 
-/** 304 when the caller has this very version, else the text with its ETag. */
+/** Gives 304 when the caller already has this version, and else the text with its ETag. */
 export function unlessUnchanged(request: Request, etag: string, json: string): Response {
 	const headers = { etag: `"${etag}"`, 'cache-control': 'private, no-cache', vary: 'Authorization' };
 	const theirs = request.headers.get('if-none-match')?.split(',') ?? [];

@@ -1,6 +1,6 @@
 /**
- * What every call begins with, in one place: a token that may do this, not too often, and then the body or the question as its
- * parser gives it. Only what passed all of it reaches `run`.
+ * The steps with which every call begins: a token that may do this, a request that does not come too often, and then the body or
+ * the question as its parser gives it. `run` gets only what passed all of them.
  */
 import type { Parsed } from '#lib/domain/decode/parse.ts';
 import type { Role } from '../events/roles.ts';
@@ -10,7 +10,7 @@ import { endpoint, type Call } from './endpoint.ts';
 import { readBody } from './read-body.ts';
 
 type Admit<A> = (call: Call) => Promise<({ kind: 'admitted' } & A) | TurnedAway>;
-/** What a call is told, read out of it. `bytes`: how long the body was. */
+/** Reads what the request says. `bytes` is how long the body was. */
 type Hear<T> = (call: Call) => Heard<T> | Promise<Heard<T>>;
 type Heard<T> = { kind: 'heard'; value: T; bytes: number } | TurnedAway;
 type Run<A, T> = (call: Call & A, value: T, bytes: number) => Response | Promise<Response>;
@@ -27,23 +27,26 @@ const callFor =
 		});
 
 const eventCall = (...roles: Role[]) => callFor((call) => admit(call, ...roles));
-/** About an event, for who has its twelve words. */
+/** A call about an event, for the holder of its twelve words. */
 export const ownerCall = eventCall('organiser');
-/** The same for who has its recovery words too, which open everything and change nothing of the event itself. */
+/**
+ * A call about an event, for the holder of its twelve words or its recovery words. Recovery words open everything and change
+ * nothing of the event itself.
+ */
 export const organiserCall = eventCall('organiser', 'recovery');
-/** What a device delivers that came by the join link; `shares.ts` counts it once the device is known. */
+/** A call by which a device delivers with the join token. `shares.ts` counts it once the device is known. */
 export const writerCall = callFor((call) => admitUncounted(call, 'join'));
-/** About an event, for all of them. */
+/** A call about an event, for every role. */
 export const anyonesCall = eventCall('join', 'organiser', 'recovery');
-/** For who may open events on this server. */
+/** A call for the holder of the set-up token, who may open events on this server. */
 export const setUpCall = callFor(admitSetUp);
-/** For who has twelve words, and does not know of which event; `codes` are theirs. */
+/** A call for somebody who has twelve words and does not know their event. `codes` are the events of these words. */
 export const keyCall = callFor(admitOrganiser);
 
-/** For who has new words that an event is handed to. */
+/** A call for somebody with new words, to whom an event is handed. */
 export const newOwnerCall = callFor(admitNewOwner);
 
-/** JSON of our media type, at most so many bytes as it is sent. */
+/** Reads a body in JSON of our media type, at most `largestBytes` long as it is sent. */
 export const body =
 	<T>(parse: (value: unknown) => Parsed<T>, largestBytes: number): Hear<T> =>
 	async ({ request }) => {
@@ -51,7 +54,7 @@ export const body =
 		return read.kind === 'read' ? { kind: 'heard', value: read.value, bytes: read.bytes } : read;
 	};
 
-/** What stands behind the `?`. */
+/** Reads the part of the address behind the `?`. */
 export const question =
 	<T>(parse: (search: URLSearchParams) => Parsed<T>): Hear<T> =>
 	({ url }) => {
@@ -60,7 +63,7 @@ export const question =
 		return { kind: 'heard', value: parsed.value, bytes: 0 };
 	};
 
-/** The device that the address names, and what is heard of it. */
+/** Reads the device in the address, and what `hear` reads of the request. */
 export const ofDevice =
 	<T>(hear: Hear<T>): Hear<{ device: string; sent: T }> =>
 	async (call) => {
@@ -71,5 +74,5 @@ export const ofDevice =
 		return heard.kind === 'heard' ? { ...heard, value: { device: device.value, sent: heard.value } } : heard;
 	};
 
-/** Hears nothing: for a call that has neither body nor question. */
+/** Reads nothing, for a call that has neither body nor question. */
 export const nothing: Hear<undefined> = () => ({ kind: 'heard', value: undefined, bytes: 0 });

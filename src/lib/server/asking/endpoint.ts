@@ -1,4 +1,7 @@
-/** What every endpoint has around it: whose page asks, where the store is, and what a fault of the database is called outside. */
+/**
+ * What surrounds every endpoint: it checks which page asks, hands over the store, and turns a fault of the database into an
+ * answer.
+ */
 import { turnAway } from './answers.ts';
 import { encoded } from './encoding.ts';
 import { isForeign } from './origin.ts';
@@ -13,7 +16,7 @@ interface Asked {
 }
 export interface Call extends Asked, Running {}
 
-/** Wraps what a call does. A page of another origin is turned away, and whatever throws becomes an answer of ours. */
+/** Wraps what a call does. A page of another origin is turned away, and everything that throws becomes one of our answers. */
 export const endpoint =
 	(handle: (call: Call) => Promise<Response>) =>
 	async (asked: Asked): Promise<Response> => {
@@ -34,7 +37,7 @@ const answered = (handle: () => Promise<Response>, request: Request) =>
 		.then((given) => encoded(request, given))
 		.catch(answerFor);
 
-/** Whatever was being written is rolled back by now. */
+/** Gives the answer for a fault. By now, whatever was being written is rolled back. */
 function answerFor(fault: unknown): Response {
 	switch (storageFault(fault)) {
 		case 'full':

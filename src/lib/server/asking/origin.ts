@@ -1,6 +1,7 @@
 /**
- * True when a page of another site asks. Programs send no `Origin`; a page of ours sends the host it was loaded from, which in a
- * hall may be a name or an address other than ORIGIN's. Tokens are no cookies, so this is a second wall, not the first.
+ * Gives true when a page of another site asks. Programs send no `Origin`. Our own page sends the host from which it was loaded;
+ * in a hall, this may be another name or address than that of ORIGIN. Tokens are not cookies, so this is a second protection and
+ * not the first.
  */
 export function isForeign(request: Request, ownOrigin: string | undefined): boolean {
 	const origin = request.headers.get('origin');

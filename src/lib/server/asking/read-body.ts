@@ -5,7 +5,7 @@ import { turnAway } from './answers.ts';
 
 export type Body<T> = { kind: 'read'; value: T; bytes: number } | { kind: 'turned-away'; answer: Response };
 
-/** Reads and parses a request's JSON, counting while it arrives; stops at `largestBytes`. */
+/** Reads and parses a request's JSON. It counts the bytes while they arrive and stops at `largestBytes`. */
 export async function readBody<T>(
 	request: Request,
 	largestBytes: number,
@@ -31,13 +31,13 @@ const away = (...because: Parameters<typeof turnAway>): { kind: 'turned-away'; a
 const isOurMediaType = (request: Request) =>
 	request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase() === mediaType;
 
-/** Nothing when the connection ended before the body did. */
+/** Gives `undefined` when the connection ended before the body did. */
 async function boundedBytes(request: Request, largestBytes: number): Promise<Buffer | 'too-large' | undefined> {
 	if (Number(request.headers.get('content-length') ?? 0) > largestBytes) return 'too-large';
 	const chunks: Uint8Array[] = [];
 	let length = 0;
 	try {
-		// Cancelled, it would take the connection with it before the answer is out.
+		// A cancelled body would close the connection before the answer is sent.
 		for await (const chunk of request.body?.values({ preventCancel: true }) ?? []) {
 			length += chunk.length;
 			if (length > largestBytes) return 'too-large';
@@ -49,11 +49,11 @@ async function boundedBytes(request: Request, largestBytes: number): Promise<Buf
 	return Buffer.concat(chunks, length);
 }
 
-/** In an object, since `null` is JSON too. */
+/** Gives the value inside an object, because `null` is JSON too. */
 function jsonOf(bytes: Buffer): { value: unknown } | undefined {
 	if (!isUtf8(bytes)) return undefined;
 	try {
-		// Sealed items are plain ASCII, which is read in no time.
+		// Sealed items are plain ASCII, and reading ASCII as Latin-1 is much faster.
 		return { value: JSON.parse(isAscii(bytes) ? bytes.toString('latin1') : bytes.toString()) as unknown };
 	} catch {
 		return undefined;

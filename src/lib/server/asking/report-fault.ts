@@ -1,4 +1,4 @@
-/** Tells the operator where it went wrong. Never the message: it may quote what somebody sent. */
+/** Tells the operator where a fault happened. It never tells the message, which may quote what somebody sent. */
 export function reportFault(fault: unknown) {
 	if (!(fault instanceof Error)) return console.error('fault');
 	const frames = (fault.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));

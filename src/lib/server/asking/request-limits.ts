@@ -2,15 +2,17 @@ import { minuteBounds } from './limits.ts';
 
 export interface RequestLimits {
 	/**
-	 * Counts `amount` (one request, or so many items or bytes) for `whose`; gives the seconds to wait when that would be more
-	 * than `most` a minute, and counts nothing then, else 0.
+	 * Counts `amount` (one request, or so many items or bytes) for `whose` and gives 0. When that would be more than `most` in a
+	 * minute, it counts nothing and gives the seconds to wait.
 	 */
 	secondsToWait(whose: string, most: number, amount?: number): number;
-	/** What was counted for `whose` in this minute. */
+	/** Gives what was counted for `whose` in this minute. */
 	counted(whose: string): number;
 }
 
-/** Counts in whole minutes and forgets them: nothing of who asked, and when, outlives a minute. */
+/**
+ * Counts in whole minutes and then forgets the counts, so that nothing about who asked, and when, is kept longer than a minute.
+ */
 export function requestLimits(now: () => number): RequestLimits {
 	let minute = 0;
 	let counts = new Map<string, number>();

@@ -1,4 +1,4 @@
-/** What a minute allows one device to deliver, and all devices of an event together. */
+/** What one device, and all devices of an event together, may deliver in a minute. */
 import { tooMany } from './admit.ts';
 import { minuteBounds } from './limits.ts';
 import type { RequestLimits } from './request-limits.ts';
@@ -9,13 +9,13 @@ interface Delivering {
 }
 interface Load {
 	items: number;
-	/** Of the body, as it arrived. */
+	/** The size of the body as it arrived. */
 	bytes: number;
 }
 
 /**
- * Counts a delivery for its device; gives an answer when the device, or the event, has had what a minute allows. Whatever others
- * delivered, each device has its assured share: made-up devices cannot keep a real one waiting.
+ * Counts a delivery for its device. It gives an answer when the device, or the event, has had what a minute allows. Each device
+ * has its assured share whatever others delivered, so that invented devices cannot keep a real one waiting.
  */
 export function overShare({ limits, code }: Delivering, device: string, { items, bytes }: Load): Response | undefined {
 	const own = `${code} ${device}`;
@@ -33,7 +33,7 @@ export function overShare({ limits, code }: Delivering, device: string, { items,
 	return together > 0 ? tooMany(together).answer : undefined;
 }
 
-/** Counts what was stored for the event. A batch of which nothing was costs its device alone. */
+/** Counts what was stored for the event. A batch of which nothing was stored counts only for its device. */
 export function countStored({ limits, code }: Delivering, { items, bytes }: Load) {
 	if (items === 0) return;
 	limits.secondsToWait(`${code} items`, Infinity, items);

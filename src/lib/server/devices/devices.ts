@@ -17,6 +17,7 @@ export interface ListedDevices {
 	add(code: string, device: string): void;
 }
 
+/** Gives an empty memory of listed devices. It forgets everything once it holds as many as the largest event has. */
 export function listedDevices(): ListedDevices {
 	const known = new Set<string>();
 	return {
@@ -29,8 +30,9 @@ export function listedDevices(): ListedDevices {
 }
 
 /**
- * Remembers that devices sent letters, and the numbers of those that were new, by device. A new device is listed when it brought
- * something new and there is room; its letters are taken all the same. To be called by who has the turn.
+ * Notes that these devices sent letters and, by device, the numbers of the new ones. A device that is not listed yet is listed
+ * when it brought something new and there is room; its letters are taken in any case. Only the caller that has the event's turn
+ * may call this.
  */
 export async function noteDevices(turn: Turn, code: string, seqs: ReadonlyMap<string, number[]>, { nowMs, listed: known }: When) {
 	const strangers = [...seqs.keys()].filter((device) => !known.has(code, device));
@@ -66,8 +68,8 @@ export async function noteDevices(turn: Turn, code: string, seqs: ReadonlyMap<st
 type Newcomers = 'all' | 'silent' | 'listed';
 
 /**
- * Those of the devices that are listed, and as many new ones as there is room for. `silent`: the new ones brought no item yet, and
- * have fewer places. `listed`: no new ones.
+ * Gives those of the devices that are listed, and as many new ones as there is room for. `silent`: the new devices have brought
+ * no item yet, and fewer places are left for such. `listed`: no new device is given.
  */
 async function withRoom(turn: Turn, code: string, devices: string[], newcomers: Newcomers = 'all'): Promise<string[]> {
 	if (devices.length === 0) return [];
@@ -100,7 +102,7 @@ async function countDevices(turn: Turn, code: string, which: 'all' | 'silent' = 
 
 export type CardOutcome = 'kept' | 'full';
 
-/** Keeps a device's newest card. `last_seq` only grows: an older card that comes late takes nothing back. */
+/** Stores a device's newest card. `last_seq` only grows, so that an older card that comes late takes nothing back. */
 export const keepDeviceCard = (
 	db: SqlDatabase,
 	code: string,
@@ -133,11 +135,11 @@ export const keepDeviceCard = (
 export interface DevicesQuery {
 	/** The last device of the page before. */
 	after?: string;
-	/** Absent: all of them. */
+	/** When it is absent, all devices are listed. */
 	limit?: number;
 }
 
-/** `?after=DEVICE&limit=N`, both of which may be absent: older apps ask for all at once. */
+/** Reads `?after=DEVICE&limit=N`. Both may be absent, because older apps ask for all devices at once. */
 export function parseDevicesQuery(search: URLSearchParams): Parsed<DevicesQuery> {
 	const [after, limit] = [search.get('after') ?? undefined, search.get('limit') ?? undefined];
 	if (after !== undefined && parseWith(deviceField, after).kind === 'malformed')
@@ -146,7 +148,10 @@ export function parseDevicesQuery(search: URLSearchParams): Parsed<DevicesQuery>
 	return { kind: 'parsed', value: { after, ...(limit !== undefined && { limit: Math.min(Number(limit), feedBounds.devices) }) } };
 }
 
-/** Devices in the order of their names, with how much of what each handed in has arrived: the difference is still out (I12). */
+/**
+ * Lists devices in the order of their names. It also tells how much of what each handed in has arrived; the difference is still
+ * out (I12).
+ */
 export async function listDevices(
 	db: SqlDatabase,
 	code: string,

@@ -1,14 +1,16 @@
 /**
- * Deleting is two things: at once the event is gone for everybody, and then its rows are cleared little by little, so that no other
- * event waits for it. Ids and digests of its items stay, so that a late duplicate cannot return (I7).
+ * Deletes an event in two parts. At once, the event is gone for everybody. Then its rows are cleared little by little, so that no
+ * other event waits. The ids and digests of its items stay, so that a late duplicate cannot return (I7).
  */
 import type { SqlDatabase, Turn } from '../schema.ts';
 import { buryItems } from './tombstones.ts';
 
-/** Once this is committed the event is gone; `clearDeleted` does the rest, also after a restart. */
+/**
+ * Marks the event as deleted. After this commit it is gone for everybody; `clearDeleted` does the rest, also after a restart.
+ */
 export async function deleteEvent(db: SqlDatabase, code: string, nowMs: number): Promise<void> {
 	await db.transaction().execute(async (turn) => {
-		// The counter row first: a batch in the middle of being stored finishes before, every later one finds no event.
+		// The counter row goes first: a batch that is being stored finishes before this, and every later batch finds no event.
 		await turn.deleteFrom('counters').where('event', '=', code).execute();
 		await turn
 			.updateTable('events')
@@ -19,7 +21,7 @@ export async function deleteEvent(db: SqlDatabase, code: string, nowMs: number):
 	});
 }
 
-/** Clears at most so many rows of a deleted event; whether there is more to clear. */
+/** Clears at most so many rows of a deleted event, and says whether there is more to clear. */
 export async function clearDeleted(db: SqlDatabase, rows: number): Promise<boolean> {
 	const event = await db
 		.selectFrom('events')
@@ -39,7 +41,7 @@ export async function clearDeleted(db: SqlDatabase, rows: number): Promise<boole
 	return true;
 }
 
-/** The other tables with what tells their rows apart. */
+/** The other tables, each with the column that tells its rows apart. */
 const others = [
 	['print_facts', 'id'],
 	['print_batches', 'batch'],
@@ -51,7 +53,7 @@ const others = [
 	['packs', 'event']
 ] as const;
 
-/** Clears rows of the first table that still has some; whether there was one. */
+/** Clears rows of the first table that still has some, and says whether there was one. */
 async function clearOne(turn: Turn, code: string, rows: number): Promise<boolean> {
 	for (const [table, key] of others) {
 		const some = turn

@@ -1,9 +1,11 @@
-/** An event that is long over goes by itself, as its organisers were told beforehand. */
+/** Deletes events that ended long ago, as their organisers were told beforehand. */
 import { dayMs, goesAtMs, type Keep } from '../ops/keep.ts';
 import type { SqlDatabase } from '../schema.ts';
 import { deleteEvent } from './delete-event.ts';
 
-/** Deletes one event whose time is over at `sureMs`; whether there was one. `nowMs` is when it is said to be deleted. */
+/**
+ * Deletes one event whose time was over at `sureMs`, and says whether there was one. `nowMs` is noted as the moment of deletion.
+ */
 export async function deleteOver(db: SqlDatabase, keep: Keep, sureMs: number, nowMs: number): Promise<boolean> {
 	if (keep.eventDays === undefined) return false;
 	const mayBeOver = await db

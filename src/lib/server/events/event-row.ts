@@ -1,4 +1,4 @@
-/** The row of an event and the answers about it, for opening, changing and handing over alike. */
+/** The row of an event, and the answers about it that opening, changing and handing over share. */
 import type { Selectable } from 'kysely';
 import type { HandOver } from '#lib/domain/hand-over.ts';
 import type { Manifest } from '#lib/domain/manifest.ts';
@@ -21,10 +21,11 @@ export const accepted = ({ manifest, signature, verifyKey, handedOver }: EventAn
 	event: { manifest, signature, verifyKey, ...(handedOver && { handedOver }) }
 });
 
+/** Reads an event's row. It gives `undefined` when there is no such event, or when it was deleted. */
 export const eventRow = (db: SqlDatabase | Turn, code: string): Promise<EventRow | undefined> =>
 	db.selectFrom('events').selectAll().where('code', '=', code).where('deleted_at', 'is', null).executeTakeFirst();
 
-/** As it is answered: the signed manifest with what checks it. */
+/** Gives the event as the API answers it: the signed manifest, and what is needed to check it. */
 export const eventOf = ({ manifest, signature, verify_key, handed_over }: EventRow): EventAnswer => ({
 	...{ manifest, signature, verifyKey: verify_key },
 	...(handed_over !== null && { handedOver: JSON.parse(handed_over) as HandOver[] })
@@ -40,13 +41,16 @@ export const columnsOf = (manifest: Manifest, { manifest: signed, signature }: N
 	ends_on: manifest.endsOn
 });
 
-/** Since when letters of before count as late, with this manifest behind the one that is kept. */
+/** Gives the moment at which the 30 days of lateness begin, once this manifest follows the stored one (I11). 0 means not yet. */
 export const lateFromMs = (kept: EventRow, { state, keyVersion }: Manifest, nowMs: number): number => {
 	const isLateFromNow = (kept.state === 'open' && state === 'closed') || keyVersion > kept.key_version;
 	return isLateFromNow ? nowMs : kept.late_from_at;
 };
 
-/** Two organisers at once: the counter decides, in the same statement that writes. Whether this one was first. */
+/**
+ * Replaces the row, and says whether this organiser was first. When two organisers change the event at once, the counter decides
+ * in the same statement that writes.
+ */
 export async function replaceRow(db: SqlDatabase | Turn, kept: EventRow, columns: Partial<EventRow>): Promise<boolean> {
 	const { numUpdatedRows } = await db
 		.updateTable('events')

@@ -1,4 +1,4 @@
-/** An event's public record: created with the set-up token, changed only by a manifest that its own key signed. */
+/** An event's public record. The set-up token creates it, and only a manifest that its own key signed changes it. */
 import { parseManifest, type Manifest } from '#lib/domain/manifest.ts';
 import { parsePack, type Pack } from '#lib/domain/pack.ts';
 import type { EventAnswer, EventToOpen, NextManifest } from '#lib/domain/wire/wire.ts';
@@ -22,8 +22,8 @@ import type { SqlDatabase, Turn } from '../schema.ts';
 import { isSignatureOf } from './signatures.ts';
 
 /**
- * Keeps a new event. Sent again word for word, because the answer was lost, it is accepted again and changes nothing. The code of one
- * that was deleted is taken until the last of it is cleared.
+ * Stores a new event. The same request sent again, because its answer was lost, is accepted and changes nothing. The code of a
+ * deleted event stays taken until the last of its rows is cleared.
  */
 export async function createEvent(db: SqlDatabase, sent: EventToOpen, nowMs: number): Promise<EventOutcome> {
 	const manifest = parseManifest(sent.manifest);
@@ -81,7 +81,10 @@ async function sentAgain(turn: Turn, code: string, sent: EventToOpen): Promise<E
 	return isSame ? accepted(sent) : refused('code-taken', 'Another event has this code.');
 }
 
-/** Takes the next manifest of an event: same key, code, event and pack, counter one higher, key version never lower. */
+/**
+ * Takes the next manifest of an event. Its key, code, event and pack must be the same, its counter higher, and its key version
+ * not lower.
+ */
 export async function replaceManifest(db: SqlDatabase, code: string, next: NextManifest, nowMs: number): Promise<EventOutcome> {
 	const kept = await eventRow(db, code);
 	if (!kept) return unknownEvent;
@@ -92,7 +95,7 @@ export async function replaceManifest(db: SqlDatabase, code: string, next: NextM
 	const manifest = parsed.value;
 	if (manifest.code !== code || manifest.eventId !== kept.event_id)
 		return refused('malformed', 'manifest: the code and the event id stay as they are');
-	// After a backup was restored, an organiser's own record may be several ahead.
+	// After a backup was restored, an organiser's own record may be several counts ahead.
 	if (manifest.counter <= kept.counter) return wrongCounter;
 	if (manifest.keyVersion < kept.key_version) return refused('malformed', 'manifest: the key version never goes back');
 	if (!(await isPackOf(db, manifest))) return wrongDigest;
@@ -102,7 +105,7 @@ export async function replaceManifest(db: SqlDatabase, code: string, next: NextM
 		: wrongCounter;
 }
 
-/** The signed manifest with what checks it. */
+/** Gives the signed manifest, and what is needed to check it. */
 export async function readEvent(db: SqlDatabase, code: string): Promise<EventAnswer | undefined> {
 	const row = await eventRow(db, code);
 	return row && eventOf(row);
@@ -110,8 +113,10 @@ export async function readEvent(db: SqlDatabase, code: string): Promise<EventAns
 
 export interface KeptPack {
 	digest: string;
-	/** The exact text. */
+	/** The exact text of the pack. */
 	json: string;
 }
+
+/** Gives the pack of an event with its digest, or `undefined` when there is no such event. */
 export const readPack = (db: SqlDatabase, code: string): Promise<KeptPack | undefined> =>
 	db.selectFrom('packs').select(['digest', 'json']).where('event', '=', code).executeTakeFirst();

@@ -1,4 +1,7 @@
-/** Handing an event to new words: from then on their key signs it and their token organises it, and the words before do neither. */
+/**
+ * Hands an event to new words. From then on, their key signs the event and their token organises it, and the earlier words do
+ * neither.
+ */
 import { followHandOvers, type Followed } from '#lib/domain/hand-over.ts';
 import { parseManifest, type Manifest } from '#lib/domain/manifest.ts';
 import type { KeyringAnswer, PostedHandOver } from '#lib/domain/wire/hand-over-wire.ts';
@@ -26,8 +29,8 @@ const wrongToken = refused('wrong-token', 'The token does not belong to the word
 const notFollowed = refused('wrong-signature', 'The hand-overs do not lead from the owner of this event to the new one.');
 
 /**
- * Takes the event over for the words behind `token`. What allows it are the signed statements and no token of before: so it can be sent
- * again when its answer was lost, and to a server whose backup is from before it. Sent again, it changes nothing.
+ * Hands the event to the words behind `token`. The signed statements allow this, and no earlier token. So the request can be sent
+ * again when its answer was lost, and also to a server whose backup is older than the hand-over. Sent again, it changes nothing.
  */
 export async function handOver(
 	db: SqlDatabase,
@@ -51,10 +54,10 @@ export async function handOver(
 	return takeOver(db, kept, { sent, manifest, authHash, nowMs });
 }
 
-/** From the event's first owner to the new one. */
+/** Follows the statements from the event's first owner to the new one. */
 async function follow(kept: EventRow, { handedOver, verifyKey }: PostedHandOver): Promise<Followed | undefined> {
 	const first = eventOf(kept).handedOver?.at(0)?.verifyKey ?? kept.verify_key;
-	// A chain that begins elsewhere would leave older join links without a way.
+	// A chain that begins elsewhere would leave older join links without a way to the new key.
 	if (handedOver.at(0)?.verifyKey !== first) return undefined;
 	const isTrusted = (key: string) => Promise.resolve(key === first);
 	const followed = await followHandOvers(handedOver, { code: kept.code, isTrusted, isSigned: isSignatureOf });
@@ -64,7 +67,7 @@ async function follow(kept: EventRow, { handedOver, verifyKey }: PostedHandOver)
 function problemOf(kept: EventRow, manifest: Manifest, followed: Followed): EventOutcome | undefined {
 	if (manifest.code !== kept.code || manifest.eventId !== kept.event_id)
 		return refused('malformed', 'manifest: the code and the event id stay as they are');
-	// Somebody else took it over meanwhile, or changed it.
+	// Somebody else took over or changed the event meanwhile.
 	if (!followed.keys.includes(kept.verify_key)) return wrongCounter;
 	if (manifest.counter <= kept.counter || manifest.counter < followed.counter) return wrongCounter;
 	return manifest.keyVersion <= kept.key_version
@@ -100,7 +103,10 @@ const takeOver = (db: SqlDatabase, kept: EventRow, { sent, manifest, authHash, n
 		return accepted(sent);
 	});
 
-/** What opens older letters for whom; nothing where the event was never handed over. */
+/**
+ * Gives the sealed identities that open older letters, by the words that can open them. It is empty when the event was never
+ * handed over.
+ */
 export async function readKeyring(db: SqlDatabase, code: string): Promise<KeyringAnswer> {
 	const rows = await db.selectFrom('keyring').select(['verify_key', 'sealed']).where('event', '=', code).execute();
 	return { keyring: rows.map(({ verify_key: verifyKey, sealed }) => ({ verifyKey, sealed })) };

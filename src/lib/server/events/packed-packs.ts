@@ -1,21 +1,22 @@
-/** Packs as they are sent: each is packed once for all devices that join, since it never changes under its digest. */
+/** Keeps compressed packs. A pack never changes under its digest, so each is compressed once for all devices that join. */
 import { packWell, type Encoding, type Pack } from '../asking/encoding.ts';
 
 export interface PackedPacks {
-	/** Packs the text with this digest, or gives what came of it before. */
+	/** Compresses the text with this digest, or gives the bytes from before. */
 	of(digest: string): Pack;
 }
 
-/** A server has few events at a time; one more than this is packed anew. */
+/** A server has few events at a time. At this number all are forgotten, and each is compressed again when it is asked for. */
 const mostKept = 40;
 
+/** Gives an empty memory of compressed packs. */
 export function packedPacks(pack: Pack = packWell): PackedPacks {
 	const kept = new Map<string, Promise<Uint8Array>>();
 	const packOnce = (key: string, packing: () => Promise<Uint8Array>) => {
 		if (kept.size >= mostKept) kept.clear();
 		const packed = packing();
 		kept.set(key, packed);
-		// Whoever waits for it hears of it; the next one tries again.
+		// The caller that waits for it gets the fault, and the next caller tries again.
 		packed.catch(() => kept.delete(key));
 		return packed;
 	};

@@ -3,7 +3,7 @@ import { isoMoment } from '../moments.ts';
 import { goesAtMs, type Keep } from '../ops/keep.ts';
 import type { SqlDatabase } from '../schema.ts';
 
-/** How long this event is kept; nothing when there is no such event. */
+/** Gives how long this event is kept, or `undefined` when there is no such event. */
 export async function readKeeping(db: SqlDatabase, code: string, keep: Keep, nowMs: number): Promise<Keeping | undefined> {
 	const event = await db
 		.selectFrom('events')

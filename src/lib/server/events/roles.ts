@@ -1,11 +1,14 @@
 import type { SqlDatabase } from '../schema.ts';
 import { eventTokenHash, isSameHash } from './tokens.ts';
 
-/** `recovery`: the words of the recovery sheet, which read, count and print all, and neither change nor delete the event. */
+/**
+ * `recovery` stands for the words of the recovery sheet. They read, count and print everything, and neither change nor delete the
+ * event.
+ */
 export type Role = 'organiser' | 'recovery' | 'join';
 export type RoleOutcome = { kind: 'known'; role: Role } | { kind: 'wrong-token' } | { kind: 'unknown-event' };
 
-/** The codes of the events whose organiser or recovery token this is, newest first; none for any other token. */
+/** Gives the codes of the events whose organiser or recovery token this is, the newest first. Any other token gives none. */
 export async function codesOf(db: SqlDatabase, token: string): Promise<string[]> {
 	const hash = eventTokenHash(token);
 	if (hash === undefined) return [];
@@ -20,7 +23,9 @@ export async function codesOf(db: SqlDatabase, token: string): Promise<string[]>
 	return (await events.execute()).map(({ code }) => code);
 }
 
-/** Whose token this is at the event. All hashes are always compared, so that the time taken does not tell which was near. */
+/**
+ * Says whose token this is at the event. All hashes are always compared, so that the time taken does not tell which one was near.
+ */
 export async function roleOf(db: SqlDatabase, code: string, token: string): Promise<RoleOutcome> {
 	const event = await db
 		.selectFrom('events')

@@ -1,4 +1,6 @@
-/** The set-up token lets one person create events on this server. It comes from the environment or is minted at the first start. */
+/**
+ * The set-up token lets its holder create events on this server. It comes from the environment, or is minted at the first start.
+ */
 import { crockford } from '#lib/domain/crockford.ts';
 import { hexDigest } from './digests.ts';
 import type { SqlDatabase } from '../schema.ts';
@@ -6,15 +8,21 @@ import { isSameHash } from './tokens.ts';
 
 const row = 'setup-token-hash';
 
-/** Sixteen signs without I, L, O and U in groups of four (80 bits), so that it can be read from a screen and typed. */
+/**
+ * Gives sixteen signs without I, L, O and U in groups of four (80 bits), so that a person can read the token from a screen and
+ * type it.
+ */
 export function newSetUpToken(random: (bytes: number) => Uint8Array): string {
 	return crockford(random(16)).replace(/(.{4})(?=.)/g, '$1-');
 }
 
-/** As long as a minted one: at any rate at which a server can be asked, nobody comes upon it. */
+/** Whether the token is as long as a minted one. At any rate that a server allows, nobody guesses such a token. */
 export const isTooLongToGuess = (token: string) => token.replaceAll('-', '').length >= 16;
 
-/** Mints a token when this database has none and gives it, once; only its hash is kept. Nothing at every later start. */
+/**
+ * Mints a token when this database has none, and gives it this one time. Only its hash is stored. At every later start it gives
+ * `undefined`.
+ */
 export async function mintSetUpToken(db: SqlDatabase, random: (bytes: number) => Uint8Array): Promise<string | undefined> {
 	const token = newSetUpToken(random);
 	const { numInsertedOrUpdatedRows } = await db
@@ -25,7 +33,10 @@ export async function mintSetUpToken(db: SqlDatabase, random: (bytes: number) =>
 	return numInsertedOrUpdatedRows === 1n ? token : undefined;
 }
 
-/** Whether this is the token of the environment or, when that names none, the minted one; small letters are forgiven. */
+/**
+ * Whether this is the set-up token of the environment or, when the environment names none, the minted one. Small letters count as
+ * capitals.
+ */
 export async function isSetUpToken(db: SqlDatabase, typed: string, fromEnvironment: string | undefined): Promise<boolean> {
 	const expected = fromEnvironment ? hexDigest(fromEnvironment) : await mintedHash(db);
 	if (expected === undefined) return false;

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { SqlDatabase, Turn } from '../schema.ts';
 
-/** Takes items of an event away and keeps their ids and digests; how many there were, and their sealed bytes. */
+/** Removes items of an event and keeps their ids and digests. It gives how many items there were, and their sealed bytes. */
 export async function buryItems(
 	turn: Turn,
 	code: string,
@@ -9,7 +9,7 @@ export async function buryItems(
 	nowMs: number
 ): Promise<{ items: number; bytes: number }> {
 	if (ids.length === 0) return { items: 0, bytes: 0 };
-	// PostgreSQL takes a bare parameter in a select for text.
+	// In a select, PostgreSQL takes a bare parameter for text.
 	const deletedAt = sql<number>`cast(${nowMs} as bigint)`;
 	await turn
 		.insertInto('tombstones')
@@ -28,8 +28,8 @@ export async function buryItems(
 }
 
 /**
- * Drops at most so many ids and digests of events that were deleted before this moment; how many there were. Where an event of that
- * code is open again they stay: a late duplicate of an item would come back as a new one.
+ * Drops at most so many ids and digests of events that were deleted before this moment, and gives how many it dropped. They stay
+ * while an event with the same code is open again: otherwise a late duplicate would be stored as a new item.
  */
 export async function purgeTombstones(db: SqlDatabase, beforeMs: number, rows: number): Promise<number> {
 	const old = db

@@ -5,10 +5,10 @@ type Counts = Omit<CaseTally, 'caseId'>;
 
 export const noCounts: Counts = { letters: 0, cards: 0, paperLetters: 0, paperCards: 0 };
 
-/** A case without any is not in it. */
+/** Reads the counts by case. A case without any items is absent. */
 export const countsIn = (byCase: string) => JSON.parse(byCase) as Partial<Record<string, Counts>>;
 
-/** What stood there and what is new, as it is to stand there next. */
+/** Adds new counts to the stored ones, and gives the JSON text to store. */
 export function addTo(byCase: string, added: (Partial<Counts> & { caseId: string })[]): string {
 	const counts = new Map(Object.entries(countsIn(byCase)));
 	for (const { caseId, letters = 0, cards = 0, paperLetters = 0, paperCards = 0 } of added) {

@@ -1,21 +1,21 @@
-/** Work that comes in while a commit is under way waits and shares the next one: durability costs one flush for many. */
+/** Work that arrives while a commit is under way waits and shares the next commit, so that one flush to the disk serves many. */
 
 export interface Gathering<Work, Result> {
-	/** Gives the result once the commit is on disk; fails when this work alone could not be committed. */
+	/** Gives the result once the commit is on disk. The promise rejects when this work alone could not be committed. */
 	add(key: string, work: Work): Promise<Result>;
-	/** Once everything that was added has its answer. */
+	/** Ends once everything that was added has its answer. */
 	settled(): Promise<void>;
 }
 
 export interface GatheringSettings<Work, Result> {
-	/** Commits a group of one key, all or nothing, and gives a result for each in its order. */
+	/** Commits a group of one key as a whole or not at all, and gives a result for each work in its order. */
 	commit(key: string, group: Work[]): Promise<Result[]>;
 	weightOf(work: Work): number;
-	/** A group's weight stops growing here; one work may be heavier. */
+	/** A group takes no further work beyond this weight. A single work may be heavier. */
 	heaviest: number;
-	/** Groups of one key under way at a time. With two, one is being put together while the other goes to the disk. */
+	/** How many groups of one key may be under way at a time. With two, one is put together while the other goes to the disk. */
 	atOnce: number;
-	/** Whether trying one by one is pointless, since the fault is not in the work. */
+	/** Whether trying one by one is pointless, because the fault is not in the work. */
 	isHopeless(fault: unknown): boolean;
 }
 
@@ -25,6 +25,7 @@ interface Waiting<Work, Result> {
 	fail(fault: unknown): void;
 }
 
+/** Gives a gatherer with these settings. */
 export function gathering<Work, Result>(settings: GatheringSettings<Work, Result>): Gathering<Work, Result> {
 	const queues = new Map<string, { waiting: Waiting<Work, Result>[]; underWay: number }>();
 	const running = new Set<Promise<void>>();
@@ -46,7 +47,7 @@ export function gathering<Work, Result>(settings: GatheringSettings<Work, Result
 	async function drain(key: string, queue: { waiting: Waiting<Work, Result>[]; underWay: number }) {
 		queue.underWay += 1;
 		while (queue.waiting.length > 0) {
-			// Whatever came in during the last commit is heard only now.
+			// Node reads what came in during the last commit only now.
 			await new Promise(setImmediate);
 			if (queue.waiting.length > 0) await commitGroup(settings, key, takeGroup(queue.waiting, settings));
 		}
@@ -61,7 +62,7 @@ function takeGroup<W, R>(queue: Waiting<W, R>[], { weightOf, heaviest }: Gatheri
 	return queue.splice(0, end === -1 ? queue.length : end);
 }
 
-/** A group that fails is tried again one by one, so that one bad batch never fails its neighbours. */
+/** Commits a group. When the group fails, each work is tried alone, so that one bad batch never fails its neighbours. */
 async function commitGroup<W, R>(settings: GatheringSettings<W, R>, key: string, group: Waiting<W, R>[]): Promise<void> {
 	try {
 		const works = group.map(({ work }) => work);

@@ -1,8 +1,9 @@
-/** Which items of a device lie here: read from the tables of items and tombstones themselves, never from a count. */
+/** Tells which items of a device are stored here. It reads the tables of items and tombstones themselves, never a count. */
 import type { HeldAnswer, HeldQuestion } from '#lib/domain/wire/held.ts';
 import { isoMoment } from '../moments.ts';
 import type { SqlDatabase } from '../schema.ts';
 
+/** Answers which of the asked items of a device are stored here with the same digest, and how many items of it ever arrived. */
 export async function readHeld(db: SqlDatabase, code: string, question: HeldQuestion, nowMs: number): Promise<HeldAnswer> {
 	const { device, items } = question;
 	const [lying, buried, received] = await Promise.all([
@@ -34,7 +35,7 @@ async function lyingHere(db: SqlDatabase, code: string, items: Asked): Promise<M
 	return new Map(rows.map(({ id, digest, collected_at }) => [id, { digest, isCollected: collected_at !== null }]));
 }
 
-/** What lay here when its event was deleted: a receipt says so still, and it is not asked for again. */
+/** Items that were stored when their event was deleted. Their receipts stay valid, so the device must not send them again. */
 async function buriedHere(db: SqlDatabase, code: string, items: Asked): Promise<Map<string, KeptHere>> {
 	if (items.length === 0) return new Map();
 	const rows = await db

@@ -11,13 +11,16 @@ export interface NewItem extends Omit<PostedItem, 'sealed'> {
 	isLate: boolean;
 }
 
-/** Inserts those that are new and gives their number. The unique key decides which, never a look beforehand (I3). */
+/** Inserts the items that are new and gives their number. The unique key decides which are new, never a look beforehand (I3). */
 export type InsertItems = (turn: Turn, items: NewItem[]) => Promise<number>;
 
-/** Largest first: a few lengths of statement serve every number of items, and each is put together and planned only once. */
+/**
+ * The largest comes first. With these few lengths, any number of items needs only a few statements, and each is built and planned
+ * once.
+ */
 const portions = [1_000, 500, 100, 25, 5, 1];
 
-/** For one database: a statement built anew for every batch would cost more than storing it. */
+/** Gives an inserter for one database. A statement that is built anew for every batch would cost more than storing the batch. */
 export function itemInserter(): InsertItems {
 	const statements = new Map<number, CompiledQuery>();
 	return async (turn, items) => {

@@ -1,4 +1,4 @@
-/** What can be said of one posted item without looking into the database: is it whole, and is it what its digest says? */
+/** Judges one posted item without the database: whether it is whole, and whether its bytes match its digest. */
 import { idField, digestField } from '#lib/domain/decode/fields.ts';
 import { parseWith } from '#lib/domain/decode/parse.ts';
 import { sizeClassOf } from '#lib/domain/wire/sealed-size.ts';
@@ -13,7 +13,7 @@ import {
 import { hexDigest } from '../events/digests.ts';
 
 export type Judged = { kind: 'sound'; item: SoundItem; sealed: Uint8Array } | { kind: 'refused'; receipt: Receipt };
-/** Its text is not carried along with its bytes. */
+/** The item without its base64 text, because its bytes are carried already. */
 export type SoundItem = Omit<PostedItem, 'sealed'>;
 
 export interface Batch {
@@ -21,8 +21,10 @@ export interface Batch {
 	judged: Judged[];
 }
 
+/** Judges each item of a post by itself. */
 export const judgePost = ({ device, items }: Post): Batch => ({ device, judged: items.map(judgeItem) });
 
+/** Gives the item with its bytes, or a receipt that says why it is refused. */
 export function judgeItem(posted: unknown): Judged {
 	if (isTooLong(posted)) return refusal(posted, 'too-large');
 	const parsed = parsePostedItem(posted);
@@ -40,7 +42,7 @@ function isTooLong(posted: unknown): boolean {
 	return typeof sealed === 'string' && sealed.length > Math.ceil(largestSealedBytes / 3) * 4;
 }
 
-/** Says which item it was only as far as that was readable: nothing else of a malformed item is sent back. */
+/** Gives a refusal with the item's id and digest where they are readable. Nothing else of a malformed item is sent back. */
 const refusal = (posted: unknown, reason: RefusalReason): Judged => ({
 	kind: 'refused',
 	receipt: {

@@ -1,12 +1,15 @@
 /**
- * The server lets go of the bytes of what was collected long ago. The row stays, with id, digest and number: so the same item gets the
- * same receipt (I4), a device hears that it was collected, and an organiser's cursor stands on what it knows.
+ * Deletes the bytes of items that were collected long ago. The row stays, with id, digest and number. So the same item gets the
+ * same receipt (I4), a device hears that it was collected, and an organiser's cursor finds the item that it knows.
  */
 import { sql } from 'kysely';
 import type { SqlDatabase, Turn } from '../schema.ts';
 import { takeTurn } from './turn.ts';
 
-/** Lets go of at most so many items, of one event, that were collected before this moment; whether there were any. */
+/**
+ * Deletes the bytes of at most so many items, of one event, that were collected before this moment. It says whether there were
+ * any.
+ */
 export async function letGoOfCollected(db: SqlDatabase, beforeMs: number, rows: number): Promise<boolean> {
 	const due = await dueBefore(db, beforeMs).orderBy('collected_at').limit(1).executeTakeFirst();
 	if (!due) return false;
@@ -15,7 +18,7 @@ export async function letGoOfCollected(db: SqlDatabase, beforeMs: number, rows: 
 }
 
 async function letGoOf(turn: Turn, event: string, beforeMs: number, rows: number): Promise<void> {
-	// Deleted meanwhile: its rows go with it.
+	// The event was deleted meanwhile, and its rows go with it.
 	const place = await takeTurn(turn, event, 0);
 	if (!place) return;
 	const items = await dueBefore(turn, beforeMs).where('event', '=', event).limit(rows).execute();
@@ -39,7 +42,10 @@ async function letGoOf(turn: Turn, event: string, beforeMs: number, rows: number
 		.execute();
 }
 
-/** As the index has it, number for number: neither engine takes a parameter for what the index was made with. */
+/**
+ * The condition repeats the numbers of the index as they are: neither engine matches an index with a condition when the query has
+ * a parameter there.
+ */
 const dueBefore = (db: SqlDatabase | Turn, beforeMs: number) =>
 	db
 		.selectFrom('items')

@@ -10,7 +10,7 @@ export interface FeedQuery {
 	limit: number;
 }
 
-/** `?after=N&limit=M`, both of which may be absent. */
+/** Reads `?after=N&limit=M`. Both may be absent. */
 export function parseFeedQuery(search: URLSearchParams): Parsed<FeedQuery> {
 	const number = (name: string, usual: number) => {
 		const given = search.get(name) ?? String(usual);
@@ -21,7 +21,10 @@ export function parseFeedQuery(search: URLSearchParams): Parsed<FeedQuery> {
 	return { kind: 'parsed', value: { after, limit: Math.min(limit, feedBounds.letters) } };
 }
 
-/** The items after number `after`: at most `limit`, and fewer when they are large. An empty page means there are no more. */
+/**
+ * Gives the items after number `after`: at most `limit`, and fewer when they are large. An empty page means that there are no
+ * more.
+ */
 export async function readFeed(db: SqlDatabase, code: string, { after, limit }: FeedQuery): Promise<FeedPage> {
 	const last = await lastOfPage(db, code, { after, limit });
 	if (last === undefined) return { letters: [], next: after };
@@ -36,7 +39,7 @@ export async function readFeed(db: SqlDatabase, code: string, { after, limit }: 
 	return { letters: rows.map(feedItem), next: last };
 }
 
-/** Looks at sizes first, so that a page of large drawings does not fill the memory of a phone, or ours. */
+/** Looks at the sizes first, so that a page of large drawings does not fill the memory of a phone or of this server. */
 async function lastOfPage(db: SqlDatabase, code: string, { after, limit }: FeedQuery): Promise<number | undefined> {
 	const sizes = await db
 		.selectFrom('items')
@@ -69,11 +72,11 @@ const feedItem = (row: Tables['items']): FeedItem => ({
 	receivedAt: isoMoment(row.received_at),
 	...(row.is_late === 1 && { late: true as const }),
 	...(row.collected_at !== null && { collected: true as const }),
-	// A sealed item is never empty: these are bytes that the server let go of.
+	// A sealed item is never empty, so an empty one had its bytes deleted.
 	...(row.size_bytes === 0 && { gone: true as const })
 });
 
-/** Marks items as opened by an organiser. Ids that are not here are passed over; a second time changes nothing. */
+/** Marks items as opened by an organiser. Ids that are not here are skipped, and marking an item again changes nothing. */
 export async function markCollected(db: SqlDatabase, code: string, ids: string[], nowMs: number): Promise<void> {
 	await db
 		.updateTable('items')

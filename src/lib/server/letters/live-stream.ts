@@ -4,14 +4,15 @@ import { liveBounds } from '../asking/limits.ts';
 import type { TallyFeed } from './live-tally.ts';
 
 /**
- * Server-sent events: the present counts at once, then every change, and a comment now and then so that no proxy hangs up. When too
- * many listen already the answer says when to ask again; until then the counts can be asked for one by one.
+ * Streams server-sent events: the present counts at once, then every change, and now and then a comment so that no proxy closes
+ * the connection. When too many listen already, the answer says when to ask again; until then a page can ask for the counts one
+ * by one.
  */
 export function liveStream(live: TallyFeed, code: string, present: () => Promise<TallyAnswer | undefined>): Response {
 	const line = new TextEncoder();
 	let isOpen = true;
 	let tell: ((tally: TallyAnswer) => void) | undefined;
-	// Watching begins before the first look, or a letter between the two would show only with the next one.
+	// Watching begins before the counts are read. Otherwise a letter between the two would show only with the next one.
 	const unwatch = live.watch(code, (tally) => tell?.(tally));
 	if (!unwatch) return turnAway('unavailable', 'Too many listen already.', { 'retry-after': String(liveBounds.fullRetryS) });
 	let stop = unwatch;

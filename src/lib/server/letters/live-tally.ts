@@ -1,13 +1,19 @@
-/** Tells everyone who watches an event when its counts change: after the commit, at most twice a second, read once for all. */
+/**
+ * Tells everyone who watches an event when its counts change. It tells after the commit, at most twice a second, and reads the
+ * counts once for all.
+ */
 import type { TallyAnswer } from '#lib/domain/wire/wire.ts';
 import { liveBounds } from '../asking/limits.ts';
 
 export interface TallyFeed {
-	/** To be called after a commit; without a code when it is not known whose counts changed. */
+	/** Must be called after a commit. The code is absent when it is not known whose counts changed. */
 	changed(code?: string): void;
-	/** Gives the counts at every change until the returned function is called; nothing when too many watch already. */
+	/**
+	 * Calls `tell` with the counts at every change, until the returned function is called. It gives `undefined` when too many
+	 * watch already.
+	 */
 	watch(code: string, tell: (tally: TallyAnswer) => void): (() => void) | undefined;
-	/** How many watch, of all events together. */
+	/** How many watchers there are, of all events together. */
 	listeners(): number;
 	close(): void;
 }
@@ -17,10 +23,11 @@ interface Watched {
 	timer?: NodeJS.Timeout;
 }
 
+/** Gives a feed that reads the counts of an event with `read`. */
 export function liveTally(read: (code: string) => Promise<TallyAnswer | undefined>): TallyFeed {
 	const events = new Map<string, Watched>();
 	const announce = async (code: string, watched: Watched) => {
-		// A read that fails is not lost: the counts come again with the next change, and the page asks when it reconnects.
+		// A failed read loses nothing: the counts come again with the next change, and a page asks for them when it reconnects.
 		const tally = await read(code).catch(() => undefined);
 		if (tally) for (const tell of watched.tell) tell(tally);
 	};

@@ -1,4 +1,6 @@
-/** Takes batches of sealed items. Batches of one event that arrive together are stored together and answered after one commit. */
+/**
+ * Takes batches of sealed items. Batches of one event that arrive together are stored together and answered after one commit.
+ */
 import type { PostAnswer } from '#lib/domain/wire/wire.ts';
 import { gathering } from './gathering.ts';
 import { listedDevices } from '../devices/devices.ts';
@@ -14,15 +16,16 @@ type PostOutcome = { kind: 'answered'; answer: PostAnswer; stored: number } | { 
 
 export interface LetterBox {
 	post(code: string, batch: Batch): Promise<PostOutcome>;
-	/** Once every batch taken in has been answered. */
+	/** Ends once every batch that was taken in has its answer. */
 	settled(): Promise<void>;
 }
 
+/** Gives the box into which the batches of all events are posted. */
 export function letterBox(db: SqlDatabase, now: () => number): LetterBox {
 	const [listed, insertItems] = [listedDevices(), itemInserter()];
 	const together = gathering<Batch, PostOutcome>({
 		commit: (code, group) => storeTogether(db, code, group, { nowMs: now(), listed, insertItems }),
-		// A share of the heaviest group, by number or by bytes.
+		// The weight is the share of the heaviest group, by number or by bytes.
 		weightOf: ({ judged }) => Math.max(judged.length / groupBounds.items, sealedBytesOf(judged) / groupBounds.sealedBytes),
 		heaviest: 1,
 		atOnce: 2,

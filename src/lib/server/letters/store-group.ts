@@ -1,6 +1,6 @@
 /**
- * Stores batches of one event in one turn. One judgement an item: a bad one never blocks its neighbours (I8), the same item
- * twice gives the same receipt (I4). Receipts are for giving out only after the commit (I5).
+ * Stores batches of one event in one turn. Each item is judged by itself: a bad item never blocks its neighbours (I8), and the
+ * same item sent twice gives the same receipt (I4). Receipts may be given out only after the commit (I5).
  */
 import type { Receipt } from '#lib/domain/wire/wire.ts';
 import { addTo } from './case-counts.ts';
@@ -18,7 +18,7 @@ export interface Surroundings {
 	insertItems: InsertItems;
 }
 
-/** The receipts of each batch in its order; nothing when there is no such event. */
+/** Gives the receipts of each batch in its order, or `undefined` when there is no such event. */
 export async function storeGroup(
 	turn: Turn,
 	code: string,
@@ -60,7 +60,7 @@ interface Lying extends Kept {
 	n: number;
 }
 
-/** What lies here under these ids, whoever brought it. */
+/** Gives the items that are stored under these ids, whichever device brought them. */
 async function itemsLying(turn: Turn, code: string, ids: string[]): Promise<Map<string, Lying>> {
 	if (ids.length === 0) return new Map();
 	const items = turn
@@ -73,7 +73,7 @@ async function itemsLying(turn: Turn, code: string, ids: string[]): Promise<Map<
 
 const asKept = (fresh: NewItem[]) => fresh.map(({ id, digest, isLate }): [string, Kept] => [id, { digest, isLate }]);
 
-/** Twins within the group are told apart here: the first one is the item. */
+/** When the same item stands twice in the group, the first one is stored. */
 function newItems(verdicts: Verdict[], devices: string[], { event, firstN, receivedAt }: Numbering): NewItem[] {
 	const items = new Map<string, NewItem>();
 	verdicts.forEach((verdict, index) => {
@@ -104,7 +104,7 @@ async function count(turn: Turn, code: string, place: Place, fresh: NewItem[]) {
 		.execute();
 }
 
-/** By device the numbers that are new; empty for a device that only repeated itself. */
+/** Gives the new numbers by device. The list is empty for a device that only repeated itself. */
 function seqsOf(fresh: NewItem[], group: Batch[]): Map<string, number[]> {
 	const seqs = new Map<string, number[]>(group.map(({ device }) => [device, []]));
 	for (const { device, seq } of fresh) seqs.get(device)?.push(seq);

@@ -1,10 +1,12 @@
-/** Counts per case: what arrived, and what people counted by hand. */
+/** The counts per case: the items that arrived, and the counts by hand. */
 import type { TallyAnswer } from '#lib/domain/wire/wire.ts';
 import { countsIn, noCounts } from './case-counts.ts';
 import { isoMoment } from '../moments.ts';
 import type { SqlDatabase } from '../schema.ts';
 
-/** Every case of the pack in its order, with zeros where nothing arrived; nothing when there is no such event. */
+/**
+ * Gives every case of the pack in its order, with zeros where nothing arrived. It gives `undefined` when there is no such event.
+ */
 export async function readTally(db: SqlDatabase, code: string, nowMs: number): Promise<TallyAnswer | undefined> {
 	const row = await db
 		.selectFrom('counters')

@@ -1,9 +1,9 @@
 import type { Turn } from '../schema.ts';
 
 /**
- * Reserves numbers for items and, by that same write, the turn: whoever adds to this event next waits here until this one has
- * committed. So numbers become visible in their order, and a reader who asks for what comes after N misses nothing. Gives what
- * is known of the event, all in one question; nothing when there is no such event.
+ * Takes the event's turn and, by the same write, reserves numbers for the items. The next writer to this event waits here until
+ * this one has committed. So numbers become visible in their order, and a reader who asks for what comes after N misses nothing.
+ * It gives what one question tells of the event, or `undefined` when there is no such event.
  */
 export async function takeTurn(turn: Turn, code: string, items: number) {
 	const row = await turn

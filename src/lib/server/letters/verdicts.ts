@@ -1,4 +1,4 @@
-/** What becomes of each item of a batch: the part of taking letters that needs no database. */
+/** Decides what becomes of each item of a batch. This part of taking letters needs no database. */
 import type { Receipt, RefusalReason } from '#lib/domain/wire/wire.ts';
 import type { Judged, SoundItem } from './judge-item.ts';
 import { latenessOf, type EventClock } from './lateness.ts';
@@ -7,17 +7,18 @@ import { eventBounds } from '../asking/limits.ts';
 export type Verdict =
 	| { kind: 'refused'; receipt: Receipt }
 	| { kind: 'acceptable'; item: SoundItem; sealed: Uint8Array; isLate: boolean }
-	/** Refused, unless the item lies here already or did so before it was deleted: then its first receipt is repeated. */
+	/** The item is refused, unless it is stored here or was stored before it was deleted. Then its first receipt is repeated. */
 	| { kind: 'unless-known'; item: SoundItem; reason?: RefusalReason };
 
 export interface Circumstances {
 	event: EventClock & { case_ids: string };
 	room: { items: number; sealed_bytes: number };
-	/** Ids of deleted items. */
+	/** The ids of deleted items. */
 	buried: ReadonlyMap<string, unknown>;
 	nowMs: number;
 }
 
+/** Gives a verdict for each item in its order. Items are acceptable until the event's room is used up. */
 export function verdictsOn(judged: Judged[], { event, room, buried, nowMs }: Circumstances): Verdict[] {
 	const cases = new Set<unknown>(JSON.parse(event.case_ids) as unknown[]);
 	let { items, sealed_bytes: sealedBytes } = room;
@@ -41,7 +42,10 @@ export interface Kept {
 	isLate: boolean;
 }
 
-/** The receipts, in the order posted. `fresh` are the ids that were stored just now; the same item twice among them is stored once. */
+/**
+ * Gives the receipts in the order posted. `fresh` holds the ids that were stored just now. When the same item stands in it twice,
+ * it is stored once.
+ */
 export function receiptsFor(verdicts: Verdict[], kept: ReadonlyMap<string, Kept>, fresh: Iterable<string>): Receipt[] {
 	const unclaimed = new Set(fresh);
 	return verdicts.map((verdict) => {

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Migration } from 'kysely/migration';
 
-/** PostgreSQL's name for bytes; SQLite takes any name for a type and keeps a blob a blob under it. */
+/** The name of the type for bytes in PostgreSQL. SQLite takes any name for a type and stores a blob as a blob. */
 const bytes = 'bytea';
 
 export const tables: Migration = {
@@ -53,7 +53,8 @@ async function itemTables(db: Kysely<unknown>) {
 		.addColumn('by_case', 'text', (column) => column.notNull())
 		.addColumn('has_tombstones', 'bigint', (column) => column.notNull())
 		.execute();
-	// No foreign key: whoever inserts has the turn, and so knows the event; PostgreSQL would look for it at every item.
+	// There is no foreign key: whoever inserts has the turn and so knows the event. PostgreSQL would look up the event at every
+	// item.
 	await db.schema
 		.createTable('items')
 		.addColumn('event', 'text', (column) => column.notNull())

@@ -3,7 +3,7 @@ import type { Migration } from 'kysely/migration';
 
 export const printBatches: Migration = {
 	async up(db: Kysely<unknown>) {
-		// The text last, or SQLite would walk through long ones to reach what stands behind them.
+		// The text is the last column. Otherwise SQLite would walk through long texts to reach the columns behind them.
 		await db.schema
 			.createTable('print_facts')
 			.addColumn('event', 'text', (column) => column.notNull().references('events.code'))

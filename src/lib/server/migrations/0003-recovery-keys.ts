@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Migration } from 'kysely/migration';
 
-/** Whose token opens an event to read, beside its organiser's. Events of before have none. */
+/** Keeps the hashes of recovery tokens, which may read an event as its organiser's token may. Older events have none. */
 export const recoveryKeys: Migration = {
 	async up(db: Kysely<unknown>) {
 		await db.schema

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Migration } from 'kysely/migration';
 
-/** What was counted by hand becomes facts that can be listed and taken back. Who counted before then is not known. */
+/** Turns counts by hand into facts that can be listed and taken back. For older counts, nobody knows who counted. */
 export const paperFacts: Migration = {
 	async up(db: Kysely<unknown>) {
 		await db.schema
@@ -55,7 +55,10 @@ interface Before {
 
 const atOnce = 500;
 
-/** Letters and cards were one row. The cards get the id that a device gives them too, which still has the count of before. */
+/**
+ * An older row held both letters and cards. The letters keep its id. The cards get a second id, made in the same way as on a
+ * device that still has the older count.
+ */
 async function carryOver(db: Kysely<Before>) {
 	const last = new Map<string, number>();
 	const rows = await db.selectFrom('paper_counts').selectAll().orderBy('event').orderBy('counted_at').orderBy('id').execute();

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Migration } from 'kysely/migration';
 
-/** What it takes to hand an event to new words. */
+/** Adds what is needed to hand an event to new words. */
 export const handingOver: Migration = {
 	async up(db: Kysely<unknown>) {
 		await db.schema.alterTable('events').addColumn('handed_over', 'text').execute();

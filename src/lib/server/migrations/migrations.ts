@@ -1,4 +1,7 @@
-/** Every migration in its order. Imported, not read from a folder: the bundler must see them. A published one never changes. */
+/**
+ * Every migration in its order. They are imported, and not read from a folder, because the bundler must see them. A published
+ * migration never changes.
+ */
 import { sql } from 'kysely';
 import { Migrator, type MigrationProvider } from 'kysely/migration';
 import type { SqlDatabase } from '../schema.ts';
@@ -21,12 +24,12 @@ const all = {
 };
 const migrations: MigrationProvider = { getMigrations: () => Promise.resolve(all) };
 
-/** A database that names another one was made by a newer version. */
+/** The names of all migrations. A database that names another one was made by a newer version. */
 export const migrationNames = Object.keys(all);
 
 /**
- * Brings the tables to the newest form. Throws when one cannot be applied, and, with a sentence for the operator, when a newer
- * version was here: a server must not start on half a schema, nor on one that it does not know.
+ * Brings the tables to the newest form. It throws when a migration cannot be applied. It also throws, with a sentence for the
+ * operator, when a newer version was here: a server must not start on half a schema, nor on one that it does not know.
  */
 export async function migrate(db: SqlDatabase) {
 	const { error } = await new Migrator({ db, provider: migrations }).migrateToLatest();
@@ -36,7 +39,10 @@ export async function migrate(db: SqlDatabase) {
 	throw error instanceof Error ? error : new Error('a migration failed');
 }
 
-/** Asked only once migrating failed, when the table of names is there unless the database itself fails. */
+/**
+ * Whether a newer version made the tables. This is asked only after migrating failed; the table of names then exists, unless the
+ * database itself fails.
+ */
 async function isNewer(db: SqlDatabase): Promise<boolean> {
 	try {
 		const { rows } = await sql<{ name: string }>`select name from kysely_migration`.execute(db);

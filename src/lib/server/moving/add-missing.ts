@@ -1,4 +1,7 @@
-/** Adds to an event what a file has of it and this server lacks, behind what is here: as if devices and organisers had sent it again. */
+/**
+ * Adds to an event what a file has of it and this server lacks. The items go behind those that are here, as if devices and
+ * organisers had sent them again.
+ */
 import { tidyBounds } from '../asking/limits.ts';
 import { replaceManifest } from '../events/events.ts';
 import { addTo } from '../letters/case-counts.ts';
@@ -12,10 +15,11 @@ import type { Importing } from './arriving.ts';
 import { eachPage, putRows, type Row } from './event-rows.ts';
 import type { EventFile } from './open-event-file.ts';
 
+/** Adds everything of the file that this server lacks, table by table, and waits between steps. Called again, it goes on. */
 export async function addMissing(db: SqlDatabase, file: EventFile, { nowMs, rest, elapsedMs }: Importing): Promise<void> {
 	const { event, database } = file;
 	const { code, manifest, signature } = event;
-	// Refused when this server has a newer one, which then stays.
+	// This is refused when this server has a newer manifest, which then stays.
 	await replaceManifest(db, code, { manifest, signature }, nowMs);
 	const rows = pace({ ...tidyBounds.rows, elapsedMs });
 	const walk = <T extends 'items' | 'paper_facts' | 'print_facts'>(table: T, add: (page: Row<T>[]) => Promise<unknown>) =>
@@ -33,7 +37,10 @@ export async function addMissing(db: SqlDatabase, file: EventFile, { nowMs, rest
 	await addDevices(db, file);
 }
 
-/** With the turn, and above every number that was given out: a reader who stands there misses nothing. */
+/**
+ * Adds items while it has the turn, with numbers above every number that was given out, so that a reader who stands there misses
+ * nothing.
+ */
 async function addItems(turn: Turn, code: string, page: Row<'items'>[]): Promise<void> {
 	const place = await takeTurn(turn, code, 0);
 	if (!place) return;
@@ -67,7 +74,10 @@ async function addItems(turn: Turn, code: string, page: Row<'items'>[]): Promise
 	for (const [device, items] of Map.groupBy(fresh, (item) => item.device)) await countArrived(turn, code, device, items);
 }
 
-/** A device that is not listed yet was seen when its last item came. */
+/**
+ * Counts the arrived items of a device. A device that is not listed yet gets the arrival of its last item as the moment when it
+ * was last seen.
+ */
 async function countArrived(turn: Turn, event: string, device: string, items: Row<'items'>[]): Promise<void> {
 	const last_seen_at = Math.max(...items.map(({ received_at }) => received_at));
 	const row = await deviceRow(turn, { event, device, card: null, last_seq: 0, received: 0, received_seq: 0, last_seen_at });
@@ -75,7 +85,7 @@ async function countArrived(turn: Turn, event: string, device: string, items: Ro
 	await putRows(turn, 'devices', [{ ...row, received: row.received + items.length, received_seq }]);
 }
 
-/** What devices said of themselves. How many items of each arrived is counted with the items. */
+/** Adds what devices said of themselves. Their arrived items are counted with the items. */
 async function addDevices(db: SqlDatabase, { event, database }: EventFile): Promise<void> {
 	await eachPage(database.db, 'devices', event.code, async (read) => {
 		const page = await read(tidyBounds.rows.least);
@@ -93,7 +103,7 @@ async function addDevice(turn: Turn, told: Row<'devices'>): Promise<void> {
 	await putRows(turn, 'devices', [{ ...row, card: row.card ?? told.card, last_seq, last_seen_at }]);
 }
 
-/** As it is listed here, or `otherwise`. */
+/** Gives the device's row as it is listed here, or `otherwise` when it is not listed. */
 async function deviceRow(turn: Turn, otherwise: Row<'devices'>): Promise<Row<'devices'>> {
 	const { event, device } = otherwise;
 	const known = turn.selectFrom('devices').selectAll().where('event', '=', event).where('device', '=', device);

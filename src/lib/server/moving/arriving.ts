@@ -1,15 +1,19 @@
-/** An event that is being brought in from a file: its rows come little by little, and until the last is there nobody may ask for it. */
+/**
+ * An event that is being brought in from a file. Its rows come little by little, and nobody may ask for it until the last one is
+ * here.
+ */
 
-/** Instead of the hashes of its tokens: no token has this one. */
+/** Stands in place of the hashes of the event's tokens. No token has this hash. */
 export const noHash = '0'.repeat(64);
 
+/** Whether this event is still being brought in. */
 export const isArriving = ({ auth_hash }: { auth_hash: string }): boolean => auth_hash === noHash;
 
-/** What bringing in is handed. */
+/** What bringing in an event needs. */
 export interface Importing {
 	nowMs: number;
-	/** Waits, so that whoever writes in between goes first. */
+	/** Waits a little, so that others who write go first. */
 	rest(): Promise<void>;
-	/** A clock that only runs forward. */
+	/** A clock that only runs forward, in milliseconds. */
 	elapsedMs: () => number;
 }

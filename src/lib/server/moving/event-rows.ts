@@ -1,7 +1,10 @@
-/** The rows of one event, table by table, a page at a time. */
+/** Reads and writes the rows of one event, table by table, a page at a time. */
 import type { SqlDatabase, Tables, Turn } from '../schema.ts';
 
-/** The tables that hold something of an event beside `events`, `packs` and `counters`, with what tells the rows of one event apart. */
+/**
+ * The tables that hold rows of an event, except `events`, `packs` and `counters`. Each stands with the column that tells the rows
+ * of one event apart.
+ */
 const rowTables = {
 	recovery_keys: 'auth_hash',
 	join_keys: 'join_hash',
@@ -18,7 +21,7 @@ export const rowTableNames = Object.keys(rowTables) as RowTable[];
 
 export type Row<T extends RowTable> = Tables[T];
 
-/** At most so many rows behind the one whose key is `after`, in the order of their keys. */
+/** Gives at most so many rows behind the one whose key is `after`, in the order of their keys. */
 async function rowsBehind<T extends RowTable>(
 	db: SqlDatabase | Turn,
 	table: T,
@@ -26,7 +29,7 @@ async function rowsBehind<T extends RowTable>(
 	after: string,
 	limit: number
 ): Promise<Row<T>[]> {
-	// All of these tables have `event` and a key of text; Kysely's types want one of them by name.
+	// All of these tables have `event` and a key of text, but Kysely's types need one of the keys by name.
 	const key = rowTables[table] as 'id';
 	const page = db
 		.selectFrom(table as 'items')
@@ -38,7 +41,7 @@ async function rowsBehind<T extends RowTable>(
 	return (await page.execute()) as unknown as Row<T>[];
 }
 
-/** Walks through all rows of the table, page by page; `sizeNext` says how many the next one may have. */
+/** Walks through all rows of the table, page by page. `sizeNext` says how many rows the next page may have. */
 export async function eachPage<T extends RowTable>(
 	db: SqlDatabase,
 	table: T,
@@ -54,7 +57,7 @@ export async function eachPage<T extends RowTable>(
 	}
 }
 
-/** Puts rows in. One whose key is there already becomes this one, but an item: its bytes are the same for ever. */
+/** Writes rows. A row whose key is there already is replaced, except an item: its bytes are the same for ever. */
 export async function putRows<T extends RowTable>(db: SqlDatabase | Turn, table: T, rows: Row<T>[]): Promise<void> {
 	const key = rowTables[table] as 'id';
 	const columns = Object.keys(rows[0] ?? {}).filter((column) => column !== 'event' && column !== key) as 'n'[];

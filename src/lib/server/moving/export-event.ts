@@ -1,4 +1,6 @@
-/** One event in a file of its own: a database of SQLite with the same tables, whatever the server itself keeps its letters in. */
+/**
+ * Writes one event into a file of its own: a SQLite database with the same tables, whichever database the server itself uses.
+ */
 import { existsSync, rmSync } from 'node:fs';
 import { sql } from 'kysely';
 import { openDatabase } from '../open-database.ts';
@@ -8,15 +10,17 @@ import { flush, takeName } from '../sqlite/copy.ts';
 import { isArriving } from './arriving.ts';
 import { eachPage, putRows, rowTableNames } from './event-rows.ts';
 
-/** `exists`: a file of this name is there already, and stays. `damaged`: what was copied is not whole; `problem` is English. */
+/**
+ * `exists`: a file of this name is there already, and it stays. `damaged`: the copy is not whole; `problem` says why in English.
+ */
 export type Exported =
 	{ kind: 'exported'; items: number } | { kind: 'no-event' | 'exists' } | { kind: 'damaged'; problem: string };
 
 const rowsAtOnce = 100;
 
 /**
- * Writes everything that the server holds of the event as of one moment, while letters arrive, and reads the file back before it gets
- * its name. Nothing in it opens a letter; tokens are in it as hashes.
+ * Writes everything that the server holds of the event at one moment, while letters go on arriving. It reads the file back before
+ * the file gets its name. Nothing in the file opens a letter, and it holds tokens only as hashes.
  */
 export async function exportEvent(from: OpenDatabase, code: string, to: string): Promise<Exported> {
 	if (existsSync(to)) return { kind: 'exists' };
@@ -27,7 +31,7 @@ export async function exportEvent(from: OpenDatabase, code: string, to: string):
 		let copied: number | undefined;
 		try {
 			copied = await asOfOneMoment(from, (db) => file.db.transaction().execute((into) => copyEvent(db, into, code)));
-			// One file, without a log beside it.
+			// The event becomes one file, without a log beside it.
 			await sql`pragma journal_mode = delete`.execute(file.db);
 		} finally {
 			await file.close();
@@ -48,7 +52,7 @@ const removeAll = (part: string) => {
 	for (const end of ['', '-wal', '-shm', '-journal']) rmSync(part + end, { force: true });
 };
 
-/** SQLite's ordinary `begin` would keep everybody else from writing. */
+/** Reads everything as of one moment. SQLite's ordinary `begin` would keep everybody else from writing. */
 function asOfOneMoment<T>({ db, engine }: OpenDatabase, read: (db: SqlDatabase) => Promise<T>): Promise<T> {
 	if (engine === 'postgres')
 		return db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(read);
@@ -62,7 +66,7 @@ function asOfOneMoment<T>({ db, engine }: OpenDatabase, read: (db: SqlDatabase) 
 	});
 }
 
-/** How many items it has; nothing when there is no such event. */
+/** Copies the event and gives how many items it has, or `undefined` when there is no such event. */
 async function copyEvent(from: SqlDatabase, into: Turn, code: string): Promise<number | undefined> {
 	const event = await from
 		.selectFrom('events')

@@ -1,4 +1,7 @@
-/** Takes in the event of a file, beside a server that goes on serving its others. Broken off, it is simply done again. */
+/**
+ * Takes in the event of a file, while the server goes on serving its other events. When it breaks off, the operator simply starts
+ * it again.
+ */
 import { tidyBounds } from '../asking/limits.ts';
 import { pace } from '../ops/pace.ts';
 import type { OpenDatabase, SqlDatabase } from '../schema.ts';
@@ -8,8 +11,8 @@ import { eachPage, putRows, rowTableNames } from './event-rows.ts';
 import { openEventFile, type EventFile, type OpenedEventFile } from './open-event-file.ts';
 
 /**
- * `imported`: all of it lies here; `added` items did not before. `code-taken`: another event has its code. `being-deleted`: this event
- * was deleted here, and what is left of it is not cleared yet.
+ * `imported`: all of the event is here now, and `added` items were not here before. `code-taken`: another event has its code.
+ * `being-deleted`: this event was deleted here, and its rows are not all cleared yet.
  */
 export type Imported =
 	| { kind: 'imported'; code: string; items: number; added: number }
@@ -17,8 +20,8 @@ export type Imported =
 	| Exclude<OpenedEventFile, { kind: 'opened' }>;
 
 /**
- * Ids, digests, numbers and receipts stay as they were. Where the event is here already, what this server lacks is added behind what
- * it has, so that no organiser misses an item; taken in twice, nothing is there twice.
+ * Takes in the event. Ids, digests, numbers and receipts stay as they were. When the event is here already, what this server
+ * lacks is added behind what it has, so that no organiser misses an item. Taking in a file twice stores nothing twice.
  */
 export async function importEvent(into: OpenDatabase, from: string, importing: Importing): Promise<Imported> {
 	const opened = await openEventFile(from);
@@ -54,7 +57,10 @@ async function itemsOf(db: SqlDatabase, code: string): Promise<number> {
 	return Number(items);
 }
 
-/** Nobody may ask for the event until all of it is here: a reader would pass over what comes later with a lower number. */
+/**
+ * Brings in the event's rows. Nobody may ask for the event until all of it is here: a reader would pass over items that come
+ * later with a lower number.
+ */
 async function bringIn(db: SqlDatabase, file: EventFile, { elapsedMs, rest }: Importing, isNew: boolean): Promise<void> {
 	if (isNew) await begin(db, file);
 	const rows = pace({ ...tidyBounds.rows, elapsedMs });

@@ -1,4 +1,4 @@
-/** A file that `exportEvent` wrote, looked through before anything of it is taken in. */
+/** Checks a file that `exportEvent` wrote, before anything of it is taken in. */
 import type { Selectable } from 'kysely';
 import { existsSync } from 'node:fs';
 import { hexDigest } from '../events/digests.ts';
@@ -15,15 +15,15 @@ export interface EventFile {
 	items: number;
 }
 /**
- * `newer`, `older`: another version of the server wrote it. `not-one-event`: it holds none, or several, as a backup does. `damaged`: it
- * is not whole, or not what its organiser signed; `problem` is English.
+ * `newer`, `older`: another version of the server wrote the file. `not-one-event`: it holds no event, or several, as a backup
+ * does. `damaged`: it is not whole, or not what its organiser signed; `problem` says why in English.
  */
 export type OpenedEventFile =
 	| { kind: 'opened'; file: EventFile }
 	| { kind: 'missing-source' | 'newer' | 'older' | 'not-one-event' }
 	| { kind: 'damaged'; problem: string };
 
-/** Opens it for reading; whoever gets it closes its database. */
+/** Opens the file for reading. The caller must close its database. */
 export async function openEventFile(path: string): Promise<OpenedEventFile> {
 	if (!existsSync(path)) return { kind: 'missing-source' };
 	const checked = checkCopy(path);

@@ -1,4 +1,4 @@
-/** What an operator does to the events of a server, in a process of its own beside it. */
+/** What an operator does to the events of a server, in a process of its own beside the server. */
 import { existsSync } from 'node:fs';
 import { tidyBounds } from '../asking/limits.ts';
 import { deleteEvent } from '../events/delete-event.ts';
@@ -13,18 +13,18 @@ import { tidying } from './tidying.ts';
 
 export interface Admin {
 	list(keep: Keep): Promise<ListedEvent[]>;
-	/** The event is gone for everybody at once; then its rows are cleared, and the disk gets its room back. */
+	/** Deletes an event. It is gone for everybody at once; then its rows are cleared, and the disk gets its room back. */
 	remove(code: string): Promise<void>;
 	exportTo(code: string, file: string): Promise<Exported>;
 	importFrom(file: string): Promise<Imported>;
-	/** Drops what is left of events that were deleted so many days ago; how many ids it were. */
+	/** Drops the ids and digests of events that were deleted so many days ago, and gives how many they were. */
 	purge(days: number): Promise<number>;
 	close(): Promise<void>;
 }
 
 const rest = () => new Promise<void>((settle) => setTimeout(settle, tidyBounds.restMs));
 
-/** Opens the database at this address; nothing when there is none. */
+/** Opens the database at this address, or gives `undefined` when there is none. */
 export async function adminOf(url: string): Promise<Admin | undefined> {
 	if (!isPostgres(url) && !existsSync(sqlitePath(url))) return undefined;
 	const database = await openDatabase(url);
@@ -49,7 +49,7 @@ export async function adminOf(url: string): Promise<Admin | undefined> {
 	};
 }
 
-/** As the server would at its next round; without what it keeps for how long, nothing else goes. */
+/** Clears as the server would in its next round. Without the operator's settings of keeping, it clears only deleted events. */
 async function clearAll(database: OpenDatabase): Promise<void> {
 	const { step } = tidying(database, { now: () => Date.now() });
 	while (await step()) await rest();

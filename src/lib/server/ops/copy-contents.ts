@@ -1,4 +1,4 @@
-/** What a backup holds, and why one cannot be used. */
+/** What a backup holds, and why a backup cannot be used. */
 export interface Contents {
 	events: number;
 	items: number;
@@ -6,7 +6,7 @@ export interface Contents {
 
 /**
  * `copied`: the file is whole, on the disk and under its name. `missing-source`: there is no database at the address. `exists`: a
- * file of this name is there already, and stays. `damaged`: the database, or what was copied of it, is not whole; `problem` is
+ * file of this name is there already, and it stays. `damaged`: the database or its copy is not whole; `problem` says why in
  * English. `no-program`: PostgreSQL's own program is not on this machine.
  */
 export type Copied =
@@ -16,8 +16,8 @@ export type Copied =
 	| { kind: 'no-program'; program: string };
 
 /**
- * `restored`: `kept` is the file with what was there before, if anything was. `newer`: a newer version of the server made it.
- * `in-use`: a server, or somebody else, has the database open.
+ * `restored`: `kept` is the file with the earlier database, if there was one. `newer`: a newer version of the server made the
+ * backup. `in-use`: a server, or somebody else, has the database open.
  */
 export type Restored =
 	| { kind: 'restored'; contents?: Contents; kept?: string }

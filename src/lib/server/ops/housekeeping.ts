@@ -1,4 +1,4 @@
-/** What a server does by itself: it clears away what is deleted, now and then and when it is asked to. */
+/** What a server does by itself: it clears away deleted rows, in regular rounds and when it is asked to. */
 import { housekeepingBounds, tidyBounds } from '../asking/limits.ts';
 import { reportFault } from '../asking/report-fault.ts';
 import { storageFault } from '../storage-fault.ts';
@@ -6,13 +6,13 @@ import { storageFault } from '../storage-fault.ts';
 const rest = (ms: number) => new Promise((settle) => setTimeout(settle, ms));
 
 export interface Housekeeping {
-	/** Begins now, unless it is at it. */
+	/** Begins a round now, unless one is under way. */
 	soon(): void;
 	/** Ends after the step that is under way. */
 	close(): Promise<void>;
 }
 
-/** `tidy` does a little, and says whether there is more to do. */
+/** Starts the rounds. `tidy` does a little, and says whether there is more to do. */
 export function housekeeping({ tidy }: { tidy(): Promise<boolean> }): Housekeeping {
 	let isClosed = false;
 	let round: Promise<void> | undefined;
@@ -20,7 +20,8 @@ export function housekeeping({ tidy }: { tidy(): Promise<boolean> }): Housekeepi
 		try {
 			while (!isClosed && (await tidy())) await rest(tidyBounds.restMs);
 		} catch (fault) {
-			// A disk that is full or busy may be better at the next round; nothing is lost meanwhile.
+			// A full or busy disk may be better at the next round, and nothing is lost meanwhile. So only other faults are
+			// reported.
 			if (storageFault(fault) === 'other') reportFault(fault);
 		}
 	};

@@ -1,17 +1,17 @@
-/** What lies on this server, event by event, for who runs it. */
+/** Lists what is on this server, event by event, for its operator. */
 import { parseManifest } from '#lib/domain/manifest.ts';
 import { isArriving } from '../moving/arriving.ts';
 import type { SqlDatabase } from '../schema.ts';
 import { goesAtMs, type Keep } from './keep.ts';
 
-/** Moments are in milliseconds; `lastItemAtMs` is to the quarter hour. */
+/** Moments are in milliseconds. `lastItemAtMs` is rounded to the quarter hour. */
 export interface ListedEvent {
 	code: string;
-	/** As its organisers wrote it; empty when this version cannot read its manifest. */
+	/** The name as its organisers wrote it. It is empty when this version cannot read the manifest. */
 	name: string;
 	startsOn: string;
 	endsOn: string;
-	/** `arriving`: it is being brought in from a file. `deleted`: what is left of it is being cleared. */
+	/** `arriving`: the event is being brought in from a file. `deleted`: the rest of it is being cleared. */
 	state: 'open' | 'closed' | 'arriving' | 'deleted';
 	items: number;
 	sealedBytes: number;
@@ -20,7 +20,7 @@ export interface ListedEvent {
 	goesAtMs?: number;
 }
 
-/** All of them, the newest first. */
+/** Gives all events, the newest first. */
 export async function listEvents(db: SqlDatabase, keep: Keep): Promise<ListedEvent[]> {
 	const rows = await db
 		.selectFrom('events')

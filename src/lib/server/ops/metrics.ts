@@ -1,17 +1,18 @@
-/** The server in numbers, in the text that Prometheus reads. No number is of one event, device, person or address. */
+/** The server in numbers, in the text format of Prometheus. No number is about a single event, device, person or address. */
 import type { Sums } from './sums.ts';
 
 export interface AnswerCounts {
 	count(status: number): void;
-	/** How many answers had a status of 200 to 299 (`2xx`) and so on, since the start. */
+	/** Gives how many answers had a status of 200 to 299 (`2xx`) and so on, since the start. */
 	counted(): [statuses: string, answers: number][];
 }
 
+/** Gives a count of the API's answers since the start. */
 export function answerCounts(): AnswerCounts {
 	const counts = new Map(['2xx', '3xx', '4xx', '5xx', '507'].map((statuses) => [statuses, 0]));
 	return {
 		count(status) {
-			// A full disk apart: it is the one fault that only the operator can mend.
+			// A full disk is counted apart, because it is the one fault that only the operator can mend.
 			const statuses = status === 507 ? '507' : `${Math.floor(status / 100)}xx`;
 			counts.set(statuses, (counts.get(statuses) ?? 0) + 1);
 		},
@@ -28,6 +29,7 @@ interface Measured {
 	answers: AnswerCounts;
 }
 
+/** Gives all numbers in the text format of Prometheus. */
 export function metricsText({ sums, roomLeftBytes, lowRoomBytes, listeners, memoryBytes, answers }: Measured): string {
 	const lines = [
 		...gauge('events', 'Events that are kept.', sums.events),

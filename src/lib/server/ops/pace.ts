@@ -1,9 +1,12 @@
 /**
- * How much to do at once when others wait behind it: twice as much when the last went quickly, half when it did not. A disk that is
- * slow today sets its own pace.
+ * Decides how much to do in one step while others wait. It does twice as much when the last step was quick, and half when it was
+ * slow, so that a slow disk sets its own pace.
  */
 export interface Pace {
-	/** Does so much of it, and takes the time. Work that gives `false` found nothing to do, which tells nothing of the disk. */
+	/**
+	 * Does so much of the work and measures the time. Work that gives `false` found nothing to do, which tells nothing about the
+	 * disk.
+	 */
 	step<T>(work: (amount: number) => Promise<T>): Promise<T>;
 }
 
@@ -11,10 +14,11 @@ export interface PaceSettings {
 	least: number;
 	most: number;
 	aimMs: number;
-	/** A clock that only runs forward. */
+	/** A clock that only runs forward, in milliseconds. */
 	elapsedMs: () => number;
 }
 
+/** Gives a pace that begins with `least` and aims at steps of `aimMs`. */
 export function pace({ least, most, aimMs, elapsedMs }: PaceSettings): Pace {
 	let amount = least;
 	return {

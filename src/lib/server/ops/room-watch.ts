@@ -2,22 +2,23 @@
 import { roomBounds } from '../asking/limits.ts';
 
 export interface RoomWatch {
-	/** Whether little room is left now; `false` where that is not known. */
+	/** Whether little room is left now. It is `false` where that is not known. */
 	isLow(): Promise<boolean>;
 	close(): void;
 }
 
 export interface RoomWatchSettings {
-	/** Bytes free where the database lies; nothing where that is not known. */
+	/** Gives the bytes that are free where the database lies, or `undefined` where that is not known. */
 	roomLeftBytes(): Promise<number | undefined>;
-	/** So much, or less, is little. */
+	/** At so many free bytes or fewer, the room counts as little. */
 	lowBytes: number;
-	/** Tells the operator; once when room becomes little, and once when there is enough again. */
+	/** Tells the operator: once when room becomes little, and once when there is enough again. */
 	say(sentence: string): void;
 }
 
 const inMiB = (bytes: number) => Math.floor(bytes / 1024 ** 2);
 
+/** Watches the room from now on, and looks once a minute. */
 export function roomWatch({ roomLeftBytes, lowBytes, say }: RoomWatchSettings): RoomWatch {
 	let wasLow = false;
 	const isLow = async () => {
@@ -32,7 +33,7 @@ export function roomWatch({ roomLeftBytes, lowBytes, say }: RoomWatchSettings): 
 		wasLow = isNow;
 		return isNow;
 	};
-	// A disk that cannot be asked answers the next time, and whoever asks meanwhile hears of its fault.
+	// When the disk cannot be asked, the next look may succeed. A caller who asks meanwhile gets the fault.
 	const look = () => void isLow().catch(() => {});
 	const timer = setInterval(look, roomBounds.lookEveryMs);
 	timer.unref();

@@ -1,10 +1,13 @@
-/** What an operator sets in the environment beside addresses and tokens: how long things are kept, and from when the disk is nearly full. */
+/**
+ * What an operator sets in the environment besides addresses and tokens: how long things are kept, and from when the disk counts
+ * as nearly full.
+ */
 import { keepBounds, roomBounds } from '../asking/limits.ts';
 import type { Keep } from './keep.ts';
 
 interface Settings {
 	keep: Keep;
-	/** So much free room on the disk, or less, is little. */
+	/** At so many free bytes or fewer, the disk counts as nearly full. */
 	lowRoomBytes: number;
 }
 type Wrong = { kind: 'wrong'; sentence: string };
@@ -20,8 +23,8 @@ interface Bounds {
 const never = 'never';
 
 /**
- * `KEEP_COLLECTED_DAYS` and `KEEP_EVENT_DAYS`, which can be `never`, and `LOW_DISK_MIB`; each as usual when it is absent or empty.
- * `wrong`: one of them is out of its bounds, with a sentence for the operator.
+ * Reads `KEEP_COLLECTED_DAYS` and `KEEP_EVENT_DAYS`, which can be `never`, and `LOW_DISK_MIB`. An absent or empty setting has its
+ * usual value. `wrong`: one of them is out of its bounds; the sentence is for the operator.
  */
 export function readSettings(environment: Environment): ReadSettings {
 	const collected = numberIn(environment, 'KEEP_COLLECTED_DAYS', keepBounds.collectedDays, never);
@@ -34,7 +37,7 @@ export function readSettings(environment: Environment): ReadSettings {
 	return { kind: 'read', settings: { keep, lowRoomBytes: (low.value ?? 0) * 1024 ** 2 } };
 }
 
-/** No value stands for `word`. */
+/** Gives the setting's number, or `undefined` when it is the word `word`. */
 function numberIn(
 	environment: Environment,
 	name: string,

@@ -1,4 +1,4 @@
-/** What the server keeps, in numbers of the whole: nothing of one event, one device or one person. */
+/** What the server keeps, in numbers of the whole. Nothing in them is about a single event, device or person. */
 import type { SqlDatabase } from '../schema.ts';
 
 export interface Sums {
@@ -7,7 +7,7 @@ export interface Sums {
 	sealedBytes: number;
 }
 
-/** From the counts that run along with each event, so that it costs the same with a million items. */
+/** Reads the sums from the counts that each event keeps, so that it takes as long with a million items as with ten. */
 export async function readSums(db: SqlDatabase): Promise<Sums> {
 	const { events, items, sealedBytes } = await db
 		.selectFrom('counters')

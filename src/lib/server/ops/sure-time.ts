@@ -1,13 +1,14 @@
-/** By which time things are deleted: never by one clock that is wrong for a while. */
+/** Which moment is surely past, for deleting by time. A clock that is wrong for a while must not delete anything. */
 import type { SqlDatabase } from '../schema.ts';
 
 const row = 'days-run';
-/** Days on which the server ran. A clock that is wrong for two of them deletes nothing. */
+/** On how many days the server must have run. A clock that is wrong on two of them deletes nothing. */
 const daysAsked = 3;
 
 /**
- * A moment that is surely over: the beginning of the first of the last three days on which the server ran, by its own clock. Nothing
- * before it ran on three. To be asked on each day, for each time notes the day; days ahead of the clock were wrong, and are forgotten.
+ * Gives a moment that is surely past: the beginning of the first of the last three days on which the server ran, by its own
+ * clock. It gives `undefined` before the server ran on three days. The server must ask this on each day, because each call notes
+ * the day. Noted days that lie ahead of the clock were wrong, and are forgotten.
  */
 export async function sureMs(db: SqlDatabase, nowMs: number): Promise<number | undefined> {
 	const today = new Date(nowMs).toISOString().slice(0, 10);

@@ -1,4 +1,4 @@
-/** Clearing away what nobody needs any more, in steps so small that whoever writes in between does not notice. */
+/** Clears away what nobody needs any more, in steps so small that others who write do not notice. */
 import { tidyBounds } from '../asking/limits.ts';
 import { clearDeleted } from '../events/delete-event.ts';
 import { deleteOver } from '../events/delete-over.ts';
@@ -9,18 +9,19 @@ import { pace, type Pace } from './pace.ts';
 import { sureMs } from './sure-time.ts';
 
 export interface Tidying {
-	/** Does a little; whether there is more to do. */
+	/** Does a little, and says whether there is more to do. */
 	step(): Promise<boolean>;
 }
 
 export interface TidyingSettings {
 	now: () => number;
-	/** How long things are kept. Absent: nothing goes by itself. */
+	/** How long things are kept. When it is absent, nothing is deleted by time. */
 	keep?: Keep;
-	/** A clock that only runs forward. */
+	/** A clock that only runs forward, in milliseconds. */
 	elapsedMs?: () => number;
 }
 
+/** Gives the steps of clearing away for an open database. A slow disk makes the steps smaller. */
 export function tidying(
 	{ db, giveBack, writeBack }: OpenDatabase,
 	{ now, keep, elapsedMs = () => performance.now() }: TidyingSettings
@@ -32,7 +33,7 @@ export function tidying(
 			await writeBack?.();
 			return result;
 		});
-	/** What its time is over for; whether there was any. */
+	/** Deletes what was kept as long as the settings say, and says whether there was any. */
 	const letGo = async ({ collectedDays, eventDays }: Keep) => {
 		const sure = await sureMs(db, now());
 		if (sure === undefined) return false;

@@ -1,4 +1,6 @@
-/** What people counted by hand: facts kept for ever, with a running sum, and given to organisers in the order of arrival. */
+/**
+ * The counts by hand. They are facts that are kept for ever, with a running sum, and organisers get them in the order of arrival.
+ */
 import { byHandPerCase, countedByGuests } from '#lib/domain/hall/paper-counts.ts';
 import { parsePaperFact, type PaperFact, type SaidFact } from '#lib/domain/hall/paper-fact.ts';
 import {
@@ -22,7 +24,7 @@ import { laidOn, paperShelf, whyNoRoom } from './room-for-paper.ts';
 
 export type PaperOutcome = { kind: 'answered'; answer: PaperAnswer; stored: number } | { kind: 'unknown-event' };
 
-/** Keeps facts one by one: one that is refused refuses no neighbour, and one whose id is here already does nothing. */
+/** Stores facts one by one. A refused fact does not stop its neighbours, and a fact whose id is here already changes nothing. */
 export const keepPaper = (
 	db: SqlDatabase,
 	code: string,
@@ -38,7 +40,7 @@ export const keepPaper = (
 		return { kind: 'answered', answer: { receipts, serverTime: isoMoment(nowMs) }, stored: fresh.length };
 	});
 
-/** Adds the facts of another server that are not here yet, each still said by whoever said it there. */
+/** Adds the facts of another server that are not here yet. Each stays under the name of whoever said it there. */
 export const mergePaper = (db: SqlDatabase, code: string, all: SaidFact[]): Promise<void> =>
 	db.transaction().execute(async (turn) => {
 		const place = await takeTurn(turn, code, 0);
@@ -93,7 +95,7 @@ async function insert(turn: Turn, code: string, n: number, said: SaidFact): Prom
 	return numInsertedOrUpdatedRows === 1n;
 }
 
-/** What lies here is known, also when there would be no room for it any more. */
+/** A fact that is stored here is answered as known, even when there would be no room for it any more. */
 async function receiptFor(turn: Turn, code: string, id: string, isStored: boolean, reason?: PaperRefusal): Promise<PaperReceipt> {
 	if (isStored) return { id, outcome: 'stored' };
 	if (reason === undefined) return { id, outcome: 'known' };
@@ -101,7 +103,10 @@ async function receiptFor(turn: Turn, code: string, id: string, isStored: boolea
 	return (await lying.executeTakeFirst()) ? { id, outcome: 'known' } : { id, outcome: 'refused', reason };
 }
 
-/** Whether a count stands depends on what takes it back alone: so it is enough to look at those that the new facts touch. */
+/**
+ * Adds the new facts to the running sums. Whether a count stands depends only on the facts that take it back, so it is enough to
+ * look at the counts that the new facts touch.
+ */
 async function addUp(turn: Turn, code: string, place: Place, fresh: SaidFact[]): Promise<void> {
 	if (fresh.length === 0) return;
 	const [before, after] = await around(turn, code, fresh);
@@ -124,7 +129,10 @@ async function addUp(turn: Turn, code: string, place: Place, fresh: SaidFact[]):
 		.execute();
 }
 
-/** The new facts, the counts they take back, and all that takes one of these back: without the new ones, and with them. */
+/**
+ * Gives the new facts, the counts that they take back, and every fact that takes back one of these: first without the new facts,
+ * then with them.
+ */
 async function around(turn: Turn, code: string, fresh: SaidFact[]): Promise<[before: SaidFact[], after: SaidFact[]]> {
 	const targets = fresh.flatMap(({ fact }) => (fact.kind === 'taken-back' ? [fact.takesBack] : []));
 	const ids = fresh.map(({ fact }) => fact.id);
@@ -139,7 +147,7 @@ async function around(turn: Turn, code: string, fresh: SaidFact[]): Promise<[bef
 	return [after.filter(({ fact }) => !isFresh.has(fact.id)), after];
 }
 
-/** The facts after number `after`, at most `limit`. An empty page means there are no more. */
+/** Gives the facts after number `after`, at most `limit`. An empty page means that there are no more. */
 export async function readPaper(db: SqlDatabase, code: string, { after, limit }: FeedQuery): Promise<PaperPage> {
 	const rows = await db
 		.selectFrom('paper_facts')

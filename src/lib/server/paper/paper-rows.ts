@@ -1,9 +1,10 @@
-/** Facts of counting by hand as rows and back. */
+/** Turns facts of counting by hand into rows, and rows into facts. */
 import type { PaperFact, SaidFact } from '#lib/domain/hall/paper-fact.ts';
 import type { Tables } from '../schema.ts';
 
 type Row = Tables['paper_facts'];
 
+/** Gives the row of a fact, with its number in the event's order of arrival. */
 export function rowOf(event: string, n: number, { fact, device, by }: SaidFact): Row {
 	const counted = fact.kind === 'taken-back' ? undefined : fact;
 	return {
@@ -14,6 +15,7 @@ export function rowOf(event: string, n: number, { fact, device, by }: SaidFact):
 	};
 }
 
+/** Gives the fact in a row, with who said it where that is known. */
 export function saidIn(row: Row): SaidFact {
 	const by = row.said_by === 'guest' || row.said_by === 'organiser' ? row.said_by : undefined;
 	return { fact: factIn(row), ...(row.device !== null && { device: row.device }), ...(by && { by }) };

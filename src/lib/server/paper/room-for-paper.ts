@@ -1,29 +1,33 @@
-/** Whether there is room for one more fact of counting by hand. Organisers have all of it, a guest's device a share. */
+/**
+ * Decides whether there is room for one more fact of counting by hand. Organisers may use all of the room, a guest's device a
+ * share.
+ */
 import { paperCounts } from '#lib/domain/hall/paper-counts.ts';
 import type { PaperFact, SaidFact } from '#lib/domain/hall/paper-fact.ts';
 import { devicePaperBounds, eventBounds } from '../asking/limits.ts';
 import type { Turn } from '../schema.ts';
 import { saidIn } from './paper-rows.ts';
 
-/** What lies here while facts are added to it. */
+/** What is stored of an event's counts while facts are added to it. */
 export interface PaperShelf {
 	facts: number;
-	/** Only for a guest, who is measured. */
+	/** Only present for a guest, because only guests are measured. */
 	guest?: GuestShelf;
 }
 interface GuestShelf {
-	/** Of all guests: facts, and the letters and cards that stand. */
+	/** The facts of all guests, and the letters and cards that they counted which stand. */
 	facts: number;
 	counted: number;
 	/** Whether an item of this device ever arrived. */
 	delivers: boolean;
-	/** How much this device said; the counts of it that stand, by id, and their sum; and what it took back. */
+	/** What this device said: the number of its facts, its standing counts by id, their sum, and the ids that it took back. */
 	ownFacts: number;
 	standing: ReadonlyMap<string, number>;
 	ownCounted: number;
 	takenBack: ReadonlySet<string>;
 }
 
+/** Reads what is stored of the event's counts. With `guest`, it also reads what that guest's device said. */
 export async function paperShelf(turn: Turn, code: string, guest?: { device?: string }): Promise<PaperShelf> {
 	const last = await turn.selectFrom('paper_facts').select('n').where('event', '=', code).orderBy('n', 'desc').executeTakeFirst();
 	return { facts: last?.n ?? 0, ...(guest && { guest: await guestShelf(turn, code, guest.device) }) };
@@ -55,7 +59,10 @@ function ownShelf(said: SaidFact[]) {
 	};
 }
 
-/** What a device said as a guest, with what was taken back of it; without a name, all those that did not say theirs. */
+/**
+ * Gives what a device said as a guest, with the facts that take this back. Without a device, it gives what all nameless guests
+ * said.
+ */
 async function saidOf(turn: Turn, code: string, device?: string): Promise<SaidFact[]> {
 	const own = () =>
 		turn
@@ -74,11 +81,11 @@ async function saidOf(turn: Turn, code: string, device?: string): Promise<SaidFa
 	return [...said, ...takenBack].map(saidIn);
 }
 
-/** Why there is no room for it; `undefined` when there is. */
+/** Gives why there is no room for the fact, or `undefined` when there is room. */
 export function whyNoRoom({ facts, guest }: PaperShelf, fact: PaperFact): 'too-many' | 'event-full' | undefined {
 	if (facts >= eventBounds.paperFacts) return 'event-full';
 	if (!guest) return undefined;
-	// Whoever may count may take all of it back.
+	// Whoever may count must also have room to take all of it back.
 	const times = fact.kind === 'taken-back' ? 2 : 1;
 	const share = guest.delivers ? 1 : 0.5;
 	if (guest.ownFacts >= times * devicePaperBounds.facts) return 'too-many';
@@ -88,7 +95,7 @@ export function whyNoRoom({ facts, guest }: PaperShelf, fact: PaperFact): 'too-m
 	return guest.counted + fact.count > share * eventBounds.guestPaperItems ? 'event-full' : undefined;
 }
 
-/** The shelf with one more. */
+/** Gives the shelf after one more fact. */
 export function laidOn({ facts, guest }: PaperShelf, fact: PaperFact): PaperShelf {
 	if (!guest) return { facts: facts + 1 };
 	const [takenBack, standing] = [new Set(guest.takenBack), new Map(guest.standing)];

@@ -4,16 +4,20 @@ import pg from 'pg';
 import { liveBounds } from '../asking/limits.ts';
 
 export interface Changes {
-	/** Tells every other process, soon and once for many. */
+	/** Tells every other process about the event, soon and once for many changes. */
 	tell(code: string): void;
-	/** Begins to listen. Calls back with the event another process told of, or without one when some may have been missed. */
+	/**
+	 * Begins to listen. It calls back with the event that another process told of, or without one when messages may have been
+	 * missed.
+	 */
 	hear(onChange: (code?: string) => void): void;
-	/** Tells what is still to be told. */
+	/** Tells what is still to be told, and stops. */
 	close(): Promise<void>;
 }
 
 const channel = 'writing_table_changes';
 
+/** Gives the changes that travel over the PostgreSQL at this address. Every process hears the others and never itself. */
 export function changesOver(url: string): Changes {
 	const self = randomUUID();
 	const telling = new Map<string, NodeJS.Timeout>();
@@ -25,7 +29,7 @@ export function changesOver(url: string): Changes {
 	};
 	return {
 		tell(code) {
-			// After the commit and apart from it: inside it would make commits wait for each other.
+			// This happens after the commit and apart from it. Inside the commit, it would make commits wait for each other.
 			if (!telling.has(code))
 				telling.set(
 					code,
@@ -51,7 +55,10 @@ interface Line {
 	close(): Promise<void>;
 }
 
-/** One connection after another until it is closed. Calls back without a payload at each new one: some may have been missed. */
+/**
+ * Keeps one connection open, and opens another when it breaks. At each new connection it calls back without a payload, because
+ * messages may have been missed.
+ */
 function openLine(url: string, heard: (payload?: string) => void): Line {
 	let client: pg.Client | undefined;
 	let timer: NodeJS.Timeout | undefined;
@@ -77,7 +84,7 @@ function openLine(url: string, heard: (payload?: string) => void): Line {
 	void connect();
 	return {
 		async say(payload) {
-			// Not lost when it fails: counts are read whole, so the next change brings this one too.
+			// A failure loses nothing: the counts are always read as a whole, so the next change brings this one too.
 			await client?.query('select pg_notify($1, $2)', [channel, payload]).catch(() => {});
 		},
 		async close() {

@@ -1,4 +1,4 @@
-/** Backups of PostgreSQL, by its own programs: they know every version of it. */
+/** Backups of PostgreSQL by its own programs, because they know every version of it. */
 import { spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -6,7 +6,7 @@ import pg from 'pg';
 import type { Copied, Restored } from '../ops/copy-contents.ts';
 import { flush, takeName } from '../sqlite/copy.ts';
 
-/** As of one moment, while letters arrive; then it is read to its end, as restoring would. */
+/** Copies the database as of one moment, while letters arrive. Then it reads the copy to its end, as restoring would. */
 export function dumpPostgres(url: string, to: string): Copied {
 	if (existsSync(to)) return { kind: 'exists' };
 	const part = `${to}.part`;
@@ -24,7 +24,7 @@ export function dumpPostgres(url: string, to: string): Copied {
 	}
 }
 
-/** All of it or nothing. What was there is dumped beside the backup before. */
+/** Restores all of the backup or nothing. Before that, it dumps the present database into a file beside the backup. */
 export async function restorePostgres(url: string, from: string, stamp: string): Promise<Restored> {
 	if (!existsSync(from)) return { kind: 'missing-source' };
 	const read = run('pg_restore', ['--file=-', from]);
@@ -40,7 +40,7 @@ export async function restorePostgres(url: string, from: string, stamp: string):
 
 type Ran = { kind: 'done' } | { kind: 'damaged'; problem: string } | { kind: 'no-program'; program: string };
 
-/** Found in PG_BIN, or where the shell finds programs. */
+/** Runs a program of PostgreSQL from PG_BIN, or from where the shell finds programs. */
 function run(program: string, options: string[], url?: string): Ran {
 	const path = process.env.PG_BIN ? join(process.env.PG_BIN, program) : program;
 	const { address, password } = url === undefined ? {} : addressed(url);
@@ -55,7 +55,7 @@ function run(program: string, options: string[], url?: string): Ran {
 	return status === 0 ? { kind: 'done' } : { kind: 'damaged', problem: stderr.trim() };
 }
 
-/** The password apart, for other users of the machine see what a program was started with. */
+/** Takes the password out of the address, because other users of the machine can see how a program was started. */
 function addressed(url: string): { address: string; password: string } {
 	const address = new URL(url);
 	const password = decodeURIComponent(address.password);

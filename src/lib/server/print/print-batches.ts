@@ -1,4 +1,7 @@
-/** What organisers say of print batches: facts by ids alone, kept for ever and given to every organiser in the order of arrival. */
+/**
+ * The facts that organisers say about print batches. They hold only ids, are kept for ever, and every organiser gets them in the
+ * order of arrival.
+ */
 import { parsePrintFact, printBounds, type PrintFact } from '#lib/domain/print/print-fact.ts';
 import {
 	factIdOf,
@@ -16,10 +19,12 @@ import { takeTurn } from '../letters/turn.ts';
 
 export type FactsOutcome = { kind: 'answered'; answer: FactsAnswer; stored: number } | { kind: 'unknown-event' };
 
-/** Keeps facts one by one: a malformed one refuses no neighbour, and one whose id is here already does nothing. */
+/**
+ * Stores facts one by one. A malformed fact does not stop its neighbours, and a fact whose id is here already changes nothing.
+ */
 export const keepFacts = (db: SqlDatabase, code: string, { facts }: PostedFacts, nowMs: number): Promise<FactsOutcome> =>
 	db.transaction().execute(async (turn) => {
-		// With the turn, so that numbers become visible in their order and no reader misses one.
+		// This takes the turn, so that numbers become visible in their order and no reader misses one.
 		if (!(await takeTurn(turn, code, 0))) return { kind: 'unknown-event' };
 		const shelf = await shelfOf(turn, code);
 		const receipts: FactReceipt[] = [];
@@ -47,7 +52,7 @@ async function keepFact(turn: Turn, code: string, sent: unknown, shelf: Shelf): 
 	return { id, outcome: 'stored', number: await numberOf(turn, code, batch, shelf) };
 }
 
-/** Nothing is ever taken off, so the last number is the count. */
+/** Nothing is ever removed, so the last number is the count. */
 async function shelfOf(turn: Turn, code: string): Promise<Shelf> {
 	const facts = await turn
 		.selectFrom('print_facts')
@@ -84,7 +89,7 @@ async function knownFact(turn: Turn, code: string, id: string, json: string): Pr
 	return row && { id, outcome: row.json === json ? 'known' : 'conflict', number: row.number };
 }
 
-/** The batch's number; the first of its facts to arrive gives it the next one. */
+/** Gives the batch's number. The first of its facts to arrive takes the next number. */
 async function numberOf(turn: Turn, event: string, batch: string, shelf: Shelf): Promise<number> {
 	const { numInsertedOrUpdatedRows } = await turn
 		.insertInto('print_batches')
@@ -96,7 +101,10 @@ async function numberOf(turn: Turn, event: string, batch: string, shelf: Shelf):
 	return (await known.executeTakeFirstOrThrow()).number;
 }
 
-/** The facts after number `after`: at most `limit`, and fewer when they are long. An empty page means there are no more. */
+/**
+ * Gives the facts after number `after`: at most `limit`, and fewer when they are long. An empty page means that there are no
+ * more.
+ */
 export async function readBatches(db: SqlDatabase, code: string, { after, limit }: FeedQuery): Promise<BatchesPage> {
 	const rows = await db
 		.selectFrom('print_facts')

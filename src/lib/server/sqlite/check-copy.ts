@@ -1,4 +1,4 @@
-/** Whether a file is a whole database of this server: every page, and every sealed item by its digest. */
+/** Checks whether a file is a whole database of this server: every page, and every sealed item by its digest. */
 import { createHash } from 'node:crypto';
 import { DatabaseSync } from 'node:sqlite';
 import { migrationNames } from '../migrations/migrations.ts';
@@ -8,7 +8,7 @@ import { isDamage } from '../storage-fault.ts';
 export type Checked =
 	{ kind: 'sound'; contents: Contents; isNewer: boolean; isOlder: boolean } | { kind: 'damaged'; problem: string };
 
-/** Reads the whole file. Throws when it cannot be opened at all. */
+/** Reads the whole file. It throws when the file cannot be opened at all. */
 export function checkCopy(path: string): Checked {
 	const file = new DatabaseSync(path, { readOnly: true });
 	try {
@@ -30,7 +30,7 @@ function contentsOf(file: DatabaseSync): Checked {
 	let items = 0;
 	for (const row of file.prepare('SELECT id, digest, sealed, size_bytes FROM items').iterate()) {
 		items++;
-		// The server let go of its bytes.
+		// The server deleted the bytes of this item after it was collected.
 		if (row.size_bytes === 0 && (row.sealed as Uint8Array).length === 0) continue;
 		const digest = createHash('sha256')
 			.update(row.sealed as Uint8Array)
@@ -44,7 +44,7 @@ function contentsOf(file: DatabaseSync): Checked {
 const hasTable = (file: DatabaseSync, name: string) =>
 	file.prepare("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?").get(name) !== undefined;
 
-/** Whether a newer version made it, or an older one. */
+/** Says whether a newer version of the server made the file, or an older one. */
 function ageOf(file: DatabaseSync) {
 	const names = file
 		.prepare('SELECT name FROM kysely_migration')

@@ -1,4 +1,4 @@
-/** A copy of a SQLite file while a server writes to it. */
+/** Copies a SQLite file while a server writes to it. */
 import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -7,8 +7,8 @@ import { isDamage } from '../storage-fault.ts';
 import { checkCopy } from './check-copy.ts';
 
 /**
- * Copies what was committed when it began. SQLite's other way, page by page, begins anew whenever another process writes, and beside
- * a busy server it never ends; this one reads from one moment and keeps nobody from writing.
+ * Copies what was committed when the copy began. SQLite's other way copies page by page and starts anew whenever another process
+ * writes, so beside a busy server it never ends. This way reads from one moment and keeps nobody from writing.
  */
 export function copySqlite(from: string, to: string): Copied {
 	if (!existsSync(from)) return { kind: 'missing-source' };
@@ -27,23 +27,23 @@ export function copySqlite(from: string, to: string): Copied {
 	}
 }
 
-/** The file gets its name only when it is whole, also should the power fail. */
+/** Renames the file. It gets its name only when it is whole, even if the power fails. */
 export function takeName(part: string, name: string) {
 	renameSync(part, name);
 	flush(dirname(name));
 }
 
-/** Until the bytes are on the disk; SQLite does not wait for that with a copy. */
+/** Waits until the bytes are on the disk, because SQLite does not wait for that with a copy. */
 export function flush(path: string) {
 	const opened = openSync(path, 'r');
 	fsyncSync(opened);
 	closeSync(opened);
 }
 
-/** A copy of `from` that nobody else may read; what is wrong with the database, when SQLite cannot read it. */
+/** Makes a copy of `from` that nobody else may read. It gives what is wrong with the database when SQLite cannot read it. */
 export function copyInto(from: string, part: string): string | undefined {
 	rmSync(part, { force: true });
-	// An empty file is taken, and keeps the mode that it was made with.
+	// SQLite copies into an existing empty file, and the file keeps the mode with which it was made.
 	closeSync(openSync(part, 'wx', 0o600));
 	const file = new DatabaseSync(from, { readOnly: true });
 	try {

@@ -5,7 +5,7 @@ import type { OpenDatabase, SqlDatabase, Tables } from '../schema.ts';
 import { nodeSqlite, openFile } from './node-sqlite.ts';
 import { makePrivate } from './private-file.ts';
 
-/** Opens (or creates) the file. Every question to it holds up the thread that asks. */
+/** Opens the file, or creates it. Every question to the database blocks the thread that asks. */
 export async function openSqlite(path: string, isForReading: boolean): Promise<OpenDatabase> {
 	if (!isForReading) makePrivate(path);
 	const file = openFile(path, isForReading);
@@ -24,11 +24,11 @@ export async function openSqlite(path: string, isForReading: boolean): Promise<O
 	};
 }
 
-/** Alone with the connection, and never inside a transaction of somebody else's. */
+/** Runs the work alone on the connection, never inside somebody else's transaction. */
 const between = <T>(db: SqlDatabase, work: () => T) => db.connection().execute(() => Promise.resolve(work()));
 
 function freePages(file: DatabaseSync, pages: number): number {
-	// Every page is a step of the statement, and only `exec` takes them all.
+	// Every page is a step of this statement, and only `exec` runs all steps.
 	file.exec(`PRAGMA incremental_vacuum(${pages})`);
 	return numberOf(file, 'freelist_count');
 }
@@ -36,7 +36,7 @@ function freePages(file: DatabaseSync, pages: number): number {
 const incremental = 2;
 const canShrink = (file: DatabaseSync) => numberOf(file, 'auto_vacuum') === incremental;
 const numberOf = (file: DatabaseSync, pragma: string) => Number(Object.values(file.prepare(`PRAGMA ${pragma}`).get()!)[0]);
-/** Under the write lock, for two processes may start at once. */
+/** Migrates under the write lock, because two processes may start at once. */
 async function migrateAlone(db: SqlDatabase) {
 	await db.connection().execute(async (connection) => {
 		await sql`begin immediate`.execute(connection);

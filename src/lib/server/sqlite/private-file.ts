@@ -4,8 +4,8 @@ import { dirname } from 'node:path';
 const ownerOnly = 0o600;
 
 /**
- * Makes the file, with its folder, where there is none, and closes it to every other user of the machine. What SQLite puts beside it
- * gets the same mode from it.
+ * Makes the file and its folder where there are none, and closes the file to every other user of the machine. The files that
+ * SQLite puts beside it get the same mode.
  */
 export function makePrivate(path: string): void {
 	if (path === ':memory:') return;
@@ -14,7 +14,7 @@ export function makePrivate(path: string): void {
 	for (const file of [path, `${path}-wal`, `${path}-shm`]) closeToOthers(file);
 }
 
-/** Whose file it is not may not change its mode, nor needs to. */
+/** Closes the file to others. Only a file's owner may change its mode, so another user's file is left as it is. */
 function closeToOthers(file: string) {
 	const found = statSync(file, { throwIfNoEntry: false });
 	if (found && found.uid === process.getuid?.() && (found.mode & 0o077) !== 0) chmodSync(file, ownerOnly);

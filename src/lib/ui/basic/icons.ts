@@ -1,4 +1,7 @@
-/** Line icons on a 24 px grid, drawn from the table's world. Always beside a word; states never use them, they have marks. */
+/**
+ * Line icons on a 24 px grid, drawn from things on a table. An icon always stands beside a word. States have marks and never use
+ * icons.
+ */
 export const icons = {
 	back: 'M14 5l-7 7 7 7',
 	forward: 'M10 5l7 7-7 7',

@@ -10,7 +10,8 @@ const names: Record<FrontSlug, () => string> = {
 	waves: () => words.card_front_waves()
 };
 
+/** Gives the name that people see for a front, in the language of the screen. */
 export const frontName = (slug: FrontSlug) => names[slug]();
 
-/** A name from another version falls back to the plain front, as it does on paper. */
+/** Gives a front that this version knows. A name from another version becomes the plain front, as on paper. */
 export const knownFront = (name: string): FrontSlug => frontSlugs.find((slug) => slug === name) ?? 'plain';

@@ -1,14 +1,17 @@
-/** Twelve fields for twelve words: what typing and pasting do to them. */
+/** What typing and pasting do to the twelve fields of the twelve words. */
 import { typedWords, wordCount } from '#lib/domain/typed-words.ts';
 
-/** The fields after `text` was put into the one at `at`: one word stays there, more go on into the next ones. */
+/**
+ * Gives the fields after `text` was put into the field at `at`. A single word stays in that field, and further words go into the
+ * next ones.
+ */
 export function spread(fields: string[], at: number, text: string): string[] {
 	const words = typedWords(text);
 	const from = firstOf(words, at);
 	return fields.map((kept, index) => (index < from ? kept : (words[index - from] ?? (index === at && from === at ? '' : kept))));
 }
 
-/** The words of `text` for which no field is left, in their order. */
+/** Gives the words of `text` for which no field is left, in their order. */
 export const leftOut = (fields: string[], at: number, text: string): string[] => {
 	const words = typedWords(text);
 	return words.slice(fields.length - firstOf(words, at));
@@ -16,7 +19,7 @@ export const leftOut = (fields: string[], at: number, text: string): string[] =>
 
 const firstOf = (words: string[], at: number) => (words.length >= wordCount ? 0 : at);
 
-/** The first field still without a word; the last one when all have. */
+/** Gives the index of the first field without a word, or of the last field when every field has one. */
 export function nextEmpty(fields: string[]): number {
 	const found = fields.findIndex((word) => word === '');
 	return found < 0 ? fields.length - 1 : found;

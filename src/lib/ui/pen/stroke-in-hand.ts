@@ -1,22 +1,23 @@
 /**
- * Which pointer draws. A hall has pens with palms beside them, pads that call every touch secondary, and pointers whose end nobody
- * tells: a pen wins over touch, a resting palm is no stroke, and a dead stroke ends with the next touch. Pure but for what it holds.
+ * Decides which pointer draws. In a hall, palms rest beside pens, some pads report every touch as secondary, and some pointers
+ * never report their end. So a pen wins over touch, a resting palm makes no stroke, and a stroke whose end was lost ends with the
+ * next touch. The class is pure except for the stroke that it holds.
  */
 
-/** What of a pointer event is looked at. `timeStamp` in ms. */
+/** The parts of a pointer event that are used. `timeStamp` is in milliseconds. */
 export type PointerSeen = Pick<
 	PointerEvent,
 	'pointerId' | 'pointerType' | 'isPrimary' | 'button' | 'buttons' | 'clientX' | 'clientY' | 'timeStamp'
 >;
 
-/** What becomes of the stroke that was in hand: it is kept, or it was a palm and leaves nothing. */
+/** What becomes of the stroke that was under way: it is kept or, when it was a palm, dropped. */
 export type StrokeEnd = 'kept' | 'dropped';
 
-/** A touch this soon after a pen was seen is the hand that holds it. */
+/** A touch this soon after a pen was seen comes from the hand that holds the pen. */
 const palmMs = 700;
 /** A stroke of which nothing was heard for this long has lost its end. */
 const deadMs = 3_000;
-/** Below this a touch has not moved, in CSS pixels: a palm rolls a little. */
+/** A touch that moved less than this, in CSS pixels, counts as still, because a palm rolls a little. */
 const restPx = 6;
 
 interface Held {
@@ -28,11 +29,14 @@ interface Held {
 	hasMoved: boolean;
 }
 
+/** The stroke that is under way on one surface, and the pointer that draws it. */
 export class StrokeInHand {
 	#held: Held | undefined;
 	#penSeenAtMs = -Infinity;
 
-	/** A pointer comes down: whether it draws from now on, and what becomes of the stroke before. */
+	/**
+	 * Handles a pointer that comes down. It says whether the pointer draws from now on, and what becomes of the stroke before.
+	 */
 	down(event: PointerSeen): { begins: boolean; before?: StrokeEnd } {
 		this.#noticePen(event);
 		if (event.button !== 0) return { begins: false };
@@ -42,7 +46,10 @@ export class StrokeInHand {
 		return before ? { ...this.#begin(event), before } : { begins: false };
 	}
 
-	/** A pointer moves: `draws` with the one in hand, `ends` when its end was missed, and nothing with any other. */
+	/**
+	 * Handles a pointer that moves. It gives `draws` for the pointer that draws, `ends` when its end was missed, and nothing for
+	 * any other pointer.
+	 */
 	move(event: PointerSeen): 'draws' | 'ends' | 'nothing' {
 		this.#noticePen(event);
 		const held = this.#held;
@@ -53,16 +60,19 @@ export class StrokeInHand {
 		return 'draws';
 	}
 
-	/** A pointer is lifted, its capture is lost, or the browser takes it away; `undefined` when it was not the one in hand. */
+	/**
+	 * Handles a pointer that is lifted, that loses its capture, or that the browser takes away. It gives `undefined` when another
+	 * pointer draws.
+	 */
 	up(event: PointerSeen, how: 'lifted' | 'lost' | 'cancelled'): StrokeEnd | undefined {
 		const held = this.#held;
 		if (held?.id !== event.pointerId) return undefined;
 		this.#let();
-		// A system that finds out that a touch was the palm takes it back.
+		// The system cancels a touch when it finds that the touch was a palm.
 		return how === 'cancelled' && held.type === 'touch' && !held.hasMoved ? 'dropped' : 'kept';
 	}
 
-	/** The window loses the person: whatever is in hand ends here. False when there was nothing. */
+	/** Ends the stroke under way when the window loses the person. It gives false when there was none. */
 	leave(): boolean {
 		const wasHeld = this.#held !== undefined;
 		this.#let();
@@ -88,13 +98,16 @@ export class StrokeInHand {
 	}
 }
 
-/** What the stroke in hand becomes when another pointer comes down; `undefined` while it goes on and the other is no stroke. */
+/**
+ * Says what the stroke under way becomes when another pointer comes down. It gives `undefined` while the stroke goes on and the
+ * other pointer makes none.
+ */
 function endOf(held: Held, event: PointerSeen): StrokeEnd | undefined {
 	const isDead = event.pointerId === held.id || event.timeStamp - held.heardAtMs > deadMs;
 	if (isDead) return 'kept';
 	if (event.pointerType === 'pen' && held.type !== 'pen') return 'dropped';
 	if (event.pointerType !== held.type) return undefined;
-	// The first finger on a screen is its primary one: no other can still be down.
+	// The first finger on a screen is the primary one, so no other finger can still be down.
 	if (event.isPrimary) return 'kept';
 	return held.hasMoved ? undefined : 'dropped';
 }

@@ -1,6 +1,6 @@
 /**
- * The outline of a stamp of `width` by `height` with half-round holes along its edge, as an SVG path. Holes are `pitch` apart and
- * sit between the corners, so the teeth come out even on all four sides.
+ * Gives the outline of a stamp of `width` by `height` as an SVG path, with half-round holes along its edge. The holes are `pitch`
+ * apart and stay between the corners, so that all four sides have even teeth.
  */
 export function perforation(width: number, height: number, pitch = 15, radius = 4.7): string {
 	const along = (length: number) => {

@@ -1,4 +1,4 @@
-/** The cases as cells of the stamp sheet, with what was done on this device. Pure. */
+/** The cases as cells of the stamp sheet, with what was done on this device. This file is pure. */
 import type { Draft } from '#lib/domain/writing/draft.ts';
 import type { Kind } from '#lib/domain/item.ts';
 import type { OutboxEntry } from '#lib/domain/outbox-entry.ts';
@@ -11,12 +11,13 @@ import { wroteSince } from '../written.ts';
 
 export interface DoneHere {
 	locale: string;
-	/** When the writer sat down; what was handed in since is theirs. `undefined` while nobody sits here. */
+	/** When the writer sat down. What was handed in since then is theirs. It is `undefined` while nobody sits here. */
 	sinceMs: number | undefined;
 	entries: OutboxEntry[];
 	drafts: Pick<Draft, 'caseId'>[];
 }
 
+/** Gives the cells in the order of the cases' numbers. */
 export function cellsOf(cases: Case[], { locale, sinceMs, entries, drafts }: DoneHere): StampCell[] {
 	const theirs = sinceMs === undefined ? new Map<string, Set<Kind>>() : wroteSince(entries, sinceMs);
 	const here = statusOf(entries).cases;

@@ -1,4 +1,4 @@
-/** What the writer kept to read again, of every event of this device. */
+/** What the writer kept for reading again, of every event of this device. */
 import type { Database } from '#lib/device/database.ts';
 import { joinedEvents } from '#lib/device/events.ts';
 import { keptOf } from '#lib/device/kept.ts';
@@ -8,13 +8,13 @@ import { seatAt } from '../seated.ts';
 
 export interface KeptAt {
 	row: KeptRow;
-	/** The name of its event; the code where it cannot be read. */
+	/** The name of the event, or its code where the name cannot be read. */
 	event: string;
-	/** Whom it is for. */
+	/** The person to whom it is written. */
 	name: string;
 }
 
-/** Event by event, the last joined first, and in each the last handed in first. */
+/** Gives the kept items event by event, the last joined first; in each event, the last handed in comes first. */
 export async function keptEverywhere(database: Database): Promise<KeptAt[]> {
 	const events = await joinedEvents(database);
 	const kept = await Promise.all(

@@ -1,4 +1,7 @@
-/** One try to hand a sheet in, and what the screen says of it. Sealing is loaded with it, and a disk that never answers ends it. */
+/**
+ * One attempt to hand a sheet in, and what the screen says of it. Sealing is loaded with it, and the attempt ends even when the
+ * disk never answers.
+ */
 import type { Database } from '#lib/device/database.ts';
 import type { SavedDraft } from '#lib/device/drafts.ts';
 import type { Clock } from '#lib/domain/clock.ts';
@@ -14,19 +17,20 @@ export type Tried =
 	| { kind: 'gone' }
 	/** Another window saved a later revision. */
 	| { kind: 'changed' }
-	/** Without a hindrance something is still missing on the sheet, which says so itself. */
+	/** Without a hindrance, something is still missing on the sheet, and the sheet says so itself. */
 	| { kind: 'not-yet'; hindrance?: WhyNotHandedIn };
 
 const patienceMs = 45_000;
 
-/** `draft` at the revision that was saved last. */
+/** `draft` must be at the revision that was saved last. */
 export async function tryToHandIn(parts: { database: Database; draft: Draft; clock: Clock }): Promise<Tried> {
 	const ended = await inTime(parts.clock, patienceMs, async () => {
 		const { handIn } = await import('#lib/outbox/hand-in/hand-in.ts');
 		return handIn(parts);
 	});
 	if (ended.kind === 'done') return triedOf(ended.value);
-	// What came too late may lie in the outbox all the same: then the next try says that it was handed in.
+	// An attempt that ended late may have reached the outbox all the same. Then the next attempt says that the sheet was handed
+	// in.
 	return { kind: 'not-yet', hindrance: ended.kind === 'late' ? 'not-saved' : 'cannot-seal' };
 }
 

@@ -1,4 +1,7 @@
-/** What was handed in on this page a moment ago. In memory alone: the address says nothing, and a reload on a shared table neither. */
+/**
+ * What was handed in on this page a moment ago. It is held in memory only. So the address does not tell it, and after a reload a
+ * shared table does not show it.
+ */
 import type { OutboxEntry } from '#lib/domain/outbox-entry.ts';
 
 class JustHandedIn {

@@ -1,4 +1,4 @@
-/** Name, town and signature of who sits here: they are filled into the next sheet of this sitting. */
+/** The name, town and signature of the present writer. They are filled into the next sheet of this sitting. */
 import type { Database } from '#lib/device/database.ts';
 import { savePerson, type Person } from '#lib/device/sittings.ts';
 import { storing } from '#lib/device/storing.ts';
@@ -13,7 +13,7 @@ export class KeptPerson {
 		this.#person = person;
 	}
 
-	/** As this sheet has them; a card has no town and no signature, and those of a letter stay. */
+	/** Takes them from this sheet. A card has no town and no signature, so those of a letter stay. */
 	async keep({ kind, name, town, signature, sittingId }: Draft): Promise<void> {
 		const known = this.#person;
 		const person = kind === 'letter' ? { name, town, signature } : { ...known, name };

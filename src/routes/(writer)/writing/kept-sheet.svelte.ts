@@ -1,4 +1,4 @@
-/** The sheet under somebody's hands and whether it is kept: one sheet, in however many windows it is open. */
+/** The sheet that a person works on, and whether it is saved. It is one sheet, in however many windows it is open. */
 import { autosave, leaveWhenHidden, type Autosave } from '#lib/device/autosave.ts';
 import { draftsOfSheet, openDraft, saveDraft, watchSheet, whatBecameOf, type SavedDraft } from '#lib/device/drafts.ts';
 import { putBackEvent } from '#lib/device/events.ts';
@@ -16,20 +16,20 @@ import { KeptPerson } from './kept-person.ts';
 import type { LaidSheet } from './laid-sheet.ts';
 import type { Elsewhere, SheetsPlace } from './sheets-place.ts';
 
-/** Saving is quicker than this; only what takes longer is worth a word. */
+/** Saving is usually quicker than this. The screen says something only when it takes longer. */
 const slowMs = 2_500;
 const againMs = 4_000;
-/** A disk or a part of the app that has not answered by then is said not to. */
+/** When a disk or a part of the app has not answered by this time, the screen says so. */
 const patienceMs = 20_000;
 
 export class KeptSheet {
 	draft = $state.raw() as Draft;
 	keeping = $state<Keeping>('kept');
 	elsewhere = $state<Elsewhere>();
-	/** This window is about to hand it in. */
+	/** This window is about to hand the sheet in. */
 	isHandingIn = $state(false);
 	readonly #parts: SheetsPlace;
-	/** What this window and the storage both had last. */
+	/** The last state that this window and the storage both had. */
 	#base: Draft | undefined;
 	readonly #person: KeptPerson;
 	#saver!: Autosave;
@@ -58,34 +58,34 @@ export class KeptSheet {
 		if (this.keeping === 'kept') this.#sayWhenSlow();
 	}
 
-	/** Everything on the sheet is on the disk, or why not; for the moment before somebody hands in or leaves. */
+	/** Gives whether the whole sheet is on the disk, or why not. It is asked before somebody hands in or leaves. */
 	flush(): Promise<SavedDraft> {
 		return this.#saver.flush();
 	}
 
-	/** The revision that lies on the disk. */
+	/** The revision that is on the disk. */
 	protected get revision(): number {
 		return this.#saver.revision;
 	}
 
-	/** When somebody comes back to this window: what have the others done meanwhile? */
+	/** Checks what the other windows did meanwhile, when somebody comes back to this window. */
 	async look() {
 		await this.hearLatest();
 		await this.#askOthers();
 	}
 
-	/** True while this window has words that the one which handed the sheet in did not have. */
+	/** True while this window has words that were not in the sheet when another window handed it in. */
 	get hasMore(): boolean {
 		return this.elsewhere === 'handed-in' && this.#base !== undefined && !isSameText(this.draft, this.#base);
 	}
 
-	/** What stands here becomes a sheet of its own. */
+	/** Makes the words in this window a sheet of its own. */
 	async keepAsNew() {
 		const { clock, random } = this.#parts;
 		await this.#beginAnew({ ...this.draft, id: newId(clock.nowMs(), random), revision: 0 });
 	}
 
-	/** Keeps again what is on this screen alone. False when the storage does not take it. */
+	/** Saves again what is only on this screen. It gives false when the storage does not take it. */
 	async keepAgain(): Promise<boolean> {
 		const { database, clock, random, event, onputback } = this.#parts;
 		const row = event();
@@ -103,28 +103,28 @@ export class KeptSheet {
 		return this.#beginAnew({ ...this.draft, sittingId: again.id, revision: 0 });
 	}
 
-	/** It went another way, and no second one of it is to be handed in. */
+	/** Notes that the sheet was given away as a file, and that it must not be handed in a second time. */
 	async letGo() {
 		const { database, clock } = this.#parts;
 		this.#saver.stop();
 		await orNothing(clock, patienceMs, () => database.drafts.delete(this.draft.id));
 	}
 
-	/** It was handed in: nothing of it is saved any more, and other windows are not heard. */
+	/** Notes that the sheet was handed in. Nothing of it is saved any more, and other windows are not heard. */
 	protected done() {
 		this.#isDone = true;
 		this.#saver.stop();
 		this.#end();
 	}
 
-	/** Leaves the sheet; what was not saved yet still is. */
+	/** Leaves the sheet. Words that were not saved yet are still saved. */
 	close() {
 		this.#there.leave();
 		this.#saver.leave();
 		this.#end();
 	}
 
-	/** The storage does not answer. */
+	/** Notes that the storage does not answer. */
 	#isNotKept(again?: () => Promise<void>): false {
 		this.keeping = 'not-kept';
 		if (again) this.#cancelAgain = this.#parts.clock.after(againMs, () => void again());
@@ -164,7 +164,7 @@ export class KeptSheet {
 		const { database, clock } = this.#parts;
 		const ended = await inTime(clock, patienceMs, () => saveDraft(database, draft, clock));
 		if (ended.kind === 'failed') throw ended.failure;
-		// It may be stored after all: then the next save finds it there, with the same words.
+		// The sheet may be stored after all. Then the next save finds it there, with the same words.
 		if (ended.kind === 'late') return { kind: 'not-saved', because: 'storage-lost' };
 		if (ended.value.kind === 'saved') this.#base = { ...draft, revision: ended.value.revision };
 		return ended.value;
@@ -186,9 +186,9 @@ export class KeptSheet {
 		if (rows) await this.#heard(rows[0]);
 	}
 
-	/** What stands on the sheet in the storage, told whenever any window changes it. */
+	/** Handles the stored sheet, whenever any window changes it. */
 	async #heard(row: DraftRow | undefined) {
-		// Of a save under way this window may hear before it knows that it was its own.
+		// While a save is under way, this window may hear of it before it knows that the save was its own.
 		await this.#saver.settled();
 		if (this.elsewhere === 'handed-in' || this.elsewhere === 'gone') return;
 		if (!row) return this.#saver.revision > 0 ? this.#lookWhy() : undefined;
@@ -199,7 +199,7 @@ export class KeptSheet {
 		if ((await this.#there.isElsewhere()) && this.elsewhere === undefined) this.elsewhere = 'open';
 	}
 
-	/** Goes on with the draft that stands, with the words of both windows. */
+	/** Goes on with the draft that is stored, with the words of both windows. */
 	#join(id: string): Promise<void> {
 		this.#joining ??= this.#takeIn(id).finally(() => (this.#joining = undefined));
 		return this.#joining;
@@ -221,7 +221,7 @@ export class KeptSheet {
 		await this.#saver.flush();
 	}
 
-	/** What this window held is not there any more, or could not be read. */
+	/** Handles a sheet that is not there any more, or that cannot be read. */
 	async #lookWhy(ifThere: () => void = () => {}): Promise<void> {
 		const { database, clock, event } = this.#parts;
 		const saver = this.#saver;
@@ -229,7 +229,7 @@ export class KeptSheet {
 		if (this.#isDone || saver !== this.#saver || (this.isHandingIn && became === 'handed-in')) return;
 		if (!became) return void this.#isNotKept(() => this.#lookWhy(ifThere));
 		if (became === 'there') return ifThere();
-		// A writer's own device is cleared for nobody.
+		// A writer's own device is never cleared for another person.
 		this.elsewhere = became === 'cleared' && event().mode === 'own' ? 'gone' : became;
 		this.keeping = 'elsewhere';
 	}

@@ -1,4 +1,7 @@
-/** The sheet somebody sits down to: the draft of this sitting for this case and kind, else a new one with name and date filled in. */
+/**
+ * Opens the sheet for a writer: the draft of this sitting for this case and kind or, when there is none, a new one with name and
+ * date filled in.
+ */
 import { draftsOfSheet, openDraft, saveDraft } from '#lib/device/drafts.ts';
 import { saveLastWords } from '#lib/device/last-words.ts';
 import type { Notes } from '#lib/device/notes.ts';
@@ -23,7 +26,7 @@ export interface SheetParts {
 	pack: Pack;
 	entry: Case;
 	kind: Kind;
-	/** Of the screen; the sheet takes it when the pack has it. */
+	/** The language of the screen. The sheet takes it when the pack has it. */
 	locale: string;
 	/** The last line of a card whose address only the organisers know. */
 	careOf: string;
@@ -43,7 +46,7 @@ export async function laySheet(parts: SheetParts): Promise<LaidSheet> {
 	const fresh = newSheet(parts, sitting);
 	const found = await findDraft(parts, sitting);
 	if (!found) return { draft: fresh, sitting };
-	// Nothing is on it yet, and the writer reads another language now.
+	// Nothing is on the sheet yet, and the writer has chosen another language since.
 	const isOutdated = isUntouched(found) && found.locale !== fresh.locale;
 	return { draft: isOutdated ? { ...fresh, id: found.id, revision: found.revision } : found, sitting };
 }
@@ -55,7 +58,7 @@ async function findDraft({ database, entry, kind, clock }: SheetParts, sitting: 
 	return newest && others.length > 0 ? joined(database, newest, others, clock) : newest;
 }
 
-/** An older app began a draft in each of two windows: no text of either is out of reach. */
+/** An older app may have begun a draft in each of two windows. Joining them keeps both texts within reach. */
 async function joined(database: Database, newest: Draft, others: Draft[], clock: Clock): Promise<Draft> {
 	const blocks = others.reduce((whole, other) => mergeDrafts(other, whole), newest).blocks;
 	const drawing = [newest, ...others].find((draft) => !isBlank(draft.drawing))?.drawing;
@@ -79,7 +82,7 @@ function newSheet({ manifest, pack, entry, kind, locale, careOf, clock, random }
 		writtenOn: todayIn(manifest.timeZone, clock.nowMs()),
 		to: { lines: isLetter ? authorityLines(entry, template.locale) : cardLines(entry, careOf), salutation: template.salutation },
 		subject: isLetter ? (template.subject ?? '') : '',
-		// A card is one message; its blocks only offer starters.
+		// A card is one message, and its blocks only offer starters.
 		blockCount: isLetter ? template.blocks.length : 1,
 		closing: template.closing,
 		name: sitting.person.name,

@@ -1,4 +1,4 @@
-/** Handing in the sheet under somebody's hands: what is missing, what hinders, and the file where nothing else works. */
+/** Handing in the sheet that a person works on: what is missing, what hinders, and the file where nothing else works. */
 import { inTime } from '#lib/domain/in-time.ts';
 import { finish, type Draft } from '#lib/domain/writing/draft.ts';
 import type { OutFile } from '#lib/outbox/files/file-out.ts';
@@ -13,7 +13,7 @@ const sealingPatienceMs = 45_000;
 
 export class OpenSheet extends KeptSheet {
 	hindrance = $state<WhyNotHandedIn>();
-	/** Instead of being handed in, it went into this file. */
+	/** The file into which the sheet went because it could not be handed in. */
 	carried = $state.raw<OutFile>();
 	readonly missing = $derived.by(() => {
 		const finished = finish(this.draft, { keyVersion: 1 });
@@ -31,7 +31,10 @@ export class OpenSheet extends KeptSheet {
 		this.hindrance = undefined;
 	}
 
-	/** One tap. True when the sealed item lies in the outbox and was read back; else `hindrance` or `missing` says why not. */
+	/**
+	 * Hands the sheet in with one tap. It gives true when the sealed item is in the outbox and was read back. Else `hindrance` or
+	 * `missing` says why not.
+	 */
 	async handIn(): Promise<boolean> {
 		if (this.isHandingIn) return false;
 		this.isHandingIn = true;
@@ -41,11 +44,14 @@ export class OpenSheet extends KeptSheet {
 		return isHandedIn;
 	}
 
-	/** The sheet as a sealed file for an organiser, where this device cannot store it. False when it could not be sealed. */
+	/**
+	 * Makes a sealed file of the sheet for an organiser, where this device cannot store it. It gives false when the sheet could
+	 * not be sealed.
+	 */
 	async carryOut(): Promise<boolean> {
 		const { clock, random, event } = this.#place;
 		const out = await inTime(clock, sealingPatienceMs, async () => {
-			// The screen that gives the file to the person has to be here before the sheet is put away.
+			// The screen that gives the file to the person must be loaded before the sheet is put away.
 			const [{ sheetOut }] = await Promise.all([import('#lib/outbox/files/sheet-out.ts'), import('./CarriedOut.later.svelte')]);
 			return sheetOut({ draft: this.draft, event: event(), how: { appVersion: __APP_VERSION__ }, clock, random });
 		});
@@ -55,7 +61,7 @@ export class OpenSheet extends KeptSheet {
 	}
 
 	async #sealAndKeep(): Promise<boolean> {
-		// What this browser lost is kept again first, for somebody wants to hand it in.
+		// What this browser lost is saved again first, because somebody wants to hand it in.
 		if (this.elsewhere === 'gone' && !(await this.keepAgain())) return this.#hinder('not-saved');
 		const tried = await this.#try();
 		return this.#became(tried.kind === 'gone' && (await this.keepAgain()) ? await this.#try() : tried);

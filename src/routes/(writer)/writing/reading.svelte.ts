@@ -1,4 +1,7 @@
-/** Reading once more is a step of its own in the browser's history: the back gesture leads back to the sheet, not away from it. */
+/**
+ * Makes the last reading a step of its own in the browser's history, so that the back gesture leads back to the sheet and not
+ * away from it.
+ */
 import { tick } from 'svelte';
 import { pushState } from '$app/navigation';
 import { page } from '$app/state';
@@ -8,7 +11,7 @@ export class Reading {
 
 	open = () => pushState('', { isReading: true });
 
-	/** Closes, and then goes to a place on the sheet. */
+	/** Closes the reading and then goes to a place on the sheet. */
 	close = (then: () => void = () => {}) => {
 		addEventListener('popstate', () => void tick().then(() => setTimeout(then)), { once: true });
 		history.back();

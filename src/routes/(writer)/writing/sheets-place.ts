@@ -1,4 +1,4 @@
-/** Where a sheet lies: what it needs of its device, and where else it may have gone. */
+/** Where a sheet is: what it needs of its device, and where else it may have gone. */
 import type { Database } from '#lib/device/database.ts';
 import type { Notes } from '#lib/device/notes.ts';
 import type { EventRow } from '#lib/device/rows.ts';
@@ -11,14 +11,14 @@ export interface SheetsPlace {
 	random: Random;
 	notes: Notes;
 	locks?: LockManager;
-	/** The event as this page knows it, for when its row went with the site data. */
+	/** The event as this page knows it. It is needed when the row was deleted with the site data. */
 	event: () => EventRow;
-	/** It was put back under a new pseudonym. */
+	/** Called when the event was stored again under a new pseudonym. */
 	onputback?: () => void;
 }
 
 /**
- * `open`: another window has this sheet as well, and both write on it. `handed-in`: it handed it in. `cleared`: the table was cleared
- * for the next person. `gone`: this browser no longer has what it kept, and the words are on this screen alone.
+ * `open`: another window has this sheet too, and both write on it. `handed-in`: another window handed it in. `cleared`: the table
+ * was cleared for the next person. `gone`: this browser no longer has what it stored, and the words are only on this screen.
  */
 export type Elsewhere = 'open' | 'handed-in' | 'cleared' | 'gone';

@@ -1,4 +1,4 @@
-/** What handing in needs, fetched and run once while somebody reads, so that the tap itself only seals and stores. */
+/** Loads and runs once what handing in needs, while somebody reads, so that the tap itself only seals and stores. */
 import { preloadCode } from '$app/navigation';
 
 export async function warmUp(recipients: string[]): Promise<void> {

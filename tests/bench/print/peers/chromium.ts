@@ -1,4 +1,4 @@
-/** Chromium's own print to PDF, from one page of HTML. Its memory is that of all its processes. */
+/** Prints one page of HTML to PDF with Chromium. Its memory is that of all its processes. */
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { chromium } from '@playwright/test';
 import { browserLaunch } from '../../../support/browser.ts';

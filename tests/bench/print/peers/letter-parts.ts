@@ -1,4 +1,4 @@
-/** What every peer is given: the same letters, fonts and measures, in points from the top left of A4. */
+/** What every peer gets: the same letters, fonts and measures, in points from the top left of A4. */
 import { readFileSync } from 'node:fs';
 import { loadPrintFont } from '../../../../src/cli/build-fonts.ts';
 import type { Item } from '../../../../src/lib/domain/item.ts';
@@ -13,7 +13,7 @@ export const leading = 15.6;
 export const printFont = async (name: string) => Buffer.from(await loadPrintFont(`${name}.ttf.gz`));
 export const font = await printFont('Literata-Regular');
 
-/** Everything above the signature; an empty text is a gap. */
+/** Everything above the signature. An empty text stands for a gap. */
 export const above = (item: Item): string[] => [
 	item.from.name,
 	item.writtenOn,
@@ -34,7 +34,7 @@ export const inkOf = (item: Item): [number, number][][] =>
 	);
 
 export const inkHeight = 60;
-/** In SVG's words. */
+/** The same as an SVG path. */
 export const inkPath = (item: Item) =>
 	inkOf(item)
 		.map((line) => line.map(([x, y], index) => `${index === 0 ? 'M' : 'L'}${x.toFixed(1)} ${y.toFixed(1)}`).join(' '))

@@ -1,4 +1,4 @@
-/** pdfmake, which stands on pdfkit. */
+/** pdfmake, which is built on pdfkit. */
 import { writeFileSync } from 'node:fs';
 import pdfmake from 'pdfmake';
 import { tell } from '../tell.ts';

@@ -1,4 +1,4 @@
-/** Typst, its compiler from npm. */
+/** Typst, with its compiler from npm. */
 import { writeFileSync } from 'node:fs';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import { tell } from '../tell.ts';

@@ -1,4 +1,4 @@
-/** The built server with the bench's page beside the app, since the server lets in no page of another origin. */
+/** Serves the bench's page on the built server, because the server turns away pages of another origin. */
 import { existsSync, rmSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { chromium, type Browser, type Page } from '@playwright/test';

@@ -1,4 +1,7 @@
-/** An organiser's device that is new to an event: everything fetched, opened, and noted, while the page goes on answering. */
+/**
+ * Measures an organiser's device that is new to an event: everything is fetched, opened and noted, while the page goes on
+ * answering.
+ */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -38,7 +41,7 @@ export async function organiser(): Promise<Measured> {
 	}
 }
 
-/** The same page and event in the engine of Safari, as GTK has it. */
+/** Measures the same page and event in Safari's engine, as WebKitGTK has it. */
 async function inWebKit(url: string, event: BenchEvent): Promise<Run[]> {
 	const profile = mkdtempSync(join(tmpdir(), 'writing-table-bench-'));
 	const browser = await webkit.open(profile);
@@ -58,7 +61,7 @@ async function inWebKit(url: string, event: BenchEvent): Promise<Run[]> {
 	}
 }
 
-/** Really sealed, each for itself: an item says inside which one it is. */
+/** Each item is really sealed by itself, because an item names itself inside. */
 async function handInAll(url: string, event: OpenedEvent) {
 	const device = newId(Date.now(), random);
 	for (let from = 0; from < items; from += batchItems) {

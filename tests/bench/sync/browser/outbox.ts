@@ -1,4 +1,4 @@
-/** A thousand items in a browser until all are acknowledged: the app's outbox beside PouchDB, in turns. */
+/** Sends a thousand items from a browser until all are acknowledged. The app's outbox and PouchDB take turns. */
 import { existsSync } from 'node:fs';
 import { chromium, type Page } from '@playwright/test';
 import { toBase64Url } from '#lib/keys/bytes.ts';
@@ -13,7 +13,7 @@ import type { BenchEvent, SyncBench } from './page.ts';
 
 const items = 1_000;
 const rounds = 7;
-/** PouchDB's own is 100. */
+/** PouchDB's own batch is 100. */
 const batchSizes = [100, 250, 500, 1_000];
 const leastTimes = 2;
 
@@ -65,7 +65,7 @@ type Pouch = (new (name: string) => PouchDatabase) & {
 	replicate(from: PouchDatabase, to: string, options: { batch_size: number }): PromiseLike<{ docs_written: number }>;
 };
 
-/** The same items as documents, from PouchDB's own store in the browser until the replication is complete. */
+/** Sends the same items as documents from PouchDB's store in the browser, until the replication is complete. */
 const replicate = (tab: Page, batchSize: number): Promise<number> =>
 	tab.evaluate(
 		async ([count, bytes, size]) => {

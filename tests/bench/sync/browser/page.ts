@@ -1,4 +1,4 @@
-/** The page of the bench: the app's own rooms in a browser, without its screens. */
+/** The page of the bench: the app's own code in a browser, without its screens. */
 import { ageShaped } from '../../../support/age-shaped.ts';
 import { deviceClock, deviceRandom } from '#lib/device/clock.ts';
 import { collectedBytesOf, collectedOf, rememberCollected } from '#lib/device/collected.ts';
@@ -42,7 +42,7 @@ async function anOutbox(event: BenchEvent, items: number, sealedBytes: number): 
 }
 
 const bench = {
-	/** From an outbox on the disk until all of it is acknowledged, and that too is on the disk. */
+	/** Measures from an outbox on the disk until everything is acknowledged, and until that is on the disk too. */
 	async sendAll(event: BenchEvent, items: number, sealedBytes: number): Promise<number> {
 		const database = await anOutbox(event, items, sealedBytes);
 		const startedAt = performance.now();
@@ -54,7 +54,7 @@ const bench = {
 		database.close();
 		return ms;
 	},
-	/** From an empty device until every item was fetched, opened, and noted as opened. */
+	/** Measures from an empty device until every item was fetched, opened and noted as opened. */
 	async collectAll(event: BenchEvent, items: number): Promise<{ fetchMs: number; openMs: number; longestBlockMs: number }> {
 		const database = new Database(`desk-${newId(Date.now(), deviceRandom)}`);
 		await saveOrganiser(database, { ...known(event), ...unknown, openedAtMs: 0 });
@@ -78,7 +78,7 @@ const bench = {
 	}
 };
 
-/** A row of the device has more than the outside of an item. */
+/** A row of the device has more fields than the outside of an item. */
 function outsideOf({ event, id, caseId, kind, keyVersion }: Awaited<ReturnType<typeof collectedOf>>[number]) {
 	return { event, id, caseId, kind, keyVersion };
 }

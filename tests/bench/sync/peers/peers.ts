@@ -1,4 +1,4 @@
-/** The peers of this bench, in a folder of their own: they are no dependencies of the project. */
+/** The peers of this bench. They have a folder of their own, because they are no dependencies of the project. */
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
@@ -7,7 +7,7 @@ import { join } from 'node:path';
 
 const folder = import.meta.dirname;
 
-/** Installs them when they are not there; needs the network then. */
+/** Installs the peers when they are missing, which needs the network. */
 function installPeers() {
 	if (existsSync(join(folder, 'node_modules/express-pouchdb'))) return;
 	console.log('installing express-pouchdb and PouchDB beside the bench …');
@@ -20,7 +20,7 @@ export interface PouchServer {
 	stop(): Promise<void>;
 }
 
-/** express-pouchdb over LevelDB, which is the usual. It asks the disk for no flush before it answers. */
+/** Starts express-pouchdb over LevelDB, which is usual. It does not flush to the disk before it answers. */
 export async function aPouchServer(): Promise<PouchServer> {
 	installPeers();
 	const databases = mkdtempSync(join(tmpdir(), 'writing-table-pouch-'));

@@ -1,6 +1,7 @@
 /**
- * The least that could be called a server, to measure ours against: `node:http`, JSON parsed and not checked, the same rows into
- * the same tables, one durable commit a request. No tokens, no digests, no order, no counts. `bare.ts DATABASE_URL CODE`.
+ * The smallest thing that could be called a server, to compare ours with: `node:http`, JSON that is parsed and not checked, the
+ * same rows into the same tables, and one durable commit for each request. It has no tokens, digests, order or counts. `bare.ts
+ * DATABASE_URL CODE`.
  */
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';

@@ -1,4 +1,7 @@
-/** Batches of sealed items as devices post them: real digests over bytes in the smallest size class, ids in the order of time. */
+/**
+ * Makes batches of sealed items as devices post them: real digests over bytes in the smallest size class, and ids in the order of
+ * time.
+ */
 import { randomBytes } from 'node:crypto';
 import { newId } from '#lib/domain/id.ts';
 import { ageShaped } from '../../../support/age-shaped.ts';
@@ -16,7 +19,7 @@ const sealedOnes = Array.from({ length: 100 }, (_, index) => {
 
 export const aNewId = () => newId(Date.now(), random);
 
-/** One body of `items` items; `ids` gets theirs. */
+/** Gives one body of `items` items. The ids are added to `ids`. */
 export function aBatch(items: number, { device = aNewId(), firstSeq = 1, ids = [] as string[] } = {}): Buffer {
 	const posted = Array.from({ length: items }, (_, index) => {
 		const id = aNewId();

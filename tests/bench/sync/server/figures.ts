@@ -11,13 +11,13 @@ export const times = (value: number) => `${value.toFixed(2)} ×`;
 export const table = (head: string[], rows: string[][]) =>
 	[head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
 
-/** A figure and the bound it must keep. */
+/** A figure and the bound that it must keep. */
 export interface Judged {
 	what: string;
 	isKept: boolean;
 }
 
-/** What a part of the bench has to say, for the page of figures, and what came of its bounds. */
+/** What a part of the bench reports for the page of figures, and which bounds it kept. */
 export interface Measured {
 	lines: string[];
 	judged: Judged[];

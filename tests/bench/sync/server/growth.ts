@@ -1,4 +1,7 @@
-/** The same questions with ten thousand items and with a million: they must cost the same. In this process, so that only the database counts. */
+/**
+ * Asks the same questions with ten thousand items and with a million. They must take the same time. Everything runs in this
+ * process, so that only the database counts.
+ */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -15,7 +18,7 @@ import { median, table, times, type Measured } from './figures.ts';
 const sizes = [10_000, 1_000_000] as const;
 const mostGrowth = 1.2;
 const rounds = 150;
-/** One alone is shorter than what else a machine does meanwhile. */
+/** A single question is shorter than the other work that a machine does meanwhile. */
 const talliesAtOnce = 20;
 const device = aNewId();
 
@@ -44,7 +47,7 @@ export async function growth(): Promise<Measured> {
 
 async function grow(engine: string, newUrl: (items: number) => string): Promise<Measured> {
 	const [few, many] = [await filled(newUrl(sizes[0]), sizes[0]), await filled(newUrl(sizes[1]), sizes[1])];
-	// Question by question in turns, so that whatever else the machine does meets both of a pair.
+	// The questions take turns, so that other work of the machine meets both of a pair.
 	for (let round = 0; round < rounds; round++)
 		for (const what of questions)
 			for (const each of round % 2 ? [few, many] : [many, few])
@@ -77,7 +80,10 @@ async function filled(url: string, items: number): Promise<Filled> {
 	return { store, event, items, ms: { tally: [], 'feed page of 100': [], 'insert of 100': [] } };
 }
 
-/** Rows as they would lie there, with ids in the order of time and 300 bytes each so that the filling takes a minute and not ten. */
+/**
+ * Makes rows as they would be stored, with ids in the order of time. Each has 300 bytes, so that filling takes a minute and not
+ * ten.
+ */
 async function fill({ db, engine }: OpenDatabase, code: string, items: number) {
 	const [numbers, id, bytes] =
 		engine === 'sqlite'
@@ -109,7 +115,7 @@ function asking({ store, event, items }: Filled, what: Question, round: number):
 		return async () => {
 			for (let asked = 0; asked < talliesAtOnce; asked++) await store.readTally(event.code);
 		};
-	// Another page each time, from all over what lies there.
+	// Each question asks for another page, from all over the table.
 	const after = Math.floor((items - 200) * ((round * 0.618) % 1));
 	if (what === 'feed page of 100') return () => store.readFeed(event.code, { after, limit: 100 });
 	const post = JSON.parse(aBatch(100, { device }).toString()) as Post;

@@ -1,4 +1,4 @@
-/** A hall whose Wi-Fi comes back: 500 devices of 40 items each, within a minute, on the built server with SQLite. */
+/** A hall whose Wi-Fi comes back: 500 devices send 40 items each within a minute, to the built server with SQLite. */
 import http from 'node:http';
 import { apiPath, type PostAnswer } from '#lib/domain/wire/wire.ts';
 import { createOn, lyingOn } from '../../../support/receipts.ts';

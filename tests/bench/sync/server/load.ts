@@ -1,11 +1,11 @@
-/** Posts bodies over a number of connections that stay open, as fast as they are answered. */
+/** Posts bodies over several connections that stay open, as fast as the server answers. */
 import http from 'node:http';
 import { mediaType, type PostAnswer } from '#lib/domain/wire/wire.ts';
 
 export interface Target {
 	url: string;
 	token: string;
-	/** express-pouchdb: another media type, another answer. */
+	/** express-pouchdb has another media type and another answer. */
 	isPouch?: boolean;
 }
 export interface Answered {
@@ -33,7 +33,7 @@ export function post(agent: http.Agent, { url, token, isPouch }: Target, body: B
 	});
 }
 
-/** Seconds until every body was answered with nothing but `stored`. */
+/** Gives the seconds until every body was answered with nothing but `stored`. */
 export async function drive(target: Target, bodies: Buffer[], connections: number): Promise<number> {
 	const agent = new http.Agent({ keepAlive: true, maxSockets: connections });
 	const startedAt = performance.now();

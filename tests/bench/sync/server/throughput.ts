@@ -1,4 +1,7 @@
-/** Batches of 80 over ten connections, durable: the built server beside the bare handler and express-pouchdb, on both engines, in turns. */
+/**
+ * Posts durable batches of 80 over ten connections. The built server, the bare handler and express-pouchdb take turns, on both
+ * engines.
+ */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -67,7 +70,7 @@ async function compare(engine: string, { bare, ours, pouch }: Rivals): Promise<M
 	for (let round = 0; round < rounds; round++) {
 		for (const each of round % 2 === 0 ? [bare, ours] : [ours, bare])
 			each.seconds.push(await drive(each.target, bodies(batches, each), connections));
-		// It is slow: fewer batches say as much.
+		// It is slow, so fewer batches tell as much.
 		pouch.seconds.push((await drive(pouch.target, bodies(batches / pouchShare, pouch), connections)) * pouchShare);
 	}
 	await Promise.all([bare.stop(), ours.stop()]);

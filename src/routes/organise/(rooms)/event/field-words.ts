@@ -1,4 +1,4 @@
-/** The fields of an event's settings in words. */
+/** The words for the fields of an event's settings. */
 import type { EventFields, FieldName } from '#lib/domain/event-fields.ts';
 import { dayInWords } from '#lib/domain/language/days.ts';
 import { languageName } from '#lib/i18n/languages.ts';

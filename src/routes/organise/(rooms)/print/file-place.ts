@@ -1,6 +1,6 @@
 /**
- * Where the files of a print run go: a place that a person picks, written part by part, or the browser's downloads. Only Chromium
- * lets a page write to a place of one's own.
+ * Where the files of a print run are written: to a place that a person picks, part by part, or to the browser's downloads. Only
+ * Chromium lets a page write to a place that a person picks.
  */
 import type { Bytes } from '#lib/domain/bytes.ts';
 import type { FilePlace, OpenFile } from '#lib/desk/print/file-place.ts';
@@ -13,7 +13,7 @@ type FilePickers = Pick<Window, 'showSaveFilePicker' | 'showDirectoryPicker'>;
 export const canPickPlace = (pickers: FilePickers = window): boolean =>
 	pickers.showSaveFilePicker !== undefined && pickers.showDirectoryPicker !== undefined;
 
-/** Asks a person for a place, in answer to their press: one file, or a folder for several. */
+/** Asks a person for a place, in answer to their press: one file, or a folder for several files. */
 export async function pickPlace(names: readonly string[], pickers: FilePickers = window): Promise<Picked> {
 	const [name = '', ...others] = names;
 	try {
@@ -45,7 +45,7 @@ function folder(handle: FileSystemDirectoryHandle): FilePlace {
 	return { kind: 'picked', open: (name) => writtenFile(() => handle.getFileHandle(name, { create: true })) };
 }
 
-/** Nothing is made before the first bytes: a run that is stopped leaves no empty file behind. */
+/** The file is made only when the first bytes come, so that a run that is stopped leaves no empty file behind. */
 function writtenFile(handle: () => Promise<FileSystemFileHandle>): OpenFile {
 	let trouble: unknown;
 	let writing: Promise<FileSystemWritableFileStream | undefined> | undefined;
@@ -66,7 +66,7 @@ function writtenFile(handle: () => Promise<FileSystemFileHandle>): OpenFile {
 		},
 		async close() {
 			const stream = await writing;
-			// Only closing puts the file in its place; until then what stood there stands.
+			// Only closing puts the new file in its place. Until then, the earlier file stays.
 			if (!trouble) await stream?.close().catch(fail);
 			else await stream?.abort().catch(() => {});
 			if (!trouble) return { kind: 'saved' };
@@ -75,7 +75,7 @@ function writtenFile(handle: () => Promise<FileSystemFileHandle>): OpenFile {
 	};
 }
 
-/** A browser keeps large blobs on its own disk, so the files of one run may wait here to be handed over again. */
+/** A browser keeps large blobs on its own disk. So the files of one run can wait here and be handed over again. */
 export function downloads(): FilePlace {
 	const files = new Map<string, Blob>();
 	const again = (name: string) => {

@@ -1,4 +1,4 @@
-/** The fonts that are not part of the app: how many are here, and fetching the rest. */
+/** The fonts that are not part of the app: how many are on this device, and fetching the rest. */
 import { fontsAtHand, fontShelf, makeFontsReady, type FontsAtHand, type MadeReady } from '#lib/printing/offline-fonts.ts';
 
 export type Fetching = { kind: 'rest' } | { kind: 'fetching'; doneBytes: number; totalBytes: number } | MadeReady;
@@ -21,13 +21,13 @@ export class Fonts {
 		await this.look();
 	}
 
-	/** What came stays. */
+	/** Stops fetching. Fonts that came before stay. */
 	cancel() {
 		this.#stop.abort();
 	}
 }
 
-/** Without a list of fonts, or a cache to keep them in, there is nothing to say of them. */
+/** Without a list of fonts, or a cache for them, the screen says nothing about them. */
 async function shelfOr<T>(ask: (shelf: Awaited<ReturnType<typeof fontShelf>>) => Promise<T>, otherwise: T): Promise<T> {
 	try {
 		return await ask(await fontShelf());

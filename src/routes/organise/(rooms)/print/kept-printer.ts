@@ -1,4 +1,7 @@
-/** What this device remembers of its printer, where it can be read at once. Without room for it, it asks again next time. */
+/**
+ * What this device remembers of its printer. It can be read without waiting. When there is no room to remember, the app asks
+ * again next time.
+ */
 import type { PrinterMemory } from '#lib/desk/print/print-room.svelte.ts';
 import { deviceNotes } from '#lib/device/notes.ts';
 import { readPrinterSetting } from '#lib/domain/print/printer-setting.ts';

@@ -1,4 +1,4 @@
-/** One leaf of the preview as it will print: the same layout, imposition and nudge that go into the PDF. */
+/** One leaf of the preview as it will be printed. It uses the same layout, imposition and shift as the PDF. */
 import type { Item } from '#lib/domain/item.ts';
 import type { SheetPage } from '#lib/domain/print/sheet.ts';
 import { firstSheets } from '#lib/printing/first-sheets.ts';
@@ -9,7 +9,7 @@ import { windowOverlay, type WindowOverlay } from '#lib/printing/sheets/window-o
 import { wordingsOf } from '#lib/printing/wordings.ts';
 import { printFonts } from '../../print-fonts.ts';
 
-/** `held`: what of it is left out, and what prints with boxes. `overlay`: the window of a letter's envelope. */
+/** `held`: what is left out, and what is printed with boxes. `overlay`: the window of a letter's envelope. */
 export type LeafProof =
 	{ kind: 'pages'; pages: SheetPage[]; held: Held[]; overlay?: WindowOverlay } | { kind: 'fonts-unreachable' };
 

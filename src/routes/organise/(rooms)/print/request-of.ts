@@ -1,4 +1,4 @@
-/** What the printing room is asked for: what is chosen on the screen, with the words that stand on the sheets. */
+/** Makes the order for the printing room: what is chosen on the screen, with the words for the sheets. */
 import type { Volume } from '#lib/domain/print/volumes.ts';
 import type { OpenEvent } from '#lib/desk/open-event.svelte.ts';
 import { layoutOf, titleOf, type Chosen } from '#lib/desk/print/print-choice.ts';

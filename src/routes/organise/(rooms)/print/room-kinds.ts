@@ -1,4 +1,4 @@
-/** How what the print room prints is called. */
+/** The words for the kinds that the print room prints. */
 import type { RoomKind } from '#lib/desk/print/in-scope.ts';
 import { words } from '#lib/i18n/words.ts';
 import type { SheetWords } from '#lib/printing/words.ts';

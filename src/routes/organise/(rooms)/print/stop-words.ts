@@ -1,4 +1,4 @@
-/** Why a run ended early, in words that say what to do. */
+/** The sentence for each reason why a run ended early, with what to do. */
 import { words } from '#lib/i18n/words.ts';
 import type { Stop } from '#lib/desk/print/print-run.svelte.ts';
 

@@ -7,7 +7,7 @@ import { parseFeedQuery } from '#lib/server/letters/letters-feed.ts';
 export const POST = organiserCall(body(parsePostedFacts, bodyBounds.batches), async ({ store, live, code }, posted) => {
 	const outcome = await store.keepPrintFacts(code, posted);
 	if (outcome.kind === 'unknown-event') return unknownEvent();
-	// The counts are the same; hearing them again makes the other organisers look.
+	// The counts are the same, but hearing them again makes the other organisers' desks look.
 	if (outcome.stored > 0) live.changed(code);
 	return answer(201, outcome.answer);
 });

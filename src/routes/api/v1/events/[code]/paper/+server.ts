@@ -19,7 +19,9 @@ export const GET = organiserCall(question(parseFeedQuery), async ({ store, code 
 	answer(200, await store.readPaper(code, query))
 );
 
-/** An app of before believes a status, and sends all of it again: what is here by then is known. */
+/**
+ * An older app understands only the status and then sends all facts again. The facts that are here by then are answered as known.
+ */
 const turnedAway = ({ reason }: PaperReceipt) =>
 	reason === 'unknown-case'
 		? turnAway('malformed', 'A count names a case that is not in the pack.')
