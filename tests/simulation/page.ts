@@ -1,6 +1,8 @@
 /** One tab of a writer's device, alive until it is killed. It shows one event at a time. */
+import { isSafe, type BrowserMemory } from '#lib/domain/hall/browser-memory.ts';
 import type { Clock } from '#lib/domain/clock.ts';
 import type { Draft } from '#lib/domain/writing/draft.ts';
+import { beHere, lookAtMemory, memoryAsNoted } from '#lib/device/browser-memory.ts';
 import { openDraft, saveDraft } from '#lib/device/drafts.ts';
 import { findEvent, saveJoined } from '#lib/device/events.ts';
 import { isAnswering, reopen } from '#lib/device/reopen.ts';
@@ -25,6 +27,8 @@ export class Page {
 	/** The event that is open here. */
 	code: string;
 	delivery: Delivery;
+	/** Whether this browser keeps what is stored, as the words on the screen have it. */
+	memory: BrowserMemory;
 	isOnline = true;
 	/** Sheets as they lie open here: another tab may have gone on with them. */
 	readonly sheets = new Map<string, Draft>();
@@ -35,6 +39,16 @@ export class Page {
 		this.clock = tablet.clockOf(this.life);
 		this.code = tablet.at;
 		this.delivery = this.#deliver();
+		this.memory = memoryAsNoted(tablet.browser.notes);
+		void this.#lookAtMemory();
+	}
+
+	/** As every page of the app does when it opens. */
+	async #lookAtMemory() {
+		const { notes, storage } = this.tablet.browser;
+		const parts = { notes, storage, clock: this.clock, locks: this.tablet.locks.asSeenBy(this.life) };
+		await beHere(parts);
+		this.memory = await lookAtMemory(parts);
 	}
 
 	#deliver(): Delivery {
@@ -122,6 +136,7 @@ export class Page {
 		const handed = await handIn({ database: this.database, draft, clock: this.clock, seal: sealQuickly });
 		if (handed.kind === 'handed-in') {
 			this.tablet.thanked.set(id, wordsOn(draft));
+			if (isSafe(handed.entry, this.memory)) this.tablet.calledSafe.add(id);
 			void this.delivery.sendNow();
 		}
 		return handed;

@@ -12,9 +12,22 @@ import type { World } from './world.ts';
 type Truth = Awaited<ReturnType<HallServer['lying']>>;
 
 /** After every beat: what lies on the disks alone. */
-export function brokenOnDisk({ tablets }: World): string[] {
-	return tablets.flatMap((tablet) => [...sheets(tablet), ...thanks(tablet), ...numbers(tablet), ...bytes(tablet)]);
+export function brokenOnDisk({ tablets, falseWords }: World): string[] {
+	const each = (tablet: Tablet) => [
+		...sheets(tablet),
+		...thanks(tablet),
+		...numbers(tablet),
+		...bytes(tablet),
+		...safety(tablet)
+	];
+	return [...falseWords, ...tablets.flatMap(each)];
 }
+
+/** I1: a browser that forgets is never called ready, and nothing on it safe. */
+const safety = ({ name, browser, pages }: Tablet): string[] =>
+	browser.isForgetful && pages.some((page) => page?.memory === 'keeps')
+		? [`tablet ${name} forgets and is said to keep (I1)`]
+		: [];
 
 /** I2: a sheet that was said to be kept is a draft or in the outbox, never both, never neither, and with every word. */
 function sheets(tablet: Tablet): string[] {

@@ -41,7 +41,7 @@ async function endsWell(world: World): Promise<string[]> {
 	const lost = await stillLost(world);
 	if (lost.length > 0) return lost;
 	const broken = [...brokenOnDisk(world), ...(await brokenBeliefs(world))];
-	return broken.length > 0 ? broken : [...(await shownTruly(world)), ...(await atTheDesks(world))];
+	return broken.length > 0 ? broken : [...(await shownTruly(world)), ...unfounded(world), ...(await atTheDesks(world))];
 }
 
 /** I20: what a restored server lost lies there again, unless it was collected before and a device let go of it. */
@@ -116,6 +116,9 @@ async function atTheDesk(world: World, { server, desk, code }: Room): Promise<st
 			if (words === undefined) broken.push(`${entry.id} never reached the organiser`);
 			else if (thanked !== undefined && words !== thanked) broken.push(`${entry.id} reached the organiser with other words`);
 		}
+	for (const [id, words] of goneDelivered(world, code))
+		if (!buried.has(id) && !server.lost.has(id) && !server.deleted.has(id) && !isAsWritten(desk.opened.get(id), words))
+			broken.push(`${id} was delivered before its window closed and never reached the organiser`);
 	const rows = new Map(desk.collected().map((row) => [row.id, row]));
 	for (const [id, { collected }] of items) {
 		if (!rows.has(id)) broken.push(`${id} lies on the server and not at the desk (I15)`);
@@ -136,6 +139,18 @@ async function atTheDesk(world: World, { server, desk, code }: Room): Promise<st
 		))
 	];
 }
+
+const isAsWritten = (opened: number | undefined, words: number | undefined) =>
+	opened !== undefined && (words === undefined || opened === words);
+
+const goneDelivered = ({ tablets, eventOf }: World, code: string) =>
+	tablets.flatMap(({ goneDelivered: gone }) => [...gone]).filter(([id]) => eventOf.get(id) === code);
+
+/** A browser that gave its promise is believed: "safe here" is not withheld where it is true (I1). */
+const unfounded = ({ tablets }: World): string[] =>
+	tablets
+		.filter(({ browser, pages }) => browser.kind === 'keeps' && pages.some((page) => page && page.memory !== 'keeps'))
+		.map(({ name }) => `tablet ${name} keeps and is not said to (I1)`);
 
 /** I12: how many arrived of each device is what the organiser is told. */
 async function rollCall(server: HallServer, devices: string[]): Promise<string[]> {

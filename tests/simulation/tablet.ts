@@ -1,10 +1,12 @@
 /** A writer's device with its pages: one disk, one set of locks, a wall clock that may be wrong, and what was promised to its writers. */
 import type { Clock } from '#lib/domain/clock.ts';
-import type { OutboxEntry } from '#lib/domain/outbox-entry.ts';
+import { isDone, type OutboxEntry } from '#lib/domain/outbox-entry.ts';
 import type { Random } from '#lib/domain/chance.ts';
 import { saveJoined, type JoinedEvent } from '#lib/device/events.ts';
 import type { DraftRow, EventRow, SealedRow } from '#lib/device/rows.ts';
 import { sitDown } from '#lib/device/sittings.ts';
+import type { diskFaults } from './beats.ts';
+import type { Browser } from './browser.ts';
 import { MemoryDisk } from './memory-disk.ts';
 import { Page } from './page.ts';
 import { PageLocks } from './page-locks.ts';
@@ -32,6 +34,7 @@ export class Tablet {
 	readonly hall: Hall;
 	readonly disk: MemoryDisk;
 	readonly locks: PageLocks;
+	browser: Browser;
 	readonly pages: (Page | undefined)[] = [undefined, undefined];
 	clockOffMs = 0;
 	/** The event that was open here last. */
@@ -43,8 +46,13 @@ export class Tablet {
 	readonly thanked = new Map<string, number>();
 	/** What the browser threw away. */
 	readonly evicted = new Set<string>();
+	/** Of whose hand-in it was said that it is safe here and that the writer may go. */
+	readonly calledSafe = new Set<string>();
+	/** What lay here delivered when the browser threw everything away, with its words. */
+	readonly goneDelivered = new Map<string, number | undefined>();
 
-	constructor(name: string, hall: Hall) {
+	constructor(name: string, hall: Hall, browser: Browser) {
+		this.browser = browser;
 		this.name = name;
 		this.hall = hall;
 		this.at = hall.home;
@@ -99,6 +107,33 @@ export class Tablet {
 		const page = new Page(this);
 		this.pages[tab] = page;
 		return page;
+	}
+
+	/** Everything that is stored here goes. Gives what was called safe and went before it was delivered. */
+	forgetAll(): string[] {
+		const gone = this.entries().filter(({ id }) => !this.evicted.has(id));
+		for (const id of this.kept.keys()) this.evicted.add(id);
+		for (const { id } of gone.filter(isDone)) this.goneDelivered.set(id, this.thanked.get(id));
+		this.disk.evict();
+		this.disk.faults.clear();
+		this.browser.forget();
+		return gone.filter((entry) => !isDone(entry) && this.calledSafe.has(entry.id)).map(({ id }) => id);
+	}
+
+	/** A page somebody can use: a frozen one thaws when it is looked at. */
+	awake(tab: number): Page {
+		const page = this.page(tab);
+		if (page.life.isFrozen) page.thaw();
+		return page;
+	}
+
+	/** The disk goes wrong, or the connection of that tab to it. */
+	damage(tab: number, fault: (typeof diskFaults)[number]) {
+		const page = this.pages[tab];
+		if (fault === 'lost') page?.connection.close();
+		else if (fault === 'hangs until closed') page?.hang('until closed');
+		else if (fault === 'hangs for good') page?.hang('for good');
+		else this.disk.faults.add(fault);
 	}
 
 	close(tab: number) {

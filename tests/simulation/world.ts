@@ -1,6 +1,7 @@
 /** A hall with two tablets, and up to two events with a desk and a server each, in which a schedule is played beat by beat. */
 import { fileOut } from '#lib/outbox/files/file-out.ts';
 import { diskFaults, lines, passingDays, passingMs, pick, serverFaults, type Beat } from './beats.ts';
+import { Browser } from './browser.ts';
 import { chanceOf } from './chance.ts';
 import { HallServer } from './hall-server.ts';
 import { fate } from './memory-disk.ts';
@@ -28,7 +29,7 @@ export class World implements Hall {
 
 	private constructor(server: HallServer) {
 		this.rooms = [new Room(server, this)];
-		this.tablets = ['1', '2'].map((name) => new Tablet(name, this));
+		this.tablets = ['1', '2'].map((name) => new Tablet(name, this, new Browser(name === '1' ? 'keeps' : 'promises nothing')));
 	}
 
 	static async begin(): Promise<World> {
@@ -58,7 +59,7 @@ export class World implements Hall {
 	}
 
 	async #happen({ what, tab, number }: Beat, tablet: Tablet, room: Room): Promise<unknown> {
-		const page = () => awake(tablet, tab);
+		const page = () => tablet.awake(tab);
 		switch (what) {
 			case 'nothing happens':
 				return;
@@ -71,7 +72,7 @@ export class World implements Hall {
 			case 'somebody hands in':
 				return this.#withSheet(page(), number, (id) => page().handIn(id));
 			case 'both tabs hand in':
-				return this.#withSheet(page(), number, (id) => Promise.all([0, 1].map((each) => awake(tablet, each).handIn(id))));
+				return this.#withSheet(page(), number, (id) => Promise.all([0, 1].map((each) => tablet.awake(each).handIn(id))));
 			case 'the button is pressed':
 				return this.#begun(page().delivery.sendNow());
 			case 'a message is disturbed':
@@ -91,7 +92,7 @@ export class World implements Hall {
 			case 'the clock jumps ten years':
 				return (tablet.clockOffMs = tenYearsMs * (number % 3) - tenYearsMs);
 			case 'the disk has a fault':
-				return diskFault(tablet, tab, number);
+				return tablet.damage(tab, pick(diskFaults, number));
 			case 'the disk is sound':
 				return tablet.disk.faults.clear();
 			default:
@@ -135,7 +136,11 @@ export class World implements Hall {
 			case 'days pass':
 				return this.daysPass(pick(passingDays, number));
 			case 'the storage is evicted':
-				return this.#evict(tablet);
+				return this.#clear(tablet);
+			case 'the browser is closed':
+				return this.#closeBrowser(tablet);
+			case 'a guest window is used instead':
+				return this.#clear(tablet, new Browser(number % 2 === 0 ? 'forgets' : 'private window'));
 			case 'the next person sits down':
 				return this.#begun(page().nextPerson());
 			case 'a newer version asks for the database':
@@ -185,19 +190,28 @@ export class World implements Hall {
 
 	/** The hall is closed over night: every page is gone, and somebody opens one in the morning. */
 	async daysPass(days: number) {
-		for (const tablet of this.tablets) [0, 1].forEach((tab) => tablet.close(tab));
+		for (const tablet of this.tablets) await this.#closeBrowser(tablet);
 		for (const { desk } of this.rooms) desk.close();
 		await this.stage.advance(days * dayMs);
 		for (const tablet of this.tablets) tablet.page(0);
 	}
 
-	async #evict(tablet: Tablet) {
+	/** A browser that forgets has nothing when it is opened again: somebody scans the link of the day once more. */
+	async #closeBrowser(tablet: Tablet) {
+		if (tablet.browser.isForgetful) return this.#clear(tablet);
 		[0, 1].forEach((tab) => tablet.close(tab));
-		for (const id of tablet.kept.keys()) tablet.evicted.add(id);
-		tablet.disk.evict();
-		tablet.disk.faults.clear();
+	}
+
+	async #clear(tablet: Tablet, next = tablet.browser) {
+		[0, 1].forEach((tab) => tablet.close(tab));
+		const isOwnFault = tablet.browser.isForgetful;
+		const gone = tablet.forgetAll();
+		// A browser that had promised to keep it and runs out of room all the same is beyond every word.
+		if (isOwnFault) this.falseWords.push(...gone.map((id) => `${id} was called safe here and went with its window (I1)`));
+		tablet.browser = next;
 		await tablet.join();
 	}
+	readonly falseWords: string[] = [];
 
 	async end() {
 		for (const tablet of this.tablets) [0, 1].forEach((tab) => tablet.close(tab));
@@ -225,21 +239,5 @@ export class World implements Hall {
 	}
 }
 
-/** A page somebody can use: a frozen one thaws when it is looked at. */
-function awake(tablet: Tablet, tab: number): Page {
-	const page = tablet.page(tab);
-	if (page.life.isFrozen) page.thaw();
-	return page;
-}
-
 const storageErrors = ['DatabaseClosedError', 'AbortError', 'QuotaExceededError', 'TransactionInactiveError'];
 const isOfTheStorage = (failure: unknown) => failure instanceof Error && storageErrors.includes(failure.name);
-
-function diskFault(tablet: Tablet, tab: number, number: number) {
-	const fault = pick(diskFaults, number);
-	const page = tablet.pages[tab];
-	if (fault === 'lost') page?.connection.close();
-	else if (fault === 'hangs until closed') page?.hang('until closed');
-	else if (fault === 'hangs for good') page?.hang('for good');
-	else tablet.disk.faults.add(fault);
-}
