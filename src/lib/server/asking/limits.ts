@@ -63,7 +63,7 @@ export const tidyBounds = {
 /** Rows of an event that are moved at once. An item may be 350 KiB, and a page lies in memory. */
 export const movingRows = { least: 10, most: 200, aimMs: 30 };
 
-/** The first round after a start waits until the tablets that came back with it are served. */
+/** The first round after a start waits a minute, so that the tablets that reconnect are served first. */
 export const housekeepingBounds = { firstMs: minuteMs, everyMs: 60 * minuteMs };
 
 /**

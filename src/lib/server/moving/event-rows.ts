@@ -57,7 +57,7 @@ export async function eachPage<T extends RowTable>(
 	}
 }
 
-/** Takes at most so many rows away; how many there were. */
+/** Deletes at most so many rows of the event. It gives how many it deleted. */
 export async function dropRows(db: SqlDatabase, table: RowTable, code: string, limit: number): Promise<number> {
 	const key = rowTables[table] as 'id';
 	const some = db
@@ -74,8 +74,8 @@ export async function dropRows(db: SqlDatabase, table: RowTable, code: string, l
 }
 
 /**
- * Puts rows in. One whose key is there already becomes this one, but an item: its bytes are the same for ever. How many were new or
- * became another.
+ * Writes rows. A row whose key is there already is replaced, except an item: its bytes are the same for ever. It gives how many
+ * rows were new or were replaced.
  */
 export async function putRows<T extends RowTable>(db: SqlDatabase | Turn, table: T, rows: Row<T>[]): Promise<number> {
 	const key = rowTables[table] as 'id';

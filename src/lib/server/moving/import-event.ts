@@ -10,9 +10,10 @@ import { openEventFile, type EventFile, type OpenedEventFile } from './open-even
 import { kinshipOf } from './same-event.ts';
 
 /**
- * `imported`: all of it lies here; `added` items did not before. `isOwnerOfBefore`: it was handed to new words there, and stays with the
- * words of before here, for they changed its settings here since. `code-taken`: another event has its code. `other-owner`: it was handed
- * to different words at the two servers. `being-deleted`: this event was deleted here, and what is left of it is not cleared yet.
+ * `imported`: all of the event is here now, and `added` items were not here before. `isOwnerOfBefore`: it was handed to new words
+ * there, but keeps its earlier words here, because its settings were changed here since. `code-taken`: another event has its code.
+ * `other-owner`: it was handed to different words on the two servers. `being-deleted`: this event was deleted here, and its rows
+ * are not all cleared yet.
  */
 export type Imported =
 	| { kind: 'imported'; code: string; items: number; added: number; isOwnerOfBefore: boolean }
