@@ -1,7 +1,7 @@
 /** What a PDF says of itself in XMP (ISO 16684-1), where archives and screen readers look for it. The same as stands in its Info. */
 import { binaryString } from './binary.ts';
 
-export interface Metadata {
+interface Metadata {
 	title: string;
 	lang: string;
 	createdAt: Date;
