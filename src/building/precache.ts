@@ -1,6 +1,6 @@
 import { fontFiles } from '#lib/printing/font-files.ts';
 
-/** What a device fetches before it is asked for, from the built app: globs from `.svelte-kit/output` on. */
+/** The files of the built app that a device fetches in advance. The globs are relative to `.svelte-kit/output`. */
 export const precache = {
 	globPatterns: ['client/**/*.{js,css,png,svg,webmanifest,woff2,wasm,gz}', 'prerendered/**/*.html'],
 	// Faces beyond the usual script are fetched when a letter needs them, and by "make ready offline".

@@ -1,6 +1,6 @@
 /**
- * The thread of the store as one file beside the built app. From the source it would load three hundred files of the query builder,
- * twice, at every start: most of a second in which nobody is answered.
+ * The thread of the store as one file beside the built app. From source it would load three hundred files of the query builder
+ * twice at every start. That takes most of a second, in which the server answers nobody.
  */
 import { build } from 'vite';
 import type { Adapter } from '@sveltejs/kit';

@@ -21,7 +21,9 @@ export const messages = {
 const sources = ['../messages', '../project.inlang/settings.json', './words.ts', '../../package.json'].map(pathOf);
 const mark = join(messages.outdir, 'made-from.sha256');
 
-/** Compiles the words, unless they lie there as these very sources made them: it takes twenty seconds of a processor. */
+/**
+ * Compiles the words, unless the generated files already come from these sources. Compiling takes twenty seconds of a processor.
+ */
 export async function compileWords(): Promise<void> {
 	if (existsSync(mark) && readFileSync(mark, 'utf8') === digestNow()) return;
 	// The compiler alone takes most of a second to load.
@@ -30,7 +32,7 @@ export async function compileWords(): Promise<void> {
 	writeFileSync(mark, digestNow());
 }
 
-/** Over the sources and what was made of them, for `vite dev` and the build write there too. */
+/** The digest covers the sources and the generated files, because `vite dev` and the build write these files too. */
 function digestNow(): string {
 	const hash = createHash('sha256');
 	const files = [...sources, messages.outdir].flatMap(filesIn).filter((file) => file !== mark);

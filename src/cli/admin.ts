@@ -17,7 +17,7 @@ const usage =
 	'Use: npm run admin -- list | delete CODE [--yes] | export CODE --to FILE | import FILE | purge [--older-than DAYS]';
 const purgeDays = { usual: '90', least: 30 };
 
-/** Says what it did; or nothing was done, and why. */
+/** The sentence says what was done, or why nothing was done. */
 type Did = { kind: 'done' | 'not-done'; sentence: string };
 type Act = (admin: Admin) => Promise<Did>;
 

@@ -47,7 +47,7 @@ export async function buildFonts(folder = printFontsFolder): Promise<number> {
 
 const readIndex = (file: string) => JSON.parse(gunzipSync(readFileSync(file)).toString()) as Record<string, FontIndexEntry>;
 
-/** Without the files that an older list had. */
+/** The index in the order of the list, without files that only an older list had. */
 function inOrder(index: Record<string, FontIndexEntry>): Record<string, FontIndexEntry | undefined> {
 	return Object.fromEntries(fontFiles.map(({ file }) => [file, index[file]]));
 }
@@ -68,7 +68,7 @@ function isUpToDate(target: string, origins: string[]): boolean {
 }
 
 async function subsetOf(file: string, source: FontSource): Promise<Uint8Array<ArrayBuffer>> {
-	// Only who builds fonts pays for the subsetter.
+	// The subsetter is slow to load, so it is loaded only when a font must be built.
 	const { default: subsetFont } = await import('subset-font');
 	const bytes = readFileSync(file);
 	const kept = codePointsIn(new Uint8Array(bytes)).filter(source.keeps);

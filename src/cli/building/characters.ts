@@ -1,4 +1,4 @@
-/** Blocks of characters kept in the fonts that have many more. First to last. */
+/** Blocks of characters that are kept from fonts with many more. Both ends are included. */
 type Ranges = readonly (readonly [first: number, last: number])[];
 
 export const european: Ranges = [

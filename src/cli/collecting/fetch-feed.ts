@@ -24,7 +24,7 @@ export async function fetchWholeFeed(server: string, code: string, token: string
 		if (given.kind !== 'given') return failed(sentenceFor(given));
 		const { page, numbers } = given.value;
 		if (numbers.length === 0) return { kind: 'fetched', ...withBytes(letters), notRead };
-		// A cursor that stands still would have us ask for ever.
+		// If the cursor did not move, this would ask for ever.
 		if (page.next <= after) return failed('The server gave the same page twice.');
 		letters.push(...page.letters);
 		notRead.push(...numbers.filter((n) => !page.letters.some((letter) => letter.n === n)));

@@ -1,4 +1,4 @@
-/** What a demo keeps of itself: enough to find its event again, and for a script to drive it. */
+/** The record that a demo keeps. With it the next start finds its event again, and a script can drive the demo. */
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseJsonWith, shape, text, type Decoded } from '#lib/domain/decode/parse.ts';
@@ -32,6 +32,6 @@ export function writeRecord(folder: string, kept: DemoRecord): void {
 	mkdirSync(folder, { recursive: true });
 	const path = join(folder, 'demo.json');
 	writeFileSync(path, `${JSON.stringify(kept, null, 2)}\n`, { mode: ownerOnly });
-	// One that was there before keeps its mode.
+	// A file that existed before keeps its mode, so the mode is set again.
 	chmodSync(path, ownerOnly);
 }

@@ -1,15 +1,17 @@
-/** What came of a backup or of restoring one, in a sentence. */
+/** Says in a sentence how a backup or a restore ended. */
 import type { Contents, Copied, Restored } from '#lib/server/ops/copy-contents.ts';
 
+/** Prints the sentence as an error and ends the program with this exit code. */
 export function stopWith(code: number, sentence: string): never {
 	console.error(sentence);
 	process.exit(code);
 }
 
-/** PostgreSQL's own programs do not say how much it is. */
+/** What a copy holds, for a sentence. PostgreSQL's own programs do not count it. */
 export const inSentence = (contents: Contents | undefined) =>
 	contents ? `${contents.events} events, ${contents.items} sealed items` : 'it is whole';
 
+/** Why no backup was made. */
 export function whyNoCopy(copied: Exclude<Copied, { kind: 'copied' }>, to: string): string {
 	switch (copied.kind) {
 		case 'missing-source':
@@ -23,6 +25,7 @@ export function whyNoCopy(copied: Exclude<Copied, { kind: 'copied' }>, to: strin
 	}
 }
 
+/** Why the backup was not restored. */
 export function whyNotRestored(restored: Exclude<Restored, { kind: 'restored' }>, from: string): string {
 	switch (restored.kind) {
 		case 'missing-source':

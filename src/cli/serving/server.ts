@@ -24,6 +24,7 @@ const graceMs = 20_000;
 /** Longer than proxies keep a connection, or they would send a request into one that is just being closed. */
 const keepAliveMs = 150_000;
 
+/** Serves the built app; resolves once the server listens. Rejects when the port is taken or the app is not built. */
 export async function serve({ host, port, origin, build }: ServeSettings): Promise<Serving> {
 	const handler = await builtHandler(build);
 	const streams = new Set<ServerResponse>();

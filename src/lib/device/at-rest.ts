@@ -10,9 +10,13 @@ export interface AtRest {
 	bytes: Bytes;
 }
 
+/** A new random AES-256 key: 32 raw bytes. */
 export const newAtRestKey = (): Bytes => crypto.getRandomValues(new Uint8Array(32));
 
-/** `place` binds it to its row and revision, so that nothing can be moved to another. Await it before a transaction is opened. */
+/**
+ * Enciphers a value as JSON. `place` binds it to its row and revision, so that it opens nowhere else. Await it before a
+ * transaction is opened.
+ */
 export async function encipher(raw: Bytes, value: unknown, place: string): Promise<AtRest> {
 	const iv = crypto.getRandomValues(new Uint8Array(12));
 	const key = await crypto.subtle.importKey('raw', raw, 'AES-GCM', false, ['encrypt']);

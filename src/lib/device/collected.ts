@@ -87,6 +87,7 @@ export async function collectingFrom(database: Database, event: string): Promise
 	});
 }
 
+/** The row of one collected item; `undefined` when this device does not have it. */
 export async function collectedRow(database: Database, event: string, id: string): Promise<CollectedRow | undefined> {
 	return database.collected.get([event, id]);
 }

@@ -1,4 +1,4 @@
-/** Counts by hand as apps of before kept them, made into facts. Who of the organisers counted is not known of those. */
+/** Turns the counts by hand of older apps into facts. For these nobody knows which organiser counted. */
 import type { Transaction } from 'dexie';
 import { factsOfBefore, type CountOfBefore } from '#lib/domain/hall/paper-fact.ts';
 import type { PaperFactRow } from './rows.ts';

@@ -21,7 +21,7 @@ export async function reopen(
 	return false;
 }
 
-/** Opens for the first time, with the same patience. */
+/** Opens the database for the first time, and tries again in the same way. */
 export async function openOrReopen(
 	database: Pick<Database, 'open' | 'close'>,
 	clock: Clock,

@@ -20,9 +20,9 @@ export interface EventRow {
 	/** The exact signed string, verified before it was stored; signature and key in base64url. */
 	manifest: string;
 	signature: string;
-	/** Of whoever owns it now; a later owner must have it from this one. */
+	/** The key of the present owner. A later owner must have a hand-over from this key. */
 	verifyKey: string;
-	/** Of the key that its join link named: the owner's then. */
+	/** The fingerprint of the key that the join link named, which was the owner's at that time. */
 	fingerprint: string;
 	/** Counter of the manifest: an older one is refused. */
 	counter: number;
@@ -36,7 +36,7 @@ export interface EventRow {
 	/** Numbers below it that were given back after a later one was taken: the next items get them, so that no gap stays (I12). */
 	freeSeqs?: number[];
 	joinedAtMs: number;
-	/** While this app is too old for it, nothing is handed in; everything else goes on. */
+	/** A record that this app is too old for. While it is here nothing can be handed in; everything else goes on. */
 	newer?: NewerRecord;
 	/** How many sheets were cleared from this table before they were handed in. */
 	clearedSheets?: number;

@@ -20,7 +20,7 @@ export async function isCameraAllowed(): Promise<boolean> {
 	return answer?.state === 'granted';
 }
 
-/** A person has to find the browser's question and answer it; a camera that is busy may never open. */
+/** A person needs time to find and answer the browser's question. A busy camera may never open, so the wait has an end. */
 const openingPatienceMs = 45_000;
 const fetchingPatienceMs = 30_000;
 const lookingPatienceMs = 5_000;
@@ -36,7 +36,7 @@ export async function openCamera(clock: Clock = deviceClock): Promise<MediaStrea
 	return undefined;
 }
 
-/** Stops the camera, and its light goes off. */
+/** Stops the camera, so that its light goes off. */
 export const closeCamera = (stream: MediaStream) => stream.getTracks().forEach((track) => track.stop());
 
 /**

@@ -1,4 +1,7 @@
-/** Whether the browser keeps what is stored here, and how much room is left. Every call is asked for before it is used. */
+/**
+ * Whether the browser keeps what is stored here, and how much room is left. It checks that a browser has each call before it uses
+ * it.
+ */
 export interface StorageHealth {
 	/** The browser promised not to clear it by itself; `undefined` where it makes no such promise. */
 	isKept?: boolean;

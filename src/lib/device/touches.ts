@@ -1,6 +1,6 @@
 /**
- * Touches of a shared device, told between its windows: whoever writes in one still sits at the others. And whether a sheet is
- * covered, so that loading the page anew uncovers nothing.
+ * Tells all windows of a shared device that somebody touched one of them: whoever writes in one still sits at the device. It also
+ * remembers whether a sheet is covered, so that reloading the page uncovers nothing.
  */
 import type { Notes } from './notes.ts';
 
@@ -14,7 +14,7 @@ export interface Touches {
 	clear(): void;
 	/** Before this window was opened a sheet was covered here, or nobody had touched any for so long. */
 	isLeftAlone(forMs: number): boolean;
-	/** Hears of the other windows; what it gives ends that. */
+	/** Listens to the other windows. Call the function it returns to stop. */
 	listen(heard: Heard): () => void;
 }
 export interface Heard {
@@ -30,7 +30,10 @@ const clearedNote = 'writing-table/cleared';
 /** Other windows need not know of every key. */
 const tellEveryMs = 2_000;
 
-/** `view` hears the browser's `storage` events, which come when another window changed a note. By the clock on the wall: nothing is cleared by it. */
+/**
+ * `view` hears the browser's `storage` events, which come when another window changed a note. It uses the wall clock, and clears
+ * nothing because of it.
+ */
 export function touchesOf(notes: Notes, nowMs: () => number, view: EventTarget): Touches {
 	let toldAtMs = -Infinity;
 	return {

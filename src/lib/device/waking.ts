@@ -1,10 +1,10 @@
-/** Where a page hears that the network is back, and that somebody looks at it again. Tests hand in their own. */
+/** Tells a page that the network is back, or that somebody looks at the page again. Tests hand in their own. */
 export interface PageSigns {
 	view: EventTarget;
 	document: EventTarget;
 }
 
-/** Calls `wake` each time there is a reason to try again at once; what it gives ends that. */
+/** Calls `wake` each time there is a reason to try again at once. Call the function it returns to stop that. */
 export function whenWoken({ view, document }: PageSigns, wake: () => void): () => void {
 	const whenVisible = () => {
 		if (!('visibilityState' in document) || document.visibilityState === 'visible') wake();

@@ -1,4 +1,7 @@
-/** Which windows of this device have the same thing open. A lock for each, shared, that goes with its window. */
+/**
+ * Tells whether another window of this device has the same thing open. Each window holds a shared lock, which ends with the
+ * window.
+ */
 import type { Clock } from '#lib/domain/clock.ts';
 import { orNothing } from '#lib/domain/in-time.ts';
 
@@ -10,7 +13,7 @@ export interface BeingThere {
 
 type Locks = Pick<LockManager, 'query' | 'request'>;
 const patienceMs = 3_000;
-/** A page that is loaded anew may still meet the one it was before. */
+/** A page that was reloaded may still see the lock of its former self, so it looks a second time. */
 const secondLookMs = 700;
 
 /** Holds a place under this name until `leave` or until the window is gone. Without locks no other window is ever seen. */
@@ -22,7 +25,7 @@ export function beAt(name: string, locks: Locks | undefined, clock: Clock): Bein
 			isHeld = true;
 			leaving.signal.addEventListener('abort', () => settle());
 		});
-	// A browser that refuses locks tells nobody of another window, and both still write on one sheet.
+	// When a browser refuses locks, no window learns of another, and both still write on one sheet.
 	void locks?.request(name, { mode: 'shared' }, hold).catch(() => undefined);
 	const isSeen = async () => {
 		const known = await orNothing(clock, patienceMs, () => locks?.query());

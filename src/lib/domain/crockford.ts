@@ -1,8 +1,8 @@
 /**
- * Crockford's base 32: without I, L, O and U, so that what people say aloud or copy by hand is misread safely.
+ * Crockford's base 32: it has no I, L, O and U, so that people seldom misread a code that is said aloud or copied by hand.
  * https://www.crockford.com/base32.html
  */
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
-/** One sign for each number, of which the lowest five bits count. */
+/** Gives one sign for each number. Only the lowest five bits of a number count. */
 export const crockford = (numbers: Iterable<number>): string => Array.from(numbers, (each) => alphabet[each & 31]).join('');

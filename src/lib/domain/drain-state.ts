@@ -1,10 +1,10 @@
-/** How delivering an event's outbox last went; the screens choose the words. */
+/** How the last delivery of an event's outbox went. The screens choose the words for it. */
 export type DrainState =
 	/** Nothing waits. */
 	| { kind: 'idle' }
-	/** `slow`: how far it has come on a line that takes long. */
+	/** `slow` is there on a slow line, and says how many items are done. */
 	| { kind: 'sending'; slow?: { done: number; total: number } }
-	/** Tried, and tried again later by itself. */
+	/** The device tried, and will try again by itself. */
 	| { kind: 'waiting'; because: 'unreachable' | 'server-failed' | 'answer-not-understood' }
 	| { kind: 'sign-in-page' }
 	| { kind: 'server-busy'; retryAfterMs?: number }

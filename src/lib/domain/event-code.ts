@@ -1,4 +1,6 @@
-/** The code of an event: six signs of Crockford's base 32 (no I, L, O, U), so that it can be said aloud and misread safely. */
+/**
+ * The code of an event: six signs of Crockford's base 32 (no I, L, O, U), so that people seldom misread it when it is said aloud.
+ */
 import { crockford } from './crockford.ts';
 import { text, type Decode } from './decode/parse.ts';
 

@@ -1,15 +1,15 @@
-/** Whether the days of an event can be meant. Days are `YYYY-MM-DD`. */
+/** Tells whether the days of an event are plausible. Days are `YYYY-MM-DD`. */
 
 /**
- * `order`: it ends before it begins. `over`: its last day is gone, so that every letter would be late. These are refused. `long-ago` and
- * `far`: it begins months ago, or years ahead, which is rather a year mistyped; a person is asked.
+ * `order`: the event ends before it begins. `over`: its last day has passed, so every letter would be late. These two are refused.
+ * `long-ago` and `far`: it began months ago, or begins years ahead. The year is probably mistyped, so the app asks the person.
  */
 export type OddDays = 'order' | 'over' | 'long-ago' | 'far';
 
 const longAgoDays = 60;
 const farDays = 550;
 
-/** Nothing when they are ordinary, or not yet filled in. */
+/** Says what is odd about the days. Gives `undefined` when they are ordinary or not filled in yet. */
 export function oddDays(startsOn: string, endsOn: string, today: string): OddDays | undefined {
 	if (startsOn === '' || endsOn === '') return undefined;
 	if (endsOn < startsOn) return 'order';
@@ -19,4 +19,5 @@ export function oddDays(startsOn: string, endsOn: string, today: string): OddDay
 	return aheadDays < -longAgoDays ? 'long-ago' : undefined;
 }
 
+/** True when an event cannot be made with such days. For the other odd days the app only asks. */
 export const isRefused = (odd: OddDays | undefined): boolean => odd === 'order' || odd === 'over';

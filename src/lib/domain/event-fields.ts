@@ -1,4 +1,4 @@
-/** What an organiser can change of an event while it runs, as it stands in the fields of a form. Pure. */
+/** The form fields of what an organiser can change while an event runs. Pure. */
 import type { Envelope, Manifest, ManifestChange } from './manifest.ts';
 
 export interface EventFields {
@@ -7,7 +7,7 @@ export interface EventFields {
 	startsOn: string;
 	endsOn: string;
 	locales: string[];
-	/** Absent while a newer app set one that this app has no name for; then it stays as it is. */
+	/** Absent when a newer app chose an envelope that this app does not know. Then the envelope is not changed. */
 	envelope?: Envelope;
 	cardsAllowed: boolean;
 	/** Whole minutes. */
@@ -15,6 +15,7 @@ export interface EventFields {
 }
 export type FieldName = keyof EventFields;
 
+/** The fields as this manifest fills them. With `isEnvelopeUnknown` the envelope is left absent. */
 export const fieldsOf = (manifest: Manifest, isEnvelopeUnknown = false): EventFields => ({
 	...{ name: manifest.name, place: manifest.place, startsOn: manifest.startsOn, endsOn: manifest.endsOn },
 	locales: [...manifest.locales],
@@ -29,7 +30,9 @@ export function changedFields(entered: EventFields, before: EventFields): Partia
 	return Object.fromEntries(names.filter((name) => !isSame(entered, before, name)).map((name) => [name, entered[name]]));
 }
 
-/** As it is signed: nothing but what changed, so that what another organiser or a newer app wrote beside it stays. */
+/**
+ * The change to sign. It holds only the changed fields, so that what another organiser or a newer app wrote elsewhere is kept.
+ */
 export function changeOf({ envelope, cardsAllowed, idleMinutes, ...facts }: Partial<EventFields>): ManifestChange {
 	const settings = {
 		...(envelope !== undefined && { envelope }),
@@ -43,7 +46,7 @@ export function changeOf({ envelope, cardsAllowed, idleMinutes, ...facts }: Part
 export interface Difference {
 	name: FieldName;
 	theirs: EventFields;
-	/** This organiser typed something else there, which stands in the field until it is saved. */
+	/** True when this organiser typed something else in the same field. Their own text stays in the field until they save. */
 	isContested: boolean;
 }
 

@@ -8,7 +8,7 @@ import { integer, oneOf, openShape, parseJsonWith, shape, text, type Decoded } f
 import { codeField } from './event-code.ts';
 import { largestManifestBytes, parseBearings, type Bearings } from './manifest.ts';
 
-/** An event goes through a few hands in its life. */
+/** The most hand-overs of one event: an event has only a few owners in its life. */
 export const mostHandOvers = 8;
 const largestStatementBytes = 2_000;
 
@@ -24,6 +24,7 @@ const fields = {
 };
 /** One hand-over as a device reads it, and as it is posted. */
 export const handOverField = openShape(fields);
+/** A hand-over as it is posted to the server. Unknown fields are refused. */
 export const postedHandOverField = shape(fields);
 export type HandOver = Decoded<typeof handOverField>;
 

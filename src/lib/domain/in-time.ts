@@ -20,7 +20,7 @@ export function inTime<T>(clock: After, ms: number, work: () => PromiseLike<T> |
 	});
 }
 
-/** What `work` gives, or nothing when it fails or is late: for what one can do without. */
+/** What `work` gives, or `undefined` when it fails or is late. Use it for what the app can do without. */
 export async function orNothing<T>(clock: After, ms: number, work: () => PromiseLike<T> | T): Promise<T | undefined> {
 	const ended = await inTime(clock, ms, work);
 	return ended.kind === 'done' ? ended.value : undefined;

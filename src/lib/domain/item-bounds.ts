@@ -12,4 +12,5 @@ export const itemBounds = {
 
 /** The size classes an item's JSON is padded to with spaces, in bytes: what lies on the server tells little of its length. */
 export const sizeClassesBytes = [4, 16, 64, 256].map((kib) => kib * 1024);
+/** The largest item before it is sealed: 256 KiB. */
 export const largestItemBytes = 256 * 1024;

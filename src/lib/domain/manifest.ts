@@ -1,6 +1,6 @@
 /**
- * The event's public record. The organiser's device signs the exact JSON string; the counter only grows. Devices read it openly, for
- * a tablet may be older than the app that signed it: nothing of that weakens the signature, which is over every byte.
+ * The event's public record. The organiser's device signs the exact JSON string; the counter only grows. Devices ignore fields they
+ * do not know, because a tablet may be older than the app that signed it. This does not weaken the signature: it covers every byte.
  */
 import { needsField } from './decode/needs.ts';
 import { ifKnown, oneOfOr, openList, orElse } from './decode/open.ts';
@@ -82,9 +82,10 @@ export interface Manifest {
 	counter: number;
 }
 
+/** The largest signed manifest: 32 KiB. */
 export const largestManifestBytes = 32 * 1024;
 
-/** As with a new event, and where a newer app set something that this one does not know. */
+/** The settings of a new event. They also stand in for a setting of a newer app that this app does not know. */
 export const usualSettings: Settings = {
 	envelope: 'din5008b',
 	paper: 'a4',
@@ -100,7 +101,7 @@ const settingsFields = openShape({
 	idleMs: orElse(usualSettings.idleMs, integer({ min: 10_000, max: 3_600_000 })),
 	contactAllowed: orElse(usualSettings.contactAllowed, flag)
 });
-/** What lies in the printer is better known than the envelope: on US Letter it is a US envelope. */
+/** People know the paper in their printer better than the envelope. With US Letter paper the envelope is a US one. */
 const settings: Decode<Settings> = (value, path, notKnown) => {
 	const read = settingsFields(value, path, notKnown);
 	return { ...read, envelope: read.envelope ?? (read.paper === 'letter' ? 'us10' : usualSettings.envelope) };
@@ -110,7 +111,7 @@ const mandateList = openList(
 	openShape({ verifyKey: verifyKeyField, may: openList(oneOf('hand-over'), { max: 20, noun: 'words' }) }),
 	{ max: 20, noun: 'mandates' }
 );
-/** What another app's mandates allow is nothing that this one would do otherwise, so nobody is told of those it does not know. */
+/** An unknown mandate allows nothing that this app would do, so the app ignores it and tells nobody. */
 const mandates: Decode<Mandate[] | undefined> = (value, path) => ifKnown(mandateList)(value, path);
 
 const counterField = integer({ min: 1, max: Number.MAX_SAFE_INTEGER });
@@ -153,8 +154,8 @@ export type ManifestChange = Partial<Omit<Manifest, 'needs' | 'v' | 'code' | 'ev
 };
 
 /**
- * The next state of the record as the text to sign, under a counter one higher. It begins with what was signed and not with what this
- * app reads of it: an older app that changes a name must not erase what a newer one wrote. Throws when that cannot be read.
+ * The next state of the record as the text to sign, under a counter one higher. It starts from the signed text and not from what this
+ * app could read of it: an older app that changes a name must not erase what a newer app wrote. Throws when the text cannot be read.
  */
 export function changedManifest(signed: string, { settings, ...change }: ManifestChange): string {
 	const parsed = parseManifest(signed);
@@ -164,9 +165,10 @@ export function changedManifest(signed: string, { settings, ...change }: Manifes
 	return JSON.stringify(settings ? { ...changed, settings: { ...(written.settings as object), ...settings } } : changed);
 }
 
-/** Whose record it is, and whom it trusts: what stays readable however new the rest is. */
+/** The owner of the record and the keys it trusts. These fields stay readable however new the rest is. */
 const bearings = openShape({ code: codeField, eventId: idField, counter: counterField, mandates });
 export type Bearings = Decoded<typeof bearings>;
+/** Reads whose record it is and which keys it trusts, even from a manifest that this app is too old for. */
 export const parseBearings = (signed: string): Parsed<Bearings> => parseJsonWith(bearings, signed, Infinity);
 
 const outline = openShape({ code: ifKnown(codeField), eventId: ifKnown(idField), counter: ifKnown(counterField) });

@@ -3,8 +3,8 @@ import { parseManifest } from './manifest.ts';
 import { parseFetchedPack } from './pack.ts';
 
 /**
- * A later record of an event, signed as it should be, that the app which fetched it was too old for. It lies beside the one that the
- * app understands until it is itself understood.
+ * A later record of an event. Its signature is right, but the app that fetched it was too old to understand it. The device keeps it
+ * beside the last record it understands, until a newer app can read it.
  */
 export interface NewerRecord {
 	/** The exact signed string; signature and key in base64url. */

@@ -14,7 +14,10 @@ type EntryState = 'waiting' | 'delivered' | 'set-aside' | 'let-go';
  */
 export type SetAsideReason = RefusalReason | 'conflict' | 'damaged' | 'not-known';
 
-/** The server has it. What is in no known state, since a newer app wrote it here, is not done and never forgotten. */
+/**
+ * True when the server has the item. A newer app may have written a state that this app does not know; such an entry is not done
+ * and is never forgotten.
+ */
 export const isDone = ({ state }: Pick<OutboxEntry, 'state'>) => state === 'delivered' || state === 'let-go';
 
 export interface OutboxEntry {
@@ -42,7 +45,10 @@ export interface OutboxEntry {
 	tryingMs: number;
 	/** The server's time at the receipt, an ISO moment. */
 	receivedAt?: string;
-	/** Days, by the server's clock (`YYYY-MM-DD`), on which it said after the receipt that it holds this item; at most seven (I7). */
+	/**
+	 * The days (`YYYY-MM-DD` by the server's clock) on which the server confirmed, after the receipt, that it holds this item. At
+	 * most seven (I7).
+	 */
 	heldOn?: string[];
 	late?: boolean;
 }

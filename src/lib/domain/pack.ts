@@ -2,8 +2,8 @@
  * A pack: the cases, templates and guidance of one marathon, one versioned JSON document known by the SHA-256 of its exact bytes.
  * Texts stand per locale; every text of a pack has all the pack's `locales`, so that no screen is half translated.
  *
- * It is strict to whoever writes one, and to the server that keeps it. A device that fetched the one it was signed for passes over
- * fields of a later version; names, which decide how post travels, it must know.
+ * Whoever writes a pack, and the server that keeps it, must follow the form strictly. A device that fetched the signed pack ignores the
+ * fields of a later version, but it must know every name, because names decide how the post travels.
  */
 import { needsField } from './decode/needs.ts';
 import { dayField, localeField, slugField } from './decode/fields.ts';
@@ -26,6 +26,7 @@ import {
 } from './decode/parse.ts';
 import { kinds } from './kind.ts';
 
+/** The largest pack as JSON text: 2 MiB. */
 export const largestPackBytes = 2 * 1024 * 1024;
 
 const url = text({ max: 500, pattern: /^https?:\/\/[^\s"'<>]+$/, as: 'a web address' });
@@ -98,6 +99,8 @@ const caseFields = (object: Shape, locales: readonly string[]) => {
 		authority: object({
 			office: words(200),
 			lines: addressLines,
+			/** The authority's own, which may be another than the case's. Packs of version 0.1 have none. */
+			country: optional(words(80)),
 			/** Who reads the letter and why they can change something. */
 			about: words(600),
 			languages: list(localeField, { max: 10, noun: 'languages' })
@@ -191,7 +194,7 @@ function unique(values: string[], path: string, noun: string) {
 
 /** Parses a pack's exact JSON text as it was written, at most 2 MiB. Its digest is checked by who fetched it. */
 export const parsePack = (json: unknown): Parsed<Pack> => parseText(packField(shape), json);
-/** The same as a device fetched it, and found it to be the one that was signed for. */
+/** Parses a pack that a device fetched, after its digest matched the signed one. Fields of a later version are ignored. */
 export const parseFetchedPack = (json: unknown): Parsed<Pack> => parseText(packField(openShape), json);
 
 const parseText = (field: Decode<Pack>, json: unknown): Parsed<Pack> =>

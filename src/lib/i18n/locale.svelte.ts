@@ -26,7 +26,7 @@ class ScreenLanguage {
 	}
 }
 
-/** Where site data is blocked, asking for it throws: then a choice lasts as long as the page. */
+/** A browser that blocks site data throws when it is asked for. The choice then lasts only as long as the page. */
 function tried<T>(work: () => T): T | undefined {
 	try {
 		return work();

@@ -4,8 +4,8 @@ import { screenLanguage } from './locale.svelte.ts';
 
 /**
  * What somebody else wrote (a name, a table, an event, a file, a version), to be put into words of ours:
- * `words.room_table({ table: theirs(table) })`. It can turn nothing around it. Several are isolated one by one and stand with
- * commas between. A test holds that no message is given such a value without it.
+ * `words.room_table({ table: theirs(table) })`. Such a text cannot change the direction of the words around it. Several texts are
+ * isolated one by one and joined with commas. A test holds that no message is given such a value without it.
  */
 export function theirs(...texts: readonly string[]): string {
 	const around = directionOf(screenLanguage.current);

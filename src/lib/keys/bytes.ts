@@ -1,4 +1,4 @@
-/** Bytes as text and back. What is read from outside gives `undefined` when it is not in the one canonical form. */
+/** Turns bytes into text and back. Text from outside must be in the one canonical form; anything else gives `undefined`. */
 import type { Bytes } from '#lib/domain/bytes.ts';
 import { base64, base64urlnopad, hex } from '@scure/base';
 
@@ -20,6 +20,7 @@ function decoded(decode: () => Uint8Array): Bytes | undefined {
 	}
 }
 
+/** The SHA-256 as 32 bytes. A string is hashed as UTF-8. */
 export async function sha256(bytes: Uint8Array | string): Promise<Bytes> {
 	const input = typeof bytes === 'string' ? new TextEncoder().encode(bytes) : new Uint8Array(bytes);
 	return new Uint8Array(await crypto.subtle.digest('SHA-256', input));

@@ -18,7 +18,7 @@ export interface JoinParts {
 
 export type ReadJoinLink =
 	| { kind: 'link'; parts: JoinParts }
-	/** Only the code: enough to say which event is meant, not to join it. */
+	/** Only the code. It tells which event is meant, but nobody can join with it. */
 	| { kind: 'no-secret'; code: string }
 	| { kind: 'not-a-link' }
 	/** A join link that lost or changed signs on its way. */
@@ -26,6 +26,7 @@ export type ReadJoinLink =
 
 const largestTable = 40;
 
+/** The secret part of the join link, with its `#`. */
 export function joinFragment({ code, token, fingerprint, table }: JoinParts): string {
 	return ['#' + code, token, fingerprint, ...(table ? [encodeTable(table)] : [])].join('.');
 }

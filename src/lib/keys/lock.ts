@@ -9,7 +9,7 @@ import type { Locked } from '#lib/domain/locked.ts';
 /** What OWASP asks for with SHA-256 (Password Storage Cheat Sheet, 2023). */
 const usualRounds = 600_000;
 
-/** `place` binds it to its event, so that it opens nowhere else. */
+/** Locks the bytes with the PIN. `place` binds them to their event, so that they open nowhere else. */
 export async function lock(
 	bytes: Bytes,
 	pin: string,

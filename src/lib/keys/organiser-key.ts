@@ -1,6 +1,6 @@
 /**
  * Everything the twelve words give. HKDF-SHA-256 takes the 16 bytes of BIP-39 entropy (not the PBKDF2 seed: words that were
- * generated, never chosen, need no stretching), an empty salt and one info string for each use. So no use tells of another.
+ * generated, never chosen, need no stretching), an empty salt and one info string for each use. One derived secret therefore tells nothing about another.
  */
 import { bech32 } from '@scure/base';
 import type { Bytes } from '#lib/domain/bytes.ts';

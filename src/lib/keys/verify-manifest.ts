@@ -20,11 +20,14 @@ export interface Expected {
 export type Verified =
 	/** `notKnown`: settings of a newer app, and what was read in their place. */
 	| { kind: 'verified'; manifest: Manifest; notKnown?: NotKnown[] }
-	/** Signed as it should be, and this app is too old to act on it rightly. `counter` is its own, as far as it can be read. */
+	/**
+	 * The signature is right, but this app is too old to act on the manifest rightly. `counter` is that of the manifest, when it
+	 * can be read.
+	 */
 	| { kind: 'needs-newer-app'; counter?: number }
 	/**
-	 * Signed with another key than the join link names, and not handed over to it by whom that one trusts: the server, or somebody
-	 * before it, put in its own.
+	 * It is signed with another key than the join link names, and no valid hand-over leads to that key. The server, or somebody on the
+	 * way, put in a key of their own.
 	 */
 	| { kind: 'wrong-fingerprint' }
 	| { kind: 'broken-signature' }
@@ -51,7 +54,9 @@ export async function verifyManifest(answer: EventAnswer, expected: Expected): P
 	return { kind: 'verified', manifest, ...(notKnown && { notKnown }) };
 }
 
-/** What is known of the key that signed: nothing more where it is the expected one, else what the hand-overs to it say. */
+/**
+ * What is known of the key that signed. When it is the expected key nothing more is needed; else the hand-overs to it say more.
+ */
 interface Owner {
 	eventId?: string;
 	counter?: number;

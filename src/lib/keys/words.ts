@@ -58,7 +58,7 @@ function nearest(typed: string, max: number): string[] {
 	return close.sort((a, b) => rank(a) - rank(b)).slice(0, max);
 }
 
-/** Four letters name a BIP-39 word, so a long ending that went wrong still tells it. */
+/** The first four letters identify a BIP-39 word, so the word is clear even when its ending is wrong. */
 const startAlike = (word: string, typed: string) => typed.length >= 4 && word.startsWith(typed.slice(0, 4));
 
 /** Letters to change, add or drop to get from one to the other (Levenshtein). */

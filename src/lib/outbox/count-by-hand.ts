@@ -1,4 +1,4 @@
-/** Counting by hand on a device, at a table and at a desk: kept on the disk first, and sent when there is a network. */
+/** Counts by hand, at a table or at a desk. The device stores a count first, and sends it when there is a network. */
 import type { Random } from '#lib/domain/chance.ts';
 import type { Clock } from '#lib/domain/clock.ts';
 import type { PaperFact, SaidFact } from '#lib/domain/hall/paper-fact.ts';
@@ -22,14 +22,15 @@ export interface CountingHere {
 /** `counted`: it lies on the disk under these ids, and was read back from there. What this device cannot keep is not counted at all. */
 export type CountKept = { kind: 'counted'; ids: string[] } | NotSaved;
 
+/** Stores new counts on this device. They are sent later. */
 export const countByHand = (here: CountingHere, counted: readonly Counted[]): Promise<CountKept> =>
 	keep(here, (saying) => counted.map((each) => sayCounted(each, saying)));
 
-/** These counts no longer stand. */
+/** Takes back the counts with these ids. */
 export const takeBackByHand = (here: CountingHere, ids: readonly string[]): Promise<CountKept> =>
 	keep(here, (saying) => sayTakenBack(ids, saying));
 
-/** The right number in place of these; 0 takes them back and counts nothing. */
+/** Replaces the counts with these ids by the right number. With 0 it only takes them back. */
 export const correctByHand = (here: CountingHere, ids: readonly string[], counted: Counted): Promise<CountKept> =>
 	keep(here, (saying) => [...sayTakenBack(ids, saying), ...(counted.count > 0 ? [sayCounted(counted, saying)] : [])]);
 

@@ -40,7 +40,7 @@ export interface Joining<Refusal extends string> {
 export type NotJoined<Refusal extends string> =
 	| Hindrance
 	| { kind: 'not-verified'; because: Refusal | 'malformed' }
-	/** Signed as it should be, and this app is too old to act on it rightly. */
+	/** The signature is right, but this app is too old to act on the record rightly. */
 	| { kind: 'needs-newer-app' }
 	/** The pack is not the one that was signed for. */
 	| { kind: 'wrong-pack' }
@@ -78,7 +78,7 @@ export async function fetchRecord<R extends string>(
 }
 
 interface Held {
-	/** Whoever owns the event now must have it from who signed the record that this device has. */
+	/** The key that signed the record on this device. The present owner's key must follow from it by hand-overs. */
 	heldKey: string;
 	lastCounter: number;
 }

@@ -1,4 +1,7 @@
-/** Joining an event, and keeping its manifest and pack fresh. Whether a manifest holds is for the handed-in `verify` to say. */
+/**
+ * Joining an event, and keeping its manifest and pack fresh. The function `verify`, which is handed in, decides whether a
+ * manifest is valid.
+ */
 import type { Random } from '#lib/domain/chance.ts';
 import { newId } from '#lib/domain/id.ts';
 import type { Manifest } from '#lib/domain/manifest.ts';
@@ -77,7 +80,9 @@ async function refresh<R extends string>(joining: Joining<R>, code: string): Pro
 	return { kind: 'fresh', manifest: fetched.manifest };
 }
 
-/** The record that an older app kept beside its own, now that it is understood. What is not leaves everything as it is. */
+/**
+ * Takes over the record that an older app kept because it could not understand it. When this app cannot either, nothing changes.
+ */
 async function takeKept<R extends string>({ database, verify }: Joining<R>, row: EventRow, newer: NewerRecord): Promise<void> {
 	const { code, fingerprint, verifyKey: heldKey, counter, packDigest } = row;
 	const { manifest, signature, verifyKey, handedOver, pack = row.pack } = newer;
@@ -94,7 +99,7 @@ async function saveRecord(database: Database, row: EventRow, { manifest, answer,
 	await saveManifest(database, row.code, answer, manifest);
 }
 
-/** What this app is too old for is kept beside what it understands, on a device that has joined. */
+/** A device that has joined keeps a record that this app is too old for, beside the last one it understands. */
 async function notFetched<R extends string>(
 	{ database }: Joining<R>,
 	code: string,

@@ -17,6 +17,7 @@ export interface OutboxStatus {
 	cases: Record<string, WrittenHere>;
 }
 
+/** How long an entry may be tried while online before it is overdue: ten minutes, in ms (I9). */
 export const overdueMs = 10 * 60 * 1_000;
 
 /** True when it was tried for more than ten minutes while online and still waits (I9). */

@@ -1,4 +1,4 @@
-/** The font of last resort: every character is a box as high as a capital, so that what no font covers is seen and never dropped. */
+/** The font of last resort: it draws every character as a box as high as a capital, so that a reader sees what no font covers. */
 import { wordTable, writeSfnt } from './pdf/sfnt.ts';
 import { closedFace, openFace, type Face } from './text/face.ts';
 import { boxKey } from './text/font-set.ts';

@@ -52,7 +52,7 @@ function family(key: string, name: string, scripts: readonly string[], isUsual =
 	];
 }
 
-/** A font with so many signs that it is split by how common they are. To the reader the parts are one font. */
+/** A font with very many signs. It is split into parts, the common signs first; on paper the parts look like one font. */
 function hanFamily(key: string, name: string, scripts: readonly string[], languages: string[], parts: string[]): FontFile[] {
 	return parts.map((part, index) => ({
 		...font(index === 0 ? key : `${key}-${index + 1}`, `${name}-Regular-${part}`, 'regular', scripts, false),

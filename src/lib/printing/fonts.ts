@@ -46,6 +46,7 @@ export async function openFonts(load: LoadFont, wordings?: readonly Wording[]): 
 	return fonts;
 }
 
+/** The list of what each font covers, by file. Rejects with `FontsNotLoaded` when it cannot be read. */
 export async function readIndex(load: LoadFont): Promise<Partial<Record<string, FontIndexEntry>>> {
 	try {
 		const bytes = await unzip(await load(fontIndexFile));
@@ -63,7 +64,7 @@ function opener(load: LoadFont, fileOf: (face: Face) => string): (face: Face) =>
 			openFace(face, await unzip(await load(fileOf(face))));
 			return true;
 		} catch {
-			// Absent, cut off, or the HTML of a Wi-Fi sign-in page: not loaded, whichever.
+			// The file may be absent, cut off, or the HTML of a Wi-Fi sign-in page. In each case the font counts as not loaded.
 			opening.delete(face);
 			return false;
 		}
@@ -83,7 +84,7 @@ async function openAll(faces: readonly Face[], open: (face: Face) => Promise<boo
 
 const isGzip = (bytes: Uint8Array) => bytes[0] === 0x1f && bytes[1] === 0x8b;
 
-/** A server that sends `.gz` with a content encoding has the browser unpack it. */
+/** The bytes may be unpacked already: a browser does that when the server sends `.gz` with a content encoding. */
 async function unzip(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
 	if (!isGzip(bytes)) return bytes;
 	const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));

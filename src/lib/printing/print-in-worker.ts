@@ -5,7 +5,7 @@ import type { FromWorker, PagesProgress, PrintedFile, PrintOrder } from './worke
 
 interface FileWatch {
 	onProgress?: (progress: PagesProgress) => void;
-	/** Hears the file's bytes in their order, when all of it is laid out. */
+	/** Receives the bytes of the file in their order, once the whole file is laid out. */
 	onPart?: (bytes: Uint8Array<ArrayBuffer>) => void;
 	/** Ends the worker with the file: `cancelled`. */
 	signal?: AbortSignal;

@@ -36,7 +36,7 @@ function sidesOf(item: PrintedItem, { kind }: PrintRequest): number {
 	return item.kind === 'card' && kind !== 'envelopes' ? item.pages / 2 : item.pages;
 }
 
-/** A part that is a piece of something larger would take the whole of it along. */
+/** Handing over a piece of a larger buffer would hand over the whole buffer, so a piece is copied first. */
 const ownBytes = (part: Uint8Array<ArrayBuffer>) => (part.byteLength === part.buffer.byteLength ? part : part.slice());
 
 function tell(message: FromWorker) {

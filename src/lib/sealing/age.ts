@@ -26,10 +26,12 @@ const intro = new TextEncoder().encode('age-encryption.org/v1\n');
 /** One age identity, or all that may open something: an event that was handed over has letters for those of before. */
 export type Identity = string | readonly string[];
 
-/** Opens one age file after the other. It holds the key: let go of it with the work that it was made for. */
+/** Opens one age file after the other. It holds the key, so drop it when the work is done. */
 export type Opener = (sealed: Uint8Array) => Promise<Decrypted>;
 
-/** What an identity needs to open anything is worked out once, which is half of opening a letter. Throws when an identity is none. */
+/**
+ * Makes an opener. It prepares the identity once, which is half the work of opening a letter. Throws when an identity is none.
+ */
 export async function openerOf(identity: Identity): Promise<Opener> {
 	const { Decrypter } = await loadAge();
 	const decrypter = new Decrypter();

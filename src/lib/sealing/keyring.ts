@@ -13,7 +13,10 @@ export async function sealKeyring(identities: readonly string[], event: string, 
 	return toBase64(await encryptTo([recipient], padded.bytes));
 }
 
-/** Its identities; `undefined` when it is no entry of this event, or sealed to other words. Throws when `identity` is none. */
+/**
+ * The identities in the entry. `undefined` when the entry is not of this event, or is sealed to other words. Throws when
+ * `identity` is none.
+ */
 export async function openKeyring(sealed: string, event: string, identity: string): Promise<string[] | undefined> {
 	const bytes = fromBase64(sealed);
 	const decrypted = bytes && (await decryptWith(identity, bytes));
@@ -24,7 +27,10 @@ export async function openKeyring(sealed: string, event: string, identity: strin
 	return (await areIdentities(identities)) ? identities : undefined;
 }
 
-/** Sealing needs no secret: whoever made the entry, the server perhaps, may have put anything in it that looks like one. */
+/**
+ * Sealing needs no secret, so anybody, even the server, could have made this entry with any content. The identities must be
+ * checked.
+ */
 const areIdentities = (identities: string[]) =>
 	openerOf(identities).then(
 		() => true,

@@ -11,13 +11,13 @@ export interface OpenWatch {
 export interface OpenedMany {
 	/** `no-worker`: one could not start or broke; `openItem` on this thread still works. */
 	kind: 'all' | 'stopped' | 'no-worker';
-	/** One for each sealed item, in the same order; `undefined` for those that nobody came to. */
+	/** One for each sealed item, in the same order; An item is `undefined` when it was not reached. */
 	opened: (Opened | undefined)[];
 }
 
-/** Handed over at once: more would hold up the screen while they are copied. */
+/** So many items go to a worker at once. Copying more would block the screen. */
 const chunkItems = 100;
-/** More share the same cores with whatever else the device does. */
+/** More workers would take the cores from everything else on the device. */
 const mostWorkers = 4;
 
 /** Opens many sealed items in workers, so that the screen stays free. The identity never leaves the device's memory. */

@@ -4,7 +4,7 @@ import { openItem, type Opened, type SealedItem } from './open.ts';
 
 /**
  * Opens many sealed items, beside the screen where there are workers, else here one after the other. Gives one for each item, in
- * their order; `undefined` for those that nobody came to before it was stopped. Throws when an identity is none.
+ * their order; An item is `undefined` when it was not reached before the work was stopped. Throws when an identity is none.
  */
 export type OpenMany = (items: readonly SealedItem[], identity: Identity, watch?: OpenWatch) => Promise<(Opened | undefined)[]>;
 

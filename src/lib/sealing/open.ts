@@ -21,8 +21,8 @@ export interface SealedItem {
 export type Opened =
 	| { kind: 'opened'; item: Item }
 	/**
-	 * `not-an-item`: it opened, and what is inside is no item. `newer-app`: the same, as far as this app knows; it has something that
-	 * only a newer one has a name for, and is neither guessed at nor printed without it.
+	 * `not-an-item`: it opened, but what is inside is no item. `newer-app`: the item has something that this app does not know. The app
+	 * does not guess, and does not print the item without it.
 	 */
 	| { kind: 'unreadable'; because: 'not-age' | 'locked' | 'not-an-item' | 'newer-app' }
 	/** Sealed for another event, or under another id, case, kind or key version than it lay under. */

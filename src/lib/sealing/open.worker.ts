@@ -7,10 +7,10 @@ export interface Task {
 	items: readonly SealedItem[];
 }
 
-/** Opened side by side, for the browser's own crypto works on other threads, and told together. */
+/** So many items are opened side by side, because the browser's crypto runs on other threads. Their results are sent together. */
 const atOnce = 25;
 
-// A rejection would be heard by nobody; an error ends the wait on the other side.
+// Nobody would notice a rejection. A reported error ends the wait on the other side.
 addEventListener('message', ({ data }: MessageEvent<Task>) => void openAll(data).catch(reportError));
 
 async function openAll({ identity, items }: Task) {

@@ -8,7 +8,10 @@ export type Sealed =
 	/** `digest` is the lower-case hex SHA-256 of `bytes`. */
 	| { kind: 'sealed'; bytes: Uint8Array<ArrayBuffer>; digest: string }
 	| { kind: 'too-large' }
-	/** Nobody could open it as an item: a bug upstream, told before the draft is let go. */
+	/**
+	 * The JSON is not a valid item, so nobody could open it. This is a bug elsewhere; it is reported while the draft still
+	 * exists.
+	 */
 	| { kind: 'malformed'; problem: string };
 
 /** Seals an item to every recipient: well-formed JSON, padded to its size class, then age. Throws when a recipient is none. */

@@ -9,16 +9,19 @@ const uuid = text({
 /** A UUID of any version in lower case, as `newId` mints it. */
 export const idField: Decode<string> = uuid;
 
-/** Not "constructor": the one such word that every object answers to, wherever texts or counts are looked up by a slug. */
+/**
+ * A slug such as a case id. "constructor" is refused, because every object has that key and slugs are used as keys of objects.
+ */
 export const slugField = text({
 	max: 64,
 	pattern: /^(?!constructor$)[a-z0-9]+(-[a-z0-9]+)*$/,
 	as: 'lower-case words joined by hyphens'
 });
+/** A language tag such as `nl` or `nl-BE`, of at most 35 signs. Only its form is checked. */
 export const localeField = text({ max: 35, pattern: /^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, as: 'a language tag such as nl' });
 /** The SHA-256 of exact bytes, as 64 lower-case hexadecimal signs. */
 export const digestField = text({ max: 64, pattern: /^[0-9a-f]{64}$/, as: 'a lower-case SHA-256 in hexadecimal' });
-/** An age X25519 recipient, `age1…`, by its form alone: its checksum is not looked at. */
+/** An age X25519 recipient, `age1…`, checked by its form only. The checksum is not verified. */
 export const recipientField = text({ max: 80, pattern: /^age1[02-9ac-hj-np-z]{58}$/, as: 'an age recipient (age1…)' });
 
 const base64url = (length: number, as: string) => text({ max: length, pattern: new RegExp(`^[A-Za-z0-9_-]{${length}}$`), as });

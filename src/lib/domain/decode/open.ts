@@ -1,10 +1,10 @@
 /**
- * Reading what another version wrote. What this app has no name for is passed over or read as something known, and every such
- * place is noted (`notKnown` of `Parsed`), so that a screen can say it where it matters.
+ * These decoders read what another version of the app wrote. They skip a value that this app does not know, or read it as a known
+ * one. They note every such place (`notKnown` of `Parsed`), so that a screen can tell a person where it matters.
  */
 import { oneOf, parseWith, refuse, type Decode, type NotKnown } from './parse.ts';
 
-/** A value that is read as `instead` where it is absent or this app does not know it. */
+/** Reads a value as `instead` when it is absent or this app does not know it. */
 export function orElse<T>(instead: T, decode: Decode<T>): Decode<T> {
 	return (value, path, notKnown) => {
 		const read = parseWith(decode, value, path);
@@ -19,13 +19,13 @@ export function oneOfOr<const T extends string>(instead: T, ...others: T[]): Dec
 	return orElse<T>(instead, oneOf(instead, ...others));
 }
 
-/** A field that may be absent; a value that this app does not know is as if it were. */
+/** Reads a field that may be absent. A value that this app does not know counts as absent. */
 export function ifKnown<T>(decode: Decode<T>): Decode<T | undefined> {
 	const read = orElse<T | undefined>(undefined, decode);
 	return (value, path, notKnown) => (value === undefined ? undefined : read(value, path, notKnown));
 }
 
-/** A list whose entries are looked at one by one: what is not understood is left out and holds up no neighbour. */
+/** Reads a list entry by entry. An entry that is not understood is left out, and the others are still read. */
 export function openList<T>(item: Decode<T>, { max, noun = 'items' }: { max: number; noun?: string }): Decode<T[]> {
 	return (value, path, notKnown) => {
 		if (!Array.isArray(value)) refuse(path, 'must be a list');
@@ -41,7 +41,7 @@ export function openList<T>(item: Decode<T>, { max, noun = 'items' }: { max: num
 
 const longestFound = 60;
 
-/** A stranger's text may be of any length and hold what a terminal obeys. */
+/** A stranger's text may be very long or contain control signs that a terminal obeys, so it is not noted whole. */
 function note(notKnown: NotKnown[] | undefined, path: string, value: unknown): void {
 	const isPlain = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
 	const found = isPlain ? String(value) : '';

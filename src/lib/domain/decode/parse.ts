@@ -8,9 +8,9 @@
 import { isWellFormed } from '../well-formed.ts';
 
 export type Parsed<T> =
-	/** `notKnown`: where something else was read than stands there, and what stands there; absent when there is no such place. */
+	/** `notKnown`: each place where the app did not know a value and read another. Absent when there are none. */
 	| { kind: 'parsed'; value: T; notKnown?: NotKnown[] }
-	/** `mayBeNewer`: it has a field or a name that this app does not know, as what a newer app wrote would. */
+	/** `mayBeNewer`: the value has a field or a name that this app does not know, so a newer app may have written it. */
 	| { kind: 'malformed'; problem: string; mayBeNewer?: true };
 export interface NotKnown {
 	/** "settings.envelope" */
@@ -18,7 +18,7 @@ export interface NotKnown {
 	/** What stands there, as far as it can be shown. */
 	found: string;
 }
-/** A decoder of what others wrote adds to `notKnown`; each that calls another hands it on. */
+/** A decoder of what others wrote adds to `notKnown`. A decoder that calls another passes `notKnown` on. */
 export type Decode<T> = (value: unknown, path: string, notKnown?: NotKnown[]) => T;
 export type Decoded<D> = D extends Decode<infer T> ? T : never;
 
@@ -83,7 +83,7 @@ export function text({ max, min = 1, lines = false, pattern, as }: TextBounds): 
 	};
 }
 
-/** Padded base64; `max` counts its signs. A decoder of its own: sealed items are nearly all of what arrives. */
+/** Padded base64; `max` counts its signs. It is made to be fast: nearly all data that arrives is sealed items. */
 export function base64({ max }: { max: number }): Decode<string> {
 	return (value, path) => {
 		if (typeof value !== 'string') refuse(path, 'must be text');
@@ -94,7 +94,7 @@ export function base64({ max }: { max: number }): Decode<string> {
 	};
 }
 
-/** By decoding it: twenty times faster than a regular expression. `atob` forgives blanks and missing padding; the lengths do not. */
+/** Twenty times faster than a regular expression. `atob` accepts blanks and missing padding, so the lengths must agree. */
 function isBase64(value: string): boolean {
 	const padding = value.endsWith('==') ? 2 : value.endsWith('=') ? 1 : 0;
 	try {
@@ -114,6 +114,7 @@ function hasControls(value: string, hasLines: boolean): boolean {
 	return false;
 }
 
+/** A whole number from `min` to `max`, both included. */
 export function integer({ min, max }: { min: number; max: number }): Decode<number> {
 	return (value, path) => {
 		if (typeof value !== 'number' || !Number.isSafeInteger(value)) refuse(path, 'must be a whole number');
@@ -122,6 +123,7 @@ export function integer({ min, max }: { min: number; max: number }): Decode<numb
 	};
 }
 
+/** A finite number from `min` to `max`, both included. */
 export function finite({ min, max }: { min: number; max: number }): Decode<number> {
 	return (value, path) => {
 		if (typeof value !== 'number' || !Number.isFinite(value)) refuse(path, 'must be a number');
@@ -130,11 +132,13 @@ export function finite({ min, max }: { min: number; max: number }): Decode<numbe
 	};
 }
 
+/** True or false, and nothing that only looks like it. */
 export const flag: Decode<boolean> = (value, path) => {
 	if (typeof value !== 'boolean') refuse(path, 'must be true or false');
 	return value;
 };
 
+/** One of these values, exactly. */
 export function oneOf<const T extends readonly (string | number | boolean)[]>(...choices: T): Decode<T[number]> {
 	return (value, path) => {
 		if (choices.includes(value as T[number])) return value as T[number];
@@ -154,12 +158,12 @@ export function list<T>(
 	};
 }
 
-/** Anything, to be parsed on its own later. */
+/** Accepts any value. The caller parses it later. */
 export const anything: Decode<unknown> = (value) => value;
 
 /**
- * The same, where that is done in another thread. What is nested in more lists and objects than `levels` is null from
- * there on, for it could be deeper than a message to a thread may be, and no later parser would take it.
+ * Accepts any value that another thread parses later. What is nested deeper than `levels` lists and objects becomes null: a message to a
+ * thread cannot be nested without limit, and no later parser would accept such a value.
  */
 export function noDeeperThan(levels: number): Decode<unknown> {
 	return (value) => {
@@ -176,6 +180,7 @@ export function optional<T>(decode: Decode<T>): Decode<T | undefined> {
 	return (value, path, notKnown) => (value === undefined ? undefined : decode(value, path, notKnown));
 }
 
+/** What `decode` reads, or null. */
 export function orNull<T>(decode: Decode<T>): Decode<T | null> {
 	return (value, path, notKnown) => (value === null ? null : decode(value, path, notKnown));
 }
@@ -188,7 +193,7 @@ export type Shaped<S extends Shape> = Simplify<
 	Omit<FromShape<S>, Optionals<FromShape<S>>> & Partial<Pick<FromShape<S>, Optionals<FromShape<S>>>>
 >;
 
-/** An object with these fields and no others: a misspelt field is told to its author, not ignored. */
+/** An object with these fields and no others: a misspelt field is reported to its author and not ignored. */
 export function shape<S extends Shape>(fields: S): Decode<Shaped<S>> {
 	const known = openShape(fields);
 	return (value, path, notKnown) => {
@@ -199,7 +204,7 @@ export function shape<S extends Shape>(fields: S): Decode<Shaped<S>> {
 	};
 }
 
-/** An object with these fields, whatever else it has: a field of another version is passed over. */
+/** An object with these fields. Other fields are ignored, since another version may have written them. */
 export function openShape<S extends Shape>(fields: S): Decode<Shaped<S>> {
 	const decoders = Object.entries(fields);
 	return (value, path, notKnown) => {
@@ -213,7 +218,7 @@ export function openShape<S extends Shape>(fields: S): Decode<Shaped<S>> {
 	};
 }
 
-/** Not what every object answers to. */
+/** Reads own fields only, not those that every object inherits. */
 const ownField = (source: Record<string, unknown>, key: string) => (Object.hasOwn(source, key) ? source[key] : undefined);
 
 /** A map from keys of a given form to values. */
@@ -233,7 +238,7 @@ function plainObject(value: unknown, path: string): Record<string, unknown> {
 	return value as Record<string, unknown>;
 }
 
-/** A stranger's key may be of any length and hold what a terminal obeys, so only a plain one is repeated. */
+/** A stranger's key may be very long or contain control signs that a terminal obeys, so only a plain key is repeated. */
 function below(path: string, key: string): string {
 	const name = /^[\w-]{1,40}$/.test(key) ? key : '(a field)';
 	return path === '' ? name : `${path}.${name}`;

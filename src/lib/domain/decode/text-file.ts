@@ -7,8 +7,8 @@ const marks = [
 ];
 
 /**
- * Without its byte order mark; the encoding is the mark's, and UTF-8 where there is none. `undefined` for what is no text in it: to
- * guess would change what somebody wrote.
+ * Gives the text of the bytes without its byte order mark. The mark tells the encoding; without a mark it is UTF-8. Gives `undefined`
+ * when the bytes are not valid in that encoding: a guess would change what somebody wrote.
  */
 export function textOfFile(bytes: Uint8Array): string | undefined {
 	const mark = marks.find((each) => each.bytes.every((byte, at) => bytes[at] === byte));

@@ -1,17 +1,20 @@
-/** Whether a browser still has what was stored in it once it was closed. Pure. */
+/** Judges whether a browser keeps its stored data after it is closed. Pure. */
 
 /**
- * `keeps`: it was found to, so that something may be called safe here (I1). `forgets`: it was found to forget. `unknown`: private
- * windows and clearing on exit cannot be told from others in most browsers, so it is assumed to forget until the contrary shows.
+ * `keeps`: the browser was seen to keep data, so the app may call something safe here (I1). `forgets`: it was seen to forget.
+ * `unknown`: most browsers do not show whether they are private or clear on exit, so the app assumes that they forget.
  */
 export type BrowserMemory = 'keeps' | 'forgets' | 'unknown';
 
 export interface MemorySigns {
-	/** It promised to clear nothing by itself. */
+	/** The browser promised not to clear its data by itself. */
 	isPromised: boolean;
-	/** Chromium promises nothing where it clears on exit. Firefox does, and clears all the same. */
+	/**
+	 * True when the promise can be trusted. Chromium gives no promise where it clears on exit. Firefox promises, and clears all
+	 * the same.
+	 */
 	isPromiseGood: boolean;
-	/** It refuses, or has too little room, as only private windows do. */
+	/** The browser refuses storage or offers very little room, as only private windows do. */
 	isPrivate: boolean;
 	/** What was stored here outlived half a day on which no page of the app was open. */
 	hasOutlived: boolean;
@@ -28,10 +31,10 @@ export function judgeMemory({ isPromised, isPromiseGood, isPrivate, hasOutlived 
 
 /** Long enough that a browser which clears on exit was closed meanwhile, as a person who set it so does at the end of a day. */
 const outlivedAfterMs = 12 * 3_600_000;
-/** A longer absence is rather a clock that was set right. */
+/** A longer absence probably means that somebody corrected the clock. */
 const longestAbsenceMs = 60 * 24 * 3_600_000;
 
-/** By the clock on the wall: no other runs while nothing of the app does. */
+/** It uses the wall clock, because no other clock runs while no page of the app is open. */
 export function hasOutlived(seenAtMs: number, nowMs: number): boolean {
 	const absentMs = nowMs - seenAtMs;
 	return absentMs >= outlivedAfterMs && absentMs <= longestAbsenceMs;

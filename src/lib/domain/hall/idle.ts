@@ -1,11 +1,11 @@
-/** Whether somebody still sits at a shared device, and what becomes of what lies on it. Pure; only measured time counts. */
+/** Decides whether somebody still sits at a shared device, and when it clears the table. Pure; only measured time counts. */
 
 /** How long "Still there?" waits before a table without an open sheet clears itself. */
 export const askingMs = 20_000;
 /** How long an open sheet lies covered before it is cleared: its writer may have gone for coffee. */
 export const coveredMs = 15 * 60_000;
 
-/** Since when it is asked whether anybody is there, or a sheet lies covered. */
+/** Since when the device asks whether anybody is there, or keeps a sheet covered. */
 export interface Alone {
 	kind: 'asking' | 'covered';
 	atMs: number;
@@ -23,7 +23,10 @@ export interface TableSeen {
 	alone?: Alone;
 }
 
-/** `undefined` while somebody is there, or nobody left anything. A sheet is covered, and never asked about in passing. */
+/**
+ * `undefined` while somebody is there, or when nobody left anything. A device with an open sheet covers it; it asks "Still
+ * there?" only without one.
+ */
 export function aloneSince({ nowMs, touchedAtMs, idleMs, hasTraces, hasSheet, alone }: TableSeen): Alone | undefined {
 	if (!hasTraces) return undefined;
 	const kind = hasSheet ? 'covered' : 'asking';

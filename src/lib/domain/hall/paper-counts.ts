@@ -1,4 +1,4 @@
-/** What all facts of counting by hand mean together: the same in any order, however often each was heard. */
+/** Merges all facts of counting by hand. The result is the same in any order and however often each fact arrived. */
 import type { Kind } from '../kind.ts';
 import type { Counter, CountFact, SaidFact, TakeBackFact } from './paper-fact.ts';
 
@@ -55,7 +55,7 @@ export interface ByHand {
 	cards: number;
 }
 
-/** What stands, by case; a case without any is not in it. */
+/** The counts that nobody took back, summed by case. A case without any is left out. */
 export function byHandPerCase(said: readonly SaidFact[]): Map<string, ByHand> {
 	const sums = new Map<string, ByHand>();
 	for (const { caseId, kind, count, takenBack } of paperCounts(said)) {

@@ -30,7 +30,7 @@ export type PaperFact = CountFact | TakeBackFact;
 export const counters = ['guest', 'organiser'] as const;
 export type Counter = (typeof counters)[number];
 
-/** A fact with who said it. Neither is known of what apps of before counted. */
+/** A fact and who said it. For counts of older apps neither the device nor the person is known. */
 export interface SaidFact {
 	fact: PaperFact;
 	/** Pseudonym of the device. */

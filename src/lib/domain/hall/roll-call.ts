@@ -2,7 +2,7 @@
 import type { ToldLack } from './readiness.ts';
 import { isSilent } from './table-watch.ts';
 
-/** A device as far as anything was heard of it. What its card says is absent where the card could not be opened. */
+/** What is known of a device. The fields that come from its card are absent when the card could not be opened. */
 export interface KnownDevice {
 	device: string;
 	table?: string;
@@ -108,7 +108,10 @@ function compareTables(a?: string, b?: string): number {
 	return a.localeCompare(b, undefined, { numeric: true });
 }
 
-/** Nobody can say what lies on it until somebody looks: it was not heard for a while, though nothing that it spoke of is out. */
+/**
+ * True when somebody must look at the device to know what is on it: it was silent for a while, and all that it reported has
+ * arrived.
+ */
 export const isUnknown = ({ standing, stillOut }: Pick<RollEntry, 'standing' | 'stillOut'>): boolean =>
 	standing === 'unknown' || (standing === 'set-up-anew' && stillOut === 0);
 

@@ -21,7 +21,7 @@ export const sayCounted = ({ caseId, kind, count }: Counted, saying: SayingCount
 	count
 });
 
-/** Those counts no longer stand; what else was counted does. */
+/** Takes back these counts and no others. */
 export const sayTakenBack = (ids: readonly string[], saying: SayingCount): TakeBackFact[] =>
 	ids.map((takesBack) => ({ ...headOf(saying), kind: 'taken-back', takesBack }));
 

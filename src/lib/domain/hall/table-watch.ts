@@ -25,6 +25,7 @@ export interface AtHome {
 /** A tablet speaks every ten minutes while it is awake. After three times that long nobody knows what was handed in on it. */
 export const quietAfterMs = 30 * 60_000;
 
+/** True when the device was not heard for longer than `quietAfterMs`. */
 export const isSilent = ({ lastSeenAtMs }: Pick<HeardDevice, 'lastSeenAtMs'>, nowMs: number): boolean =>
 	nowMs - lastSeenAtMs > quietAfterMs;
 

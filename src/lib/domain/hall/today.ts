@@ -8,7 +8,7 @@ export function todayIn(timeZone: string, nowMs: number): string {
 	return `${parts.get('year')}-${parts.get('month')}-${parts.get('day')}`;
 }
 
-/** A zone this device has never heard of must not keep anybody from writing. */
+/** A time zone that this device does not know must not stop anybody from writing. */
 function formatIn(timeZone: string): Intl.DateTimeFormat {
 	const day = { year: 'numeric', month: '2-digit', day: '2-digit', calendar: 'gregory', numberingSystem: 'latn' } as const;
 	try {

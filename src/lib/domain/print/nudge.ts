@@ -1,7 +1,7 @@
 /** How far all that is printed is moved, for a printer that draws paper in a little off. */
 import { finite, shape, type Decode } from '../decode/parse.ts';
 
-/** In millimetres; to the left and up are below nought. */
+/** In millimetres. Left and up are negative. */
 export interface Nudge {
 	right: number;
 	down: number;
@@ -15,4 +15,5 @@ export interface Nudge {
 export const mostNudgeMm = 10;
 
 const millimetres = finite({ min: -mostNudgeMm, max: mostNudgeMm });
+/** A nudge within `mostNudgeMm` in each direction. */
 export const nudgeField: Decode<Nudge> = shape({ right: millimetres, down: millimetres });

@@ -1,4 +1,4 @@
-/** How fast a print run goes, as measured: nothing is said before there is something to measure. */
+/** The measured speed of a print run. */
 export interface Pace {
 	/** Absent until it is known. */
 	pagesPerSecond?: number;

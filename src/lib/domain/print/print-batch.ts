@@ -1,10 +1,10 @@
 /**
- * Print batches as they stand when all known facts are put together: in any order and however often each was heard, the same
- * truth on every device.
+ * Merges all known print facts into print batches. The result is the same on every device, whatever the order of the facts and
+ * however often each one arrived.
  */
 import type { MadeFact, PrintFact, PrintKind } from './print-fact.ts';
 
-/** `made`: the file exists, whether it was printed nobody has said yet. `taken-back`: its items are free again. */
+/** `made`: the file exists, and nobody has said yet that it was printed. `taken-back`: its items are free again. */
 type BatchState = 'made' | 'printed' | 'posted' | 'taken-back';
 
 export interface PrintBatch {
@@ -22,7 +22,7 @@ export interface PrintBatch {
 	state: BatchState;
 	/** Batches it repeats on purpose. */
 	again: string[];
-	/** Facts that stand, for whoever takes them back. */
+	/** The ids of the facts that nobody has taken back. Whoever takes them back names these. */
 	standing: { made: string[]; printed: string[]; posted: string[] };
 }
 
@@ -81,7 +81,7 @@ function standingOf(facts: PrintFact[]): PrintBatch['standing'] {
 	return { made: of('made'), printed: of('printed'), posted: of('posted') };
 }
 
-/** The furthest that anybody said and nobody took back: a letter that lies in a letter box stays posted. */
+/** The furthest state that somebody said and nobody took back. A letter that is in a letter box stays posted. */
 function stateOf({ made, printed, posted }: PrintBatch['standing']): BatchState {
 	if (posted.length > 0) return 'posted';
 	if (printed.length > 0) return 'printed';
@@ -119,7 +119,7 @@ export interface PrintedTwice {
 	itemIds: string[];
 }
 
-/** What was printed twice unaware, by pairs of batches, in their order. */
+/** Items that were printed twice by mistake, by pairs of batches in their order. */
 export function printedTwice(batches: PrintBatch[]): PrintedTwice[] {
 	const pairs = new Map<string, PrintedTwice>();
 	for (const [itemId, print] of itemPrints(batches))

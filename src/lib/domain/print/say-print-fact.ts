@@ -38,10 +38,10 @@ export const sayMarked = (kind: MarkFact['kind'], batch: string, saying: Saying)
 	kind
 });
 
-/** `posted`: it lies here still. `all`: it did not come out of the printer, and its items are free again. */
+/** `posted`: the batch is not at the post yet. `all`: it did not come out of the printer, and its items are free again. */
 export type TakeBack = 'posted' | 'all';
 
-/** Names what stands here now and nothing else. None when nothing of that stands. */
+/** Takes back the facts that this device knows now, and no others. Gives no fact when there is nothing to take back. */
 export function sayTakenBack(which: TakeBack, { id, standing }: PrintBatch, saying: Saying): TakenBackFact[] {
 	const named = which === 'posted' ? standing.posted : [...standing.made, ...standing.printed, ...standing.posted];
 	return inPortions(named, printBounds.named).map((facts) => ({ ...headOf(id, saying), kind: 'taken-back', facts }));

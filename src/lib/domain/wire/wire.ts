@@ -62,6 +62,7 @@ export type Post = Decoded<typeof post>;
 /** A delivery of a device, as the server takes it; each item is looked at on its own later. */
 export const parsePost = (value: unknown): Parsed<Post> => parseWith(post, value);
 
+/** What the server did with one posted item. The names stand on the wire, so a name is never changed. */
 export const outcomes = ['stored', 'known', 'conflict', 'refused'] as const;
 type Outcome = (typeof outcomes)[number];
 export const refusalReasons = ['malformed', 'digest-mismatch', 'too-large', 'unknown-case', 'event-full', 'too-late'] as const;

@@ -1,4 +1,4 @@
-/** How a starter comes into what somebody has written: added, never in place of it. */
+/** Adds a starter to what somebody has written. It never replaces a text. */
 
 export interface PutIn {
 	/** What is inserted, the space that joins it included. */

@@ -18,6 +18,7 @@ const fields = shape({
 	)
 });
 
+/** Strokes within `strokesBounds`: whole pairs of finite numbers, and one pen for each line when there are pens. */
 export const strokesField: Decode<Strokes> = (value, path) => {
 	const strokes = fields(value, path);
 	if (strokes.lines.some((line) => line.length % 2 !== 0)) refuse(path, 'every line needs pairs of numbers');

@@ -17,6 +17,7 @@ export interface Strokes {
 	pens?: Pen[];
 }
 
+/** The most lines, the most numbers in all lines together, and the largest width or height. */
 export const strokesBounds = { lines: 2_000, numbers: 60_000, extent: 10_000 };
 
 /** True when nothing was drawn. */

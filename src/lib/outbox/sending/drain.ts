@@ -41,7 +41,10 @@ export const drainOutbox = (drain: Drain): Promise<DrainState> =>
 		() => ({ kind: 'storage-lost' })
 	);
 
-/** One tab at a time, for economy. A frozen tab may hold the lock for ever, so patience ends and the batch goes all the same. */
+/**
+ * Only one tab sends at a time, to save work. A frozen tab may hold the lock for ever, so this waits only for a while and then
+ * sends all the same.
+ */
 async function inTurn(drain: Drain, send: () => Promise<DrainState>): Promise<DrainState> {
 	if (!drain.locks) return send();
 	const patience = new AbortController();

@@ -1,4 +1,4 @@
-/** A tablet that nobody writes on says all the same how it is: one that falls silent is one nobody knows of. */
+/** A tablet reports its state even when nobody writes on it, because nobody knows the state of a silent tablet. */
 import type { Clock } from '#lib/domain/clock.ts';
 
 const everyMs = 10 * 60_000;

@@ -1,8 +1,9 @@
 import type { OutboxEntry } from '#lib/domain/outbox-entry.ts';
 import type { HeldAnswer } from '#lib/domain/wire/held.ts';
 
+/** How long a device keeps the bytes of a delivered item at least, ms, unless an organiser has the item (I7). */
 export const keptAfterReceiptMs = 7 * 24 * 60 * 60 * 1_000;
-/** Days on which the server said that it holds the item: one wrong date is one of them at most. */
+/** The server must confirm an item on this many days. One wrong date of the server then counts as one day at most. */
 export const heldDays = 7;
 
 /**

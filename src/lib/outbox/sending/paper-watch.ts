@@ -1,4 +1,4 @@
-/** What a table counted by hand goes out beside its letters. */
+/** Sends what a table counted by hand, beside its letters. */
 import { findEvent } from '#lib/device/events.ts';
 import { storing } from '#lib/device/storing.ts';
 import type { AskingHeld } from './held.ts';

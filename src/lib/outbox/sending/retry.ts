@@ -1,4 +1,4 @@
-/** What goes next, and when. Pure. */
+/** Decides what is sent next, and when. Pure. */
 import type { OutboxEntry } from '#lib/domain/outbox-entry.ts';
 import { batchBounds } from '#lib/domain/wire/wire.ts';
 
@@ -27,7 +27,9 @@ function withinBytes(entries: OutboxEntry[], maxBytes: number): OutboxEntry[] {
 	return end < 0 ? entries : entries.slice(0, Math.max(1, end));
 }
 
+/** The longest wait between two attempts, ms, when the server names none. */
 export const longestWaitMs = 30_000;
+/** The longest wait that the server may ask for with `Retry-After`, ms. */
 export const longestRetryAfterMs = 120_000;
 
 /**

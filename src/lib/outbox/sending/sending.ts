@@ -1,4 +1,4 @@
-/** Sending an outbox, step by step: what has happened, and so what is to be done next. Pure; `drain.ts` does it. */
+/** Sends an outbox step by step: it says what to do next after what has happened. Pure; `drain.ts` does it. */
 import type { DrainState } from '#lib/domain/drain-state.ts';
 import type { OutboxEntry } from '#lib/domain/outbox-entry.ts';
 import type { EntryMark } from '#lib/device/outbox-entries.ts';
@@ -40,6 +40,7 @@ export interface Sent {
 	tookMs: number;
 }
 
+/** The first state of a sending: it lists what waits. `line` is what the last sending measured. */
 export const toBegin = (line: Line = unknownLine): Sending => ({ rest: [], line, done: 0, todo: { kind: 'list' } });
 
 /** How far it has come, when the line is so slow that a person should hear it. */
@@ -49,6 +50,7 @@ export function progressOf({ line, done, rest, todo }: Sending): { done: number;
 	return isSlow(line, bytes) ? { done, total: done + toGo.length } : undefined;
 }
 
+/** The state after `happened`. Its `todo` is what to do next. */
 export function next(sending: Sending, happened: Happened): Sending {
 	switch (happened.kind) {
 		case 'listed':

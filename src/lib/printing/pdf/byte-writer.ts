@@ -1,7 +1,7 @@
 /** The bytes of a page as they are written. */
 import { number } from './numbers.ts';
 
-/** One for a whole document, filled anew for each page: nothing is joined and nothing thrown away. */
+/** One writer serves a whole document. Each page fills it again, so that no memory is thrown away. */
 export interface ByteWriter {
 	/** One byte for each character, as jsPDF has them. */
 	write(text: string): void;
@@ -12,7 +12,7 @@ export interface ByteWriter {
 }
 
 const [zero, minus, point] = [0x30, 0x2d, 0x2e];
-/** More is no place on paper, and has more digits than are made room for. */
+/** A larger number is no place on paper, and has more digits than the buffer has room for. */
 const furthest = 1e9;
 const mostDigits = 16;
 

@@ -1,8 +1,9 @@
-/** Writes what a PDF says of itself: what its texts are, its outline, the labels of its pages. */
+/** Writes what a PDF says about itself: the roles of its texts, its outline and the labels of its pages. */
 import type { jsPDF } from 'jspdf';
 import { pageLabels, writeOutline, type OutlineEntry, type PageLabel } from './contents-list.ts';
 import { insideOf, type JsPdfInside } from './jspdf-inside.ts';
 import { number, toPoints } from './numbers.ts';
+import { viewerPreferences, type Sides } from './print-protection.ts';
 import type { ObjectWriter, Structure } from './structure.ts';
 
 /** Filled page by page, read when the file is written. */
@@ -11,19 +12,23 @@ export interface Contents {
 	outline: readonly OutlineEntry[];
 	labels: readonly PageLabel[];
 	heightsMm: readonly number[];
+	/** What each page says of its cut. */
+	boxes: readonly string[];
+	sides: Sides;
 }
 
 /** `keepTrouble` runs what writes: jsPDF's event bus swallows what it throws. */
 export function writeContents(
 	document: jsPDF,
-	{ structure, outline, labels, heightsMm }: Contents,
+	{ structure, outline, labels, heightsMm, boxes, sides }: Contents,
 	keepTrouble: (write: () => void) => void
 ) {
 	const { internal } = insideOf(document);
 	let tree: number | undefined;
 	let list: number | undefined;
-	if (structure)
-		internal.events.subscribe('putPage', ({ pageNumber }) => internal.out(`/StructParents ${pageNumber - 1}/Tabs/S`));
+	internal.events.subscribe('putPage', ({ pageNumber }) => {
+		internal.out(`${structure ? `/StructParents ${pageNumber - 1}/Tabs/S` : ''}${boxes[pageNumber - 1] ?? ''}`);
+	});
 	internal.events.subscribe('putResources', () =>
 		keepTrouble(() => {
 			const writer = objectWriter(internal);
@@ -34,7 +39,7 @@ export function writeContents(
 	internal.events.subscribe('putCatalog', () => {
 		if (tree !== undefined) internal.out(`/MarkInfo<</Marked true>>/StructTreeRoot ${tree} 0 R`);
 		if (list !== undefined) internal.out(`/Outlines ${list} 0 R/PageMode/UseOutlines`);
-		internal.out(`/ViewerPreferences<</DisplayDocTitle true>>${pageLabels(labels)}`);
+		internal.out(`${viewerPreferences(sides)}${pageLabels(labels)}`);
 	});
 }
 

@@ -11,6 +11,7 @@ import { deflateAnywhere, deflateWith, finishPage, installFilter, type Deflate }
 import { documentFonts, type DocumentFonts } from './document-fonts.ts';
 import { findPagesDirectly, insideOf } from './jspdf-inside.ts';
 import { toPoints } from './numbers.ts';
+import { pageBoxes, type Sides } from './print-protection.ts';
 import { newStructure } from './structure.ts';
 
 export interface PdfInfo {
@@ -21,6 +22,8 @@ export interface PdfInfo {
 	/** False leaves out the tags. The file is then a third smaller, and a screen reader cannot tell its parts. */
 	isTagged?: boolean;
 	deflate?: Deflate;
+	/** On how many sides it is to be printed; absent is on one. */
+	sides?: Sides;
 }
 
 /** How a page is found. */
@@ -41,20 +44,24 @@ export interface PdfDocument {
 /** The file leaves in parts of about this size: one joined string fails above 512 MB. */
 const partLength = 1 << 18;
 
+/** Begins a PDF. Pages are added one by one, and `finish` gives the file. */
 export function openPdf(info: PdfInfo, fonts: FontSet): PdfDocument {
 	const deflate = info.deflate ?? deflateAnywhere;
 	const structure = info.isTagged === false ? undefined : newStructure();
 	const labels = labelList();
 	const outline: OutlineEntry[] = [];
 	const heightsMm: number[] = [];
+	const boxes: string[] = [];
+	const contents: Contents = { structure, outline, labels: labels.labels, heightsMm, boxes, sides: info.sides ?? 'one' };
 	const out = byteWriter();
 	let open: { document: jsPDF; fonts: DocumentFonts; throwTrouble(): void } | undefined;
 	return {
 		pageCount: () => heightsMm.length,
 		addPage: (page, place = {}) => {
 			if (open) open.document.addPage(formatOf(page), orientationOf(page));
-			else open = openDocument(info, page, fonts, { structure, outline, labels: labels.labels, heightsMm });
+			else open = openDocument(info, page, fonts, contents);
 			const number = heightsMm.push(page.heightMm);
+			boxes.push(pageBoxes(page));
 			labels.note(number - 1, place.label?.prefix ?? '', place.label?.number ?? number);
 			if (place.entry !== undefined) outline.push({ title: place.entry, page: number - 1 });
 			const { document, fonts: used } = open;
@@ -106,7 +113,7 @@ function openDocument(info: PdfInfo, first: SheetPage, fonts: FontSet, contents:
 	return { document, fonts: documentFonts(document, fonts, trouble.keep), throwTrouble: trouble.throwKept };
 }
 
-/** jsPDF's event bus swallows what its listeners throw: it is kept here and thrown at the end. */
+/** jsPDF's event bus swallows the errors of its listeners, so they are kept here and thrown at the end. */
 function keptTrouble() {
 	const all: unknown[] = [];
 	return {

@@ -3,9 +3,10 @@ import { envelopeProfiles } from '#lib/domain/print/envelope.ts';
 import { frontOf } from '#lib/domain/writing/fronts.ts';
 import type { Item } from '#lib/domain/item.ts';
 import type { Envelope } from '#lib/domain/manifest.ts';
-import type { Mark, PlacedText, SheetPage, TextSection } from '#lib/domain/print/sheet.ts';
+import type { Mark, PlacedText, SheetPage, TextBlock, TextSection } from '#lib/domain/print/sheet.ts';
 import type { FontSet } from '../text/font-set.ts';
 import { fill, type SheetWords } from '../words.ts';
+import { altBy } from './alt-text.ts';
 import { flow, keptWithLast, wholeLines } from './flow.ts';
 import { addressSide, setAddress } from './address-block.ts';
 import { cardPlaces, cardSizeOn, type CardPlaces, type CardSize } from './card-size.ts';
@@ -55,7 +56,7 @@ export function layOutCard(item: Item, given: CardSetting): CardLayout {
 	if (!address) return { kind: 'address-too-long' };
 	const messages = messagePages(item, section, setting);
 	const cards = messages.map((message, index) => ({
-		front: { widthMm, heightMm, marks: front(item, index, setting) },
+		front: { widthMm, heightMm, marks: front(item, index, section, setting) },
 		back: {
 			...{ widthMm, heightMm },
 			marks: [
@@ -69,21 +70,24 @@ export function layOutCard(item: Item, given: CardSetting): CardLayout {
 	return { kind: 'laid-out', cards };
 }
 
-function front(item: Item, index: number, setting: PlacedSetting): Mark[] {
-	return [...(index === 0 ? [picture(item, setting)] : []), ...practiceOnFront(item, setting)];
+function front(item: Item, index: number, section: TextSection, setting: PlacedSetting): Mark[] {
+	return [...(index === 0 ? [picture(item, section, setting)] : []), ...practiceOnFront(item, setting)];
 }
 
 /** With bleed the picture fills the card; where practice is marked, it leaves the foot free for the mark. */
-function picture(item: Item, { size, at }: PlacedSetting): Mark {
+function picture(item: Item, section: TextSection, { size, at, words }: PlacedSetting): Mark {
 	const drawing = drawable(item.drawing);
 	const [pad, look] = drawing ? [drawing, drawingLook] : [frontOf(item.front), frontLook];
+	const alt = altBy(words.altDrawing, item.from.name, words);
+	/** A front that was chosen is an ornament. */
+	const block: TextBlock | undefined = drawing && { role: 'figure', section, alt };
 	const isPractice = item.practice !== undefined;
 	if (size.bleedMm > 0 && !isPractice) {
 		const { widthMm, heightMm, bleedMm } = size;
 		const over = { leftMm: -bleedMm, topMm: -bleedMm, rightMm: widthMm + bleedMm, bottomMm: heightMm + bleedMm };
-		return coverWithPad(pad, over, look);
+		return { ...coverWithPad(pad, over, look), block };
 	}
-	return placePad(pad, isPractice ? { ...at.inner, bottomMm: at.practiceBottomMm - 11 } : at.inner, look);
+	return { ...placePad(pad, isPractice ? { ...at.inner, bottomMm: at.practiceBottomMm - 11 } : at.inner, look), block };
 }
 
 const divider = ({ size, at }: PlacedSetting): Mark => ({

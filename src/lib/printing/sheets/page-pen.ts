@@ -23,7 +23,7 @@ const blankRowMm = 9;
 
 type Style = Partial<TypeStyle>;
 
-/** `scale` is that of all type on the page. */
+/** Begins a page. `scale` multiplies the size of all its type. */
 export function openPage(
 	size: Pick<SheetPage, 'widthMm' | 'heightMm'>,
 	{ words, fonts }: { words: SheetWords; fonts: FontSet },

@@ -9,10 +9,15 @@ interface PenLook {
 	colour: PenColour;
 	/** Share of the strokes' longer side that a line without a pen is wide. */
 	widthShare: number;
-	/** Thinner than this a printer loses it, thicker it floods small letters. */
+	/**
+	 * A printer loses a line that is thinner than this. A line that is thicker than the other bound fills small letters with ink.
+	 */
 	thinnestMm: number;
 	thickestMm: number;
-	/** A hand drew it, and few points tell of its curves; what was made with a ruler stays as it is. */
+	/**
+	 * True for lines drawn by hand: they are smoothed, because a pad gives only few points of a curve. Lines of a drawn front
+	 * stay as they are.
+	 */
 	isByHand: boolean;
 }
 

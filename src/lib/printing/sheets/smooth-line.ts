@@ -1,4 +1,4 @@
-/** A pen's line as curves: pads give points, and between few points a polyline shows its corners on paper. */
+/** Turns a pen's line into curves. Pads give only points, and straight lines between few points would show corners on paper. */
 import type { Area } from './paper.ts';
 
 /** A point that a straight line passes by this closely is left out: a printer's dot is 0.04 mm. */

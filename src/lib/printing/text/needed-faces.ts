@@ -16,8 +16,8 @@ export interface Wording {
 const looseMarks = /[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe00-\ufe2f]/;
 
 /**
- * May name a face too many: a sign that scripts share is counted for each script that is written in its language, since only the
- * setting knows between which letters it stands.
+ * The faces for these texts. There may be one too many: a sign that several scripts share is counted for each script of its language,
+ * because only the later setting knows its neighbours.
  */
 export function neededFaces(wordings: Iterable<Wording>, chooserFor: (context: LetterContext) => Chooser): Set<Face> {
 	const faces = new Set<Face>();

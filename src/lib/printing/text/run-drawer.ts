@@ -1,4 +1,4 @@
-/** What is made of a piece of text, once: by `token.ts`, kept with the face that it is set in. */
+/** A piece of text that `token.ts` shapes once and keeps with its face. */
 import type { Guard, TextRun } from '#lib/domain/print/sheet.ts';
 import type { Token } from './clusters.ts';
 

@@ -97,7 +97,7 @@ function isMark(codePoint: number): boolean {
 	return mark;
 }
 
-/** Joiners, variation selectors, bidi controls, soft hyphens: they shape their neighbours and have no ink. */
+/** True for joiners, variation selectors, bidi controls and soft hyphens. They shape their neighbours and have no ink. */
 export function isInvisible(codePoint: number): boolean {
 	return (
 		codePoint === 0xad ||

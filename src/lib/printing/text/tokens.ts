@@ -33,7 +33,10 @@ export interface TokenLine {
 /** In UTF-16 units. A longer word than any is shaped in pieces, so that cutting it to lines stays cheap. */
 const longestToken = 64;
 
-/** In these a word shapes alone as it does in its line. In all others a piece is only cut where HarfBuzz calls it safe. */
+/**
+ * In these scripts a word alone has the same shape as in its line. In all others a piece is cut only where HarfBuzz calls it
+ * safe.
+ */
 const cutAnywhere = new Set(['Latn', 'Cyrl', 'Grek', 'Arab', 'Hebr', 'Hani', 'Thai', 'Laoo', 'Ethi', 'Deva']);
 
 export const softHyphen = '\u00ad';

@@ -1,4 +1,4 @@
-/** What no font covers: named, since it prints as boxes. */
+/** Names what no font covers, because it prints as boxes. */
 import { boxKey, type FontSet } from './font-set.ts';
 import { displayLines } from './normalise.ts';
 import { lettersOf, scriptName, scriptOfLetter } from './scripts.ts';
