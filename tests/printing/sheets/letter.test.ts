@@ -51,13 +51,13 @@ describe('layOutLetter', () => {
 		expect(shown.every((line) => line.xMm >= 13.5 && line.baselineMm - 3 > window.topMm)).toBe(true);
 		expect(page).toMatchObject({ widthMm: 215.9, heightMm: 279.4 });
 	});
-	test('begins the text where DIN 5008 B has it, with the fold between subject and salutation', () => {
+	test('begins the text where DIN 5008 B has it, with the fold between its first two lines', () => {
 		const [page] = pagesOf(aLetter());
-		const [subject, salutation] = [lineWith(page, 'Justice for'), lineWith(page, 'Dear')];
+		const [first, second] = [lineWith(page, 'Dear'), lineWith(page, 'Justice for')];
 		const topMm = (line: PlacedText | undefined) => (line?.baselineMm ?? 0) - firstBaselineMm({ sizePt: 11, leading: 1.42 });
-		expect(topMm(subject)).toBeCloseTo(98.46, 2);
-		expect((subject?.baselineMm ?? 0) + 1.2).toBeLessThan(105);
-		expect((salutation?.baselineMm ?? 0) - 3).toBeGreaterThan(105);
+		expect(topMm(first)).toBeCloseTo(98.46, 2);
+		expect((first?.baselineMm ?? 0) + 1.2).toBeLessThan(105);
+		expect((second?.baselineMm ?? 0) - 3).toBeGreaterThan(105);
 	});
 	test('folds Letter paper for its #10', () => {
 		const marks = pagesOf(aLetter(), 'us10')[0]?.marks ?? [];
@@ -90,6 +90,19 @@ describe('layOutLetter', () => {
 		expect(lineWith(pagesOf(aLetter({ locale: 'nl' }))[0], 'Northaven, 10 december 2026')).toBeDefined();
 		expect(lineWith(pagesOf(aLetter())[0], 'Northaven, 10 December 2026')).toBeDefined();
 	});
+	test('shows subject and day by the custom of the language', () => {
+		const shown = (locale: string) => {
+			const lines = linesOf(pagesOf(aLetter({ locale, subject: 'Wendy Galarza', writtenOn: '2026-12-01' }))[0]);
+			return lines.map(({ text }) => text).filter((text) => /Wendy Galarza$|^Dear|^Northaven,/.test(text));
+		};
+		const salutation = 'Dear Attorney General,';
+		expect(shown('en')).toEqual(['Northaven, 1 December 2026', salutation, 'Wendy Galarza']);
+		expect(shown('en-US')).toEqual(['Northaven, December 1, 2026', 'Re: Wendy Galarza', salutation]);
+		expect(shown('nl')).toEqual(['Northaven, 1 december 2026', 'Betreft: Wendy Galarza', salutation]);
+		expect(shown('nl-BE')).toEqual(['Northaven, 1 december 2026', 'Wendy Galarza', salutation]);
+		expect(shown('de')).toEqual(['Northaven, 1. Dezember 2026', 'Wendy Galarza', salutation]);
+		expect(shown('fr')).toEqual(['Northaven, le 1er décembre 2026', 'Objet\u00a0: Wendy Galarza', salutation]);
+	});
 	test('sets the subject bold and everything on its own line in order', () => {
 		const [page] = pagesOf(aLetter());
 		expect(lineWith(page, 'Justice for')?.weight).toBe('bold');
@@ -121,6 +134,17 @@ describe('layOutLetter', () => {
 		});
 		const body = pages.flatMap((page) => linesOf(page).filter(isBody)).map((line) => line.text);
 		expect(body.join(' ')).toContain(paragraphs.join(' '));
+	});
+	test('names the letter and its writer on every page after the first', () => {
+		const long = { paragraphs: Array.from({ length: 20 }, () => sentence.repeat(4).trim()) };
+		const item = aLetter({ ...long, from: { name: 'Nora', town: 'Northaven' }, practice: 2021 });
+		const pages = pagesOf(item);
+		pages.forEach((page, index) => {
+			expect(lineWith(page, `${item.id.slice(-8)} · Nora`) !== undefined).toBe(index > 0);
+		});
+		const named = aLetter({ ...long, from: { name: 'Nora '.repeat(40).trim() } });
+		const head = lineWith(pagesOf(named)[1], named.id.slice(-8));
+		expect(head!.xMm + head!.widthMm).toBeLessThanOrEqual(185.01);
 	});
 	test('leaves no line of a paragraph alone at the foot or head of a page', () => {
 		for (let lines = 1; lines < 12; lines++) {

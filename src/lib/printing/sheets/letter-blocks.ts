@@ -1,5 +1,6 @@
 /** What runs down the letter's column: subject, salutation, paragraphs, and the closing with the signature, kept together. */
 import type { Item } from '#lib/domain/item.ts';
+import { isSubjectAfterSalutation, subjectLine } from '#lib/domain/language/letter-customs.ts';
 import type { Mark, TextBlock, TextSection } from '#lib/domain/print/sheet.ts';
 import type { Strokes } from '#lib/domain/writing/strokes.ts';
 import type { FontSet } from '../text/font-set.ts';
@@ -39,8 +40,12 @@ export function letterBlocks(
 		);
 	const gapMm = leadingMm(base) * paragraphGap;
 	const blocks: FlowBlock[] = [];
-	if (item.subject) blocks.push(wholeLines(set(item.subject, { weight: 'bold', block: block('heading') }), column, 0));
-	if (item.to.salutation) blocks.push(wholeLines(set(item.to.salutation), column, gapMm * 1.4));
+	const head = [
+		...(item.subject ? [set(subjectLine(item.subject, locale), { weight: 'bold', block: block('heading') })] : []),
+		...(item.to.salutation ? [set(item.to.salutation)] : [])
+	];
+	if (isSubjectAfterSalutation(locale)) head.reverse();
+	head.forEach((lines, index) => blocks.push(wholeLines(lines, column, index === 0 ? 0 : gapMm * 1.4)));
 	const paragraphs = item.paragraphs.map((text) => ({ kind: 'paragraph' as const, lines: set(text), spaceBeforeMm: gapMm }));
 	const signed: TextBlock = { ...block('figure'), alt: altBy(words.altSignature, item.from.name, words) };
 	const closing = closingBlock(item, signed, set, column, gapMm * 1.4);

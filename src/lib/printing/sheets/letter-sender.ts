@@ -6,7 +6,7 @@ import type { WindowProfile } from '#lib/domain/print/window-profile.ts';
 import type { FontSet } from '../text/font-set.ts';
 import { unsettable } from '../text/unsettable.ts';
 import { addressSide, fitAddress } from './address-block.ts';
-import { dayInWords } from '#lib/domain/language/days.ts';
+import { dayOfLetter } from '#lib/domain/language/letter-customs.ts';
 import { directionOf } from '#lib/domain/language/direction.ts';
 import { isolated } from '#lib/domain/language/isolate.ts';
 import { insideZone } from './letter-address.ts';
@@ -152,7 +152,7 @@ export function placeSender(
 
 function senderLines({ from, writtenOn, locale }: Item, fonts: FontSet): string[] {
 	const around = directionOf(locale);
-	const inWords = dayInWords(writtenOn, locale);
+	const inWords = dayOfLetter(writtenOn, locale);
 	const date = unsettable([inWords], fonts).characters.length === 0 ? inWords : writtenOn;
 	const lines = [
 		from.name,

@@ -1,6 +1,7 @@
 /** A letter on the paper of its envelope: address in the window, place and date beside it, then as many pages as the words need. */
 import { isWindowLeft, paperSizes } from '#lib/domain/print/envelope.ts';
 import type { Item } from '#lib/domain/item.ts';
+import { isolated } from '#lib/domain/language/isolate.ts';
 import type { Envelope } from '#lib/domain/manifest.ts';
 import type { OwnWindow } from '#lib/domain/print/measured-envelope.ts';
 import { textsOf, type Mark, type SheetPage, type TextSection } from '#lib/domain/print/sheet.ts';
@@ -14,7 +15,8 @@ import { isRtlLetter, letterBlocks } from './letter-blocks.ts';
 import { placeSender, senderForPost, type LeftOut } from './letter-sender.ts';
 import type { Area } from './paper.ts';
 import { practiceFooter, practiceMark } from './practice.ts';
-import { placeLine, setOneLine, type TypeStyle } from './typesetting.ts';
+import { shortId } from './short-id.ts';
+import { placeLine, setLines, setOneLine, type TypeStyle } from './typesetting.ts';
 
 export interface LetterSetting {
 	envelope: Envelope;
@@ -39,6 +41,8 @@ const nearFoldMm = 15;
 const belowReachMm = 3;
 const belowSenderMm = 8;
 const laterTopMm = 30;
+/** The baseline of what stands above the text of later pages; below the practice mark. */
+const laterHeadMm = 25;
 /** From the foot of the paper. */
 const footMm = { text: 25, footer: 12 };
 const practiceTopMm = 12;
@@ -121,7 +125,7 @@ function furniture(item: Item, page: number, pages: number, sheet: Sheet, settin
 	const { profile, column } = sheet;
 	const marks: Mark[] = [];
 	if (page === 0 && setting.hasFoldMarks !== false) marks.push(...profile.foldsMm.map(foldMark));
-	if (page > 0) marks.push(pageNumber(page + 1, pages, isRtlLetter(item), sheet, setting));
+	if (page > 0) marks.push(...laterPage(item, page + 1, pages, sheet, setting));
 	if (item.practice === undefined) return marks;
 	const practice = { year: item.practice, words: setting.words, fonts: setting.fonts };
 	const isAtLeft = isWindowLeft(profile) && profile.sender.kind !== 'window';
@@ -131,8 +135,16 @@ function furniture(item: Item, page: number, pages: number, sheet: Sheet, settin
 	return marks;
 }
 
-function pageNumber(page: number, pages: number, isRtl: boolean, sheet: Sheet, { words, fonts }: LetterSetting): Mark {
+/** A sheet that falls out of its letter finds the way back by the short number of the packing list and the writer's name. */
+function laterPage(item: Item, page: number, pages: number, sheet: Sheet, { words, fonts }: LetterSetting): Mark[] {
+	const isRtl = isRtlLetter(item);
 	const style: TypeStyle = { sizePt: 8.5, leading: 1, weight: 'regular', colour: 'soft', lang: words.lang, direction: 'ltr' };
 	const line = setOneLine(fill(words.pageNumber, { page, pages }), style, fonts);
-	return placeLine(line, sheet.column, sheet.footerBaselineMm, isRtl ? 'left' : 'right');
+	const whose = [shortId(item.id), isolated(item.from.name)].filter((text) => text.trim() !== '').join(' · ');
+	// A name that is too long for the line is cut: the number before it is enough.
+	const [head] = setLines(whose, sheet.column.rightMm - sheet.column.leftMm, { ...style, lang: item.locale }, fonts);
+	return [
+		...(head ? [placeLine(head, sheet.column, laterHeadMm, isRtl ? 'right' : 'left')] : []),
+		placeLine(line, sheet.column, sheet.footerBaselineMm, isRtl ? 'left' : 'right')
+	];
 }
