@@ -100,8 +100,8 @@ export function cardFit(item: Item, given: Pick<CardSetting, 'fonts' | 'envelope
 const lowestMm = (marks: readonly Mark[]) =>
 	marks.reduce((lowest, mark) => (mark.kind === 'text' ? Math.max(lowest, mark.baselineMm) : lowest), 0);
 
-function front(item: Item, index: number, setting: PlacedSetting): Mark[] {
-	return [...(index === 0 ? [picture(item, setting)] : []), ...practiceOnFront(item, setting)];
+function front(item: Item, index: number, section: TextSection, setting: PlacedSetting): Mark[] {
+	return [...(index === 0 ? [picture(item, section, setting)] : []), ...practiceOnFront(item, setting)];
 }
 
 /** With bleed the picture fills the card; where practice is marked, it leaves the foot free for the mark. */
