@@ -33,6 +33,7 @@ const homeOf: { library: RegExp; rooms: readonly Room[] }[] = [
 	{ library: /^dexie$/, rooms: ['device'] },
 	{ library: /^(barcode-detector|zxing-wasm)\//, rooms: ['device'] },
 	{ library: /^(jspdf|harfbuzzjs|bidi-js|linebreak|uqr|fflate)(\/|$)/, rooms: ['printing'] },
+	{ library: /^eld(\/|$)/, rooms: ['i18n'] },
 	{ library: /^(kysely|pg)(\/|$)/, rooms: ['server'] },
 	{ library: /^subset-font$/, rooms: ['cli'] },
 	{ library: /^@inlang\/paraglide-js$/, rooms: ['building'] },

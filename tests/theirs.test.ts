@@ -29,7 +29,8 @@ const ourParameters = [
 		'field',
 		'from',
 		'front',
-		'grams'
+		'grams',
+		'language'
 	],
 	...['have', 'here', 'ids', 'letters', 'minutes', 'mm', 'moment', 'number', 'numbers', 'of', 'out', 'page', 'pages', 'percent'],
 	...[

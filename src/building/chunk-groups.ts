@@ -26,20 +26,12 @@ export const together = {
 			'part-in-time.ts',
 			'remembered-code.ts',
 			'stamp-art.ts',
-			'take-newer.ts',
 			'what-is-lacking.ts'
 		]),
 		...within('src/routes/(writer)', ['+layout.svelte', 'AtTheTable.svelte', 'TryAgain.svelte', 'find-seat.ts', 'seated.ts']),
 		...within('src/routes/(writer)', ['device-touches.ts', 'laid-table.svelte.ts', 'table-context.svelte.ts']),
-		...within('src/lib/device', [
-			'browser-memory.ts',
-			'clock.ts',
-			'first-look.ts',
-			'notes.ts',
-			'storage-health.ts',
-			'touches.ts'
-		]),
-		...within('src/lib/domain', ['hall/browser-memory.ts', 'in-time.ts', 'manifest.ts', 'pack.ts']),
+		...within('src/lib/device', ['clock.ts', 'first-look.ts', 'noted-memory.ts', 'notes.ts', 'touches.ts']),
+		...within('src/lib/domain', ['in-time.ts', 'manifest.ts', 'pack.ts']),
 		// The days stand on the postmark of the cases: in any other group they would take the storage along.
 		...within('src/lib/domain/language', ['days.ts', 'direction.ts']),
 		...within('src/lib/ui/basic', ['Button', 'Icon', 'LanguageChoice', 'LinkButton', 'Logo', 'Notice', 'TopBar'], '.svelte'),
@@ -66,7 +58,6 @@ export const together = {
 			'laid-sheet.ts'
 		]),
 		...within('src/routes/(writer)/writing', [
-			'handing-in.ts',
 			'just-handed-in.svelte.ts',
 			'kept-person.ts',
 			'kept-sheet.svelte.ts',

@@ -1,15 +1,17 @@
 /**
  * `npm run print -- items.json out.pdf`, with the options that `printing/order.ts` reads. The items are what `collect` wrote. A
- * malformed one is named and left out, so is one whose address has no room, and the rest is printed: then it exits 1, and 2 when the
- * order itself cannot be followed. `--pack` names the cases, fills the covers, and makes practice of all when it is an archive.
+ * malformed one is named and left out, so is one whose address has no room, and the rest is printed: then it exits 1, as when a sender
+ * has no room in the window, and 2 when the order itself cannot be followed. `--pack` names the cases, fills the covers, and makes
+ * practice of all when it is an archive.
  */
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseItem, type Item } from '#lib/domain/item.ts';
 import { parsePack, type Pack } from '#lib/domain/pack.ts';
+import { authorityCountry } from '#lib/domain/writing/authority-country.ts';
 import { coverCases } from '#lib/printing/cover-facts.ts';
 import { openFonts } from '#lib/printing/fonts.ts';
-import type { HeldAddress, Missing } from '#lib/domain/print/held.ts';
+import type { HeldAddress, Missing, SenderLeftOut } from '#lib/domain/print/held.ts';
 import { printInParts, type PrintedItem, type PrintRequest } from '#lib/printing/print-job.ts';
 import type { PrintKind } from '#lib/domain/print/print-fact.ts';
 import { sheetWords, type SheetWords } from '#lib/printing/words.ts';
@@ -26,6 +28,8 @@ async function main(args: string[]): Promise<number> {
 	const pack = order.packFile === undefined ? undefined : readPack(order.packFile);
 	const { items, malformed } = readItems(order.itemsFile, pack?.archive === true ? pack.year : undefined);
 	for (const problem of malformed) say(problem);
+	for (const id of withoutCountry(pack, items))
+		say(`${id}: the pack does not say in which country the authority is. Look at its address.`);
 	await buildFonts();
 	const watch = stopwatch(() => performance.now());
 	const fonts = await openFonts(loadPrintFont, []);
@@ -46,14 +50,30 @@ async function main(args: string[]): Promise<number> {
 		return exit.somethingLeftOut;
 	}
 	for (const missing of printed.missing) say(missingInWords(missing));
+	for (const sender of printed.senders) say(senderInWords(sender));
 	process.stdout.write(`${printed.printed.length} items on ${printed.pages} pages: ${order.outFile}\n`);
-	return malformed.length + printed.held.length === 0 ? exit.fine : exit.somethingLeftOut;
+	const lost = printed.senders.filter(({ isInPart }) => !isInPart);
+	return malformed.length + printed.held.length + lost.length === 0 ? exit.fine : exit.somethingLeftOut;
 }
 
 function requestOf(order: Order, words: SheetWords, pack: Pack | undefined): PrintRequest {
-	const { kind, envelope, labels, direct, flip, hasBleed, hasFoldMarks, nudgeMm, preparedBy, locale, createdAt } = order;
+	const {
+		kind,
+		envelope,
+		ownWindow,
+		labels,
+		direct,
+		flip,
+		isTwoSided,
+		hasBleed,
+		hasFoldMarks,
+		nudgeMm,
+		preparedBy,
+		locale,
+		createdAt
+	} = order;
 	return {
-		...{ kind, envelope, labels, direct, flip, hasBleed, hasFoldMarks, nudgeMm, words },
+		...{ kind, envelope, ownWindow, labels, direct, flip, isTwoSided, hasBleed, hasFoldMarks, nudgeMm, words },
 		covers: { preparedBy, cases: pack ? coverCases(pack, locale) : {} },
 		title: titleFor(kind, words),
 		createdAt,
@@ -78,6 +98,12 @@ function readPack(file: string): Pack {
 	const parsed = parsePack(readText(file));
 	if (parsed.kind === 'malformed') throw new UsageProblem(`${file} is not a pack: ${parsed.problem}`);
 	return parsed.value;
+}
+
+/** Packs of version 0.1 could not say it, and then the app adds no country to the address. */
+function withoutCountry(pack: Pack | undefined, items: readonly Item[]): string[] {
+	const written = new Set(items.flatMap(({ kind, caseId }) => (kind === 'letter' ? [caseId] : [])));
+	return (pack?.cases ?? []).filter((entry) => written.has(entry.id) && !authorityCountry(entry)).map(({ id }) => id);
 }
 
 const caseNames = (pack: Pack | undefined) => Object.fromEntries(pack?.cases.map(({ id, names }) => [id, names.full]) ?? []);
@@ -105,6 +131,12 @@ function heldInWords({ id, isAbsent }: HeldAddress): string {
 
 function missingInWords({ id, scripts, characters }: Missing): string {
 	return `${id} has boxes: no font here for ${scripts.join(', ')} (${characters.slice(0, 12).join(' ')}).`;
+}
+
+function senderInWords({ id, isInPart }: SenderLeftOut): string {
+	return isInPart
+		? `${id} has its sender in the window without the country.`
+		: `${id} has no sender in the window: it does not fit. It stands beside the window alone.`;
 }
 
 function readJson(file: string): unknown {

@@ -80,6 +80,14 @@ describe('print', () => {
 		expect(stderr).toContain(`${held.id} is held back: the address does not fit its place.`);
 		expect(infoOf(readFileSync(out))).toMatch(/Pages:\s+1/);
 	});
+	test('prints a letter whose sender has no room in the window, names it in words and report, and exits 1', () => {
+		const lost = aLetter({ from: { name: 'n'.repeat(90), address: ['Burgemeester van der Heijdenlaan 1123-2', 'Amsterdam'] } });
+		const report = join(folder, 'senders.json');
+		const { status, stderr } = run(file('items.json', [lost, aLetter()]), out, '--report', report);
+		expect({ status, stderr }).toEqual({ status: 1, stderr: expect.stringContaining(`${lost.id} has no sender in the window`) });
+		expect(JSON.parse(readFileSync(report, 'utf8'))).toMatchObject({ sendersLeftOut: [lost.id], sendersWithoutCountry: [] });
+		expect(infoOf(readFileSync(out))).toMatch(/Pages:\s+2/);
+	});
 	test('writes no file when nothing is left to print', () => {
 		expect(run(file('items.json', []), out)).toMatchObject({ status: 1, stderr: expect.stringContaining('Nothing to print') });
 		expect(existsSync(out)).toBe(false);
@@ -116,9 +124,19 @@ describe('print', () => {
 		expect(run(items, out, '--envelope', 'us10').status).toBe(0);
 		expect(infoOf(readFileSync(out))).toContain('(letter)');
 	});
+	test('prints for a window that was measured, folded for its envelope', () => {
+		const items = file('items.json', [aLetter()]);
+		const topOf = (...args: string[]) => {
+			expect(run(items, out, '--kind', 'letters', ...args)).toMatchObject({ status: 0, stderr: '' });
+			const [, y] = /yMin="([\d.]+)"[^>]*>Fiscal</.exec(textIn(readFileSync(out), '-bbox')) ?? [];
+			return (Number(y) * 25.4) / 72;
+		};
+		expect(topOf('--window', '220,110,20,15,90,45')).toBeGreaterThan(50);
+		expect(topOf('--window', '229,162,20,70,90,45')).toBeLessThan(topOf('--window', '229,162,20,55,90,45') - 10);
+	});
 	test('prints a cover for each case with what the pack says, and who prepared it', () => {
 		const items = file('items.json', [aLetter(), aCard(), aLetter({ caseId: 'other-case' })]);
-		const { status, stdout } = run(
+		const { status, stdout, stderr } = run(
 			items,
 			out,
 			'--kind',
@@ -129,6 +147,7 @@ describe('print', () => {
 			'Nora'
 		);
 		expect({ status, stdout }).toEqual({ status: 0, stdout: `3 items on 2 pages: ${out}\n` });
+		expect(stderr).toContain('wendy-galarza: the pack does not say in which country the authority is.');
 		const words = wordsIn(readFileSync(out));
 		for (const text of ['Wendy Galarza Mexico', 'Together 2 2', 'By post', 'Prepared by Nora', 'other-case'])
 			expect(words).toContain(text);
@@ -195,6 +214,12 @@ describe('print', () => {
 		],
 		['a nudge that is none', ['a.json', 'b.pdf', '--nudge', 'left'], '--nudge is millimetres to the right and down'],
 		['a nudge that no printer needs', ['a.json', 'b.pdf', '--nudge', '10.5,0'], 'at most 10; not 10.5,0'],
+		['a window of too few lengths', ['a.json', 'b.pdf', '--window', '220,110,20'], '--window is six lengths in millimetres'],
+		[
+			'a window that is none',
+			['a.json', 'b.pdf', '--window', '220,110,20,15,150,45'],
+			'beside a window wider than 115 mm there is no room for the sender.'
+		],
 		['an unknown envelope size', ['a.json', 'b.pdf', '--direct', 'c7'], '--direct is one of dl, c5, 10, not c7.'],
 		['a file that is not there', ['nowhere.json', 'b.pdf'], 'nowhere.json cannot be read.'],
 		['a pack that is none', [join(folder, 'items.json'), out, '--pack', file('no-pack.json', {})], 'is not a pack']

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { beHere, lookAtMemory, memoryAsNoted, type MemoryParts } from '#lib/device/browser-memory.ts';
+import { beHere, lookAtMemory, type MemoryParts } from '#lib/device/browser-memory.ts';
+import { memoryAsNoted } from '#lib/device/noted-memory.ts';
 import { hasOutlived, isSafe, judgeMemory } from '#lib/domain/hall/browser-memory.ts';
 import { HandTurnedClock } from '../support/device.ts';
 import { blockedNotes, someNotes } from '../support/notes.ts';

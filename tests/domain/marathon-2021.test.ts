@@ -71,6 +71,14 @@ describe.each(cases)('%s', (id, entry) => {
 		expect(entry.route).toBe(publishedAuthority[id] ? 'post' : 'bundle');
 	});
 
+	test('has the country of its authority, which is another than the person’s for two', () => {
+		const elsewhere = {
+			'janna-jihad': { en: 'Israel', nl: 'Israël' },
+			'ciham-ali': { en: 'United States', nl: 'Verenigde Staten' }
+		};
+		expect(entry.authority.country).toEqual({ ...elsewhere }[id] ?? entry.country);
+	});
+
 	test('has a subject, five blocks of two or three starters a letter and two or three blocks a card', () => {
 		for (const letter of letters(entry)) expect([letter.subject === undefined, letter.blocks.length]).toEqual([false, 5]);
 		for (const card of cards(entry)) expect([2, 3]).toContain(card.blocks.length);

@@ -36,6 +36,15 @@ describe('printItems', () => {
 		const words = wordsIn(printed.pdf);
 		for (const word of ['ok', 'ܫܠܡܐ', 'ᏣᎳ', '💪', 'ปนัสยา']) expect(words).toContain(word);
 	});
+	test('prints a letter whose sender has no room in the window, and names it', async () => {
+		const address = ['Burgemeester van der Heijdenlaan 1123-2', '1015 DV Amsterdam'];
+		const [lost, fine] = [aLetter({ from: { name: 'n'.repeat(90), address } }), aLetter({ from: { name: 'Nora', address } })];
+		const printed = await printItems([lost, fine], request, printFonts);
+		expect(printed).toMatchObject({
+			printed: [lost.id, fine.id],
+			senders: [{ kind: 'held', id: lost.id, reason: 'sender' }]
+		});
+	});
 	test('holds back an address that fits no window', async () => {
 		const item = aLetter({ to: { lines: Array.from({ length: 12 }, () => 'x'.repeat(120)) } });
 		expect(await printItems([item], request, printFonts)).toEqual({

@@ -19,9 +19,10 @@ import { printFactsOf } from '#lib/device/print-batches.ts';
 import { openSitting } from '#lib/device/sittings.ts';
 import { byHandPerCase } from '#lib/domain/hall/paper-counts.ts';
 import { parseItem } from '#lib/domain/item.ts';
-import { parsePack } from '#lib/domain/pack.ts';
+import { parseFetchedPack, parsePack } from '#lib/domain/pack.ts';
 import { mergeBatches } from '#lib/domain/print/print-batch.ts';
 import { parseFeedPage, type FeedItem } from '#lib/domain/wire/feed.ts';
+import { authorityLines } from '#lib/domain/writing/addressing.ts';
 import { fetchFeed } from '#lib/desk/collect.ts';
 import { fetchPaperFacts, paperStart } from '#lib/desk/fetch-paper.ts';
 import { cardReader } from '#lib/desk/known-devices.ts';
@@ -115,6 +116,14 @@ describe.each(releasedFolders())('version %s', (folder) => {
 
 	test('its sample pack is taken, as it was written', () => {
 		expect(parsePack(release.samplePack)).toMatchObject({ kind: 'parsed' });
+	});
+
+	test("its sample pack prints no country that is not the authority's", () => {
+		const pack = parseFetchedPack(release.samplePack);
+		if (pack.kind === 'malformed') throw new Error(pack.problem);
+		const lastLines = pack.value.cases.map((entry) => authorityLines(entry, 'en').at(-1));
+		for (const wrong of ['WEST BANK', 'ERITREA']) expect(lastLines).not.toContain(wrong);
+		expect(lastLines).toContain('EGYPT');
 	});
 
 	test('its items are read, and opened where they are sealed', async () => {

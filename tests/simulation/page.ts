@@ -2,7 +2,8 @@
 import { isSafe, type BrowserMemory } from '#lib/domain/hall/browser-memory.ts';
 import type { Clock } from '#lib/domain/clock.ts';
 import type { Draft } from '#lib/domain/writing/draft.ts';
-import { beHere, lookAtMemory, memoryAsNoted } from '#lib/device/browser-memory.ts';
+import { beHere, lookAtMemory } from '#lib/device/browser-memory.ts';
+import { memoryAsNoted } from '#lib/device/noted-memory.ts';
 import { openDraft, saveDraft } from '#lib/device/drafts.ts';
 import { findEvent, saveJoined } from '#lib/device/events.ts';
 import { isAnswering, reopen } from '#lib/device/reopen.ts';

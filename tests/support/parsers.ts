@@ -9,6 +9,7 @@ import { parseItem } from '#lib/domain/item.ts';
 import { parseLettersFileBody } from '#lib/domain/wire/letters-file.ts';
 import { parseBearings, parseManifest } from '#lib/domain/manifest.ts';
 import * as handOverWire from '#lib/domain/wire/hand-over-wire.ts';
+import { parseNewPack } from '#lib/domain/new-pack.ts';
 import { parseFetchedPack, parsePack } from '#lib/domain/pack.ts';
 import { parsePaperFact } from '#lib/domain/hall/paper-fact.ts';
 import * as paperWire from '#lib/domain/wire/paper-wire.ts';
@@ -85,6 +86,7 @@ export const parsers: Record<string, Parser> = {
 		valid: [JSON.parse(aPackJson()), JSON.parse(readFileSync('static/packs/marathon-2021.json', 'utf8'))],
 		write: text
 	},
+	parseNewPack: { strangers: 'refused', parse: parseNewPack, valid: [JSON.parse(aPackJson())], write: text },
 	parseFetchedPack: { strangers: 'passed over', parse: parseFetchedPack, valid: [JSON.parse(aPackJson())], write: text },
 	parseErrorAnswer: {
 		strangers: 'passed over',

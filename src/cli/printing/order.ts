@@ -2,7 +2,8 @@
 import { parseArgs } from 'node:util';
 import { directEnvelopeNames, type DirectEnvelope } from '#lib/domain/print/direct-envelope.ts';
 import { labelGrids, labelsOn, type LabelSheet } from '#lib/domain/print/label-sheet.ts';
-import { envelopes, type Envelope } from '#lib/domain/manifest.ts';
+import { problemOf, type OwnWindow, type WindowProblem } from '#lib/domain/print/measured-envelope.ts';
+import { envelopes, type Envelope, type Paper } from '#lib/domain/manifest.ts';
 import { printKinds, type PrintKind } from '#lib/domain/print/print-fact.ts';
 import type { LabelChoice } from '#lib/printing/print-request.ts';
 import type { Flip } from '#lib/printing/sheets/card-sheet.ts';
@@ -16,9 +17,11 @@ export interface Order {
 	outFile: string;
 	kind: PrintKind;
 	envelope: Envelope;
+	ownWindow: OwnWindow | undefined;
 	labels: LabelChoice;
 	direct: DirectEnvelope;
 	flip: Flip;
+	isTwoSided: boolean;
 	hasBleed: boolean;
 	hasFoldMarks: boolean;
 	nudgeMm: Nudge;
@@ -36,7 +39,8 @@ const labelNames = Object.keys(labelSheets) as (keyof typeof labelSheets)[];
 const flips = { long: 'long-edge', short: 'short-edge' } as const;
 const usage =
 	`Usage: print items.json out.pdf [--kind ${printKinds.join('|')}] [--envelope ${envelopes.join('|')}]` +
-	` [--label-sheet ${labelNames.join('|')}] [--label-start 1] [--direct ${directEnvelopeNames.join('|')}] [--flip long|short] [--bleed]` +
+	' [--window WIDTH,HEIGHT,LEFT,BOTTOM,WIDE,HIGH]' +
+	` [--label-sheet ${labelNames.join('|')}] [--label-start 1] [--direct ${directEnvelopeNames.join('|')}] [--flip long|short] [--two-sided] [--bleed]` +
 	' [--no-fold-marks] [--nudge right,down] [--prepared-by NAME] [--pack pack.json] [--report report.json] [--locale en|nl]';
 
 /** `epoch` is SOURCE_DATE_EPOCH (reproducible-builds.org), seconds since 1970: with it two runs give the same bytes. */
@@ -50,9 +54,11 @@ export function readOrder(args: string[], now: Date, epoch?: string): Order {
 		...{ itemsFile, outFile },
 		kind: oneOf('--kind', printKinds, values.kind ?? 'all'),
 		envelope: oneOf('--envelope', envelopes, values.envelope ?? 'din5008b'),
+		ownWindow: values.window === undefined ? undefined : ownWindow(values.window, values.envelope === 'us10' ? 'letter' : 'a4'),
 		labels: { sheet, startAt: labelStart(values['label-start'] ?? '1', sheet) },
 		direct: oneOf('--direct', directEnvelopeNames, values.direct ?? 'dl'),
 		flip: flips[oneOf('--flip', ['long', 'short'] as const, values.flip ?? 'long')],
+		isTwoSided: values['two-sided'] ?? false,
 		hasBleed: values.bleed ?? false,
 		hasFoldMarks: !values['no-fold-marks'],
 		nudgeMm: nudge(values.nudge ?? '0,0'),
@@ -72,9 +78,9 @@ function parse(args: string[]) {
 			args: withNudgeJoined(args),
 			allowPositionals: true,
 			options: {
-				...{ envelope: option, kind: option, pack: option, locale: option, report: option },
+				...{ envelope: option, window: option, kind: option, pack: option, locale: option, report: option },
 				...{ 'label-sheet': option, 'label-start': option, nudge: option, direct: option, flip: option },
-				...{ 'prepared-by': option, bleed: yes, 'no-fold-marks': yes }
+				...{ 'prepared-by': option, 'two-sided': yes, bleed: yes, 'no-fold-marks': yes }
 			}
 		});
 	} catch (problem) {
@@ -107,6 +113,29 @@ function labelStart(value: string, sheet: LabelSheet): number {
 	if (Number.isInteger(start) && start >= 1 && start <= most) return start;
 	throw new UsageProblem(`--label-start is a label from 1 to ${most}, not ${value}.`);
 }
+
+/** Six lengths in millimetres: the envelope's width and height, how far its window is from left and bottom, how wide and high it is. */
+function ownWindow(value: string, paper: Paper): OwnWindow {
+	const lengths = value.split(',').map((part) => (/^\d+(\.\d+)?$/.test(part.trim()) ? Number(part) : NaN));
+	const [coverWidthMm, coverHeightMm, fromLeftMm, fromBottomMm, widthMm, heightMm] = lengths as [
+		...[number, number, number],
+		...[number, number, number]
+	];
+	const own: OwnWindow = { paper, coverWidthMm, coverHeightMm, fromLeftMm, fromBottomMm, widthMm, heightMm };
+	if (lengths.length !== 6 || lengths.some(Number.isNaN))
+		throw new UsageProblem(`--window is six lengths in millimetres, such as 220,110,20,15,90,45; not ${value}.`);
+	const problem = problemOf(own);
+	if (problem) throw new UsageProblem(`--window ${value}: ${windowProblems[problem]}`);
+	return own;
+}
+
+const windowProblems: Record<WindowProblem, string> = {
+	cover: 'the paper does not go into this envelope, folded twice at most.',
+	outside: 'this window runs over the edge of its envelope.',
+	small: 'while the sheet slides, less than 45 by 14 mm of it always shows.',
+	wide: 'beside a window wider than 115 mm there is no room for the sender.',
+	place: 'this window lies too high or too low on the sheet.'
+};
 
 function nudge(value: string): Nudge {
 	const [right, down, ...more] = value.split(',').map((part) => (part.trim() === '' ? NaN : Number(part)));

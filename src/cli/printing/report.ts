@@ -1,7 +1,7 @@
 /** What printing leaves behind: the file, and a report for who must look after single items. */
 import { closeSync, openSync, writeSync } from 'node:fs';
 import { deflateSync } from 'node:zlib';
-import type { HeldAddress, Missing } from '#lib/domain/print/held.ts';
+import type { HeldAddress, Missing, SenderLeftOut } from '#lib/domain/print/held.ts';
 import type { PrintedItem } from '#lib/printing/print-job.ts';
 import type { PrintKind } from '#lib/domain/print/print-fact.ts';
 
@@ -22,12 +22,13 @@ interface Outcome {
 	pages?: number;
 	held: readonly HeldAddress[];
 	missing?: readonly Missing[];
+	senders?: readonly SenderLeftOut[];
 }
 
 /** JSON. Ids alone name items: no name and no text of a writer leaves with it, but for the signs that no font covers. */
 export function reportOf(
 	kind: PrintKind,
-	{ pages = 0, held, missing = [] }: Outcome,
+	{ pages = 0, held, missing = [], senders = [] }: Outcome,
 	items: readonly PrintedItem[],
 	malformed: readonly string[],
 	timesMs: Readonly<Record<string, number>>
@@ -39,6 +40,8 @@ export function reportOf(
 		missingCharacters: missing.map(({ id, scripts, characters }) => ({ id, scripts, characters })),
 		overflowingAddresses: held.filter((each) => !each.isAbsent).map(({ id }) => id),
 		absentAddresses: held.filter((each) => each.isAbsent).map(({ id }) => id),
+		sendersLeftOut: senders.filter((each) => !each.isInPart).map(({ id }) => id),
+		sendersWithoutCountry: senders.filter((each) => each.isInPart).map(({ id }) => id),
 		malformed,
 		times: timesMs
 	};

@@ -2,6 +2,7 @@
 import type { Clock } from '#lib/domain/clock.ts';
 import { hasOutlived, judgeMemory, type BrowserMemory } from '#lib/domain/hall/browser-memory.ts';
 import { inTime, orNothing } from '#lib/domain/in-time.ts';
+import { judgedNote } from './noted-memory.ts';
 import type { Notes } from './notes.ts';
 
 type Storage = Partial<Pick<StorageManager, 'persisted' | 'estimate' | 'getDirectory'>>;
@@ -22,12 +23,8 @@ export interface MemoryParts {
 
 const seenNote = 'writing-table/seen';
 const outlivedNote = 'writing-table/outlived';
-const judgedNote = 'writing-table/keeps';
 const pageLock = 'writing-table/page';
 const patienceMs = 3_000;
-
-/** What was found out when this device was looked at last, before it is looked at again: no word on a screen changes for nothing. */
-export const memoryAsNoted = (notes: Notes): BrowserMemory => (notes.read(judgedNote) ? 'keeps' : 'unknown');
 
 /** Looks again at everything that shows it. An answer that does not come in time is no sign of anything. */
 export async function lookAtMemory(parts: MemoryParts): Promise<BrowserMemory> {

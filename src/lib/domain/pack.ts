@@ -99,6 +99,8 @@ const caseFields = (object: Shape, locales: readonly string[]) => {
 		authority: object({
 			office: words(200),
 			lines: addressLines,
+			/** The authority's own, which may be another than the case's. Packs of version 0.1 have none. */
+			country: optional(words(80)),
 			/** Who reads the letter and why they can change something. */
 			about: words(600),
 			languages: list(localeField, { max: 10, noun: 'languages' })
@@ -209,10 +211,10 @@ export function inLocale<T>(texts: Record<string, T>, locale: string): T {
 /** The case with this id; `undefined` when the pack has none, as after the pack of an event was changed. */
 export const findCase = (pack: Pack, caseId: string) => pack.cases.find((entry) => entry.id === caseId);
 
-/** The template of this kind in the writer's language, else in the pack's first language. */
-export function templateFor(entry: Case, kind: (typeof kinds)[number], locale: string): Template {
+/** The template of this kind in the first of these languages that the pack has, else in the pack's first. */
+export function templateFor(entry: Case, kind: (typeof kinds)[number], ...locales: string[]): Template {
 	const ofKind = entry.templates.filter((each) => each.kind === kind);
-	const found = ofKind.find((each) => each.locale === locale) ?? ofKind[0];
+	const found = locales.map((locale) => ofKind.find((each) => each.locale === locale)).find(Boolean) ?? ofKind[0];
 	if (!found) throw new Error(`case ${entry.id} without a ${kind} template passed the parser`);
 	return found;
 }

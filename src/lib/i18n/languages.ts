@@ -14,8 +14,13 @@ export function spoken(tag: string): LanguageTag | undefined {
 /** The first of these tags that the app speaks, else English. */
 export const firstSpoken = (tags: readonly string[]): LanguageTag => tags.map(spoken).find((tag) => tag !== undefined) ?? 'en';
 
-/** A language in its own name: "Nederlands" of `nl`. */
+/** A language in its own name: "Nederlands" of `nl`. What this browser has no name for is given back as it is. */
 export function languageName(tag: string): string {
-	const name = new Intl.DisplayNames([tag], { type: 'language' }).of(tag) ?? tag;
-	return name.charAt(0).toLocaleUpperCase(tag) + name.slice(1);
+	try {
+		const name = new Intl.DisplayNames([tag], { type: 'language' }).of(tag) ?? tag;
+		return name.charAt(0).toLocaleUpperCase(tag) + name.slice(1);
+	} catch {
+		// Somebody else's app may have put in a tag that is none.
+		return tag;
+	}
 }

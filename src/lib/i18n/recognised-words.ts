@@ -24,6 +24,27 @@ const adviceWords: Record<string, AdviceWords> = {
 			'zorg ervoor'
 		],
 		rude: ['idioot', 'dom', 'schaam u', 'leugenaar', 'fascist', 'moordenaar', 'misdadig regime', 'tuig', 'walgelijk', 'lafaard']
+	},
+	fr: {
+		introduces: ["je m'appelle", 'je m’appelle', 'mon nom est', 'je suis', "j'habite", 'j’habite', 'nous sommes', 'notre classe'],
+		asks: ['demande', 'demandons', 'prie', 'prions', 'appelle à', 'exhorte', 'veuillez', 'pourriez-vous', 'merci de', 'faites'],
+		rude: ['idiot', 'idiote', 'imbécile', 'honte à vous', 'menteur', 'menteuse', 'fasciste', 'assassin', 'ordure', 'lâche']
+	},
+	de: {
+		introduces: ['ich heiße', 'ich heisse', 'mein name ist', 'ich bin', 'ich wohne', 'ich lebe', 'wir sind', 'unsere klasse'],
+		asks: [
+			'bitte',
+			'bitten',
+			'fordere',
+			'fordern',
+			'ersuche',
+			'appelliere',
+			'würden sie',
+			'könnten sie',
+			'sorgen sie',
+			'setzen sie'
+		],
+		rude: ['idiot', 'dumm', 'schämen sie sich', 'lügner', 'lügnerin', 'faschist', 'mörder', 'verbrecher', 'abschaum', 'feigling']
 	}
 };
 

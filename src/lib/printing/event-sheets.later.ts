@@ -1,6 +1,6 @@
 /** The sheets an organiser prints before the event, each as one PDF. */
 import { writePdf } from './pdf/pdf-document.ts';
-import type { Paper } from '#lib/domain/manifest.ts';
+import type { WindowProfile } from '#lib/domain/print/window-profile.ts';
 import type { SheetPage } from '#lib/domain/print/sheet.ts';
 import { boxKey, type FontSet } from './text/font-set.ts';
 import { heldTexts, type HeldTexts } from './held.ts';
@@ -55,10 +55,15 @@ export function printTableCards(
 	return print(event, labels, (one) => tableCards(event, tables, one), setting, setting.words.joinTitle, createdAt);
 }
 
-/** A page to measure the printer by. */
-export function printTestSheet(paper: Paper, nudgeMm: Nudge | undefined, setting: SheetSetting, createdAt: Date): PrintedSheet {
+/** A page to measure the printer by, and to try in the envelope. */
+export function printTestSheet(
+	profile: WindowProfile,
+	nudgeMm: Nudge | undefined,
+	setting: SheetSetting,
+	createdAt: Date
+): PrintedSheet {
 	const { words, fonts } = setting;
-	const pages = [testSheet(paper, nudgeMm, setting)];
+	const pages = [testSheet(profile, nudgeMm, setting)];
 	const pdf = writePdf(pages, { title: words.testTitle, lang: words.lang, createdAt }, fonts);
 	return { kind: 'printed', pdf, pages, characters: [] };
 }

@@ -2,16 +2,17 @@
 import type { Item } from '#lib/domain/item.ts';
 import type { PrintKind } from '#lib/domain/print/print-fact.ts';
 import type { Mark, SheetPage } from '#lib/domain/print/sheet.ts';
-import type { HeldAddress } from '#lib/domain/print/held.ts';
+import type { HeldAddress, SenderLeftOut } from '#lib/domain/print/held.ts';
 import type { LabelChoice, LayoutRequest } from './print-request.ts';
 import { layOutCard, type CardSides } from './sheets/card.ts';
 import { layOutDirect } from './sheets/direct-envelope.ts';
 import { layOutLabel } from './sheets/labels.ts';
 import { layOutLetter } from './sheets/letter.ts';
+import type { LeftOut } from './sheets/letter-sender.ts';
 import type { FontSet } from './text/font-set.ts';
 
 export type LaidOut =
-	| { kind: 'letter'; pages: SheetPage[] }
+	| { kind: 'letter'; pages: SheetPage[]; leftOut?: LeftOut }
 	| { kind: 'card'; cards: CardSides[] }
 	| { kind: 'label'; marks: Mark[] }
 	| { kind: 'envelope'; page: SheetPage }
@@ -43,13 +44,18 @@ export function layOutItem(item: Item, request: LayoutRequest, fonts: FontSet): 
 }
 
 function sheet(item: Item, request: LayoutRequest, fonts: FontSet): LaidOut | HeldAddress {
-	const { envelope, words, hasFoldMarks, hasBleed } = request;
+	const { envelope, ownWindow, words, hasFoldMarks, hasBleed } = request;
 	if (item.kind === 'card') {
 		const layout = layOutCard(item, { words, fonts, envelope, hasBleed });
 		return layout.kind === 'laid-out' ? { kind: 'card', cards: layout.cards } : held(item);
 	}
-	const layout = layOutLetter(item, { envelope, words, fonts, hasFoldMarks });
-	return layout.kind === 'laid-out' ? { kind: 'letter', pages: layout.pages } : held(item);
+	const layout = layOutLetter(item, { envelope, ownWindow, words, fonts, hasFoldMarks });
+	return layout.kind === 'laid-out' ? { kind: 'letter', pages: layout.pages, leftOut: layout.leftOut } : held(item);
+}
+
+/** What of the sender the post will not find in the window; undefined when nothing is missing there. */
+export function senderLeftOut({ id }: Item, { leftOut }: { leftOut?: LeftOut }): SenderLeftOut | undefined {
+	return leftOut && { kind: 'held', id, reason: 'sender', ...(leftOut === 'country' ? { isInPart: true } : {}) };
 }
 
 function counted(layout: LaidOut | HeldAddress): LaidOut | HeldAddress {

@@ -1,10 +1,11 @@
 /** Prints items: one PDF of all that fits its paper, what could not be printed, and which signs became boxes. */
 import type { Item } from '#lib/domain/item.ts';
-import type { HeldAddress, Missing } from '#lib/domain/print/held.ts';
+import type { HeldAddress, Missing, SenderLeftOut } from '#lib/domain/print/held.ts';
 import { heldForScript } from './held.ts';
-import { chosenItems, layOutItem } from './lay-out-item.ts';
+import { chosenItems, layOutItem, senderLeftOut } from './lay-out-item.ts';
 import type { Deflate } from './pdf/deflate.ts';
 import { joined, openPdf } from './pdf/pdf-document.ts';
+import type { Sides } from './pdf/print-protection.ts';
 import type { PrintRequest } from './print-request.ts';
 import { hasBoxes, sheetFeeder } from './sheet-feeder.ts';
 import type { FontSet, FontsUnreachable } from './text/font-set.ts';
@@ -26,6 +27,8 @@ export type Printed =
 			held: HeldAddress[];
 			/** Printed, with boxes for some of their signs. */
 			missing: Missing[];
+			/** Printed, with less of their sender in the window. */
+			senders: SenderLeftOut[];
 	  }
 	/** Every item was held back, or there was none of this kind. */
 	| { kind: 'nothing'; held: HeldAddress[] }
@@ -102,11 +105,12 @@ async function printChosen(
 	const ready = await fonts.ready(wordingsOf(chosen, request));
 	if (ready.kind !== 'ready') return ready;
 	const { title, words, createdAt, isTagged } = request;
-	const pdf = openPdf({ title, lang: words.lang, createdAt, isTagged, deflate }, fonts);
+	const pdf = openPdf({ title, lang: words.lang, createdAt, isTagged, deflate, sides: sidesOf(chosen, request) }, fonts);
 	const sheets = sheetFeeder(pdf.addPage, request, fonts);
 	const printed: string[] = [];
 	const held: HeldAddress[] = [];
 	const missing: Missing[] = [];
+	const senders: SenderLeftOut[] = [];
 	let restedAt = performance.now();
 	for (const [index, item] of chosen.entries()) {
 		if (index % itemsPerPause === 0 || performance.now() - restedAt > msBetweenPauses) {
@@ -125,11 +129,22 @@ async function printChosen(
 		printed.push(item.id);
 		const boxes = hasBoxes(layout) ? heldForScript(item, fonts, request.kind) : undefined;
 		if (boxes) missing.push(boxes);
+		const sender = layout.kind === 'letter' ? senderLeftOut(item, layout) : undefined;
+		if (sender) senders.push(sender);
 	}
 	sheets.end();
 	onProgress({ done: chosen.length, total: chosen.length });
 	if (pdf.pageCount() === 0) return { kind: 'nothing', held };
-	return { kind: 'printed', parts: pdf.finish(), pages: pdf.pageCount(), printed, held, missing };
+	return { kind: 'printed', parts: pdf.finish(), pages: pdf.pageCount(), printed, held, missing, senders };
+}
+
+/** On how many sides of the paper a file of these is printed. */
+function sidesOf(chosen: readonly Item[], { kind, flip = 'long-edge', isTwoSided = false }: PrintRequest): Sides {
+	if (kind !== 'letters' && kind !== 'cards' && kind !== 'all') return 'one';
+	const hasCards = chosen.some((item) => item.kind === 'card');
+	const hasLetters = chosen.some((item) => item.kind === 'letter');
+	if (hasCards) return hasLetters && !isTwoSided ? 'as-printer' : flip;
+	return isTwoSided ? 'long-edge' : 'one';
 }
 
 /** Lets waiting events be handled, without the 4 ms that browsers add to nested timers. */

@@ -1,5 +1,6 @@
 /** Says what to print, and how. It is plain data, so that it can go to the printing worker as it is. */
 import type { DirectEnvelope } from '#lib/domain/print/direct-envelope.ts';
+import type { OwnWindow } from '#lib/domain/print/measured-envelope.ts';
 import type { PrintKind } from '#lib/domain/print/print-fact.ts';
 import type { LabelSheet } from '#lib/domain/print/label-sheet.ts';
 import type { Envelope } from '#lib/domain/manifest.ts';
@@ -13,6 +14,8 @@ export interface LayoutRequest {
 	kind: PrintKind;
 	/** Its paper is the paper of letters, cards and covers. */
 	envelope: Envelope;
+	/** Instead of the envelope's: a window that somebody measured. Its paper is that of `envelope`. */
+	ownWindow?: OwnWindow;
 	words: SheetWords;
 	createdAt: Date;
 	/** For `labels`; absent is L7160 from its first label. */
@@ -23,6 +26,8 @@ export interface LayoutRequest {
 	covers?: CoverFacts;
 	/** How the printer turns the sheet for the back of the cards. */
 	flip?: Flip;
+	/** Letters on both sides of the paper; each still begins on a sheet of its own. Absent is on one side. */
+	isTwoSided?: boolean;
 	/** Cards a little smaller, whose pictures run over the cut on all sides. */
 	hasBleed?: boolean;
 	/** At the folds of a letter; absent is with them. */

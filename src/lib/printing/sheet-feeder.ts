@@ -55,13 +55,22 @@ export interface SheetFeeder {
 /** Letters and envelopes become pages at once; cards and labels wait until a sheet is full, covers until all is counted. */
 export function sheetFeeder(addPage: AddPage, request: LayoutRequest, fonts: FontSet): SheetFeeder {
 	const entryFor = entriesByCase(request.caseNames ?? {});
-	const add: AddPage = (page, place) => addPage(nudged(page, request.nudgeMm), place);
-	const cards = cardStack(add, request);
+	let pageCount = 0;
+	const add: AddPage = (page, place) => {
+		pageCount++;
+		addPage(nudged(page, request.nudgeMm), place);
+	};
+	/** Where both sides are printed, the back of the sheet before stays empty. */
+	const beginSheet = ({ widthMm, heightMm }: SheetPage) => {
+		if (request.isTwoSided && pageCount % 2 === 1) add({ widthMm, heightMm, marks: [] }, {});
+	};
+	const cards = cardStack(add, beginSheet, request);
 	const labels = labelStack(add, request);
-	const piles = pilesOf(request.envelope);
+	const piles = pilesOf(request.envelope, request.isTwoSided);
 	let singles = 0;
 	const addLetter = (pages: readonly SheetPage[], entry: string | undefined) => {
 		singles++;
+		if (pages[0]) beginSheet(pages[0]);
 		pages.forEach((page, index) => {
 			const label = pages.length === 1 ? { prefix: '', number: singles } : { prefix: `${singles}-`, number: index + 1 };
 			add(page, { label, ...(index === 0 ? { entry } : {}) });
@@ -125,13 +134,18 @@ function stackOf<T>(size: () => number, printSheet: (these: readonly T[], place:
 	};
 }
 
-function cardStack(add: AddPage, { flip = 'long-edge', envelope, hasBleed }: LayoutRequest) {
+function cardStack(
+	add: AddPage,
+	beginSheet: (page: SheetPage) => void,
+	{ flip = 'long-edge', envelope, hasBleed }: LayoutRequest
+) {
 	const { paper } = envelopeProfiles[envelope];
 	let sides = 0;
 	return stackOf<CardSides>(
 		() => cardsPerSheet,
 		(cards, place) => {
 			const [fronts, backs] = imposeCards(cards, flip, { paper, hasBleed });
+			beginSheet(fronts);
 			add(fronts, { label: { prefix: 'C', number: ++sides }, ...place });
 			add(backs, { label: { prefix: 'C', number: ++sides } });
 		}

@@ -53,6 +53,11 @@ export interface SheetWords {
 	testHow: string;
 	/** With {mm}: millimetres. */
 	testScale: string;
+	testWindow: string;
+	/** With {name}. */
+	altSignature: string;
+	/** With {name}. */
+	altDrawing: string;
 	coverHead: string;
 	coverLetters: string;
 	coverCards: string;
@@ -126,6 +131,9 @@ export const messageKeys: Readonly<Record<WordKey, string>> = {
 	testLead: 'print_test_lead',
 	testHow: 'print_test_how',
 	testScale: 'print_test_scale',
+	testWindow: 'print_test_window',
+	altSignature: 'print_alt_signature',
+	altDrawing: 'print_alt_drawing',
 	coverHead: 'print_cover_head',
 	coverLetters: 'print_cover_letters',
 	coverCards: 'print_cover_cards',

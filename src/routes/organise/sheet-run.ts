@@ -1,6 +1,8 @@
 /** Prints one of the organiser's sheets and hands it to the browser as a file. */
 import type { EventFacts, PrintedSheet, TableLink } from '#lib/printing/event-sheets.later.ts';
-import type { Paper } from '#lib/domain/manifest.ts';
+import type { Envelope } from '#lib/domain/manifest.ts';
+import type { OwnWindow } from '#lib/domain/print/measured-envelope.ts';
+import { windowProfileOf } from '#lib/domain/print/window-profile.ts';
 import type { Nudge } from '#lib/domain/print/nudge.ts';
 import type { FontSet } from '#lib/printing/text/font-set.ts';
 import { wordingsOfSheets } from '#lib/printing/wordings.ts';
@@ -13,7 +15,7 @@ export type SheetOrder =
 	| { kind: 'recovery'; event: EventFacts; words: readonly string[] }
 	| { kind: 'join'; event: EventFacts; link: string }
 	| { kind: 'tables'; event: EventFacts; tables: readonly TableLink[] }
-	| { kind: 'test'; code: string; paper: Paper; nudgeMm: Nudge };
+	| { kind: 'test'; code: string; envelope: Envelope; ownWindow?: OwnWindow; nudgeMm: Nudge };
 
 /** `held`: a name is in a script that no font here can set. */
 export type SheetOutcome = 'saved' | 'fonts-unreachable' | 'held';
@@ -51,7 +53,7 @@ async function print(order: SheetOrder, fonts: FontSet): Promise<PrintedSheet> {
 	const sheets = await import('#lib/printing/event-sheets.later.ts');
 	const setting = { words: theSheetWords(), fonts };
 	const now = new Date();
-	if (order.kind === 'test') return sheets.printTestSheet(order.paper, order.nudgeMm, setting, now);
+	if (order.kind === 'test') return sheets.printTestSheet(windowProfileOf(order), order.nudgeMm, setting, now);
 	if (order.kind === 'words') return sheets.printWordsSheet(order.event, order.words, setting, now);
 	if (order.kind === 'recovery') return sheets.printRecoverySheet(order.event, order.words, setting, now);
 	if (order.kind === 'join') return sheets.printJoinSheet(order.event, order.link, setting, now);

@@ -5,7 +5,7 @@ import { words } from '#lib/i18n/words.ts';
 
 const places = {
 	...{ year: '{year}', page: '{page}', pages: '{pages}', event: '{event}', table: '{table}' },
-	...{ grams: '{grams}', ids: '{ids}', edge: '{edge}', mm: '{mm}' }
+	...{ grams: '{grams}', ids: '{ids}', edge: '{edge}', mm: '{mm}', name: '{name}' }
 };
 type Message = (inputs: typeof places) => string;
 

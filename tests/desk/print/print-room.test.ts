@@ -1,3 +1,4 @@
+import { plainOwnWindow } from '#lib/domain/print/measured-envelope.ts';
 import { rmSync } from 'node:fs';
 import { afterAll, expect, test } from 'vitest';
 import { Desk } from '#lib/desk/desk.svelte.ts';
@@ -72,6 +73,17 @@ test('PrintRoom makes a file for each case on wish, but keeps labels and covers 
 	expect(room.volumes).toHaveLength(1);
 	room.caseIds = ['zhang-zhan'];
 	expect(ids(room)).toEqual(second);
+});
+
+test('PrintRoom takes a window that was measured until a known envelope is chosen again, and keeps its lengths', async () => {
+	const { room, own } = await aRoom();
+	room.pickedEnvelope = 'own';
+	room.set({ ownWindow: { ...plainOwnWindow, widthMm: 100 } });
+	expect([room.pickedEnvelope, room.ownWindow?.widthMm]).toEqual(['own', 100]);
+	room.pickedEnvelope = own;
+	expect([room.pickedEnvelope, room.ownWindow]).toEqual([own, undefined]);
+	room.pickedEnvelope = 'own';
+	expect(room.ownWindow?.widthMm).toBe(100);
 });
 
 test('PrintRoom remembers of the printer what was set, and not the event’s own envelope', async () => {

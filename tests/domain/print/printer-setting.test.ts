@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest';
+import { plainOwnWindow } from '#lib/domain/print/measured-envelope.ts';
 import { plainPrinter, readPrinterSetting } from '#lib/domain/print/printer-setting.ts';
 
 test('readPrinterSetting gives back what was kept', () => {
 	const kept = {
 		...{ nudgeMm: { right: 0.5, down: -1 }, flip: 'short-edge', hasFoldMarks: false, hasBleed: true, labelSheet: 'avery5160' },
-		...{ labelStart: 30, direct: 'c5', isPerCase: true, isPlaceAsked: true, envelope: 'uk-dl' }
+		...{ labelStart: 30, direct: 'c5', isPerCase: true, isPlaceAsked: true, envelope: 'uk-dl', isTwoSided: true },
+		...{ ownWindow: plainOwnWindow, isOwnWindow: true }
 	};
 	expect(readPrinterSetting(JSON.stringify(kept))).toEqual(kept);
 });

@@ -10,8 +10,17 @@ const met = (blocks: string[], name = '') =>
 		.filter((each) => each.isMet)
 		.map((each) => each.hint);
 
-test('adviceOn meets nothing on an empty letter', () => {
-	expect(met(['', '  '])).toEqual([]);
+test('adviceOn does not judge an empty letter', () => {
+	const advice = adviceOn(aDraft({ blocks: ['', '  '] }), names, words);
+	expect(advice.map(({ isMet }) => isMet)).toEqual([undefined, undefined, undefined, undefined]);
+});
+
+test('adviceOn understands French and German letters, and other languages have no words to be judged by', () => {
+	const inFrench = aDraft({ locale: 'fr', name: '', blocks: ['Je m’appelle Claire. Je vous demande de libérer Wendy.'] });
+	expect(adviceOn(inFrench, names, adviceWordsIn('fr-BE')!).every(({ isMet }) => isMet)).toBe(true);
+	const inGerman = aDraft({ locale: 'de', name: '', blocks: ['Ich heiße Jonas. Ich bitte Sie um Freiheit für Wendy.'] });
+	expect(adviceOn(inGerman, names, adviceWordsIn('de')!).every(({ isMet }) => isMet)).toBe(true);
+	expect(adviceWordsIn('ti')).toBeUndefined();
 });
 
 test('adviceOn meets all four on a good letter', () => {

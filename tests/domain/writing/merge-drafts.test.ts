@@ -63,3 +63,9 @@ test('mergeDrafts has every text of both windows, whatever they wrote', () => {
 		})
 	);
 });
+
+test('mergeDrafts keeps the language that one window chose, with its salutation', () => {
+	const inFrench: Partial<Draft> = { locale: 'fr', languageBy: 'writer', to: { ...base.to, salutation: 'Madame, Monsieur,' } };
+	expect(mergeDrafts(with_(inFrench), with_({ revision: 4 }), base)).toMatchObject(inFrench);
+	expect(mergeDrafts(base, with_({ ...inFrench, revision: 4 }), base)).toMatchObject(inFrench);
+});

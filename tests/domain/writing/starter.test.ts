@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { openGap, putIn } from '#lib/domain/writing/starter.ts';
+import { putIn } from '#lib/domain/writing/starter.ts';
 
 const after = (text: string, caret: number | undefined, starter: string) => {
 	const put = putIn(text, caret, starter);
@@ -12,7 +12,7 @@ test('putIn fills an empty block and drops the trailing gap', () => {
 });
 
 test('putIn appends with a space when nobody knows where the caret was', () => {
-	expect(after('Hello.', undefined, 'I am Nora.').result).toBe('Hello. I am Nora.');
+	expect(after('Hello.', undefined, 'I am Nora.').result).toBe('Hello. I am Nora. ');
 });
 
 test('putIn inserts at the caret and keeps everything around it', () => {
@@ -30,10 +30,17 @@ test('putIn selects the first gap inside a starter', () => {
 });
 
 test('putIn drops a leading gap: the sentence goes on from what is written', () => {
-	expect(after('I ask that', undefined, '… those responsible are tried.').result).toBe('I ask that those responsible are tried.');
+	expect(after('I ask that', undefined, '… those responsible are tried.').result).toBe(
+		'I ask that those responsible are tried. '
+	);
 });
 
-test('openGap finds the first block with a gap', () => {
-	expect(openGap(['a', 'b … c'])).toBe(1);
-	expect(openGap(['a'])).toBeUndefined();
+test('putIn leaves a space after a full sentence, for the words that follow', () => {
+	expect(after('', undefined, 'I am Nora.')).toEqual({ result: 'I am Nora. ', selected: '', caret: 11 });
+	expect(after('', undefined, 'Wilt u dat laten onderzoeken?').result).toBe('Wilt u dat laten onderzoeken? ');
+	expect(after('One.\nThree.', 4, 'Two.').result).toBe('One. Two.\nThree.');
+});
+
+test('putIn leaves no space after a word that a full stop follows', () => {
+	expect(after('I ask this.', 10, 'of you').result).toBe('I ask this of you.');
 });

@@ -56,5 +56,6 @@ test('a sender in two directions stands part by part in the line that the window
 	const from = { name: 'ליאת כהן', address: ['Herengracht 12', '1015 BK Amsterdam'], country: 'Netherlands' };
 	const printed = await printItems([aLetter({ locale: 'he', from })], request, printFonts);
 	if (printed.kind !== 'printed') throw new Error(printed.kind);
-	expect(linesAsSeen(printed.pdf)).toContain('Netherlands · 1015 BK Amsterdam · Herengracht 12 ·');
+	const line = linesAsSeen(printed.pdf).find((each) => each.startsWith('Netherlands ·'));
+	expect(line).toMatch(/^Netherlands · 1015 BK Amsterdam · Herengracht 12 ·/);
 });

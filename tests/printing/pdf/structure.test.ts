@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { printItems } from '../../../src/lib/printing/print-job.ts';
-import { aCard, aLetter } from '../../support/items.ts';
+import { aCard, aLetter, aSignature } from '../../support/items.ts';
 import { infoOf, structureOf } from '../../support/poppler.ts';
 import { printFonts, printWords } from '../../support/print-fonts.ts';
 
@@ -29,6 +29,34 @@ describe('a tagged PDF', () => {
 	test('says what a right-to-left paragraph says in the order of reading', async () => {
 		const raw = rawOf(await pdfOf(aLetter({ locale: 'he', paragraphs: ['שלום'] })));
 		expect(raw).toContain('/ActualText(\xfe\xff\x05\xe9\x05\xdc\x05\xd5\x05\xdd)');
+	});
+	test('reads a paragraph with a space between its lines, and none where a line ends inside a word', async () => {
+		const text = 'I ask all members of your office to look into what was done to her, quickly, fairly and fully. '
+			.repeat(6)
+			.trim();
+		const [, said = ''] =
+			/P \(block\)\n\s+"(I ask all[^\n]*)"/.exec(structureOf(await pdfOf(aLetter({ paragraphs: [text] })))) ?? [];
+		expect(said).toBe(text);
+		const address = `https://example.org/${'reports'.repeat(30)}`;
+		const [, link = ''] = /"(https:[^\n]*)"/.exec(structureOf(await pdfOf(aLetter({ paragraphs: [address] })))) ?? [];
+		expect(link).toBe(address);
+	});
+	test('reads an address with a space between its lines', async () => {
+		const { lines } = aLetter().to;
+		expect(structureOf(await pdfOf(aLetter()))).toContain(`"${lines.join(' ')}"`);
+	});
+	test('reads every line of a paragraph that runs from right to left only in one of them', async () => {
+		const text = `${'I ask you to look into this. '.repeat(5)}Her name is שלום, and we think of her.`;
+		const raw = rawOf(await pdfOf(aLetter({ paragraphs: [text] })));
+		const utf16 = (words: string) => [...words].map((sign) => `\0${sign}`).join('');
+		expect(raw).toContain(`/ActualText(\xfe\xff${utf16('I ask you to look into this. I ask')}`);
+	});
+	test('says whose a signature and a drawing is, and nothing of a front that was chosen', async () => {
+		const pdf = await pdfOf(aLetter({ signature: aSignature() }), aCard({ drawing: aSignature() }), aCard({ front: 'waves' }));
+		const raw = rawOf(pdf);
+		expect(raw).toContain('/Alt(Signature of Nora)/Lang(en)');
+		expect(raw).toContain('/Alt(Drawing by Nora)/Lang(en)');
+		expect(structureOf(pdf).match(/Figure/g)).toHaveLength(2);
 	});
 	test('keeps a paragraph that goes on over the page one paragraph', async () => {
 		const long = 'I respectfully ask you to look into this. '.repeat(200).trim();

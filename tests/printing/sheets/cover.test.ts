@@ -36,6 +36,19 @@ function aPile(caseId: string, letterPages: number[], cards = 0, practice?: numb
 }
 
 describe('pilesOf', () => {
+	test('weighs two pages of a letter as one sheet where both sides are printed, and cards as before', () => {
+		const pile = (isTwoSided: boolean) => {
+			const piles = pilesOf('din5008b', isTwoSided);
+			piles.add(aLetter(), 3);
+			piles.add(aLetter(), 1);
+			piles.add(aCard(), 4);
+			return piles.all()[0]!;
+		};
+		expect([pile(false).letters.grams, pile(true).letters.grams]).toEqual([20, 15]);
+		expect([pile(false).letters.heaviestGrams, pile(true).letters.heaviestGrams]).toEqual([15, 10]);
+		expect(pile(true).cards).toEqual(pile(false).cards);
+		expect(pile(true).letters.sheets).toBe(4);
+	});
 	test('weighs letters at 80 g and cards at 200 g a square metre, to the gram above', () => {
 		const { letters, cards } = aPile('wendy-galarza', [1, 1, 3], 4);
 		// A sheet of A4 weighs 4.99 g, and a card of 200 g 3.12 g.

@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import type { Item } from '#lib/domain/item.ts';
-import { envelopeProfiles } from '#lib/domain/print/envelope.ts';
+import { windowProfileOf } from '#lib/domain/print/window-profile.ts';
 import { placeAddress } from '#lib/printing/sheets/letter-address.ts';
 import { senderForPost } from '#lib/printing/sheets/letter-sender.ts';
 import { aLetter } from '../../support/items.ts';
 import { printFonts } from '../../support/print-fonts.ts';
 
 describe('the sender in the window', () => {
-	const profile = envelopeProfiles.din5008b;
+	const profile = windowProfileOf({ envelope: 'din5008b' });
 	const inWindow = (from: Item['from']) => senderForPost(aLetter({ from }), { lang: 'en' }, profile, printFonts);
 	const textsOfLines = (from: Item['from']) => inWindow(from).marks.map(({ text }) => text);
 
@@ -28,7 +28,20 @@ describe('the sender in the window', () => {
 		};
 		expect(textsOfLines(inland).join(' ')).not.toContain('Kingdom');
 		expect(textsOfLines(inland)).toHaveLength(2);
-		expect(textsOfLines({ ...two, name: 'n'.repeat(150) })).toEqual([]);
+		expect(inWindow(inland).leftOut).toBe('country');
+		expect(inWindow(two)).not.toHaveProperty('leftOut');
+		expect(inWindow({ ...two, name: 'n'.repeat(150) })).toEqual({ marks: [], heightMm: 0, leftOut: 'all' });
+	});
+	test('says in a window of its own too what has no room there', () => {
+		const us10 = (from: Item['from']) =>
+			senderForPost(aLetter({ from }), { lang: 'en' }, windowProfileOf({ envelope: 'us10' }), printFonts);
+		const country = 'United Kingdom of Great Britain and Northern Ireland';
+		const lines = (count: number) => Array.from({ length: count }, (_, at) => `Line ${at + 1}`);
+		const leftOut = [2, 4, 9].map((count) => us10({ name: 'Nora', address: lines(count), country }).leftOut);
+		expect(leftOut).toEqual([undefined, 'country', 'all']);
+	});
+	test('has nothing to say where the writer gave no address', () => {
+		expect(inWindow({ name: 'Nora', town: 'Northaven' })).toEqual({ marks: [], heightMm: 0 });
 	});
 	test('leaves the address below it its whole lines', () => {
 		const from = {

@@ -51,27 +51,27 @@ describe('layOutLetter', () => {
 		expect(shown.every((line) => line.xMm >= 13.5 && line.baselineMm - 3 > window.topMm)).toBe(true);
 		expect(page).toMatchObject({ widthMm: 215.9, heightMm: 279.4 });
 	});
-	test('begins the text where DIN 5008 B has it, with the fold between subject and salutation', () => {
+	test('begins the text where DIN 5008 B has it, with the fold between its first two lines', () => {
 		const [page] = pagesOf(aLetter());
-		const [subject, salutation] = [lineWith(page, 'Justice for'), lineWith(page, 'Dear')];
+		const [first, second] = [lineWith(page, 'Dear'), lineWith(page, 'Justice for')];
 		const topMm = (line: PlacedText | undefined) => (line?.baselineMm ?? 0) - firstBaselineMm({ sizePt: 11, leading: 1.42 });
-		expect(topMm(subject)).toBeCloseTo(98.46, 2);
-		expect((subject?.baselineMm ?? 0) + 1.2).toBeLessThan(105);
-		expect((salutation?.baselineMm ?? 0) - 3).toBeGreaterThan(105);
+		expect(topMm(first)).toBeCloseTo(98.46, 2);
+		expect((first?.baselineMm ?? 0) + 1.2).toBeLessThan(105);
+		expect((second?.baselineMm ?? 0) - 3).toBeGreaterThan(105);
 	});
-	test('folds Letter paper at its thirds', () => {
+	test('folds Letter paper for its #10', () => {
 		const marks = pagesOf(aLetter(), 'us10')[0]?.marks ?? [];
 		const folds = marks
 			.filter((mark) => mark.kind === 'rule' && mark.x1Mm === 5)
 			.map((mark) => mark.kind === 'rule' && mark.y1Mm);
-		expect(folds).toEqual([93.133, 186.267]);
+		expect(folds).toEqual([101.6, 203.2]);
 	});
 	test('sets a long address smaller and hangs its long lines', () => {
-		const lines = ['Office of the Attorney General of the Federal District and of the Territories', ...'ab', 'MEXICO'];
+		const lines = ['Office of the Attorney General of the Federal District and of the Territories', ...'abcd', 'MEXICO'];
 		const [page] = pagesOf(aLetter({ to: { lines } }), 'uk-dl');
 		const last = lineWith(page, 'MEXICO');
 		expect(last?.sizePt).toBeLessThan(11);
-		expect(last?.baselineMm).toBeLessThan(66.3);
+		expect(last?.baselineMm).toBeLessThan(envelopeProfiles['uk-dl'].window.bottomMm);
 	});
 	test('gives up an address that does not fit even at 8 pt', () => {
 		const item = aLetter({ to: { lines: Array.from({ length: 12 }, () => 'Office of the Prosecutor') } });
@@ -89,6 +89,19 @@ describe('layOutLetter', () => {
 	test('writes place and day in the language of the letter', () => {
 		expect(lineWith(pagesOf(aLetter({ locale: 'nl' }))[0], 'Northaven, 10 december 2026')).toBeDefined();
 		expect(lineWith(pagesOf(aLetter())[0], 'Northaven, 10 December 2026')).toBeDefined();
+	});
+	test('shows subject and day by the custom of the language', () => {
+		const shown = (locale: string) => {
+			const lines = linesOf(pagesOf(aLetter({ locale, subject: 'Wendy Galarza', writtenOn: '2026-12-01' }))[0]);
+			return lines.map(({ text }) => text).filter((text) => /Wendy Galarza$|^Dear|^Northaven,/.test(text));
+		};
+		const salutation = 'Dear Attorney General,';
+		expect(shown('en')).toEqual(['Northaven, 1 December 2026', salutation, 'Wendy Galarza']);
+		expect(shown('en-US')).toEqual(['Northaven, December 1, 2026', 'Re: Wendy Galarza', salutation]);
+		expect(shown('nl')).toEqual(['Northaven, 1 december 2026', 'Betreft: Wendy Galarza', salutation]);
+		expect(shown('nl-BE')).toEqual(['Northaven, 1 december 2026', 'Wendy Galarza', salutation]);
+		expect(shown('de')).toEqual(['Northaven, 1. Dezember 2026', 'Wendy Galarza', salutation]);
+		expect(shown('fr')).toEqual(['Northaven, le 1er décembre 2026', 'Objet\u00a0: Wendy Galarza', salutation]);
 	});
 	test('sets the subject bold and everything on its own line in order', () => {
 		const [page] = pagesOf(aLetter());
@@ -121,6 +134,17 @@ describe('layOutLetter', () => {
 		});
 		const body = pages.flatMap((page) => linesOf(page).filter(isBody)).map((line) => line.text);
 		expect(body.join(' ')).toContain(paragraphs.join(' '));
+	});
+	test('names the letter and its writer on every page after the first', () => {
+		const long = { paragraphs: Array.from({ length: 20 }, () => sentence.repeat(4).trim()) };
+		const item = aLetter({ ...long, from: { name: 'Nora', town: 'Northaven' }, practice: 2021 });
+		const pages = pagesOf(item);
+		pages.forEach((page, index) => {
+			expect(lineWith(page, `${item.id.slice(-8)} · Nora`) !== undefined).toBe(index > 0);
+		});
+		const named = aLetter({ ...long, from: { name: 'Nora '.repeat(40).trim() } });
+		const head = lineWith(pagesOf(named)[1], named.id.slice(-8));
+		expect(head!.xMm + head!.widthMm).toBeLessThanOrEqual(185.01);
 	});
 	test('leaves no line of a paragraph alone at the foot or head of a page', () => {
 		for (let lines = 1; lines < 12; lines++) {

@@ -42,10 +42,13 @@ test('SheetPage lays a line from right to left over the same place', async () =>
 });
 
 test('SheetPage shows the window of the envelope when it is laid over', async () => {
-	const window = { leftMm: 20, topMm: 45, rightMm: 105, bottomMm: 90, foldMm: 105 };
+	const zone = { leftMm: 20, topMm: 50, rightMm: 100, bottomMm: 90 };
+	const window = { leftMm: 20, topMm: 45, rightMm: 105, bottomMm: 90, foldMm: 105, zone };
 	await render(SheetPage, { page: { widthMm: 210, heightMm: 297, marks: [] }, label: 'Page 1 of 1', window });
 	await expect.element(page.getByRole('img', { name: 'Page 1 of 1' })).toBeVisible();
 	expect(document.querySelector('path.envelope')?.getAttribute('d')).toContain('M20 45');
+	const shown = document.querySelector('rect.zone');
+	expect(['x', 'y', 'width', 'height'].map((each) => Number(shown?.getAttribute(each)))).toEqual([20, 50, 80, 40]);
 });
 
 test('SheetPage draws a pen touch as a dot and groups turned', async () => {

@@ -4,7 +4,8 @@ import { newCode } from '#lib/domain/event-code.ts';
 import { todayIn } from '#lib/domain/hall/today.ts';
 import { newId } from '#lib/domain/id.ts';
 import { usualSettings, type Envelope } from '#lib/domain/manifest.ts';
-import { parsePack, type Pack } from '#lib/domain/pack.ts';
+import { parseNewPack } from '#lib/domain/new-pack.ts';
+import type { Pack } from '#lib/domain/pack.ts';
 import { sha256Hex, toBase64Url } from '#lib/keys/bytes.ts';
 import { organiserKey, type OrganiserKey } from '#lib/keys/organiser-key.ts';
 import { entropyOf, newWords } from '#lib/keys/words.ts';
@@ -99,7 +100,7 @@ export class NewEvent {
 
 	/** Takes the pack. It gives the parser's words for what is wrong, or `undefined` when the pack is taken. */
 	takePack(json: string): string | undefined {
-		const parsed = parsePack(json);
+		const parsed = parseNewPack(json);
 		if (parsed.kind === 'malformed') return parsed.problem;
 		this.chosen = { json, pack: parsed.value };
 		this.locales = [...parsed.value.locales];

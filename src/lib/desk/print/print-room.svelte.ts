@@ -3,10 +3,12 @@ import type { DirectEnvelope } from '#lib/domain/print/direct-envelope.ts';
 import type { Item } from '#lib/domain/item.ts';
 import type { LabelSheet } from '#lib/domain/print/label-sheet.ts';
 import type { Envelope } from '#lib/domain/manifest.ts';
+import type { OwnWindow } from '#lib/domain/print/measured-envelope.ts';
 import type { PrinterSetting } from '#lib/domain/print/printer-setting.ts';
 import { mostPerVolume, volumesOf, type Volume } from '#lib/domain/print/volumes.ts';
 import type { Desk } from '../desk.svelte.ts';
 import type { Entry } from '../tray.svelte.ts';
+import { ownWindowOf } from './print-choice.ts';
 import { among, countCases, inParcels, inScope, leavesOf, ofKind, type RoomKind, type Scope } from './in-scope.ts';
 
 /** What this device remembers of its printer. It can be read without waiting. */
@@ -71,19 +73,26 @@ export class PrintRoom {
 
 	/** Whether a person must first say which envelope is used. */
 	get isEnvelopeMissing(): boolean {
-		return this.unknownEnvelope !== undefined && this.#printer.envelope === undefined;
+		return this.unknownEnvelope !== undefined && this.#printer.envelope === undefined && !this.ownWindow;
 	}
 
 	/**
 	 * The envelope that is used. It is `undefined` while the event names an envelope that this app does not know and nobody chose
 	 * another.
 	 */
-	get pickedEnvelope(): Envelope | undefined {
+	get pickedEnvelope(): Envelope | 'own' | undefined {
+		if (this.ownWindow) return 'own';
 		return this.isEnvelopeMissing ? undefined : this.envelope;
 	}
 
-	set pickedEnvelope(envelope: Envelope | undefined) {
-		if (envelope) this.envelope = envelope;
+	set pickedEnvelope(picked: Envelope | 'own' | undefined) {
+		this.set({ isOwnWindow: picked === 'own' ? true : undefined });
+		if (picked && picked !== 'own') this.envelope = picked;
+	}
+
+	/** A window that somebody measured, while it is the one in use. */
+	get ownWindow(): OwnWindow | undefined {
+		return ownWindowOf(this.#printer);
 	}
 
 	get isForEnvelope(): boolean {

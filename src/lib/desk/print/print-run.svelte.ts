@@ -4,7 +4,7 @@
  */
 import type { Bytes } from '#lib/domain/bytes.ts';
 import type { Clock } from '#lib/domain/clock.ts';
-import type { Held, HeldAddress, Missing } from '#lib/domain/print/held.ts';
+import type { Held, HeldAddress, Missing, SenderLeftOut } from '#lib/domain/print/held.ts';
 import { newPace, type Pace, type PaceReading } from '#lib/domain/print/pace.ts';
 import type { Volume } from '#lib/domain/print/volumes.ts';
 import type { Batches } from '../batches.svelte.ts';
@@ -13,7 +13,15 @@ import { isOfItself, type RoomKind } from './in-scope.ts';
 
 /** What became of one file. */
 export type PrintedVolume =
-	| { kind: 'printed'; pages: number; /** Ids of the items in it. */ printed: string[]; held: HeldAddress[]; missing: Missing[] }
+	| {
+			kind: 'printed';
+			pages: number;
+			/** Ids of the items in it. */
+			printed: string[];
+			held: HeldAddress[];
+			missing: Missing[];
+			senders?: SenderLeftOut[];
+	  }
 	/** Every item was held back, so no file was made. */
 	| { kind: 'nothing'; held: HeldAddress[] }
 	| { kind: 'cancelled' | 'no-memory' | 'fonts-unreachable' };
@@ -203,6 +211,6 @@ function stopOf(printed: PrintedVolume): Stop | undefined {
 }
 
 function heldIn(printed: PrintedVolume): Held[] {
-	if (printed.kind === 'printed') return [...printed.held, ...printed.missing];
+	if (printed.kind === 'printed') return [...printed.held, ...printed.missing, ...(printed.senders ?? [])];
 	return printed.kind === 'nothing' ? printed.held : [];
 }

@@ -1,15 +1,10 @@
 /**
- * Where the address shows in the window, where the sender's own line stands, and where the sheet is folded, in millimetres from
- * left and top of the paper. Sources disagree by up to a millimetre: check on paper before you rely on one.
+ * Where the window lies on the sheet, where the sender's own line stands, and where the sheet is folded, in millimetres from left and
+ * top of the paper. Sources disagree by some millimetres, and sellers more: print the test page and lay the envelope over it before you
+ * rely on one. What shows while the sheet slides is in `window-profile.ts`.
  */
 import type { Envelope, Paper } from '../manifest.ts';
-
-export interface RectMm {
-	leftMm: number;
-	topMm: number;
-	rightMm: number;
-	bottomMm: number;
-}
+import { rect, type RectMm } from './rect.ts';
 
 /**
  * Where the post looks for the sender when a letter cannot be delivered, as is the custom of each country. `line`: one small line at
@@ -21,34 +16,39 @@ type SenderPlace = { kind: 'line'; heightMm: number } | { kind: 'window'; window
 
 export interface EnvelopeProfile {
 	paper: Paper;
+	/** As the sheet is meant to lie: at the foot of its envelope. */
 	window: RectMm;
 	sender: SenderPlace;
 	/** Where the first address line begins when all of them have room below; absent: the address stands in the middle. */
 	addressTopMm?: number;
+	/** Folded so that the sheet plays as little as its envelope lets it. */
 	foldsMm: readonly number[];
 }
 
 const line: SenderPlace = { kind: 'line', heightMm: 5 };
 const beside: SenderPlace = { kind: 'beside' };
 
+/** Three panels for DL, 110 mm high: in thirds of 99 mm a sheet would play 11 mm. */
+const forDl = [105, 210];
+
 /**
- * DIN 5008 divides its field of 45 mm: 17.7 mm for the sender's line and remarks, 27.3 mm for the address. The numbers of us10 are
- * 5/8, 1 2/3, 4 5/8 and 2 2/3 inches: a window of 4 by 1, 5/8 from the left and 1 from the bottom of the folded sheet; its upper
- * window is 3 1/2 by 7/8, 3/8 from the left and 2 1/2 from the bottom.
+ * DIN 5008 divides its field of 45 mm: 17.7 mm for the sender's line and remarks, 27.3 mm for the address. us10 is folded at 4 and 8
+ * inches: in thirds it would play 12 mm in its envelope, half of a window that is one inch high and 4 wide; its upper window is 3 1/2
+ * by 7/8 inches.
  */
 export const envelopeProfiles: Readonly<Record<Envelope, EnvelopeProfile>> = {
-	din5008b: { paper: 'a4', window: rect(20, 45, 105, 90), sender: line, addressTopMm: 62.7, foldsMm: [105, 210] },
+	din5008b: { paper: 'a4', window: rect(20, 45, 105, 90), sender: line, addressTopMm: 62.7, foldsMm: forDl },
 	din5008a: { paper: 'a4', window: rect(20, 27, 105, 72), sender: line, addressTopMm: 44.7, foldsMm: [87, 192] },
-	'uk-dl': { paper: 'a4', window: rect(24.6, 39.5, 120, 66.3), sender: beside, foldsMm: [99, 198] },
-	'nen1026-left': { paper: 'a4', window: rect(33, 50, 116, 90), sender: line, foldsMm: [108] },
-	'nen1026-right': { paper: 'a4', window: rect(109, 50, 185, 90), sender: line, foldsMm: [108] },
-	nfz11001: { paper: 'a4', window: rect(100, 35, 200, 80), sender: beside, foldsMm: [99, 198] },
-	'ch-right': { paper: 'a4', window: rect(112, 45, 202, 90), sender: line, foldsMm: [105, 210] },
+	'uk-dl': { paper: 'a4', window: rect(20, 52, 110, 87), sender: beside, foldsMm: forDl },
+	'nen1026-left': { paper: 'a4', window: rect(33, 50, 116, 90), sender: line, foldsMm: forDl },
+	'nen1026-right': { paper: 'a4', window: rect(109, 50, 185, 90), sender: line, foldsMm: forDl },
+	nfz11001: { paper: 'a4', window: rect(100, 50, 200, 85), sender: beside, foldsMm: forDl },
+	'ch-right': { paper: 'a4', window: rect(112, 45, 202, 90), sender: line, foldsMm: forDl },
 	us10: {
 		paper: 'letter',
-		window: rect(15.875, 42.333, 117.475, 67.733),
-		sender: { kind: 'window', window: rect(9.525, 7.408, 98.425, 29.633) },
-		foldsMm: [93.133, 186.267]
+		window: rect(15.875, 50.8, 117.475, 76.2),
+		sender: { kind: 'window', window: rect(9.525, 15.875, 98.425, 38.1) },
+		foldsMm: [101.6, 203.2]
 	}
 };
 
@@ -61,7 +61,3 @@ export const paperSizes: Readonly<Record<Paper, { widthMm: number; heightMm: num
 /** True when the window lies nearer to the sheet's left edge; the sender then stands at the right. */
 export const isWindowLeft = ({ window, paper }: Pick<EnvelopeProfile, 'window' | 'paper'>) =>
 	window.leftMm < paperSizes[paper].widthMm - window.rightMm;
-
-function rect(leftMm: number, topMm: number, rightMm: number, bottomMm: number): RectMm {
-	return { leftMm, topMm, rightMm, bottomMm };
-}

@@ -6,4 +6,10 @@ export type HeldAddress = { kind: 'held'; id: string; reason: 'address'; isAbsen
 /** Signs that no font covers. The item is printed, each of them as a box. `scripts` names them ("Syriac"), `characters` lists them. */
 export type Missing = { kind: 'held'; id: string; reason: 'script'; scripts: string[]; characters: string[] };
 
-export type Held = HeldAddress | Missing;
+/**
+ * The letter is printed, but the sender does not stand where the post looks for it, in the window; beside it the reader finds it all the
+ * same. `isInPart`: only its country is left out there.
+ */
+export type SenderLeftOut = { kind: 'held'; id: string; reason: 'sender'; isInPart?: true };
+
+export type Held = HeldAddress | Missing | SenderLeftOut;

@@ -1,6 +1,7 @@
 /** What a device remembers of its printer and of how its organiser prints. Nothing of anybody who wrote. */
 import { directEnvelopes, type DirectEnvelope } from './direct-envelope.ts';
 import { labelGrids, labelsOn, type LabelSheet } from './label-sheet.ts';
+import { ownWindowField, type OwnWindow } from './measured-envelope.ts';
 import { nudgeField, type Nudge } from './nudge.ts';
 import { envelopes, type Envelope } from '../manifest.ts';
 import { flag, integer, oneOf, optional, parseJsonWith, parseWith, type Decode } from '../decode/parse.ts';
@@ -10,6 +11,8 @@ export interface PrinterSetting {
 	nudgeMm: Nudge;
 	/** How the printer turns a sheet for its back. */
 	flip: 'long-edge' | 'short-edge';
+	/** Letters on both sides of the paper. Absent is on one. */
+	isTwoSided?: boolean;
 	hasFoldMarks: boolean;
 	/** Cards whose pictures run over the cut. */
 	hasBleed: boolean;
@@ -23,6 +26,9 @@ export interface PrinterSetting {
 	isPlaceAsked: boolean;
 	/** Absent: the event's own. */
 	envelope?: Envelope;
+	/** A window that was measured, and whether it is the one in use. */
+	ownWindow?: OwnWindow;
+	isOwnWindow?: boolean;
 }
 
 /** The settings before an organiser changes anything. */
@@ -42,6 +48,7 @@ const keysOf = <T extends string>(record: Record<T, unknown>) => Object.keys(rec
 const fields: { [Key in keyof PrinterSetting]-?: Decode<PrinterSetting[Key]> } = {
 	nudgeMm: nudgeField,
 	flip: oneOf('long-edge', 'short-edge'),
+	isTwoSided: optional(flag),
 	hasFoldMarks: flag,
 	hasBleed: flag,
 	labelSheet: oneOf(...keysOf(labelGrids)),
@@ -49,7 +56,9 @@ const fields: { [Key in keyof PrinterSetting]-?: Decode<PrinterSetting[Key]> } =
 	direct: oneOf(...keysOf(directEnvelopes)),
 	isPerCase: flag,
 	isPlaceAsked: flag,
-	envelope: optional(oneOf(...envelopes))
+	envelope: optional(oneOf(...envelopes)),
+	ownWindow: optional(ownWindowField),
+	isOwnWindow: optional(flag)
 };
 
 /** Reads the stored settings. A setting that this app does not understand gets the value of `plainPrinter`. */

@@ -27,8 +27,10 @@ export type Guard = 'left' | 'right' | 'both';
 
 /** Joins the lines of one paragraph. A screen reader reads them as one paragraph, and a person copies them as one. */
 export interface TextBlock {
-	role: 'heading' | 'paragraph' | 'address';
+	role: 'heading' | 'paragraph' | 'address' | 'figure';
 	section: TextSection;
+	/** What a figure shows, for who does not see it, and the language that is said in. */
+	alt?: { text: string; lang: string };
 }
 
 /** A letter or card as a whole. */
@@ -50,6 +52,8 @@ export interface PlacedText {
 	isRtl: boolean;
 	/** Absent for what only helps on paper: a page number, a mark. */
 	block?: TextBlock;
+	/** The line ends inside a word: who reads it aloud goes on without a space. */
+	isCut?: true;
 	/** Absent when nobody has measured it with the print fonts. */
 	runs?: readonly TextRun[];
 }
@@ -58,6 +62,8 @@ export interface PlacedText {
 export interface PlacedStrokes {
 	kind: 'strokes';
 	lines: readonly PlacedPenLine[];
+	/** What they are, when they say something; absent for ornaments. */
+	block?: TextBlock;
 	/** Nothing is drawn outside: a pen may have run off its pad. Absent when no line can leave its place. */
 	clip?: { xMm: number; yMm: number; widthMm: number; heightMm: number };
 }
@@ -118,6 +124,16 @@ export interface SheetPage {
 	widthMm: number;
 	heightMm: number;
 	marks: readonly Mark[];
+	/** Where the sheet is cut, and how far pictures run over the cut; absent when the whole page stays. */
+	trim?: PageTrim;
+}
+
+export interface PageTrim {
+	leftMm: number;
+	topMm: number;
+	rightMm: number;
+	bottomMm: number;
+	bleedMm: number;
 }
 
 /** Every text mark of a page, those inside groups too, in the order they were placed. */

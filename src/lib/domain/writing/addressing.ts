@@ -1,14 +1,18 @@
 /** Who a new letter or card is addressed to. It is kept in the draft as the writer saw it, so a later pack changes no letter. */
 import { inLocale, type Case } from '../pack.ts';
+import { authorityCountry, endsWithCountry } from './authority-country.ts';
 
-/** The authority's address with the country last and in capitals; without an address the office, for the organisers' parcel. */
+/**
+ * The authority's address with its own country last and in capitals; without an address the office, for the organisers' parcel. Where
+ * the pack does not say the country, none is added: the organiser is told of it.
+ */
 export function authorityLines(entry: Case, locale: string): string[] {
-	const country = inLocale(entry.country, locale);
-	const { lines, office } = entry.authority;
-	if (lines === null) return [inLocale(office, locale), capitals(country)];
+	const country = authorityCountry(entry);
+	const lines = entry.authority.lines ?? [inLocale(entry.authority.office, locale)];
+	if (!country) return lines;
 	const last = lines.at(-1) ?? '';
-	const isCountry = Object.values(entry.country).some((name) => plain(last).includes(plain(name)));
-	return isCountry ? [...lines.slice(0, -1), capitals(last)] : [...lines, capitals(country)];
+	const isCountry = entry.authority.lines !== null && endsWithCountry(last, country);
+	return isCountry ? [...lines.slice(0, -1), capitals(last)] : [...lines, capitals(inLocale(country, locale))];
 }
 
 /** The person on a card: the address that is known, else the name, the name in its own script, and "c/o" the organisers. */
@@ -19,4 +23,3 @@ export function cardLines(entry: Case, careOf: string): string[] {
 
 /** Not by a locale's rules: a Turkish screen must not dot the I of INDIA. */
 const capitals = (text: string) => text.toUpperCase();
-const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();

@@ -2,10 +2,12 @@
 import { paragraphsOf, type Draft } from './draft.ts';
 import { hasWord } from './whole-word.ts';
 
-export type Hint = 'says-who-you-are' | 'names-the-person' | 'says-what-you-ask' | 'polite';
+const hints = ['says-who-you-are', 'names-the-person', 'says-what-you-ask', 'polite'] as const;
+export type Hint = (typeof hints)[number];
 export interface Advice {
 	hint: Hint;
-	isMet: boolean;
+	/** Absent while nothing is written: an empty letter is not judged. */
+	isMet?: boolean;
 }
 
 /** The words of one language by which a hint is recognised; lower case. Handed in, so that a language is one entry. */
@@ -21,6 +23,7 @@ export interface AdviceWords {
  */
 export function adviceOn(draft: Draft, personNames: string[], words: AdviceWords): Advice[] {
 	const text = paragraphsOf(draft.blocks).join(' ').toLocaleLowerCase(draft.locale);
+	if (text === '') return hints.map((hint) => ({ hint }));
 	const has = (needle: string) => hasWord(text, needle);
 	return [
 		{
@@ -29,6 +32,6 @@ export function adviceOn(draft: Draft, personNames: string[], words: AdviceWords
 		},
 		{ hint: 'names-the-person', isMet: personNames.some((name) => has(name.toLocaleLowerCase(draft.locale))) },
 		{ hint: 'says-what-you-ask', isMet: words.asks.some(has) },
-		{ hint: 'polite', isMet: text !== '' && !words.rude.some(has) }
+		{ hint: 'polite', isMet: !words.rude.some(has) }
 	];
 }

@@ -14,7 +14,10 @@ export interface Draft {
 	event: string;
 	caseId: string;
 	kind: Kind;
+	/** The language of the sheet's own words: at first that of the screen, then what is noticed or chosen. */
 	locale: string;
+	/** Present when the writer chose the language. */
+	languageBy?: 'writer';
 	sittingId: string;
 	/** Grows by one with each save; a hand-in of an older revision is refused (I2). */
 	revision: number;

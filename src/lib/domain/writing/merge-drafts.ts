@@ -17,7 +17,10 @@ export const isSameText = (one: Draft, other: Draft): boolean =>
 	JSON.stringify({ ...one, revision: 0 }) === JSON.stringify({ ...other, revision: 0 });
 
 /** Where both changed one of these, the hand at this window has the last word. */
-const fieldsToMerge = ['subject', 'closing', 'name', 'town', 'signing', 'signature', 'drawing', 'front'] as const;
+const fieldsToMerge = [
+	...(['locale', 'languageBy', 'to', 'subject', 'closing', 'name', 'town'] as const),
+	...(['signing', 'signature', 'drawing', 'front'] as const)
+];
 
 function mergeBlocks(mine: Draft, theirs: Draft, base?: Draft): Pick<Draft, 'blocks'> {
 	if (!hasSameBlocks(mine, theirs)) return { blocks: withMissing(theirs.blocks, mine.blocks) };

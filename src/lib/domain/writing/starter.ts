@@ -14,9 +14,13 @@ export interface PutIn {
 export function putIn(text: string, caret: number | undefined, starter: string): PutIn {
 	const at = caret === undefined ? text.length : afterWord(text, Math.min(caret, text.length));
 	const goesOn = /…\s*$/.test(starter);
+	const isSentence = /[.!?。！？][)»”"]?\s*$/.test(starter);
 	const words = starter.replace(/^\s*…\s*/, '').replace(/\s*…\s*$/, '');
 	const before = at > 0 && !/\s$/.test(text.slice(0, at)) ? ' ' : '';
-	const after = goesOn || (at < text.length && !/^[\s.,;:!?]/.test(text.slice(at))) ? ' ' : '';
+	const rest = text.slice(at);
+	// After a full sentence a person writes on; without a space the next one would stick to its full stop.
+	const isOpenEnd = (goesOn || isSentence) && !/^\s/.test(rest);
+	const after = isOpenEnd || (rest !== '' && !/^[\s.,;:!?]/.test(rest)) ? ' ' : '';
 	const start = at + before.length;
 	const gap = words.indexOf('…');
 	const selectFrom = gap < 0 ? start + words.length + after.length : start + gap;
@@ -28,10 +32,4 @@ function afterWord(text: string, caret: number): number {
 	const isInside = caret > 0 && /[\p{L}\p{M}\p{N}'’-]$/u.test(text.slice(0, caret));
 	if (!isInside) return caret;
 	return caret + (/^[\p{L}\p{M}\p{N}'’-]*/u.exec(text.slice(caret))?.[0].length ?? 0);
-}
-
-/** The first block in which a gap of a starter is still open. */
-export function openGap(blocks: string[]): number | undefined {
-	const index = blocks.findIndex((block) => block.includes('…'));
-	return index < 0 ? undefined : index;
 }

@@ -30,7 +30,7 @@ type Pen = ReturnType<typeof openPen>;
 function drawMark(mark: Mark, pen: Pen) {
 	if (mark.kind === 'text') return pen.text(mark);
 	if (mark.kind === 'group') return drawGroup(mark, pen);
-	pen.enterBlock(undefined);
+	pen.enterBlock(mark.kind === 'strokes' ? mark.block : undefined);
 	pen.shape(mark);
 }
 
@@ -55,6 +55,8 @@ function openPen(fonts: DocumentFonts, tags: PageTags | undefined, out: ByteWrit
 	/** Where the last line began. */
 	let at: { x: number; y: number } | undefined;
 	let block: TextBlock | 'artifact' | undefined;
+	/** The line before in the same block, when a space parts it from the next. */
+	let before: TextRun | undefined;
 
 	const add = (operators: string) => {
 		out.write(operators);
@@ -69,6 +71,7 @@ function openPen(fonts: DocumentFonts, tags: PageTags | undefined, out: ByteWrit
 		endText();
 		if (block !== undefined && tags) add('EMC');
 		block = undefined;
+		before = undefined;
 	};
 	/** Undefined means that the text is only for paper, such as a page number. A screen reader skips it. */
 	const enterBlock = (next: TextBlock | undefined) => {
@@ -103,6 +106,12 @@ function openPen(fonts: DocumentFonts, tags: PageTags | undefined, out: ByteWrit
 		}
 		out.write(')]TJ\n');
 	};
+	/** Hangs over the end of the line before, as the space did that the line was broken at: readers aloud join the lines of a block. */
+	const showSpaceBefore = () => {
+		if (!before || !tags) return;
+		const space = fonts.spaceAfter(before);
+		if (space.font === font) out.write(`[(${space.operands})]TJ\n`);
+	};
 	return {
 		add,
 		leaveBlock,
@@ -123,6 +132,8 @@ function openPen(fonts: DocumentFonts, tags: PageTags | undefined, out: ByteWrit
 			if (mark.runs.length === 0) return;
 			enterBlock(mark.block);
 			if (mark.block) tags?.read(mark.block, mark);
+			showSpaceBefore();
+			before = mark.block && !mark.isCut && !mark.isRtl ? mark.runs.at(-1) : undefined;
 			if (!inText) out.write('BT ');
 			inText = true;
 			const wanted = colourOperands(mark.colour);

@@ -14,6 +14,8 @@ import { toUnicodeMap } from './to-unicode.ts';
 export interface DocumentFonts {
 	/** The resource name of the run's font and what stands in its TJ array between `[(` and `)]`: codes, and kerning as `)12(`. */
 	draw(run: TextRun): DrawnRun;
+	/** The same for a space that follows the run. */
+	spaceAfter(run: TextRun): DrawnRun;
 }
 
 interface DrawnRun {
@@ -49,11 +51,17 @@ export function documentFonts(document: jsPDF, fonts: FontSet, keepTrouble: (wri
 		const font = used.get(face) ?? open(face);
 		return { font: font.slot.id, operands: writeOperands(font, tokenOf(face, run)) };
 	};
+	const spaces = new Map<string, DrawnRun>();
 	return {
 		draw: (run) => {
 			let known = drawn.get(run);
 			if (!known) drawn.set(run, (known = drawNew(run)));
 			return known;
+		},
+		spaceAfter: ({ face, lang, script }) => {
+			let space = spaces.get(face);
+			if (!space) spaces.set(face, (space = drawNew({ face, lang, script, text: ' ', isRtl: false })));
+			return space;
 		}
 	};
 }

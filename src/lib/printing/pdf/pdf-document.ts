@@ -10,7 +10,9 @@ import { labelList, type OutlineEntry } from './contents-list.ts';
 import { deflateAnywhere, deflateWith, finishPage, installFilter, type Deflate } from './deflate.ts';
 import { documentFonts, type DocumentFonts } from './document-fonts.ts';
 import { findPagesDirectly, insideOf } from './jspdf-inside.ts';
+import { creator, xmpPacket } from './metadata.ts';
 import { toPoints } from './numbers.ts';
+import { pageBoxes, type Sides } from './print-protection.ts';
 import { newStructure } from './structure.ts';
 
 export interface PdfInfo {
@@ -21,6 +23,8 @@ export interface PdfInfo {
 	/** False leaves out the tags. The file is then a third smaller, and a screen reader cannot tell its parts. */
 	isTagged?: boolean;
 	deflate?: Deflate;
+	/** On how many sides it is to be printed; absent is on one. */
+	sides?: Sides;
 }
 
 /** How a page is found. */
@@ -48,14 +52,20 @@ export function openPdf(info: PdfInfo, fonts: FontSet): PdfDocument {
 	const labels = labelList();
 	const outline: OutlineEntry[] = [];
 	const heightsMm: number[] = [];
+	const boxes: string[] = [];
+	const packet = xmpPacket({ ...info, producer: `jsPDF ${jsPDF.version}` });
+	const contents: Contents = {
+		...{ structure, outline, labels: labels.labels, heightsMm, boxes, sides: info.sides ?? 'one', packet }
+	};
 	const out = byteWriter();
 	let open: { document: jsPDF; fonts: DocumentFonts; throwTrouble(): void } | undefined;
 	return {
 		pageCount: () => heightsMm.length,
 		addPage: (page, place = {}) => {
 			if (open) open.document.addPage(formatOf(page), orientationOf(page));
-			else open = openDocument(info, page, fonts, { structure, outline, labels: labels.labels, heightsMm });
+			else open = openDocument(info, page, fonts, contents);
 			const number = heightsMm.push(page.heightMm);
+			boxes.push(pageBoxes(page));
 			labels.note(number - 1, place.label?.prefix ?? '', place.label?.number ?? number);
 			if (place.entry !== undefined) outline.push({ title: place.entry, page: number - 1 });
 			const { document, fonts: used } = open;
@@ -99,7 +109,7 @@ function openDocument(info: PdfInfo, first: SheetPage, fonts: FontSet, contents:
 	});
 	findPagesDirectly(document);
 	insideOf(document).__private__.setPdfVersion('1.7');
-	document.setProperties({ title: info.title, creator: 'Writing Table' });
+	document.setProperties({ title: info.title, creator });
 	document.setLanguage(info.lang as Parameters<jsPDF['setLanguage']>[0]);
 	document.setCreationDate(pdfDate(info.createdAt));
 	const trouble = keptTrouble();

@@ -9,7 +9,7 @@ export interface PageTags {
 	read(block: TextBlock, line: PlacedText): void;
 }
 
-const tags = { heading: 'H1', paragraph: 'P', address: 'Div' } as const;
+const tags = { heading: 'H1', paragraph: 'P', address: 'Div', figure: 'Figure' } as const;
 export const blockTag = (block: TextBlock) => tags[block.role];
 
 /** What is needed of a PDF to write objects into it. */
@@ -30,6 +30,7 @@ interface BlockEntry {
 	places: number[];
 	/** Every line, in the order of reading, when one of them runs from right to left. */
 	text: string;
+	alt: TextBlock['alt'];
 }
 
 export interface Structure {
@@ -45,12 +46,14 @@ export function newStructure(): Structure {
 	const pages: number[][] = [];
 	const sectionOf = new WeakMap<TextSection, number>();
 	const blockOf = new WeakMap<TextBlock, number>();
+	/** The lines of the block that is being read. */
+	let reading: { block?: TextBlock; text: string; isCut: boolean } = { text: '', isCut: true };
 	const numberOf = (block: TextBlock): number => {
 		const known = blockOf.get(block);
 		if (known !== undefined) return known;
 		let section = sectionOf.get(block.section);
 		if (section === undefined) sectionOf.set(block.section, (section = sections.push(block.section.lang) - 1));
-		const number = blocks.push({ tag: blockTag(block), section, places: [], text: '' }) - 1;
+		const number = blocks.push({ tag: blockTag(block), section, places: [], text: '', alt: block.alt }) - 1;
 		blockOf.set(block, number);
 		return number;
 	};
@@ -66,9 +69,11 @@ export function newStructure(): Structure {
 					return id;
 				},
 				read: (block, line) => {
+					if (block !== reading.block) reading = { block, text: '', isCut: true };
+					reading.text += reading.isCut ? line.text : ` ${line.text}`;
+					reading.isCut = line.isCut ?? false;
 					const entry = blocks[numberOf(block)];
-					if (!entry || (entry.text === '' && !line.runs?.some((run) => run.isRtl))) return;
-					entry.text += entry.text === '' ? line.text : ` ${line.text}`;
+					if (entry && (entry.text !== '' || line.runs?.some((run) => run.isRtl))) entry.text = reading.text;
 				}
 			};
 		},
@@ -92,10 +97,10 @@ function writeTree(
 	const parents = writer.reserve();
 	const sectionIds = sections.map(() => writer.reserve());
 	const kids: number[][] = sections.map(() => []);
-	const blockIds = blocks.map(({ tag, section, places, text }) => {
+	const blockIds = blocks.map(({ tag, section, places, text, alt }) => {
 		const id = writer.newObject();
 		const actualText = text === '' ? '' : `/ActualText${textString(text)}`;
-		writer.out(`<</S/${tag}/P ${sectionIds[section]} 0 R${actualText}${content(places, writer)}>>`);
+		writer.out(`<</S/${tag}/P ${sectionIds[section]} 0 R${actualText}${altOf(alt)}${content(places, writer)}>>`);
 		writer.out('endobj');
 		kids[section]?.push(id);
 		return id;
@@ -109,6 +114,8 @@ function writeTree(
 	put(root, `<</Type/StructTreeRoot/K ${document} 0 R/ParentTree ${parents} 0 R/ParentTreeNextKey ${pages.length}>>`);
 	return root;
 }
+
+const altOf = (alt: TextBlock['alt']) => (alt ? `/Alt${textString(alt.text)}/Lang${textString(alt.lang)}` : '');
 
 const references = (ids: readonly number[]) => ids.map((id) => `${id} 0 R`).join(' ');
 

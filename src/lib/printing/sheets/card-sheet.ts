@@ -4,7 +4,7 @@
  * page, with its back upright.
  */
 import { paperSizes } from '#lib/domain/print/envelope.ts';
-import type { Mark, SheetPage } from '#lib/domain/print/sheet.ts';
+import type { Mark, PageTrim, SheetPage } from '#lib/domain/print/sheet.ts';
 import type { CardSides } from './card.ts';
 import { cardSizeOn, type CardCut } from './card-size.ts';
 
@@ -22,9 +22,10 @@ export function imposeCards(cards: readonly CardSides[], flip: Flip, cut: CardCu
 	const grid = gridOn(cut);
 	const place = (side: keyof CardSides) => cards.map((card, index) => inSlot(card[side], index, side, flip, grid));
 	const marks = cut.hasBleed ? marksBesideBleed(grid) : marksOnCuts(grid);
+	const page = cut.hasBleed ? { ...grid.sheet, trim: trimOf(grid) } : grid.sheet;
 	return [
-		{ ...grid.sheet, marks: [...place('front'), ...marks] },
-		{ ...grid.sheet, marks: [...place('back'), ...marks] }
+		{ ...page, marks: [...place('front'), ...marks] },
+		{ ...page, marks: [...place('back'), ...marks] }
 	];
 }
 
@@ -46,6 +47,11 @@ function gridOn(cut: CardCut): Grid {
 	];
 	return { sheet, bleedMm, columnsMm: edges(sheet.widthMm / 2, heightMm), rowsMm: edges(sheet.heightMm / 2, widthMm) };
 }
+
+/** Around all four: what lies outside falls away. */
+const trimOf = ({ columnsMm, rowsMm, bleedMm }: Grid): PageTrim => ({
+	...{ leftMm: columnsMm[0][0], topMm: rowsMm[0][0], rightMm: columnsMm[1][1], bottomMm: rowsMm[1][1], bleedMm }
+});
 
 /**
  * Turned over its long edge the sheet shows its columns the other way round, over its short edge its rows; and then it is upside

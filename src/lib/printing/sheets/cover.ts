@@ -10,6 +10,7 @@ import { dayInWords } from '#lib/domain/language/days.ts';
 import { openPage, type PagePen } from './page-pen.ts';
 import type { Counted, Pile } from './pile.ts';
 import { practiceFooter, practiceMark } from './practice.ts';
+import { shortId } from './short-id.ts';
 
 /** What covers say beyond what the items themselves tell. */
 export interface CoverFacts {
@@ -122,9 +123,6 @@ function postageOf({ letters, cards }: Pile, known: CoverCase | undefined, words
 	const isSingly = known?.route === 'post' && letters.count > 0;
 	return isSingly ? `${fill(words.coverHeaviest, { grams: letters.heaviestGrams })} ${hint}` : hint;
 }
-
-/** Enough to find one among thousands, and nothing of who wrote it. */
-export const shortId = (id: string) => id.slice(-8);
 
 function practiceMarks({ practice: year }: Pile, size: Size, { words, fonts }: CoverSetting): Mark[] {
 	if (year === undefined) return [];

@@ -1,10 +1,13 @@
 /** What runs down the letter's column: subject, salutation, paragraphs, and the closing with the signature, kept together. */
 import type { Item } from '#lib/domain/item.ts';
+import { isSubjectAfterSalutation, subjectLine } from '#lib/domain/language/letter-customs.ts';
 import type { Mark, TextBlock, TextSection } from '#lib/domain/print/sheet.ts';
 import type { Strokes } from '#lib/domain/writing/strokes.ts';
 import type { FontSet } from '../text/font-set.ts';
+import type { SheetWords } from '../words.ts';
 import { keptWithLast, wholeLines, type FlowBlock, type WholeBlock } from './flow.ts';
 import type { Area } from './paper.ts';
+import { altBy } from './alt-text.ts';
 import { drawable, placeInk, signatureLook } from './pen-lines.ts';
 import { paragraphDirection, leadingMm, setLines, stack, runsRtl, type SetLine, type TypeStyle } from './typesetting.ts';
 
@@ -17,7 +20,13 @@ const paragraphGap = 0.55;
 /** A letter runs the way its own words begin to run, whatever language it was said to be in. */
 export const isRtlLetter = ({ paragraphs, locale }: Item) => runsRtl(paragraphs.join(' '), locale);
 
-export function letterBlocks(item: Item, section: TextSection, sizePt: number, column: Column, fonts: FontSet): FlowBlock[] {
+export function letterBlocks(
+	item: Item,
+	section: TextSection,
+	sizePt: number,
+	column: Column,
+	{ fonts, words }: { fonts: FontSet; words: SheetWords }
+): FlowBlock[] {
 	const widthMm = column.rightMm - column.leftMm;
 	const { locale } = item;
 	const block = (role: TextBlock['role']): TextBlock => ({ role, section });
@@ -31,17 +40,22 @@ export function letterBlocks(item: Item, section: TextSection, sizePt: number, c
 		);
 	const gapMm = leadingMm(base) * paragraphGap;
 	const blocks: FlowBlock[] = [];
-	if (item.subject) blocks.push(wholeLines(set(item.subject, { weight: 'bold', block: block('heading') }), column, 0));
-	if (item.to.salutation) blocks.push(wholeLines(set(item.to.salutation), column, gapMm * 1.4));
+	const head = [
+		...(item.subject ? [set(subjectLine(item.subject, locale), { weight: 'bold', block: block('heading') })] : []),
+		...(item.to.salutation ? [set(item.to.salutation)] : [])
+	];
+	if (isSubjectAfterSalutation(locale)) head.reverse();
+	head.forEach((lines, index) => blocks.push(wholeLines(lines, column, index === 0 ? 0 : gapMm * 1.4)));
 	const paragraphs = item.paragraphs.map((text) => ({ kind: 'paragraph' as const, lines: set(text), spaceBeforeMm: gapMm }));
-	const closing = closingBlock(item, set, column, gapMm * 1.4);
+	const signed: TextBlock = { ...block('figure'), alt: altBy(words.altSignature, item.from.name, words) };
+	const closing = closingBlock(item, signed, set, column, gapMm * 1.4);
 	const last = paragraphs.pop();
 	return last ? [...blocks, ...paragraphs, ...keptWithLast(last, closing, column)] : [...blocks, closing];
 }
 
 type SetText = (text: string, change?: Partial<TypeStyle>) => SetLine[];
 
-function closingBlock(item: Item, set: SetText, column: Column, spaceBeforeMm: number): WholeBlock {
+function closingBlock(item: Item, signed: TextBlock, set: SetText, column: Column, spaceBeforeMm: number): WholeBlock {
 	// Closing, signature and names are one block: they begin on one side even when a name is in another script.
 	const isRtl = isRtlLetter(item);
 	const side = isRtl ? 'right' : 'left';
@@ -59,16 +73,16 @@ function closingBlock(item: Item, set: SetText, column: Column, spaceBeforeMm: n
 		spaceBeforeMm,
 		draw: (topMm) => [
 			...stack(closing, column, topMm, side).marks,
-			...signature(item.signature, signatureArea(column, topMm + signatureTop, isRtl)),
+			...signature(item.signature, signed, signatureArea(column, topMm + signatureTop, isRtl)),
 			...stack(names, column, topMm + namesTop, side).marks
 		]
 	};
 }
 
 /** The signature as it was drawn, or a line to sign on. */
-function signature(strokes: Strokes | undefined, area: Area): Mark[] {
+function signature(strokes: Strokes | undefined, block: TextBlock, area: Area): Mark[] {
 	const drawn = drawable(strokes);
-	if (drawn) return [placeInk(drawn, area, signatureLook)];
+	if (drawn) return [{ ...placeInk(drawn, area, signatureLook), block }];
 	const y = area.bottomMm - 1;
 	return [{ kind: 'rule', x1Mm: area.leftMm, x2Mm: area.rightMm, y1Mm: y, y2Mm: y, strokeMm: 0.2, colour: 'soft' }];
 }

@@ -1,36 +1,48 @@
 /** A letter on the paper of its envelope: address in the window, place and date beside it, then as many pages as the words need. */
-import { envelopeProfiles, isWindowLeft, paperSizes, type EnvelopeProfile } from '#lib/domain/print/envelope.ts';
+import { isWindowLeft, paperSizes } from '#lib/domain/print/envelope.ts';
 import type { Item } from '#lib/domain/item.ts';
+import { isolated } from '#lib/domain/language/isolate.ts';
 import type { Envelope } from '#lib/domain/manifest.ts';
+import type { OwnWindow } from '#lib/domain/print/measured-envelope.ts';
 import { textsOf, type Mark, type SheetPage, type TextSection } from '#lib/domain/print/sheet.ts';
+import { windowProfileOf, type WindowProfile } from '#lib/domain/print/window-profile.ts';
 import type { FontSet } from '../text/font-set.ts';
 import { fill, type SheetWords } from '../words.ts';
 import { flow } from './flow.ts';
+import { foldMark } from './fold-mark.ts';
 import { placeAddress } from './letter-address.ts';
 import { isRtlLetter, letterBlocks } from './letter-blocks.ts';
-import { placeSender, senderForPost } from './letter-sender.ts';
+import { placeSender, senderForPost, type LeftOut } from './letter-sender.ts';
 import type { Area } from './paper.ts';
 import { practiceFooter, practiceMark } from './practice.ts';
-import { placeLine, setOneLine, type TypeStyle } from './typesetting.ts';
+import { shortId } from './short-id.ts';
+import { placeLine, setLines, setOneLine, type TypeStyle } from './typesetting.ts';
 
 export interface LetterSetting {
 	envelope: Envelope;
+	ownWindow?: OwnWindow;
 	words: SheetWords;
 	fonts: FontSet;
 	hasFoldMarks?: boolean;
 }
 
-export type LetterLayout = { kind: 'laid-out'; pages: SheetPage[] } | { kind: 'address-too-long' };
+/** `leftOut`: what of the sender has no room in the window. */
+export type LetterLayout = { kind: 'laid-out'; pages: SheetPage[]; leftOut?: LeftOut } | { kind: 'address-too-long' };
 
 /** From either edge of the paper. */
 const marginMm = 25;
 /**
- * Two lines of DIN 5008's grid, which begins the text of form B at 98.46 mm: so the fold at 105 mm falls between subject and
- * salutation, and what the sheet slides inside its envelope brings no text into the window.
+ * DIN 5008 begins the text of form B at 98.46 mm: so the fold at 105 mm falls between subject and salutation. It is so for every sheet
+ * whose window ends so near above its fold.
  */
-const belowWindowMm = 8.46;
+const aboveFoldMm = 6.54;
+const nearFoldMm = 15;
+/** Below the lowest place that can ever show in the window. */
+const belowReachMm = 3;
 const belowSenderMm = 8;
 const laterTopMm = 30;
+/** The baseline of what stands above the text of later pages; below the practice mark. */
+const laterHeadMm = 25;
 /** From the foot of the paper. */
 const footMm = { text: 25, footer: 12 };
 const practiceTopMm = 12;
@@ -45,7 +57,7 @@ const littleMm = 80;
  * the smallest type.
  */
 export function layOutLetter(item: Item, setting: LetterSetting): LetterLayout {
-	const profile = envelopeProfiles[setting.envelope];
+	const profile = windowProfileOf(setting);
 	const sheet = sheetOf(profile);
 	const section: TextSection = { lang: item.locale };
 	const forPost = senderForPost(item, section, profile, setting.fonts);
@@ -54,8 +66,8 @@ export function layOutLetter(item: Item, setting: LetterSetting): LetterLayout {
 	if (address.kind === 'too-long') return { kind: 'address-too-long' };
 	const sender = placeSender(item, section, profile, sheet.column, setting.fonts, isShown);
 	if (!sender) return { kind: 'address-too-long' };
-	const bodyTopMm = Math.max(profile.window.bottomMm + belowWindowMm, sender.bottomMm + belowSenderMm);
-	const bodies = flowAtBestSize(item, section, bodyTopMm, sheet, setting.fonts);
+	const bodyTopMm = Math.max(belowWindow(profile), sender.bottomMm + belowSenderMm);
+	const bodies = flowAtBestSize(item, section, bodyTopMm, sheet, setting);
 	const pages = bodies.map((body, index) => ({
 		...sheet.size,
 		marks: [
@@ -64,12 +76,18 @@ export function layOutLetter(item: Item, setting: LetterSetting): LetterLayout {
 			...furniture(item, index, bodies.length, sheet, setting)
 		]
 	}));
-	return { kind: 'laid-out', pages };
+	return { kind: 'laid-out', pages, ...(forPost.leftOut ? { leftOut: forPost.leftOut } : {}) };
+}
+
+function belowWindow({ reach, foldsMm }: WindowProfile): number {
+	const lowestMm = reach.bottomMm + belowReachMm;
+	const atFoldMm = (foldsMm[0] ?? 0) - aboveFoldMm;
+	return atFoldMm >= lowestMm && atFoldMm < lowestMm + nearFoldMm ? atFoldMm : lowestMm;
 }
 
 type Sheet = ReturnType<typeof sheetOf>;
 
-function sheetOf(profile: EnvelopeProfile) {
+function sheetOf(profile: WindowProfile) {
 	const size = paperSizes[profile.paper];
 	return {
 		profile,
@@ -85,10 +103,10 @@ function flowAtBestSize(
 	section: TextSection,
 	bodyTopMm: number,
 	{ column, bottomMm }: Sheet,
-	fonts: FontSet
+	setting: LetterSetting
 ): Mark[][] {
 	const areaOf = (page: number): Area => ({ ...column, topMm: page === 0 ? bodyTopMm : laterTopMm, bottomMm });
-	const atSize = (sizePt: number) => flow(letterBlocks(item, section, sizePt, column, fonts), areaOf);
+	const atSize = (sizePt: number) => flow(letterBlocks(item, section, sizePt, column, setting), areaOf);
 	const atFullSize = atSize(fullSizePt);
 	if (!runsOverALittle(atFullSize)) return atFullSize;
 	for (const sizePt of smallerSizesPt) {
@@ -107,7 +125,7 @@ function furniture(item: Item, page: number, pages: number, sheet: Sheet, settin
 	const { profile, column } = sheet;
 	const marks: Mark[] = [];
 	if (page === 0 && setting.hasFoldMarks !== false) marks.push(...profile.foldsMm.map(foldMark));
-	if (page > 0) marks.push(pageNumber(page + 1, pages, isRtlLetter(item), sheet, setting));
+	if (page > 0) marks.push(...laterPage(item, page + 1, pages, sheet, setting));
 	if (item.practice === undefined) return marks;
 	const practice = { year: item.practice, words: setting.words, fonts: setting.fonts };
 	const isAtLeft = isWindowLeft(profile) && profile.sender.kind !== 'window';
@@ -117,18 +135,16 @@ function furniture(item: Item, page: number, pages: number, sheet: Sheet, settin
 	return marks;
 }
 
-const foldMark = (yMm: number): Mark => ({
-	kind: 'rule',
-	x1Mm: 5,
-	x2Mm: 9,
-	y1Mm: yMm,
-	y2Mm: yMm,
-	strokeMm: 0.2,
-	colour: 'line'
-});
-
-function pageNumber(page: number, pages: number, isRtl: boolean, sheet: Sheet, { words, fonts }: LetterSetting): Mark {
+/** A sheet that falls out of its letter finds the way back by the short number of the packing list and the writer's name. */
+function laterPage(item: Item, page: number, pages: number, sheet: Sheet, { words, fonts }: LetterSetting): Mark[] {
+	const isRtl = isRtlLetter(item);
 	const style: TypeStyle = { sizePt: 8.5, leading: 1, weight: 'regular', colour: 'soft', lang: words.lang, direction: 'ltr' };
 	const line = setOneLine(fill(words.pageNumber, { page, pages }), style, fonts);
-	return placeLine(line, sheet.column, sheet.footerBaselineMm, isRtl ? 'left' : 'right');
+	const whose = [shortId(item.id), isolated(item.from.name)].filter((text) => text.trim() !== '').join(' · ');
+	// A name that is too long for the line is cut: the number before it is enough.
+	const [head] = setLines(whose, sheet.column.rightMm - sheet.column.leftMm, { ...style, lang: item.locale }, fonts);
+	return [
+		...(head ? [placeLine(head, sheet.column, laterHeadMm, isRtl ? 'right' : 'left')] : []),
+		placeLine(line, sheet.column, sheet.footerBaselineMm, isRtl ? 'left' : 'right')
+	];
 }

@@ -1,5 +1,6 @@
 /** Measures that all sheets share, in millimetres. */
-import { paperSizes, type RectMm } from '#lib/domain/print/envelope.ts';
+import { paperSizes } from '#lib/domain/print/envelope.ts';
+import type { RectMm } from '#lib/domain/print/rect.ts';
 
 export const a4 = paperSizes.a4;
 

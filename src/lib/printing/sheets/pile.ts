@@ -42,8 +42,9 @@ function gramsOf(kind: Item['kind'], sheets: number, paper: Paper): number {
 	return sheets * gramsPerM2[kind] * (kind === 'card' ? sheetM2 / 4 : sheetM2);
 }
 
-/** One pile for each case, in the order in which they are met. */
-export function pilesOf(envelope: Envelope) {
+/** One pile for each case, in the order in which they are met. Two pages of a letter on both sides weigh one sheet. */
+export function pilesOf(envelope: Envelope, isTwoSided = false) {
+	const on = { envelope, isTwoSided };
 	const piles = new Map<string, { items: Item[]; entries: PileEntry[]; leftOut: string[] }>();
 	const pileFor = (item: Item) => {
 		let pile = piles.get(item.caseId);
@@ -59,19 +60,25 @@ export function pilesOf(envelope: Envelope) {
 				...{ caseId, entries, leftOut },
 				address: (items.find((item) => item.kind === 'letter') ?? items[0])?.to.lines ?? [],
 				practice: items.find((item) => item.practice !== undefined)?.practice,
-				letters: counted('letter', entries, envelope),
-				cards: counted('card', entries, envelope)
+				letters: counted('letter', entries, on),
+				cards: counted('card', entries, on)
 			}))
 	};
 }
 
-function counted(kind: Item['kind'], entries: readonly PileEntry[], envelope: Envelope): Counted {
+interface PaperUse {
+	envelope: Envelope;
+	isTwoSided: boolean;
+}
+
+function counted(kind: Item['kind'], entries: readonly PileEntry[], { envelope, isTwoSided }: PaperUse): Counted {
 	const { paper } = envelopeProfiles[envelope];
+	const gramsOfEach = (pages: number) => gramsOf(kind, kind === 'letter' && isTwoSided ? Math.ceil(pages / 2) : pages, paper);
 	const sheets = entries.filter((entry) => entry.kind === kind).map((entry) => entry.sheets);
 	const sum = sheets.reduce((total, each) => total + each, 0);
 	return {
 		...{ count: sheets.length, sheets: sum },
-		grams: Math.ceil(gramsOf(kind, sum, paper) - 1e-9),
-		heaviestGrams: Math.ceil(gramsOf(kind, Math.max(0, ...sheets), paper) - 1e-9)
+		grams: Math.ceil(sheets.reduce((total, each) => total + gramsOfEach(each), 0) - 1e-9),
+		heaviestGrams: Math.ceil(gramsOfEach(Math.max(0, ...sheets)) - 1e-9)
 	};
 }

@@ -74,10 +74,10 @@ export function placeLine(
 	baselineMm: number,
 	align: Align = 'start'
 ): PlacedText {
-	const { style, runs, text, isRtl, widthMm } = line;
+	const { style, runs, text, isRtl, widthMm, isCut } = line;
 	const { sizePt, weight, colour } = style;
 	const xMm = leftEdge(line, area, align);
-	return { kind: 'text', xMm, baselineMm, widthMm, sizePt, weight, colour, text, isRtl, block: style.block, runs };
+	return { kind: 'text', xMm, baselineMm, widthMm, sizePt, weight, colour, text, isRtl, block: style.block, isCut, runs };
 }
 
 function leftEdge(line: SetLine, { leftMm, rightMm }: Pick<Area, 'leftMm' | 'rightMm'>, align: Align): number {

@@ -1,5 +1,4 @@
 /** The envelope's window over a letter's first page: what shows through it, and whether the address fits. */
-import { envelopeProfiles } from '#lib/domain/print/envelope.ts';
 import type { Item } from '#lib/domain/item.ts';
 import type { Envelope, Paper } from '#lib/domain/manifest.ts';
 import { mmPerPoint, type PlacedText, type TextSection } from '#lib/domain/print/sheet.ts';
@@ -7,12 +6,17 @@ import type { FontSet } from '../text/font-set.ts';
 import { fitAddress, placeLines, setAddress, type AddressPlace } from './address-block.ts';
 import { windowPlace } from './letter-address.ts';
 import { senderForPost } from './letter-sender.ts';
+import type { OwnWindow } from '#lib/domain/print/measured-envelope.ts';
+import { isWithin } from '#lib/domain/print/rect.ts';
+import { windowProfileOf } from '#lib/domain/print/window-profile.ts';
 import type { Nudge } from '#lib/domain/print/nudge.ts';
 import { widthOf, type Area } from './paper.ts';
 
 export interface WindowOverlay {
 	paper: Paper;
 	window: Area;
+	/** What shows wherever the sheet slides to. */
+	zone: Area;
 	/** A second one for the sender, on envelopes that have it. */
 	senderWindow?: Area;
 	foldsMm: readonly number[];
@@ -20,7 +24,7 @@ export interface WindowOverlay {
 }
 
 /**
- * `area` is the ink of the address. `tight` fits, and the nudge brings it out of the window. `overflows` does not fit even in the
+ * `area` is the ink of the address. `tight` fits, and the nudge brings it out of what always shows. `overflows` does not fit even in the
  * smallest type, so that the letter is held back: `area` is where it would stand then, `byMm` how far it would run over.
  */
 type AddressInWindow =
@@ -31,6 +35,7 @@ type AddressInWindow =
 
 export interface OverlaySetting {
 	envelope: Envelope;
+	ownWindow?: OwnWindow;
 	fonts: FontSet;
 	nudgeMm?: Nudge;
 }
@@ -38,15 +43,15 @@ export interface OverlaySetting {
 /**
  * Where the window of the envelope lies on the first page, and how the address stands in it once the printer's nudge is added.
  */
-export function windowOverlay(item: Item, { envelope, fonts, nudgeMm }: OverlaySetting): WindowOverlay {
-	const profile = envelopeProfiles[envelope];
-	const { paper, window, foldsMm, sender } = profile;
+export function windowOverlay(item: Item, { envelope, ownWindow, fonts, nudgeMm }: OverlaySetting): WindowOverlay {
+	const profile = windowProfileOf({ envelope, ownWindow });
+	const { paper, window, zone, foldsMm, sender } = profile;
 	const section: TextSection = { lang: item.locale };
 	const place = windowPlace(profile, senderForPost(item, section, profile, fonts).heightMm);
 	return {
-		...{ paper, window, foldsMm },
+		...{ paper, window, zone, foldsMm },
 		...(sender.kind === 'window' ? { senderWindow: sender.window } : {}),
-		address: addressIn(item.to.lines, place, section, window, { fonts, nudgeMm })
+		address: addressIn(item.to.lines, place, section, zone, { fonts, nudgeMm })
 	};
 }
 
@@ -54,7 +59,7 @@ function addressIn(
 	lines: readonly string[],
 	place: AddressPlace,
 	section: TextSection,
-	window: Area,
+	zone: Area,
 	{ fonts, nudgeMm }: Pick<OverlaySetting, 'fonts' | 'nudgeMm'>
 ): AddressInWindow {
 	if (lines.length === 0) return { kind: 'none' };
@@ -62,7 +67,7 @@ function addressIn(
 	const fit = fitAddress(lines, place, block, fonts);
 	if (fit.kind === 'fits') {
 		const area = moved(inkOf(fit.marks), nudgeMm);
-		return { kind: isInside(area, window) ? 'fits' : 'tight', area, sizePt: fit.sizePt };
+		return { kind: isWithin(area, zone) ? 'fits' : 'tight', area, sizePt: fit.sizePt };
 	}
 	const sizePt = place.sizesPt.at(-1) ?? 0;
 	const set = setAddress(lines, widthOf(place.area), sizePt, block, fonts);
@@ -85,9 +90,3 @@ const moved = (area: Area, { right, down }: Nudge = { right: 0, down: 0 }): Area
 	...{ leftMm: area.leftMm + right, rightMm: area.rightMm + right },
 	...{ topMm: area.topMm + down, bottomMm: area.bottomMm + down }
 });
-
-const isInside = (area: Area, window: Area) =>
-	area.leftMm >= window.leftMm &&
-	area.rightMm <= window.rightMm &&
-	area.topMm >= window.topMm &&
-	area.bottomMm <= window.bottomMm;

@@ -15,8 +15,8 @@ export interface ShapedLine {
 	/** In units of the font size. */
 	widthEm: number;
 	isRtl: boolean;
-	/** False when the line ends inside a word: at a hyphen, or where a word too long was cut. */
-	endsWithSpace: boolean;
+	/** The line ends inside a word: at a hyphen, where a word too long was cut, or in a script without spaces. */
+	isCut?: true;
 }
 
 const tolerance = 1e-6;
@@ -29,10 +29,13 @@ export function linesOf(text: string, widthEm: number, style: TextStyle, fonts: 
 	return displayLines(text).flatMap((hardLine) => {
 		const { tokens, isRtl } = tokensOf(hardLine, style, fonts);
 		let at = 0;
-		return breakTokens(tokens, [widthEm, laterEm]).map((line) => {
+		const lines = breakTokens(tokens, [widthEm, laterEm]);
+		return lines.map((line, index) => {
 			const from = at;
 			for (const token of line) at += token.text.length;
-			return shapedLine(line, hardLine.slice(from, at), isRtl, style);
+			const shaped = shapedLine(line, hardLine.slice(from, at), isRtl, style);
+			if (index < lines.length - 1 && !line.at(-1)?.isSpace) shaped.isCut = true;
+			return shaped;
 		});
 	});
 }
@@ -129,8 +132,7 @@ function shapedLine(line: PlacedToken[], written: string, isRtl: boolean, { lang
 		text: readable(written, kept),
 		runs: isLtr ? runs : guardedRuns(visualOrder(kept.filter(({ set }) => set.run.text !== '')), lang),
 		widthEm,
-		isRtl,
-		endsWithSpace: line.length > kept.length
+		isRtl
 	};
 }
 

@@ -47,7 +47,7 @@ export async function laySheet(parts: SheetParts): Promise<LaidSheet> {
 	const found = await findDraft(parts, sitting);
 	if (!found) return { draft: fresh, sitting };
 	// Nothing is on the sheet yet, and the writer has chosen another language since.
-	const isOutdated = isUntouched(found) && found.locale !== fresh.locale;
+	const isOutdated = isUntouched(found) && !found.languageBy && found.locale !== fresh.locale;
 	return { draft: isOutdated ? { ...fresh, id: found.id, revision: found.revision } : found, sitting };
 }
 

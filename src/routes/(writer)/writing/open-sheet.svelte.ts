@@ -1,9 +1,9 @@
 /** Handing in the sheet that a person works on: what is missing, what hinders, and the file where nothing else works. */
-import { inTime } from '#lib/domain/in-time.ts';
+import { inTime, orNothing } from '#lib/domain/in-time.ts';
 import { finish, type Draft } from '#lib/domain/writing/draft.ts';
 import type { OutFile } from '#lib/outbox/files/file-out.ts';
 import type { WhyNotHandedIn } from '#lib/ui/letter/ReadOnce.svelte';
-import { notSaved, tryToHandIn, type Tried } from './handing-in.ts';
+import type { Tried } from './handing-in.later.ts';
 import { justHandedIn } from './just-handed-in.svelte.ts';
 import { KeptSheet } from './kept-sheet.svelte.ts';
 import type { SheetsPlace } from './sheets-place.ts';
@@ -68,10 +68,12 @@ export class OpenSheet extends KeptSheet {
 	}
 
 	async #try(): Promise<Tried> {
-		const saved = await this.flush();
-		if (saved.kind !== 'saved') return notSaved(saved);
 		const { database, clock } = this.#place;
-		return tryToHandIn({ database, draft: { ...this.draft, revision: this.revision }, clock });
+		const saved = await this.flush();
+		const part = await orNothing(clock, sealingPatienceMs, () => import('./handing-in.later.ts'));
+		if (!part) return { kind: 'not-yet', hindrance: saved.kind === 'saved' ? 'cannot-seal' : 'not-saved' };
+		if (saved.kind !== 'saved') return part.notSaved(saved);
+		return part.tryToHandIn({ database, draft: { ...this.draft, revision: this.revision }, clock });
 	}
 
 	async #became(tried: Tried): Promise<boolean> {

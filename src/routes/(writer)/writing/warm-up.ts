@@ -4,6 +4,7 @@ import { preloadCode } from '$app/navigation';
 export async function warmUp(recipients: string[]): Promise<void> {
 	const [{ encryptTo }] = await Promise.all([
 		import('#lib/sealing/age.ts'),
+		import('./handing-in.later.ts'),
 		import('#lib/outbox/hand-in/hand-in.ts'),
 		preloadCode('/thank-you')
 	]);

@@ -17,9 +17,10 @@ export async function leafProof(items: readonly Item[], request: LayoutRequest):
 	const fonts = await printFonts();
 	const ready = await fonts?.ready(wordingsOf(items, request));
 	if (!fonts || ready?.kind !== 'ready') return { kind: 'fonts-unreachable' };
-	const { pages, held } = firstSheets(items, request, fonts, items.length);
+	const { pages, held, senders } = firstSheets(items, request, fonts, items.length);
 	const boxed = items.flatMap((item) => heldForScript(item, fonts, request.kind) ?? []);
 	const [letter] = request.kind === 'letters' ? items : [];
-	const overlay = letter && windowOverlay(letter, { envelope: request.envelope, fonts, nudgeMm: request.nudgeMm });
-	return { kind: 'pages', pages, held: [...held, ...boxed], overlay };
+	const { envelope, ownWindow, nudgeMm } = request;
+	const overlay = letter && windowOverlay(letter, { envelope, ownWindow, fonts, nudgeMm });
+	return { kind: 'pages', pages, held: [...held, ...boxed, ...senders], overlay };
 }
