@@ -53,6 +53,11 @@ const fillFacts: Open = async (page, said) => {
 	await press(page, said('new_facts_next'));
 	await page.getByRole('heading', { name: said('new_words_head') }).waitFor();
 };
+const askBack: Open = async (page, said) => {
+	await page.getByLabel(said('new_words_on_paper')).check();
+	await press(page, said('new_words_check'));
+	await page.getByRole('heading', { name: said('new_check_head') }).waitFor();
+};
 
 /** The steps run in this order, because each goes on where the one before it ended. */
 const screens: [name: string, open: Open][] = [
@@ -75,10 +80,16 @@ const screens: [name: string, open: Open][] = [
 	['print room, everything unfolded', unfold],
 	['print room, labels', (page, said) => page.getByRole('radio', { name: said('room_labels') }).check()],
 	['event', goTo('room_event')],
+	['new words, what they do', (page, said) => press(page, said('hand_over'))],
+	['new words', (page, said) => press(page, said('hand_over_show'))],
+	['new words, three asked back', askBack],
+	['new words, not the right ones', (page, said) => press(page, said('hand_over_now'))],
 	[
 		'roll-call',
 		(page, said) =>
-			goTo('room_desk')(page, said)
+			page.keyboard
+				.press('Escape')
+				.then(() => goTo('room_desk')(page, said))
 				.then(() => page.getByRole('link', { name: said('roll_to') }).click())
 				.then(() => page.locator('main li').first().waitFor())
 	],
