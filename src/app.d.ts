@@ -14,6 +14,8 @@ declare global {
 		interface PageState {
 			/** A letter or card is read once more before it is handed in. */
 			isReading?: boolean;
+			/** The whole of a folded letter is looked at. */
+			isWhole?: boolean;
 		}
 	}
 }

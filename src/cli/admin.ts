@@ -104,10 +104,14 @@ function importFrom(file: string): Act {
 	return async (admin) => {
 		const imported = await admin.importFrom(file);
 		if (imported.kind !== 'imported') return notDone(`Nothing was imported: ${whyNotImported(imported, file)}`);
-		const { code, items, added } = imported;
-		return done(`Imported ${code} from ${file}: all of its ${items} sealed items are here, ${added} of them new.`);
+		const { code, items, added, isOwnerOfBefore } = imported;
+		const said = `Imported ${code} from ${file}: all of its ${items} sealed items are here, ${added} of them new.`;
+		return done(isOwnerOfBefore ? `${said} ${ownerStays}` : said);
 	};
 }
+
+const ownerStays =
+	'It was handed to new words there, and its settings were changed here since: here it stays with the words of before, which can hand it over here too.';
 
 function purge(typed: string): Act {
 	const days = /^\d{1,5}$/.test(typed) ? Number(typed) : 0;

@@ -47,9 +47,11 @@ export async function buildFonts(folder = printFontsFolder): Promise<number> {
 
 const readIndex = (file: string) => JSON.parse(gunzipSync(readFileSync(file)).toString()) as Record<string, FontIndexEntry>;
 
-/** The index in the order of the list, without files that only an older list had. */
+/** The index without files that only an older list had. Files with the same signs stand side by side, so that gzip writes those once. */
 function inOrder(index: Record<string, FontIndexEntry>): Record<string, FontIndexEntry | undefined> {
-	return Object.fromEntries(fontFiles.map(({ file }) => [file, index[file]]));
+	const signs = (file: string) => index[file]?.coverage ?? '';
+	const files = fontFiles.map(({ file }) => file).toSorted((one, other) => signs(one).localeCompare(signs(other)));
+	return Object.fromEntries(files.map((file) => [file, index[file]]));
 }
 
 const packageFolder = (name: string) => dirname(require.resolve(`${name}/package.json`));

@@ -1,6 +1,8 @@
 /**
  * `npm run collect -- --server URL --code CODE --words-file FILE --out items.json [--show-identity]`: fetches every sealed item of
- * an event and opens it. With `--from FILE …` in place of server and code it opens `.letters` files. Exits 1 when some could not be opened (the others are written), 2 when nothing could be fetched or a file is refused.
+ * an event and opens it. With `--from FILE …` it opens `.letters` files; a server that is named as well gives what opens letters for
+ * words that the event was handed to. Exits 1 when some could not be opened (the others are written), 2 when nothing could be fetched
+ * or a file is refused.
  */
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
@@ -23,41 +25,64 @@ const options = {
 	'show-identity': { type: 'boolean', default: false }
 } as const;
 const usage =
-	'Use: npm run collect -- (--server URL --code CODE | --from FILE …) --words-file FILE --out items.json [--show-identity]';
+	'Use: npm run collect -- (--server URL --code CODE | --from FILE … [--server URL]) --words-file FILE --out items.json [--show-identity]';
 
-const { server, code: typedCode, 'words-file': wordsFile, out, 'show-identity': isIdentityAsked, files } = args();
+const { code: typedCode, 'words-file': wordsFile, out, 'show-identity': isIdentityAsked, files, ...asked } = args();
+const server = addressOf(asked.server);
 const key = await organiserKey(wordsOf(wordsFile ?? stopWith(usage)));
 const token = toBase64Url(key.authToken);
-if (isIdentityAsked) console.log(key.identity);
-if (!(isIdentityAsked && !out)) process.exitCode = await collect(out ?? stopWith(usage));
+if (isIdentityAsked && !out) show(await identitiesFor(server === undefined ? undefined : codeTyped()));
+else process.exitCode = await collect(out ?? stopWith(usage));
 
 async function collect(file: string): Promise<number> {
-	const { letters, code, notRead, gone, identities } =
-		files.length > 0 ? await carried(files) : await fetched(server ?? stopWith(usage));
-	const { items, problems: unopened } = await openAll(letters, code, identities);
+	const { letters, code, notRead, gone } = files.length > 0 ? await carried(files) : await fetched(server ?? stopWith(usage));
+	const identities = await identitiesFor(code);
+	if (isIdentityAsked) show(identities);
+	const { items, problems: unopened, locked } = await openAll(letters, code, identities);
 	const problems = [...unopened, ...notRead.map((n) => `number ${n}: this program is too old for it`)];
 	writeFileSync(file, `${JSON.stringify(items, null, 2)}\n`);
 	for (const problem of problems) console.error(problem);
 	console.error(`${items.length} of ${letters.length + notRead.length} items opened and written to ${file}.`);
 	if (gone > 0)
 		console.error(`${gone} more went from the server some time after they were collected; whoever collected them has them.`);
+	if (locked > 0 && server === undefined)
+		console.error(
+			`${locked} are sealed to other words than these. If the event was handed to these words, name its server too (--server URL): it keeps what opens letters from before.`
+		);
 	return problems.length > 0 ? 1 : 0;
 }
 
 async function fetched(url: string) {
-	const code = readCode(typedCode ?? '') ?? stopWith('--code must be the six signs of the event.');
+	const code = codeTyped();
 	const feed = await fetchWholeFeed(url, code, token);
-	if (feed.kind === 'failed') stopWith(feed.sentence);
-	const keyring = await fetchKeyring(url, code, { token, identity: key.identity });
-	return keyring.kind === 'failed' ? stopWith(keyring.sentence) : { ...feed, code, identities: keyring.identities };
+	return feed.kind === 'failed' ? stopWith(feed.sentence) : { ...feed, code };
 }
 
 async function carried(paths: string[]) {
-	if (server !== undefined) stopWith('Name a server or files, not both.');
 	const read = await readFiles(paths);
 	if (read.kind === 'failed') stopWith(read.sentence);
 	for (const line of read.files) console.error(line);
-	return { ...read, notRead: [], gone: 0, identities: [key.identity] };
+	return { ...read, notRead: [], gone: 0 };
+}
+
+/** The own one, and where a server is named all that open letters of this event for these words. */
+async function identitiesFor(code: string | undefined): Promise<string[]> {
+	if (server === undefined || code === undefined) return [key.identity];
+	const keyring = await fetchKeyring(server, code, { token, identity: key.identity });
+	return keyring.kind === 'failed' ? stopWith(keyring.sentence) : keyring.identities;
+}
+
+function show(identities: string[]) {
+	for (const identity of identities) console.log(identity);
+}
+
+function codeTyped(): string {
+	return readCode(typedCode ?? '') ?? stopWith('--code must be the six signs of the event.');
+}
+
+function addressOf(typed: string | undefined): string | undefined {
+	if (typed === undefined || URL.canParse(typed)) return typed;
+	return stopWith('--server must be an address such as http://localhost:3000.');
 }
 
 /** `--from one two` names both, as a shell writes out `*.letters`. */

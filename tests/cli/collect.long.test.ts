@@ -5,7 +5,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Item } from '#lib/domain/item.ts';
 import { lettersFileBody, lettersFileEnd } from '#lib/domain/wire/letters-file.ts';
 import type { EventAnswer, PostedItem } from '#lib/domain/wire/wire.ts';
@@ -37,6 +37,7 @@ let key: OrganiserKey;
 let recipient: string;
 let recoveryRecipient: string;
 const manifest = aManifest({ packDigest: sha256(aPackJson()) });
+const handedOn = 'H4ND0N';
 const letters = [1, 2, 3].map((number) => aLetter({ id: idOf(number), paragraphs: [`Letter ${number}`] }));
 
 beforeAll(async () => {
@@ -130,8 +131,8 @@ async function lettersFile(name: string, posted: PostedItem[], event = manifest.
 	writeFileSync(join(folder, name), body + lettersFileEnd(sha256(body)));
 	return join(folder, name);
 }
-async function sealedFor(item: Item, seq: number): Promise<PostedItem> {
-	const sealed = await sealItem(item, [recipient]);
+async function sealedFor(item: Item, seq: number, to = key): Promise<PostedItem> {
+	const sealed = await sealItem(item, [await recipientOf(to.identity)]);
 	if (sealed.kind !== 'sealed') throw new Error(sealed.kind);
 	const { id, caseId, kind, keyVersion } = item;
 	return { id, seq, caseId, kind, keyVersion, digest: sealed.digest, sealed: toBase64(sealed.bytes) };
@@ -201,6 +202,60 @@ test('collect opens with the new words what came before the event was handed to 
 	expect(collected.map(({ id }) => id)).toEqual(expect.arrayContaining([1, 41, 42].map(idOf)));
 	expect(await itemsWith(recoveryFile)).toEqual(collected);
 	expect((await collect(...usual())).stderr).toContain('does not take these words');
+});
+
+describe('collect --from, for an event that was handed over,', () => {
+	let [newFile, file] = ['', ''];
+	let newKey: OrganiserKey;
+	const opened = () => (JSON.parse(readFileSync(out, 'utf8')) as Item[]).map(({ id }) => id);
+
+	// Another event, so that this story stands apart from the one above.
+	beforeAll(async () => {
+		const words = newWords(countedRandom(31));
+		newFile = join(folder, 'newest-words.txt');
+		writeFileSync(newFile, words.join(' '));
+		newKey = await organiserKey(words);
+		const before = aManifest({ code: handedOn, packDigest: sha256(aPackJson()) });
+		const signed = await signManifest(before, key);
+		const body = { ...signed, authHash: sha256(key.authToken), joinHash: sha256(key.joinToken), pack: aPackJson() };
+		expect((await ask('POST', '/events', { token: setUpToken, body })).status).toBe(201);
+		const handOver = await aPostedHandOver(signed, key, newKey, [key.identity]);
+		const token = toBase64Url(newKey.authToken);
+		expect((await ask('POST', `/events/${handedOn}/hand-over`, { token, body: handOver })).status).toBe(200);
+		const items = [
+			await sealedFor(aLetter({ event: handedOn, id: idOf(51) }), 1),
+			await sealedFor(aLetter({ event: handedOn, id: idOf(52), keyVersion: 2 }), 2, newKey)
+		];
+		file = await lettersFile('handed-over.letters', items, handedOn);
+	});
+
+	test('opens letters of before and after with the new words where the server is named', async () => {
+		const { status, stderr } = await collect('--from', file, '--server', url, '--words-file', newFile, '--out', out);
+		expect([status, opened()]).toEqual([0, [51, 52].map(idOf)]);
+		expect(stderr).not.toContain('sealed to other words');
+	});
+
+	test.each([
+		['new', () => newFile, 52],
+		['old', () => wordsFile, 51]
+	])('opens with the %s words alone what was sealed to them, and says what opens the rest', async (_which, words, opens) => {
+		const { status, stderr } = await collect('--from', file, '--words-file', words(), '--out', out);
+		expect([status, opened()]).toEqual([1, [idOf(opens)]]);
+		expect(stderr).toContain('1 are sealed to other words than these.');
+		expect(stderr).toContain('name its server too (--server URL)');
+	});
+
+	test('takes nothing from the server with the old words, and says so', async () => {
+		const { status, stderr } = await collect('--from', file, '--server', url, '--words-file', wordsFile, '--out', out);
+		expect([status, stderr]).toEqual([2, expect.stringContaining('does not take these words')]);
+	});
+
+	test('shows every identity that opens its letters, for age and for a place without a network', async () => {
+		const words = ['--words-file', newFile, '--show-identity'];
+		const { stdout } = await collect('--server', url, '--code', handedOn, ...words);
+		expect(stdout.trim().split('\n')).toEqual([newKey.identity, key.identity]);
+		expect((await collect(...words)).stdout.trim()).toBe(newKey.identity);
+	});
 });
 
 async function itemsWith(file: string): Promise<Item[]> {

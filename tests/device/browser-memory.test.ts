@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { beHere, lookAtMemory, type MemoryParts } from '#lib/device/browser-memory.ts';
 import { memoryAsNoted } from '#lib/device/noted-memory.ts';
-import { hasOutlived, judgeMemory } from '#lib/domain/hall/browser-memory.ts';
+import { hasOutlived, isSafe, judgeMemory } from '#lib/domain/hall/browser-memory.ts';
 import { HandTurnedClock } from '../support/device.ts';
 import { blockedNotes, someNotes } from '../support/notes.ts';
 
@@ -20,6 +20,13 @@ test('judgeMemory takes no promise of a browser that clears on exit what it prom
 
 test('judgeMemory knows that a private window forgets, whatever else it shows', () => {
 	expect(judgeMemory({ isPromised: true, isPromiseGood: true, isPrivate: true, hasOutlived: true })).toBe('forgets');
+});
+
+test('isSafe says it of what a browser keeps or the server has, and of nothing else (I1)', () => {
+	expect(isSafe({ state: 'waiting' }, 'keeps')).toBe(true);
+	expect((['unknown', 'forgets'] as const).map((memory) => isSafe({ state: 'waiting' }, memory))).toEqual([false, false]);
+	expect(isSafe({ state: 'set-aside' }, 'unknown')).toBe(false);
+	expect((['delivered', 'let-go'] as const).map((state) => isSafe({ state }, 'forgets'))).toEqual([true, true]);
 });
 
 test('hasOutlived takes half a day, and no clock that was set back or put right', () => {

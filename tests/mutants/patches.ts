@@ -25,6 +25,7 @@ export const fastTests = [
 	'tests/outbox/sending/held.test.ts',
 	'tests/outbox/sending/every-event.test.ts',
 	'tests/outbox/hand-over.test.ts',
+	'tests/device/browser-memory.test.ts',
 	'tests/outbox/hand-in/hand-in.test.ts',
 	'tests/desk/read-anew.test.ts',
 	'tests/server/sqlite-store.test.ts',

@@ -1,5 +1,6 @@
 import { handOverContract } from '../contracts/hand-over.ts';
 import { movingContract } from '../contracts/moving.ts';
+import { movingHandedOverContract } from '../contracts/moving-handed-over.ts';
 import { retentionContract } from '../contracts/retention.ts';
 import { paperContract } from '../contracts/paper.ts';
 import { storeContract } from '../contracts/store.ts';
@@ -9,4 +10,5 @@ storeContract('SQLite', { open: aSqliteStore });
 handOverContract('SQLite', { open: aSqliteStore });
 retentionContract('SQLite', { open: aSqliteStore });
 movingContract('SQLite', { open: aSqliteStore });
+movingHandedOverContract('SQLite', { open: aSqliteStore });
 paperContract('SQLite', { open: aSqliteStore });

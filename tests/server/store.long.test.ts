@@ -1,6 +1,7 @@
 import { afterAll, beforeAll } from 'vitest';
 import { handOverContract } from '../contracts/hand-over.ts';
 import { movingContract } from '../contracts/moving.ts';
+import { movingHandedOverContract } from '../contracts/moving-handed-over.ts';
 import { retentionContract } from '../contracts/retention.ts';
 import { paperContract } from '../contracts/paper.ts';
 import { storeContract } from '../contracts/store.ts';
@@ -16,4 +17,5 @@ storeContract('PostgreSQL', { open: (now) => aPostgresStore(cluster, now) });
 handOverContract('PostgreSQL', { open: (now) => aPostgresStore(cluster, now) });
 retentionContract('PostgreSQL', { open: (now, keep) => aPostgresStore(cluster, now, keep) });
 movingContract('PostgreSQL', { open: (now) => aPostgresStore(cluster, now) });
+movingHandedOverContract('PostgreSQL', { open: (now) => aPostgresStore(cluster, now) });
 paperContract('PostgreSQL', { open: (now) => aPostgresStore(cluster, now) });

@@ -15,6 +15,7 @@ const often = {
 	'the network goes or comes': 3,
 	'a tab is killed': 6,
 	'a tab is opened': 5,
+	'another event is opened': 2,
 	'a tab is frozen': 2,
 	'a tab thaws': 2,
 	'the clock jumps ten years': 2,
@@ -37,6 +38,8 @@ const often = {
 	'the event is deleted and opened anew': 1,
 	'days pass': 2,
 	'the storage is evicted': 1,
+	'the browser is closed': 1,
+	'a guest window is used instead': 1,
 	'the next person sits down': 1,
 	'a newer version asks for the database': 1
 };

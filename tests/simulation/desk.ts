@@ -8,11 +8,14 @@ import { passOn } from '#lib/desk/pass-on.ts';
 import type { Clock } from '#lib/domain/clock.ts';
 import type { OpenMany } from '#lib/sealing/open-many.ts';
 import type { Opened } from '#lib/sealing/open.ts';
-import { sha256 } from '../support/signed-event.ts';
+import { sha256, type TestEvent } from '../support/signed-event.ts';
 import type { DiskConnection } from './disk-connection.ts';
 import { MemoryDisk } from './memory-disk.ts';
 import { aLife, type Life } from './stage.ts';
-import { openQuickly, wordsOn, type Hall } from './tablet.ts';
+import { openQuickly, wordsOn } from './sheets.ts';
+import type { Hall } from './tablet.ts';
+
+type Organised = Pick<TestEvent, 'code' | 'organiserToken' | 'joinToken'>;
 
 /** What lives as long as the organiser's tab. */
 interface DeskPage {
@@ -24,19 +27,17 @@ interface DeskPage {
 
 export class Desk {
 	readonly disk: MemoryDisk;
-	/** The texts of the files that were written on the tablets. */
-	readonly files: string[] = [];
 	/** What stood in each item when it was opened here. */
 	readonly opened = new Map<string, number>();
 	#hall: Hall;
-	#token: string;
+	readonly #event: Organised;
 	#page: DeskPage | undefined;
 
-	constructor(hall: Hall, organiserToken: string) {
+	constructor(hall: Hall, event: Organised) {
 		this.#hall = hall;
-		this.#token = organiserToken;
+		this.#event = event;
 		this.disk = new MemoryDisk(hall.stage);
-		this.disk.tables.get('organisers')!.set(hall.code, { ...recordOf(hall.code), cursor: 0 });
+		this.disk.tables.get('organisers')!.set(event.code, { ...recordOf(event.code), cursor: 0 });
 	}
 
 	/** Once more everything that arrived, and everything that waits to be passed on, as the desk does when it hears the server. */
@@ -46,26 +47,25 @@ export class Desk {
 		await this.#passOn(page);
 	}
 
-	/** Takes in one of the files. */
-	async carryIn(which: number): Promise<void> {
-		const text = this.files[which % Math.max(1, this.files.length)];
-		if (text === undefined) return;
+	/** Takes in a file, which may be one of another event. */
+	async carryIn(text: string): Promise<void> {
 		const page = this.#openPage();
 		const { connection, clock } = page;
-		await fileIn({ database: connection.asDatabase(), clock, event: this.#hall.code }, fileAtOnce(text));
+		await fileIn({ database: connection.asDatabase(), clock, event: this.#event.code }, fileAtOnce(text));
 		await openCollected(this.#roundOn(page));
 		await this.#passOn(page);
 	}
 
 	#passOn({ life, connection, clock }: DeskPage) {
-		const { wire, code, joinToken } = this.#hall;
-		return passOn({ net: wire.netOf(life), database: connection.asDatabase(), clock, event: code, token: joinToken() });
+		const { code, joinToken } = this.#event;
+		const net = this.#hall.wire.netOf(life);
+		return passOn({ net, database: connection.asDatabase(), clock, event: code, token: joinToken });
 	}
 
 	#roundOn({ life, connection, clock, opened }: DeskPage): Round {
-		const { wire, code } = this.#hall;
+		const { code, organiserToken } = this.#event;
 		return {
-			...{ net: wire.netOf(life), database: connection.asDatabase(), clock, event: code, token: this.#token },
+			...{ net: this.#hall.wire.netOf(life), database: connection.asDatabase(), clock, event: code, token: organiserToken },
 			...{ identity: '', open: openAllQuickly },
 			openedBefore: (id) => opened.get(id),
 			onOpened: (found) => {
@@ -82,7 +82,8 @@ export class Desk {
 		this.close();
 		const life = aLife();
 		const database = this.disk.connect(life).asDatabase();
-		const done = forgetOrganised(database, this.#hall.code).then(() => saveOrganiser(database, recordOf(this.#hall.code)));
+		const { code } = this.#event;
+		const done = forgetOrganised(database, code).then(() => saveOrganiser(database, recordOf(code)));
 		await this.#hall.stage.quiet();
 		await done;
 		this.#hall.stage.end(life);

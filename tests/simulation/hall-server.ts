@@ -22,14 +22,21 @@ export interface Lying {
 const startMs = Date.parse('2026-12-11T12:00:00Z');
 const dayMs = 86_400_000;
 
-/** One database serves all schedules, one after the other: opening one would take longer than playing one. */
-let shared: Promise<{ open: OpenDatabase; event: TestEvent }> | undefined;
-const openOnce = () =>
-	(shared ??= openDatabase('sqlite::memory:').then(async (open) => ({ open, event: await anEvent({ endsOn: '2026-12-12' }) })));
+/** One database for each code serves all schedules, one after the other: opening one would take longer than playing one. */
+const shared = new Map<string, Promise<{ open: OpenDatabase; event: TestEvent }>>();
+function openOnce(code: string) {
+	const known = shared.get(code);
+	if (known) return known;
+	const event = anEvent({ code, endsOn: '2026-12-12' }, undefined, 7 + shared.size);
+	const opened = openDatabase('sqlite::memory:').then(async (open) => ({ open, event: await event }));
+	shared.set(code, opened);
+	return opened;
+}
 
 /** Signing takes longer than a beat, and the same manifests come again and again. */
 const signed = new Map<string, ReturnType<TestEvent['next']>>();
 function signedOnce(event: TestEvent, manifest: TestEvent['manifest']) {
+	// The code is in it, so two events do not meet here.
 	const key = JSON.stringify(manifest);
 	const found = signed.get(key) ?? event.next(manifest);
 	signed.set(key, found);
@@ -72,8 +79,8 @@ export class HallServer {
 		this.#store = this.#start();
 	}
 
-	static async begin(): Promise<HallServer> {
-		const { open, event } = await openOnce();
+	static async begin(code = '7KQ2MB'): Promise<HallServer> {
+		const { open, event } = await openOnce(code);
 		const server = new HallServer(open, event);
 		for (const table of ['items', 'tombstones', 'devices', 'paper_facts'] as const) await open.db.deleteFrom(table).execute();
 		if (await open.db.selectFrom('counters').select('event').executeTakeFirst()) await server.#asCreated();

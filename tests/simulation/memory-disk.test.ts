@@ -8,6 +8,7 @@ import { saveJoined, saveManifest } from '#lib/device/events.ts';
 import {
 	commitHandIn,
 	dropBytes,
+	entriesElsewhere,
 	markEntries,
 	outboxEntries,
 	raiseTryingTime,
@@ -46,6 +47,8 @@ const verbs: ((database: Database, number: number) => Promise<unknown>)[] = [
 	(database) => saveDrainState(database, code, { kind: 'sending' }),
 	(database) => outboxEntries(database, code),
 	(database) => waitingEntries(database, code),
+	// Their order is nobody's matter.
+	async (database, number) => inOrder(await entriesElsewhere(database, number % 2 === 0 ? code : 'B2BBBB')),
 	(database, number) => sealedBytes(database, [idOf(number), idOf(number + 2)]),
 	(database) => saveJoined(database, anEventRow()),
 	(database, number) =>

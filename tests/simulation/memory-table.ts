@@ -39,6 +39,7 @@ export class MemoryTable {
 		return {
 			between: (from: unknown, to: unknown) =>
 				new MemoryCollection(this, (row) => order(from, partsOf(row)) <= 0 && order(partsOf(row), to) <= 0, partsOf),
+			notEqual: (value: unknown) => new MemoryCollection(this, (row) => textOf(row) !== keyText(value)),
 			equals: (value: unknown) => new MemoryCollection(this, (row) => textOf(row) === keyText(value)),
 			anyOf: (values: unknown[]) => {
 				const wanted = new Set(values.map(keyText));

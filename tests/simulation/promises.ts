@@ -4,15 +4,30 @@ import { keptAfterReceiptMs } from '#lib/outbox/sending/let-go.ts';
 import type { OutboxEntry } from '#lib/domain/outbox-entry.ts';
 import { sha256 } from '../support/signed-event.ts';
 import type { HallServer } from './hall-server.ts';
-import { openQuickly, wordsOn, type Tablet } from './tablet.ts';
+import type { Room } from './room.ts';
+import { openQuickly, wordsOn } from './sheets.ts';
+import type { Tablet } from './tablet.ts';
 import type { World } from './world.ts';
 
 type Truth = Awaited<ReturnType<HallServer['lying']>>;
 
 /** After every beat: what lies on the disks alone. */
-export function brokenOnDisk({ tablets }: World): string[] {
-	return tablets.flatMap((tablet) => [...sheets(tablet), ...thanks(tablet), ...numbers(tablet), ...bytes(tablet)]);
+export function brokenOnDisk({ tablets, falseWords }: World): string[] {
+	const each = (tablet: Tablet) => [
+		...sheets(tablet),
+		...thanks(tablet),
+		...numbers(tablet),
+		...bytes(tablet),
+		...safety(tablet)
+	];
+	return [...falseWords, ...tablets.flatMap(each)];
 }
+
+/** I1: a browser that forgets is never called ready, and nothing on it safe. */
+const safety = ({ name, browser, pages }: Tablet): string[] =>
+	browser.isForgetful && pages.some((page) => page?.memory === 'keeps')
+		? [`tablet ${name} forgets and is said to keep (I1)`]
+		: [];
 
 /** I2: a sheet that was said to be kept is a draft or in the outbox, never both, never neither, and with every word. */
 function sheets(tablet: Tablet): string[] {
@@ -50,11 +65,12 @@ function thanks(tablet: Tablet): string[] {
 	});
 }
 
-/** I12: numbers without a gap, but for those that were given back for the next items. */
-function numbers(tablet: Tablet): string[] {
-	const seqs = [...tablet.entries().map(({ seq }) => seq), ...tablet.freeSeqs()].sort((a, b) => a - b);
-	return seqs.every((seq, at) => seq === at + 1) ? [] : [`tablet ${tablet.name} counts ${seqs.join(' ')} (I12)`];
-}
+/** I12: at each event numbers without a gap, but for those that were given back for the next items. */
+const numbers = (tablet: Tablet): string[] =>
+	tablet.events().flatMap(({ code, freeSeqs = [] }) => {
+		const seqs = [...tablet.entriesOf(code).map(({ seq }) => seq), ...freeSeqs].sort((a, b) => a - b);
+		return seqs.every((seq, at) => seq === at + 1) ? [] : [`tablet ${tablet.name} counts ${seqs.join(' ')} (I12)`];
+	});
 
 /** I7: the bytes stay until they may go, delivered or not. */
 const bytes = (tablet: Tablet): string[] =>
@@ -65,37 +81,48 @@ const bytes = (tablet: Tablet): string[] =>
 
 /** Now and then: what the devices and the desk believe, against what lies on the server. */
 export async function brokenBeliefs(world: World): Promise<string[]> {
-	const truth = await world.server.lying();
-	return [...world.tablets.flatMap((tablet) => deviceBeliefs(world, tablet, truth)), ...overwritten(world, truth)];
+	const broken: string[] = [];
+	for (const room of world.rooms) {
+		const truth = await room.server.lying();
+		broken.push(...world.tablets.flatMap((tablet) => deviceBeliefs(room, tablet, truth)));
+		broken.push(...overwritten(room, truth), ...strayed(world, room, truth));
+	}
+	return broken;
 }
 
-function deviceBeliefs(world: World, tablet: Tablet, truth: Truth): string[] {
-	const entries = tablet.entries();
+/** I14: nothing lies at an event where it was not written, on its server or at its desk. */
+function strayed({ eventOf }: World, { code, desk }: Room, { items }: Truth): string[] {
+	const ids = [...items.keys(), ...desk.collected().map(({ id }) => id)];
+	return ids.filter((id) => eventOf.get(id) !== code).map((id) => `${id} came to an event where it was not written (I14)`);
+}
+
+function deviceBeliefs(room: Room, tablet: Tablet, truth: Truth): string[] {
+	const entries = tablet.entriesOf(room.code);
 	const has = ({ id, digest }: OutboxEntry) => (truth.items.get(id)?.digest ?? truth.buried.get(id)) === digest;
 	const isReceived = ({ state }: OutboxEntry) => state === 'delivered' || state === 'let-go';
-	const mayNotKnow = ({ id }: OutboxEntry) => world.server.lost.has(id);
+	const mayNotKnow = ({ id }: OutboxEntry) => room.server.lost.has(id);
 	const untrue = entries.filter((entry) => isReceived(entry) && !has(entry) && !mayNotKnow(entry));
-	const early = entries.filter((entry) => entry.state === 'let-go' && !isRipe(world, entry));
+	const early = entries.filter((entry) => entry.state === 'let-go' && !isRipe(room, entry));
 	const { safeHere, delivered, setAside } = statusOf(entries);
 	const here = entries.filter((entry) => !isReceived(entry)).length;
 	return [
 		...untrue.map(({ id, state }) => `${id} is called ${state} and the server does not have it (I6)`),
 		...early.map(({ id }) => `${id} was let go before it was collected or seven days old (I7)`),
 		...entries
-			.filter((entry) => isWronglyAside(world, entry, truth))
+			.filter((entry) => isWronglyAside(room, entry, truth))
 			.map(({ id, reason }) => `${id} is set aside: ${reason} (I8, I11)`),
 		...(safeHere + setAside === here && delivered === entries.length - here ? [] : ['the counts do not add up'])
 	];
 }
 
 /** Seven days by the server's clock; the receipt says when that began. */
-function isRipe({ server }: World, { id, receivedAt }: OutboxEntry): boolean {
+function isRipe({ server }: Room, { id, receivedAt }: OutboxEntry): boolean {
 	if (server.collected.has(id)) return true;
 	return receivedAt !== undefined && server.nowMs() - Date.parse(receivedAt) >= keptAfterReceiptMs;
 }
 
 /** The server of these schedules refuses only what comes after its 30 days; a gateway may call one item too large. */
-function isWronglyAside({ server }: World, { state, reason, keyVersion, id }: OutboxEntry, truth: Truth): boolean {
+function isWronglyAside({ server }: Room, { state, reason, keyVersion, id }: OutboxEntry, truth: Truth): boolean {
 	if (state !== 'set-aside') return false;
 	if (reason === 'too-large' || reason === 'damaged') return false;
 	if (reason === 'too-late') return !server.wasTooLate(keyVersion) || (truth.items.has(id) && !server.tooLateBefore.has(id));
@@ -103,7 +130,7 @@ function isWronglyAside({ server }: World, { state, reason, keyVersion, id }: Ou
 }
 
 /** I4: what was received first stays, and nothing comes back after its event was deleted. */
-function overwritten({ server }: World, truth: Truth): string[] {
+function overwritten({ server }: Room, truth: Truth): string[] {
 	const changed = [...truth.items].filter(
 		([id, { digest }]) => server.first.get(id) !== undefined && server.first.get(id) !== digest
 	);

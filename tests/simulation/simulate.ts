@@ -1,7 +1,10 @@
 /** Plays one schedule to its end and says which promises were broken. */
 import type { OutboxEntry } from '#lib/domain/outbox-entry.ts';
 import type { Beat } from './beats.ts';
+import type { HallServer } from './hall-server.ts';
 import { brokenBeliefs, brokenOnDisk } from './promises.ts';
+import type { Room } from './room.ts';
+import { shownTruly } from './shown.ts';
 import { cryptoAtOnce } from './sync-crypto.ts';
 import type { Tablet } from './tablet.ts';
 import { World } from './world.ts';
@@ -38,14 +41,18 @@ async function endsWell(world: World): Promise<string[]> {
 	const lost = await stillLost(world);
 	if (lost.length > 0) return lost;
 	const broken = [...brokenOnDisk(world), ...(await brokenBeliefs(world))];
-	return broken.length > 0 ? broken : atTheDesk(world);
+	return broken.length > 0 ? broken : [...(await shownTruly(world)), ...unfounded(world), ...(await atTheDesks(world))];
 }
 
 /** I20: what a restored server lost lies there again, unless it was collected before and a device let go of it. */
-async function stillLost({ server, tablets }: World): Promise<string[]> {
+async function stillLost({ rooms, tablets }: World): Promise<string[]> {
+	return (await Promise.all(rooms.map((room) => stillLostAt(room, tablets)))).flat();
+}
+
+async function stillLostAt({ server, code }: Room, tablets: Tablet[]): Promise<string[]> {
 	const { items, buried } = await server.lying();
 	return tablets
-		.flatMap((tablet) => tablet.entries())
+		.flatMap((tablet) => tablet.entriesOf(code))
 		.filter(({ id, state }) => state === 'delivered' && server.lost.has(id) && !items.has(id) && !buried.has(id))
 		.map(({ id }) => `${id} is called delivered, and the restored server does not have it (I20)`);
 }
@@ -64,7 +71,7 @@ function excuse({ tablets, wire }: World): number {
 	const pages = tablets.flatMap((tablet) => tablet.pages.flatMap((page) => page ?? []));
 	// On a slow line the answer that asks to wait may still be on its way.
 	const mayBeAsked = wire.bytesPerMs !== undefined && wire.underWay > 0;
-	const isAskedToWait = mayBeAsked || pages.some(({ life }) => wire.askedToWait.has(life));
+	const isAskedToWait = mayBeAsked || pages.some(({ life }) => (wire.askedToWait.get(life)?.size ?? 0) > 0);
 	const isFrozen = pages.some(({ life }) => life.isFrozen);
 	const isHung = pages.some(({ connection }) => connection.isHung);
 	return (
@@ -83,50 +90,70 @@ function slowLine(tablets: World['tablets'], { bytesPerMs }: World['wire']): num
 	return (2 * bytes) / bytesPerMs;
 }
 
-/** In the end the organiser has everything once, word for word, and the counts agree. */
-async function atTheDesk(world: World): Promise<string[]> {
-	world.desk.close();
+async function atTheDesks(world: World): Promise<string[]> {
 	world.wire.bytesPerMs = undefined;
+	const broken: string[] = [];
+	for (const room of world.rooms) broken.push(...(await atTheDesk(world, room)));
+	return broken;
+}
+
+/** In the end the organiser has everything once, word for word, and the counts agree. */
+async function atTheDesk(world: World, { server, desk, code }: Room): Promise<string[]> {
+	desk.close();
 	// What is passed on in the first round is told as collected in the second.
 	for (let round = 0; round < 2; round++) {
-		const collecting = world.desk.collect();
+		const collecting = desk.collect();
 		await world.stage.quiet();
 		await collecting;
 	}
-	const { items, buried } = await world.server.lying();
+	const { items, buried } = await server.lying();
 	const broken: string[] = [];
 	for (const tablet of world.tablets)
-		for (const entry of tablet.entries()) {
+		for (const entry of tablet.entriesOf(code)) {
 			if (entry.state === 'set-aside' || buried.has(entry.id)) continue;
-			const words = world.desk.opened.get(entry.id);
+			const words = desk.opened.get(entry.id);
 			const thanked = tablet.thanked.get(entry.id);
 			if (words === undefined) broken.push(`${entry.id} never reached the organiser`);
 			else if (thanked !== undefined && words !== thanked) broken.push(`${entry.id} reached the organiser with other words`);
 		}
-	const rows = new Map(world.desk.collected().map((row) => [row.id, row]));
+	for (const [id, words] of goneDelivered(world, code))
+		if (!buried.has(id) && !server.lost.has(id) && !server.deleted.has(id) && !isAsWritten(desk.opened.get(id), words))
+			broken.push(`${id} was delivered before its window closed and never reached the organiser`);
+	const rows = new Map(desk.collected().map((row) => [row.id, row]));
 	for (const [id, { collected }] of items) {
 		if (!rows.has(id)) broken.push(`${id} lies on the server and not at the desk (I15)`);
 		if (!collected) broken.push(`${id} was opened at the desk and not told as collected (I7)`);
 	}
 	for (const [id, row] of rows) {
-		if (!world.desk.isWhole(row)) broken.push(`${id} is not whole at the desk`);
+		if (!desk.isWhole(row)) broken.push(`${id} is not whole at the desk`);
 		// What came in a file and was refused, or had been deleted with its event, is read from the desk all the same.
-		if (!items.has(id) && !buried.has(id) && !world.desk.isRefused(id))
-			broken.push(`${id} lies at the desk and was not passed on`);
+		if (!items.has(id) && !buried.has(id) && !desk.isRefused(id)) broken.push(`${id} lies at the desk and was not passed on`);
 	}
-	const told = (await world.server.tally()).reduce((sum, { letters, cards }) => sum + letters + cards, 0);
+	const told = (await server.tally()).reduce((sum, { letters, cards }) => sum + letters + cards, 0);
 	if (told !== items.size) broken.push(`the tally says ${told} and the server has ${items.size}`);
 	return [
 		...broken,
 		...(await rollCall(
-			world,
+			server,
 			[...items.values()].map(({ device }) => device)
 		))
 	];
 }
 
+const isAsWritten = (opened: number | undefined, words: number | undefined) =>
+	opened !== undefined && (words === undefined || opened === words);
+
+const goneDelivered = ({ tablets, eventOf }: World, code: string) =>
+	tablets.flatMap(({ goneDelivered: gone }) => [...gone]).filter(([id]) => eventOf.get(id) === code);
+
+/** A browser that gave its promise is believed: "safe here" is not withheld where it is true (I1). */
+const unfounded = ({ tablets }: World): string[] =>
+	tablets
+		.filter(({ browser, pages }) => browser.kind === 'keeps' && pages.some((page) => page && page.memory !== 'keeps'))
+		.map(({ name }) => `tablet ${name} keeps and is not said to (I1)`);
+
 /** I12: how many arrived of each device is what the organiser is told. */
-async function rollCall({ server }: World, devices: string[]): Promise<string[]> {
+async function rollCall(server: HallServer, devices: string[]): Promise<string[]> {
 	const heard = await server.devices();
 	return [...new Set(devices)].flatMap((device) => {
 		const arrived = devices.filter((each) => each === device).length;

@@ -1,7 +1,8 @@
 /** The way between a page and the server, and everything that can happen to a message on it. */
 import type { Net } from '#lib/net/ask.ts';
+import { altered, invented } from './false-answers.ts';
 import type { HallServer } from './hall-server.ts';
-import { jsonOf, ours, turnedAway, type Given, type Sent } from './hall-shell.ts';
+import { turnedAway, type Given, type Sent } from './hall-shell.ts';
 import { fate } from './memory-disk.ts';
 import type { Life, Stage } from './stage.ts';
 
@@ -66,7 +67,8 @@ export interface Disturbance {
 
 export class Wire {
 	readonly stage: Stage;
-	readonly server: HallServer;
+	/** Where each event lies, by its code. */
+	readonly #serverOf: (code: string) => HallServer | undefined;
 	/** For the next requests, one each. */
 	readonly ahead: Disturbance[] = [];
 	isDown = false;
@@ -76,14 +78,14 @@ export class Wire {
 	underWay = 0;
 	/** What went where it should not. */
 	readonly astray: string[] = [];
-	/** Pages whose last answer was one that asks to wait: for a new link, or for a busy server. */
-	readonly askedToWait = new Set<Life>();
+	/** Pages, with the events whose last answer was one that asks to wait: for a new link, or for a busy server. */
+	readonly askedToWait = new Map<Life, Set<string>>();
 	/** The last answer to a post that was seen here. */
 	#older: Given | undefined;
 
-	constructor(stage: Stage, server: HallServer) {
+	constructor(stage: Stage, serverOf: (code: string) => HallServer | undefined) {
 		this.stage = stage;
-		this.server = server;
+		this.#serverOf = serverOf;
 	}
 
 	/** `fetch` for one page. */
@@ -125,15 +127,16 @@ export class Wire {
 		if (given === 'hangs') return;
 		this.stage.later(life, () => {
 			if (given === 'lost') fail(new TypeError('Failed to fetch'));
-			else this.#noteStatus(life, given.status);
+			else this.#noteStatus(life, codeIn(sent.path), given.status);
 			if (given !== 'lost')
 				settle(this.#response(given, life, isManual, disturbance?.fault === 'the answer breaks off while it is read'));
 		});
 	}
 
-	#noteStatus(life: Life, status: number) {
-		if ([401, 403, 404, 429, 503].includes(status)) this.askedToWait.add(life);
-		else this.askedToWait.delete(life);
+	#noteStatus(life: Life, code: string, status: number) {
+		const asked = this.askedToWait.get(life) ?? new Set();
+		if ([401, 403, 404, 429, 503].includes(status)) this.askedToWait.set(life, asked.add(code));
+		else asked.delete(code);
 	}
 
 	/** What the server says, if it is reached. */
@@ -149,9 +152,9 @@ export class Wire {
 			case 'a gateway answers with a status':
 				return undefined;
 			case 'a cache answers with receipts in plain JSON':
-				return { ...invented(sent, this.server.nowMs()), mediaType: 'application/json' };
+				return { ...invented(sent, this.#nowMs(sent)), mediaType: 'application/json' };
 			case 'a cache answers with other digests':
-				return invented(sent, this.server.nowMs(), '0'.repeat(64));
+				return invented(sent, this.#nowMs(sent), '0'.repeat(64));
 			case 'the request is cut short':
 				return this.#reach({ ...sent, body: sent.body.slice(0, Math.floor(sent.body.length * 0.6)) });
 			case 'the request arrives twice at once':
@@ -168,9 +171,11 @@ export class Wire {
 	}
 
 	async #reach(sent: Sent): Promise<Given | undefined> {
-		const given = await this.server.answer(sent);
-		return given;
+		const server = this.#serverOf(codeIn(sent.path));
+		return server ? await server.answer(sent) : turnedAway(404);
 	}
+
+	#nowMs = ({ path }: Sent) => this.#serverOf(codeIn(path))?.nowMs() ?? 0;
 
 	#disturbed(given: Given | undefined, { fault, number }: Disturbance): Given | 'lost' | 'hangs' {
 		const older = this.#older;
@@ -223,28 +228,4 @@ export class Wire {
 	}
 }
 
-/** Receipts that the server never gave. */
-function invented({ body }: Sent, nowMs: number, digest?: string): Given {
-	const { items = [] } = (jsonOf(body) ?? {}) as { items?: { id: string; digest: string }[] };
-	const receipts = items.map((item) => ({ id: item.id, digest: digest ?? item.digest, outcome: 'stored' }));
-	return ours(201, { receipts, serverTime: new Date(nowMs).toISOString() });
-}
-
-/** Of an answer that the server really gave. */
-function altered(given: Given, fault: MessageFault): Given {
-	const receipts = (change: (receipts: { digest: string }[]) => unknown): Given => {
-		if (given.status !== 201) return given;
-		const answer = JSON.parse(given.text) as { receipts: { digest: string }[] };
-		return { ...given, text: JSON.stringify({ ...answer, receipts: change(answer.receipts) }) };
-	};
-	switch (fault) {
-		case 'the answer is cut short':
-			return { ...given, text: given.text.slice(0, Math.floor(given.text.length * 0.7)) };
-		case 'half the receipts are missing':
-			return receipts((all) => all.filter((_, index) => index % 2 === 1));
-		case 'the answer has a wrong date':
-			return { ...given, text: given.text.replace(/"serverTime":"[^"]+"/, '"serverTime":"2036-12-11T12:00:00.000Z"') };
-		default:
-			return given;
-	}
-}
+const codeIn = (path: string) => /\/events\/([^/?]+)/.exec(path)?.[1] ?? '';

@@ -1,12 +1,14 @@
-/** A hall with two tablets, a desk and a server, in which a schedule is played beat by beat. */
+/** A hall with two tablets, and up to two events with a desk and a server each, in which a schedule is played beat by beat. */
 import { fileOut } from '#lib/outbox/files/file-out.ts';
 import { diskFaults, lines, passingDays, passingMs, pick, serverFaults, type Beat } from './beats.ts';
+import { Browser } from './browser.ts';
 import { chanceOf } from './chance.ts';
-import { Desk } from './desk.ts';
 import { HallServer } from './hall-server.ts';
-import { fate, type MemoryDisk } from './memory-disk.ts';
+import { fate } from './memory-disk.ts';
+import type { Page } from './page.ts';
+import { codes, Room } from './room.ts';
 import { Stage } from './stage.ts';
-import { Tablet, type Hall, type Page } from './tablet.ts';
+import { Tablet, type Hall } from './tablet.ts';
 import { messageFaults, Wire } from './wire.ts';
 
 const dayMs = 86_400_000;
@@ -14,27 +16,24 @@ const tenYearsMs = 3_652 * dayMs;
 
 export class World implements Hall {
 	readonly stage = new Stage(chanceOf(1));
-	readonly server: HallServer;
-	readonly wire: Wire;
+	readonly wire = new Wire(this.stage, (code) => this.#roomOf(code)?.server);
+	readonly home = codes[0];
+	/** The second comes when somebody opens its link: most schedules have one. */
+	readonly rooms: Room[];
 	readonly tablets: Tablet[];
-	readonly desk: Desk;
-	readonly code: string;
+	readonly eventOf = new Map<string, string>();
+	/** The texts of the files that were written on the tablets. */
+	readonly files: string[] = [];
 	#numbers = 0;
 	#given = 0;
-	/** Ids of events' items that were deleted with their event. */
-	wasDeleted = false;
 
 	private constructor(server: HallServer) {
-		this.server = server;
-		this.code = server.event.code;
-		server.elapsedMs = () => this.stage.nowMs;
-		this.wire = new Wire(this.stage, server);
-		this.tablets = ['1', '2'].map((name) => new Tablet(name, this));
-		this.desk = new Desk(this, server.event.organiserToken);
+		this.rooms = [new Room(server, this)];
+		this.tablets = ['1', '2'].map((name) => new Tablet(name, this, new Browser(name === '1' ? 'keeps' : 'promises nothing')));
 	}
 
 	static async begin(): Promise<World> {
-		const world = new World(await HallServer.begin());
+		const world = new World(await HallServer.begin(codes[0]));
 		for (const tablet of world.tablets) await tablet.join();
 		return world;
 	}
@@ -46,17 +45,21 @@ export class World implements Hall {
 		if (bytes >= 8) new DataView(given.buffer).setUint32(bytes - 4, ++this.#given);
 		return given;
 	};
-	joinToken = () => this.server.event.joinToken;
-	manifestText = () => this.server.event.sent.manifest;
+	#roomOf = (code: string) => this.rooms.find((room) => room.code === code);
+	linkOf = (code: string) => {
+		const { joinToken, sent } = this.#roomOf(code)!.server.event;
+		return { joinToken, manifest: sent.manifest };
+	};
 
 	async play(beat: Beat): Promise<void> {
 		this.stage.chance = chanceOf(beat.luck);
-		await this.#happen(beat, this.tablets[beat.tablet]!);
+		const room = this.rooms[beat.luck % this.rooms.length]!;
+		await this.#happen(beat, this.tablets[beat.tablet]!, room);
 		await this.stage.steps(beat.steps);
 	}
 
-	async #happen({ what, tab, number }: Beat, tablet: Tablet): Promise<unknown> {
-		const page = () => awake(tablet, tab);
+	async #happen({ what, tab, number }: Beat, tablet: Tablet, room: Room): Promise<unknown> {
+		const page = () => tablet.awake(tab);
 		switch (what) {
 			case 'nothing happens':
 				return;
@@ -65,11 +68,11 @@ export class World implements Hall {
 			case 'somebody writes':
 				return this.#begun(page().write());
 			case 'somebody writes on':
-				return this.#withSheet(tablet, number, (id) => page().rewrite(id));
+				return this.#withSheet(page(), number, (id) => page().rewrite(id));
 			case 'somebody hands in':
-				return this.#withSheet(tablet, number, (id) => page().handIn(id));
+				return this.#withSheet(page(), number, (id) => page().handIn(id));
 			case 'both tabs hand in':
-				return this.#withSheet(tablet, number, (id) => Promise.all([0, 1].map((each) => awake(tablet, each).handIn(id))));
+				return this.#withSheet(page(), number, (id) => Promise.all([0, 1].map((each) => tablet.awake(each).handIn(id))));
 			case 'the button is pressed':
 				return this.#begun(page().delivery.sendNow());
 			case 'a message is disturbed':
@@ -80,6 +83,8 @@ export class World implements Hall {
 				return tablet.close(tab);
 			case 'a tab is opened':
 				return page();
+			case 'another event is opened':
+				return this.#openOther(page());
 			case 'a tab is frozen':
 				return tablet.pages[tab]?.freeze();
 			case 'a tab thaws':
@@ -87,50 +92,55 @@ export class World implements Hall {
 			case 'the clock jumps ten years':
 				return (tablet.clockOffMs = tenYearsMs * (number % 3) - tenYearsMs);
 			case 'the disk has a fault':
-				return diskFault(tablet, tab, number);
+				return tablet.damage(tab, pick(diskFaults, number));
 			case 'the disk is sound':
 				return tablet.disk.faults.clear();
 			default:
-				return this.#happenElsewhere(what, number, tablet, page);
+				return this.#happenTo(room, what, number, tablet, page);
 		}
 	}
 
-	async #happenElsewhere(what: Beat['what'], number: number, tablet: Tablet, page: () => Page): Promise<unknown> {
+	async #happenTo(room: Room, what: Beat['what'], number: number, tablet: Tablet, page: () => Page): Promise<unknown> {
+		const { server, desk } = room;
 		switch (what) {
 			case 'the server has a fault':
-				return (this.server.fault = pick(serverFaults, number));
+				return (server.fault = pick(serverFaults, number));
 			case 'the server is sound':
-				return ((this.server.fault = undefined), this.server.poison.clear());
+				return ((server.fault = undefined), server.poison.clear());
 			case 'the server fails on an item':
-				return tablet.entries().length > 0 && this.server.poison.add(pick(tablet.entries(), number).id);
+				return tablet.entries().length > 0 && server.poison.add(pick(tablet.entries(), number).id);
 			case 'a backup is made':
-				return this.server.backUp();
+				return server.backUp();
 			case 'the server is restored':
-				return this.server.restore();
+				return server.restore();
 			case 'the line gets slow or quick':
 				return (this.wire.bytesPerMs = pick(lines, number));
 			case 'the organiser collects':
-				return this.#begun(this.desk.collect());
+				return this.#begun(desk.collect());
 			case 'the organiser is killed':
-				return this.desk.close();
+				return desk.close();
 			case 'a file is written':
 				return this.#begun(this.#writeFile(page()));
 			case 'a file is carried in':
-				return this.#begun(this.desk.carryIn(number));
+				return this.files.length > 0 && this.#begun(desk.carryIn(pick(this.files, number)));
 			case 'the event closes or opens':
-				return this.server.change({ state: this.server.isOpen ? 'closed' : 'open' });
+				return server.change({ state: server.isOpen ? 'closed' : 'open' });
 			case 'the key is rotated':
-				return this.server.change({ keyVersion: this.server.keyVersion + 1 });
+				return server.change({ keyVersion: server.keyVersion + 1 });
 			case 'the token expires':
-				return this.#eachTablet({ joinToken: 'another-token-of-no-use' });
+				return this.#eachTablet(room.code, 'another-token-of-no-use');
 			case 'a new link is scanned':
-				return this.#eachTablet({ joinToken: this.joinToken() });
+				return this.#eachTablet(room.code, this.linkOf(room.code).joinToken);
 			case 'the event is deleted and opened anew':
-				return this.#deleteAndOpen();
+				return room.deleteAndOpen();
 			case 'days pass':
 				return this.daysPass(pick(passingDays, number));
 			case 'the storage is evicted':
-				return this.#evict(tablet);
+				return this.#clear(tablet);
+			case 'the browser is closed':
+				return this.#closeBrowser(tablet);
+			case 'a guest window is used instead':
+				return this.#clear(tablet, new Browser(number % 2 === 0 ? 'forgets' : 'private window'));
 			case 'the next person sits down':
 				return this.#begun(page().nextPerson());
 			case 'a newer version asks for the database':
@@ -146,8 +156,9 @@ export class World implements Hall {
 	}
 	readonly bugs: unknown[] = [];
 
-	#withSheet(tablet: Tablet, number: number, work: (id: string) => Promise<unknown>) {
-		const ids = [...tablet.kept.keys()].slice(-4);
+	/** One of the last sheets of the event that is open on the page. */
+	#withSheet({ tablet, code }: Page, number: number, work: (id: string) => Promise<unknown>) {
+		const ids = [...tablet.kept.keys()].filter((id) => this.eventOf.get(id) === code).slice(-4);
 		if (ids.length > 0) this.#begun(work(pick(ids, number)));
 	}
 
@@ -162,46 +173,49 @@ export class World implements Hall {
 	}
 
 	async #writeFile(page: Page) {
-		const out = await fileOut(page.database, this.code);
-		if (out.kind === 'files') this.desk.files.push(...out.files.map(({ text }) => text));
+		const out = await fileOut(page.database, page.code);
+		if (out.kind === 'files') this.files.push(...out.files.map(({ text }) => text));
 	}
 
-	/** A token is in the event's row; a new link puts another one there. */
-	#eachTablet(change: { joinToken: string }) {
-		for (const { disk } of this.tablets) if (disk.isFree(['events'], true)) this.#changeEvent(disk, change);
+	/** A new link puts another token there. */
+	#eachTablet(code: string, joinToken: string) {
+		for (const tablet of this.tablets) if (tablet.disk.isFree(['events'], true)) tablet.changeToken(code, joinToken);
 	}
 
-	#changeEvent(disk: MemoryDisk, change: { joinToken: string }) {
-		const row = disk.tables.get('events')!.get(this.code);
-		if (row) disk.tables.get('events')!.set(this.code, { ...row, ...change });
-	}
-
-	async #deleteAndOpen() {
-		this.wasDeleted = true;
-		await this.server.deleteEvent();
-		await this.server.createEvent();
-		await this.desk.beginAnew();
+	/** Whoever opens the link of the second event first is there when it begins. */
+	async #openOther(page: Page) {
+		if (this.rooms.length === 1) this.rooms.push(new Room(await HallServer.begin(codes[1]), this));
+		this.#begun(page.goTo(codes.find((code) => code !== page.code)!));
 	}
 
 	/** The hall is closed over night: every page is gone, and somebody opens one in the morning. */
 	async daysPass(days: number) {
-		for (const tablet of this.tablets) [0, 1].forEach((tab) => tablet.close(tab));
-		this.desk.close();
+		for (const tablet of this.tablets) await this.#closeBrowser(tablet);
+		for (const { desk } of this.rooms) desk.close();
 		await this.stage.advance(days * dayMs);
 		for (const tablet of this.tablets) tablet.page(0);
 	}
 
-	async #evict(tablet: Tablet) {
+	/** A browser that forgets has nothing when it is opened again: somebody scans the link of the day once more. */
+	async #closeBrowser(tablet: Tablet) {
+		if (tablet.browser.isForgetful) return this.#clear(tablet);
 		[0, 1].forEach((tab) => tablet.close(tab));
-		for (const id of tablet.kept.keys()) tablet.evicted.add(id);
-		tablet.disk.evict();
-		tablet.disk.faults.clear();
+	}
+
+	async #clear(tablet: Tablet, next = tablet.browser) {
+		[0, 1].forEach((tab) => tablet.close(tab));
+		const isOwnFault = tablet.browser.isForgetful;
+		const gone = tablet.forgetAll();
+		// A browser that had promised to keep it and runs out of room all the same is beyond every word.
+		if (isOwnFault) this.falseWords.push(...gone.map((id) => `${id} was called safe here and went with its window (I1)`));
+		tablet.browser = next;
 		await tablet.join();
 	}
+	readonly falseWords: string[] = [];
 
 	async end() {
 		for (const tablet of this.tablets) [0, 1].forEach((tab) => tablet.close(tab));
-		this.desk.close();
+		for (const { desk } of this.rooms) desk.close();
 	}
 
 	/** Nothing disturbs any more: the network is stable, servers and disks are sound, links are good, and a page is open. */
@@ -209,34 +223,20 @@ export class World implements Hall {
 		this.stage.chance = chanceOf(2);
 		this.wire.ahead.length = 0;
 		this.wire.isDown = false;
-		this.server.fault = undefined;
-		this.server.poison.clear();
+		for (const { server } of this.rooms) {
+			server.fault = undefined;
+			server.poison.clear();
+		}
 		await this.stage.quiet();
 		for (const tablet of this.tablets) {
 			const { disk } = tablet;
 			// Where a page that hangs holds the table, a person scans the link again until it is taken.
-			const scan = () => this.#changeEvent(disk, { joinToken: this.joinToken() });
+			const scan = () => this.rooms.forEach(({ code }) => tablet.changeToken(code, this.linkOf(code).joinToken));
 			this.stage.later(fate, scan, () => disk.isFree(['events'], true));
 			disk.faults.clear();
 			for (const page of tablet.pages) if (page) page.isOnline = true;
 		}
 	}
-}
-
-/** A page somebody can use: a frozen one thaws when it is looked at. */
-function awake(tablet: Tablet, tab: number): Page {
-	const page = tablet.page(tab);
-	if (page.life.isFrozen) page.thaw();
-	return page;
-}
-
-function diskFault(tablet: Tablet, tab: number, number: number) {
-	const fault = pick(diskFaults, number);
-	const page = tablet.pages[tab];
-	if (fault === 'lost') page?.connection.close();
-	else if (fault === 'hangs until closed') page?.hang('until closed');
-	else if (fault === 'hangs for good') page?.hang('for good');
-	else tablet.disk.faults.add(fault);
 }
 
 const storageErrors = ['DatabaseClosedError', 'AbortError', 'QuotaExceededError', 'TransactionInactiveError'];

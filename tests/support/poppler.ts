@@ -41,6 +41,10 @@ export function linesAsSeen(pdf: Uint8Array): string[] {
 	);
 }
 
+/** The XMP packet as it stands in the file. */
+export const metadataOf = (pdf: Uint8Array) =>
+	withFile(pdf, (file) => execFileSync('pdfinfo', ['-meta', file], { encoding: 'utf8' }));
+
 export const fontsIn = (pdf: Uint8Array) => withFile(pdf, (file) => execFileSync('pdffonts', [file], { encoding: 'utf8' }));
 
 function withFile<T>(pdf: Uint8Array, look: (file: string) => T): T {

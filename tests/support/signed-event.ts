@@ -68,10 +68,11 @@ export interface TestEvent {
 	next(change: Partial<Manifest>): Promise<NextManifest>;
 }
 
-export async function anEvent(change: Partial<Manifest> = {}, pack = aPackJson()): Promise<TestEvent> {
+/** `seed`: another one gives other tokens. */
+export async function anEvent(change: Partial<Manifest> = {}, pack = aPackJson(), seed = 7): Promise<TestEvent> {
 	const keys = await crypto.subtle.generateKey('Ed25519', true, ['sign', 'verify']);
 	const manifest = aManifest({ packDigest: sha256(pack), ...change });
-	const random = countedRandom(7);
+	const random = countedRandom(seed);
 	const [organiser, join] = [random(32), random(16)];
 	const signText = async (text: string) =>
 		new Uint8Array(await crypto.subtle.sign('Ed25519', keys.privateKey, new TextEncoder().encode(text)));

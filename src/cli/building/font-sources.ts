@@ -1,6 +1,14 @@
 /** Where each print font comes from, and which of its characters are kept. */
 import { european, ethiopic, inRanges } from './characters.ts';
-import { chineseLevel1, chineseLevel2, hanSigns, japaneseLevel1, koreanLevel1, unionOf } from './han-levels.ts';
+import {
+	chineseLevel1,
+	chineseLevel2,
+	hanSigns,
+	japaneseLevel1,
+	koreanLevel1,
+	traditionalLevel1,
+	unionOf
+} from './han-levels.ts';
 
 export interface FontSource {
 	package: string;
@@ -16,6 +24,8 @@ const isIn =
 	(characters: ReadonlySet<number>): Keeps =>
 	(codePoint) =>
 		characters.has(codePoint);
+/** The brackets and commas of Chinese are left to its fonts. */
+const isNotWide: Keeps = (codePoint) => codePoint < 0x3000 || codePoint > 0xffff;
 /** What is left of a Han font: no Latin, since Literata sets it. */
 const notIn =
 	(characters: ReadonlySet<number>): Keeps =>
@@ -23,6 +33,9 @@ const notIn =
 		codePoint >= 0x1100 && !characters.has(codePoint);
 
 const chineseCommon = unionOf(hanSigns, chineseLevel1);
+const traditionalCommon = unionOf(hanSigns, traditionalLevel1);
+const japaneseCommon = unionOf(hanSigns, japaneseLevel1);
+const koreanCommon = unionOf(hanSigns, koreanLevel1);
 
 export const fontSources: Readonly<Record<string, FontSource>> = {
 	...family('Literata', 'literata', inRanges(european)),
@@ -36,16 +49,36 @@ export const fontSources: Readonly<Record<string, FontSource>> = {
 	...family('NotoSansDevanagari', 'noto-sans-devanagari', all),
 	...family('NotoSansBengali', 'noto-sans-bengali', all),
 	...family('NotoSansTamil', 'noto-sans-tamil', all),
+	...family('NotoSansSinhala', 'noto-sans-sinhala', all),
+	...family('NotoSansTelugu', 'noto-sans-telugu', all),
+	...family('NotoSansKannada', 'noto-sans-kannada', all),
+	...family('NotoSansMalayalam', 'noto-sans-malayalam', all),
+	...family('NotoSansGujarati', 'noto-sans-gujarati', all),
+	...family('NotoSansGurmukhi', 'noto-sans-gurmukhi', all),
+	...family('NotoSansOriya', 'noto-sans-oriya', all),
+	...family('NotoSerifTibetan', 'noto-serif-tibetan', all),
+	...family('NotoSansThaana', 'noto-sans-thaana', all),
+	...family('NotoSansSyriac', 'noto-sans-syriac', all),
+	...family('NotoSansAdlam', 'noto-sans-adlam', all),
+	...family('NotoSansCherokee', 'noto-sans-cherokee', all),
+	...family('NotoSansCanadianAboriginal', 'noto-sans-canadian-aboriginal', all),
+	'NotoSansNKo-Regular': regular('NotoSansNKo', 'noto-sans-nko', all),
+	'NotoSansTifinagh-Regular': regular('NotoSansTifinagh', 'noto-sans-tifinagh', all),
+	'NotoSansMongolian-Regular': regular('NotoSansMongolian', 'noto-sans-mongolian', isNotWide),
 	...family('NotoSansLao', 'noto-sans-lao', all),
 	...family('NotoSansKhmer', 'noto-sans-khmer', all),
 	...family('NotoSansMyanmar', 'noto-sans-myanmar', all),
-	'NotoSansSC-Regular-Level1': regular('NotoSansSC', 'noto-sans-sc', isIn(chineseCommon)),
+	...hanLevel1('NotoSansSC', 'noto-sans-sc', chineseCommon),
 	'NotoSansSC-Regular-Level2': regular('NotoSansSC', 'noto-sans-sc', isIn(chineseLevel2)),
 	'NotoSansSC-Regular-Rest': regular('NotoSansSC', 'noto-sans-sc', notIn(unionOf(chineseCommon, chineseLevel2))),
-	'NotoSansJP-Regular-Level1': regular('NotoSansJP', 'noto-sans-jp', isIn(unionOf(hanSigns, japaneseLevel1))),
-	'NotoSansJP-Regular-Rest': regular('NotoSansJP', 'noto-sans-jp', notIn(unionOf(hanSigns, japaneseLevel1))),
-	'NotoSansKR-Regular-Level1': regular('NotoSansKR', 'noto-sans-kr', isIn(unionOf(hanSigns, koreanLevel1))),
-	'NotoSansKR-Regular-Rest': regular('NotoSansKR', 'noto-sans-kr', notIn(unionOf(hanSigns, koreanLevel1))),
+	...hanLevel1('NotoSansTC', 'noto-sans-tc', traditionalCommon),
+	'NotoSansTC-Regular-Rest': regular('NotoSansTC', 'noto-sans-tc', notIn(traditionalCommon)),
+	...hanLevel1('NotoSansHK', 'noto-sans-hk', traditionalCommon),
+	'NotoSansHK-Regular-Rest': regular('NotoSansHK', 'noto-sans-hk', notIn(traditionalCommon)),
+	...hanLevel1('NotoSansJP', 'noto-sans-jp', japaneseCommon),
+	'NotoSansJP-Regular-Rest': regular('NotoSansJP', 'noto-sans-jp', notIn(japaneseCommon)),
+	...hanLevel1('NotoSansKR', 'noto-sans-kr', koreanCommon),
+	'NotoSansKR-Regular-Rest': regular('NotoSansKR', 'noto-sans-kr', notIn(koreanCommon)),
 	'NotoEmoji-Regular': regular('NotoEmoji', 'noto-emoji', all),
 	'NotoSansSymbols-Regular': regular('NotoSansSymbols', 'noto-sans-symbols', all),
 	'NotoSansSymbols2-Regular': regular('NotoSansSymbols2', 'noto-sans-symbols-2', all),
@@ -53,14 +86,21 @@ export const fontSources: Readonly<Record<string, FontSource>> = {
 };
 
 function family(name: string, folder: string, keeps: Keeps): Record<string, FontSource> {
+	return { [`${name}-Regular`]: regular(name, folder, keeps), [`${name}-SemiBold`]: semiBold(name, folder, keeps) };
+}
+
+/** What most letters need of a Han font. Headings are set in its bold face, so that has the common signs only. */
+function hanLevel1(name: string, folder: string, signs: ReadonlySet<number>): Record<string, FontSource> {
 	return {
-		[`${name}-Regular`]: regular(name, folder, keeps),
-		[`${name}-SemiBold`]: {
-			...{ package: `@expo-google-fonts/${folder}`, path: `600SemiBold/${name}_600SemiBold.ttf`, keeps }
-		}
+		[`${name}-Regular-Level1`]: regular(name, folder, isIn(signs)),
+		[`${name}-SemiBold-Level1`]: semiBold(name, folder, isIn(signs))
 	};
 }
 
 function regular(name: string, folder: string, keeps: Keeps): FontSource {
 	return { package: `@expo-google-fonts/${folder}`, path: `400Regular/${name}_400Regular.ttf`, keeps };
+}
+
+function semiBold(name: string, folder: string, keeps: Keeps): FontSource {
+	return { package: `@expo-google-fonts/${folder}`, path: `600SemiBold/${name}_600SemiBold.ttf`, keeps };
 }

@@ -4,6 +4,8 @@
 export const chineseLevel1 = signsOf('gb2312', 0xb0, 0xd7);
 /** GB 2312, level 2: 3,008 rarer signs. */
 export const chineseLevel2 = signsOf('gb2312', 0xd8, 0xf7);
+/** Big5, level 1: 5,401 signs, the common ones of Taiwan and Hong Kong. */
+export const traditionalLevel1 = signsOf('big5', 0xa4, 0xc6, 0x40);
 /** JIS X 0208, level 1: 2,965 signs. */
 export const japaneseLevel1 = signsOf('euc-jp', 0xb0, 0xcf);
 /** KS X 1001: 2,350 syllables. */
@@ -26,11 +28,11 @@ function range(first: number, last: number): ReadonlySet<number> {
 	return new Set(Array.from({ length: last - first + 1 }, (_, index) => first + index));
 }
 
-function signsOf(encoding: string, firstRow: number, lastRow: number): ReadonlySet<number> {
+function signsOf(encoding: string, firstRow: number, lastRow: number, firstCell = 0xa1): ReadonlySet<number> {
 	const decoder = new TextDecoder(encoding);
 	const signs = new Set<number>();
 	for (let row = firstRow; row <= lastRow; row++)
-		for (let cell = 0xa1; cell <= 0xfe; cell++) {
+		for (let cell = firstCell; cell <= 0xfe; cell++) {
 			const sign = decoder.decode(Uint8Array.of(row, cell)).codePointAt(0) ?? 0xfffd;
 			// Unused cells decode to the replacement sign or into the private area.
 			if (sign !== 0xfffd && !(sign >= 0xe000 && sign <= 0xf8ff)) signs.add(sign);

@@ -8,6 +8,8 @@ export interface Collected {
 	items: Item[];
 	/** One line for each item that was left out. */
 	problems: string[];
+	/** How many of these no identity opened. */
+	locked: number;
 }
 
 /** `n`: its running number, where the server gave it one. */
@@ -15,12 +17,16 @@ type SealedLetter = Omit<PostedItem, 'seq'> & { n?: number };
 
 /** Opens every item in its order; one that is not what its outside says is left out and told. */
 export async function openAll(letters: SealedLetter[], code: string, identities: readonly string[]): Promise<Collected> {
-	const collected: Collected = { items: [], problems: [] };
+	const collected: Collected = { items: [], problems: [], locked: 0 };
 	const opener = await openerOf(identities);
 	for (const letter of letters) {
 		const opened = await openOne(letter, code, opener);
-		if (opened.kind === 'opened') collected.items.push(opened.item);
-		else collected.problems.push(`${letter.id}${letter.n ? ` (number ${letter.n})` : ''}: ${problemOf(opened)}`);
+		if (opened.kind === 'opened') {
+			collected.items.push(opened.item);
+			continue;
+		}
+		if (opened.kind === 'unreadable' && opened.because === 'locked') collected.locked++;
+		collected.problems.push(`${letter.id}${letter.n ? ` (number ${letter.n})` : ''}: ${problemOf(opened)}`);
 	}
 	return collected;
 }

@@ -27,6 +27,8 @@ export function whyNotImported(imported: Exclude<Imported, { kind: 'imported' }>
 			return `${from} is not whole (${imported.problem}).`;
 		case 'code-taken':
 			return 'another event here has its code.';
+		case 'other-owner':
+			return 'this event was handed to other words here than on the server that the file comes from, and one event has one owner. Collect its letters there with the words that it has there.';
 		case 'being-deleted':
 			return 'this event was deleted here, and what is left of it is still being cleared. Try again later.';
 	}

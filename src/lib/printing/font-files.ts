@@ -36,13 +36,31 @@ export const fontFiles: readonly FontFile[] = [
 	...family('lao', 'NotoSansLao', ['Laoo']),
 	...family('khmer', 'NotoSansKhmer', ['Khmr']),
 	...family('myanmar', 'NotoSansMyanmar', ['Mymr']),
-	...hanFamily('chinese', 'NotoSansSC', ['Hani', 'Bopo'], ['zh'], ['Level1', 'Level2', 'Rest']),
+	...hanFamily('chinese', 'NotoSansSC', ['Hani', 'Bopo'], ['zh-Hans'], ['Level1', 'Level2', 'Rest']),
 	...hanFamily('japanese', 'NotoSansJP', ['Hira', 'Kana', 'Hani'], ['ja'], ['Level1', 'Rest']),
 	...hanFamily('korean', 'NotoSansKR', ['Hang', 'Hani'], ['ko'], ['Level1', 'Rest']),
 	font('emoji', 'NotoEmoji-Regular', 'regular', ['Zsye'], false),
 	font('symbols', 'NotoSansSymbols-Regular', 'regular', [], false),
 	font('symbols-2', 'NotoSansSymbols2-Regular', 'regular', [], false),
-	font('math', 'NotoSansMath-Regular', 'regular', [], false)
+	font('math', 'NotoSansMath-Regular', 'regular', [], false),
+	...hanFamily('taiwanese', 'NotoSansTC', ['Hani', 'Bopo'], ['zh-Hant', 'zh-HK'], ['Level1', 'Rest']),
+	...hanFamily('hong-kong', 'NotoSansHK', ['Hani', 'Bopo'], ['zh-HK', 'zh-Hant'], ['Level1', 'Rest']),
+	...family('sinhala', 'NotoSansSinhala', ['Sinh']),
+	...family('telugu', 'NotoSansTelugu', ['Telu']),
+	...family('kannada', 'NotoSansKannada', ['Knda']),
+	...family('malayalam', 'NotoSansMalayalam', ['Mlym']),
+	...family('gujarati', 'NotoSansGujarati', ['Gujr']),
+	...family('gurmukhi', 'NotoSansGurmukhi', ['Guru']),
+	...family('odia', 'NotoSansOriya', ['Orya']),
+	...family('tibetan', 'NotoSerifTibetan', ['Tibt']),
+	...family('thaana', 'NotoSansThaana', ['Thaa']),
+	...family('syriac', 'NotoSansSyriac', ['Syrc']),
+	...family('adlam', 'NotoSansAdlam', ['Adlm']),
+	...family('cherokee', 'NotoSansCherokee', ['Cher']),
+	...family('canadian', 'NotoSansCanadianAboriginal', ['Cans']),
+	font('nko', 'NotoSansNKo-Regular', 'regular', ['Nkoo'], false),
+	font('tifinagh', 'NotoSansTifinagh-Regular', 'regular', ['Tfng'], false),
+	font('mongolian', 'NotoSansMongolian-Regular', 'regular', ['Mong'], false)
 ];
 
 function family(key: string, name: string, scripts: readonly string[], isUsual = false): FontFile[] {
@@ -52,12 +70,16 @@ function family(key: string, name: string, scripts: readonly string[], isUsual =
 	];
 }
 
-/** A font with very many signs. It is split into parts, the common signs first; on paper the parts look like one font. */
+/**
+ * A font with very many signs. It is split into parts, the common signs first; on paper the parts look like one font. Only the
+ * common signs have a bold face: the others are rare in a heading and stand in it regular.
+ */
 function hanFamily(key: string, name: string, scripts: readonly string[], languages: string[], parts: string[]): FontFile[] {
-	return parts.map((part, index) => ({
-		...font(index === 0 ? key : `${key}-${index + 1}`, `${name}-Regular-${part}`, 'regular', scripts, false),
-		languages
-	}));
+	const regular = parts.map((part, index) =>
+		font(index === 0 ? key : `${key}-${index + 1}`, `${name}-Regular-${part}`, 'regular', scripts, false)
+	);
+	const bold = font(`${key}-bold`, `${name}-SemiBold-Level1`, 'bold', scripts, false);
+	return [...regular, bold].map((each) => ({ ...each, languages }));
 }
 
 function font(

@@ -1,7 +1,7 @@
 /** Opens the fonts this room prints with: only those that the texts at hand need. */
 import { boxFace } from './box-face.ts';
 import { fontFiles, fontIndexFile, type FontFile, type FontIndexEntry } from './font-files.ts';
-import { readCoverage } from './text/coverage.ts';
+import { coverageWhenAsked } from './text/coverage.ts';
 import { closedFace, openFace, type Face } from './text/face.ts';
 import { fontSet, type FontSet } from './text/font-set.ts';
 import type { Wording } from './text/needed-faces.ts';
@@ -30,7 +30,7 @@ export class FontsNotLoaded extends Error {
 export async function openFonts(load: LoadFont, wordings?: readonly Wording[]): Promise<FontSet> {
 	const index = await readIndex(load);
 	const files = new Map<Face, FontFile>();
-	for (const file of fontFiles) files.set(closedFace(file, readCoverage(index[file.file]?.coverage ?? '')), file);
+	for (const file of fontFiles) files.set(closedFace(file, coverageWhenAsked(index[file.file]?.coverage ?? '')), file);
 	const fileOf = (face: Face) => files.get(face)?.file ?? face.key;
 	const open = opener(load, fileOf);
 	const faces = [...files.keys()];

@@ -24,6 +24,8 @@ const samples: readonly (readonly [lang: string, declaration: string])[] = [
 	['ur', 'urd'],
 	['he', 'heb'],
 	['zh', 'cmn_hans'],
+	['zh-Hant', 'cmn_hant'],
+	['yue', 'yue'],
 	['ja', 'jpn'],
 	['ko', 'kor'],
 	['th', 'tha'],
@@ -35,7 +37,20 @@ const samples: readonly (readonly [lang: string, declaration: string])[] = [
 	['hy', 'hye'],
 	['ka', 'kat'],
 	['my', 'mya'],
-	['km', 'khm']
+	['km', 'khm'],
+	['si', 'sin'],
+	['te', 'tel'],
+	['kn', 'kan'],
+	['ml', 'mal'],
+	['gu', 'guj'],
+	['pa', 'pan'],
+	['bo', 'bod'],
+	['dv', 'div'],
+	['aii', 'aii'],
+	['ff-Adlm', 'fuf_adlm'],
+	['zgh', 'zgh'],
+	['chr', 'chr_cased'],
+	['iu', 'ike']
 ];
 
 const page = { widthMm: 210, heightMm: 297 };

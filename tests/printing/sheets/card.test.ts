@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Item } from '../../../src/lib/domain/item.ts';
 import { textsOf, type Mark } from '../../../src/lib/domain/print/sheet.ts';
-import { layOutCard, type CardSides } from '../../../src/lib/printing/sheets/card.ts';
+import { cardFit, layOutCard, type CardSides } from '../../../src/lib/printing/sheets/card.ts';
 import { paperSizes } from '../../../src/lib/domain/print/envelope.ts';
 import { cardSizeOn, type CardCut } from '../../../src/lib/printing/sheets/card-size.ts';
 import { imposeCards, type Flip } from '../../../src/lib/printing/sheets/card-sheet.ts';
@@ -16,6 +16,36 @@ function cardsOf(item: Item): CardSides[] {
 	return layout.cards;
 }
 const sentence = 'We think of you and of your family every day, and we will go on writing until you are free. ';
+
+describe('cardFit', () => {
+	const fit = (paragraphs: string[], change: Partial<Item> = {}) =>
+		cardFit(aCard({ paragraphs, ...change }), { fonts: printFonts });
+	test('counts the lines that are still free in the usual type, and takes one for each that is written', () => {
+		const free = [1, 2, 3, 4].map((lines) => {
+			const found = fit([Array.from({ length: lines }, () => 'Dear you').join('\n')]);
+			if (found.kind !== 'fits') throw new Error(found.kind);
+			expect(found.isSmaller).toBe(false);
+			return found.linesLeft;
+		});
+		expect(free).toEqual([0, 1, 2, 3].map((taken) => (free[0] ?? 0) - taken));
+		expect(free[3]).toBeGreaterThan(0);
+	});
+	test('agrees with the layout at every length: what fits is one card, and what goes on is as many as it says', () => {
+		for (const times of [1, 5, 10, 14, 18, 22, 26, 40]) {
+			const paragraphs = [sentence.repeat(times).trim()];
+			for (const change of [{}, { practice: 2021 }]) {
+				const [found, cards] = [fit(paragraphs, change), cardsOf(aCard({ paragraphs, ...change }))];
+				expect(found.kind === 'fits' ? 1 : found.cards).toBe(cards.length);
+				if (found.kind !== 'fits') continue;
+				const printed = textsOf(cards[0]?.back.marks ?? []).find((line) => line.text.startsWith('We think'));
+				expect(printed?.sizePt).toBe(found.sizePt);
+			}
+		}
+	});
+	test('says of 2,320 letters that they go on over other cards', () => {
+		expect(fit(['a word '.repeat(332).slice(0, 2_320)])).toMatchObject({ kind: 'goes-on' });
+	});
+});
 
 describe('layOutCard', () => {
 	test('puts the message left and the address right of the divider', () => {

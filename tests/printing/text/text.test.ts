@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { breaksIn, breaksOf } from '../../../src/lib/printing/text/breaks.ts';
-import { levelsOf, visualOrder } from '../../../src/lib/printing/text/levels.ts';
+import { bidiClassOf, levelsOf, visualOrder } from '../../../src/lib/printing/text/levels.ts';
 import { displayLines } from '../../../src/lib/printing/text/normalise.ts';
 import { lettersOf, scriptName, scriptOf } from '../../../src/lib/printing/text/scripts.ts';
 import { unsettable } from '../../../src/lib/printing/text/unsettable.ts';
@@ -77,6 +77,14 @@ describe('levelsOf', () => {
 	});
 });
 
+describe('levelsOf and bidiClassOf', () => {
+	test('know letters of two UTF-16 units that run from right to left, and their marks', () => {
+		const { levels, isRtl } = levelsOf('\u{1e900}\u{1e944} 1', 'auto');
+		expect([isRtl, ...(levels ?? [])]).toEqual([true, 1, 1, 1, 1, 1, 2]);
+		expect(['\u{1e900}', '\u{1e944}', '\u{20bb7}'].map(bidiClassOf)).toEqual(['R', 'NSM', 'L']);
+	});
+});
+
 describe('visualOrder', () => {
 	const order = (...levels: number[]) => visualOrder(levels.map((level, index) => ({ level, index }))).map((each) => each.index);
 	test('leaves a line without right-to-left levels alone', () => {
@@ -99,8 +107,10 @@ describe('scriptOf', () => {
 	test('keeps marks and joiners with their letter', () => {
 		expect(lettersOf('e\u0323\u0300a\u200db')).toEqual(['e\u0323\u0300', 'a\u200d', 'b']);
 	});
-	test('names scripts that cannot be set', () => {
-		expect(['س', '你', '😀', 'ก'].map(scriptName)).toEqual(['Arabic', 'Han', 'Emoji', 'Thai']);
+	test('names scripts as a person does', () => {
+		expect(['س', '你', '😀', 'ก', 'ᐃ', 'ꦲ'].map(scriptName)).toEqual([
+			...['Arabic', 'Han', 'Emoji', 'Thai', 'Canadian Aboriginal', 'Javanese']
+		]);
 	});
 });
 
@@ -119,9 +129,9 @@ describe('unsettable', () => {
 		expect(unsettable(texts, printFonts)).toEqual({ scripts: [], characters: [] });
 	});
 	test('names scripts and characters, each once', () => {
-		expect(unsettable(['Dear ܫܫ', 'ok ᏣᎳ😀'], printFonts)).toEqual({
-			scripts: ['Syriac', 'Cherokee'],
-			characters: ['ܫ', 'Ꮳ', 'Ꮃ']
+		expect(unsettable(['Dear ꦲꦲ', 'ok ꕙꕚ😀'], printFonts)).toEqual({
+			scripts: ['Javanese', 'Vai'],
+			characters: ['ꦲ', 'ꕙ', 'ꕚ']
 		});
 	});
 	test('does not mind joiners, variation selectors and soft hyphens without ink', () => {

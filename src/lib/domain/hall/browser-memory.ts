@@ -1,10 +1,14 @@
 /** Judges whether a browser keeps its stored data after it is closed. Pure. */
+import { isDone, type OutboxEntry } from '../outbox-entry.ts';
 
 /**
  * `keeps`: the browser was seen to keep data, so the app may call something safe here (I1). `forgets`: it was seen to forget.
  * `unknown`: most browsers do not show whether they are private or clear on exit, so the app assumes that they forget.
  */
 export type BrowserMemory = 'keeps' | 'forgets' | 'unknown';
+
+/** Whether a writer may let go of what was handed in: the organisers' server has it, or it lies in a browser that keeps it (I1). */
+export const isSafe = (entry: Pick<OutboxEntry, 'state'>, memory: BrowserMemory) => isDone(entry) || memory === 'keeps';
 
 export interface MemorySigns {
 	/** The browser promised not to clear its data by itself. */

@@ -10,9 +10,12 @@ export interface EveryEventParts extends Omit<DeliveryParts, 'onDrained'> {
 	onDrained?: (event: string, state: DrainState) => void;
 }
 
+/** Another tab may have joined an event, handed in there and been closed. Half of the minute of I9. */
+const lookEveryMs = 30_000;
+
 /**
  * `parts.event` is the one that is open: what `sendNow` gives is how it went there, and it begins at once. The others follow when
- * the storage has named them; where it cannot, the open one goes on alone until it is asked again.
+ * the storage has named them; where it cannot, the open one goes on alone until they are looked for again.
  */
 export function deliverEveryEvent(parts: EveryEventParts): Delivery {
 	const { database, clock, event, onDrained } = parts;
@@ -20,6 +23,7 @@ export function deliverEveryEvent(parts: EveryEventParts): Delivery {
 		startDelivering({ ...parts, event: code, onDrained: (state: DrainState) => onDrained?.(code, state) });
 	const deliveries = new Map([[event, deliver(event)]]);
 	let isStopped = false;
+	let cancel = () => {};
 
 	const findOthers = async () => {
 		const events = await storing(
@@ -27,6 +31,8 @@ export function deliverEveryEvent(parts: EveryEventParts): Delivery {
 			() => []
 		);
 		if (isStopped) return;
+		cancel();
+		cancel = clock.after(lookEveryMs, () => void findOthers());
 		for (const { code } of events) if (!deliveries.has(code)) deliveries.set(code, deliver(code));
 	};
 	void findOthers();
@@ -38,6 +44,7 @@ export function deliverEveryEvent(parts: EveryEventParts): Delivery {
 		},
 		stop: () => {
 			isStopped = true;
+			cancel();
 			for (const delivery of deliveries.values()) delivery.stop();
 		}
 	};

@@ -15,32 +15,46 @@ export interface Contents {
 	/** What each page says of its cut. */
 	boxes: readonly string[];
 	sides: Sides;
+	/** Of the file as a whole, as `xmpPacket` writes it. */
+	packet: string;
 }
 
 /** `keepTrouble` runs what writes: jsPDF's event bus swallows what it throws. */
 export function writeContents(
 	document: jsPDF,
-	{ structure, outline, labels, heightsMm, boxes, sides }: Contents,
+	{ structure, outline, labels, heightsMm, boxes, sides, packet }: Contents,
 	keepTrouble: (write: () => void) => void
 ) {
 	const { internal } = insideOf(document);
 	let tree: number | undefined;
 	let list: number | undefined;
+	let metadata: number | undefined;
 	internal.events.subscribe('putPage', ({ pageNumber }) => {
 		internal.out(`${structure ? `/StructParents ${pageNumber - 1}/Tabs/S` : ''}${boxes[pageNumber - 1] ?? ''}`);
 	});
 	internal.events.subscribe('putResources', () =>
 		keepTrouble(() => {
 			const writer = objectWriter(internal);
+			metadata = writePacket(packet, writer);
 			tree = structure?.write(writer);
 			list = writeOutline(outline, (page) => Number(number(toPoints(heightsMm[page] ?? 0))), writer);
 		})
 	);
 	internal.events.subscribe('putCatalog', () => {
+		if (metadata !== undefined) internal.out(`/Metadata ${metadata} 0 R`);
 		if (tree !== undefined) internal.out(`/MarkInfo<</Marked true>>/StructTreeRoot ${tree} 0 R`);
 		if (list !== undefined) internal.out(`/Outlines ${list} 0 R/PageMode/UseOutlines`);
 		internal.out(`${viewerPreferences(sides)}${pageLabels(labels)}`);
 	});
+}
+
+/** As it is: programs find it in a file whose streams they cannot read. */
+function writePacket(packet: string, writer: ObjectWriter): number {
+	const id = writer.newObject();
+	writer.out(`<</Type/Metadata/Subtype/XML/Length ${packet.length}>>`);
+	writer.out(`stream\n${packet}\nendstream`);
+	writer.out('endobj');
+	return id;
 }
 
 function objectWriter(internal: JsPdfInside['internal']): ObjectWriter {

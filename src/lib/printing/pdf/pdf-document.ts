@@ -10,6 +10,7 @@ import { labelList, type OutlineEntry } from './contents-list.ts';
 import { deflateAnywhere, deflateWith, finishPage, installFilter, type Deflate } from './deflate.ts';
 import { documentFonts, type DocumentFonts } from './document-fonts.ts';
 import { findPagesDirectly, insideOf } from './jspdf-inside.ts';
+import { creator, xmpPacket } from './metadata.ts';
 import { toPoints } from './numbers.ts';
 import { pageBoxes, type Sides } from './print-protection.ts';
 import { newStructure } from './structure.ts';
@@ -52,7 +53,10 @@ export function openPdf(info: PdfInfo, fonts: FontSet): PdfDocument {
 	const outline: OutlineEntry[] = [];
 	const heightsMm: number[] = [];
 	const boxes: string[] = [];
-	const contents: Contents = { structure, outline, labels: labels.labels, heightsMm, boxes, sides: info.sides ?? 'one' };
+	const packet = xmpPacket({ ...info, producer: `jsPDF ${jsPDF.version}` });
+	const contents: Contents = {
+		...{ structure, outline, labels: labels.labels, heightsMm, boxes, sides: info.sides ?? 'one', packet }
+	};
 	const out = byteWriter();
 	let open: { document: jsPDF; fonts: DocumentFonts; throwTrouble(): void } | undefined;
 	return {
@@ -105,7 +109,7 @@ function openDocument(info: PdfInfo, first: SheetPage, fonts: FontSet, contents:
 	});
 	findPagesDirectly(document);
 	insideOf(document).__private__.setPdfVersion('1.7');
-	document.setProperties({ title: info.title, creator: 'Writing Table' });
+	document.setProperties({ title: info.title, creator });
 	document.setLanguage(info.lang as Parameters<jsPDF['setLanguage']>[0]);
 	document.setCreationDate(pdfDate(info.createdAt));
 	const trouble = keptTrouble();

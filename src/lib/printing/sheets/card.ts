@@ -33,12 +33,17 @@ export interface CardSetting {
 }
 
 /** The setting with the places that follow from it. */
-type PlacedSetting = CardSetting & { size: CardSize; at: CardPlaces };
+type PlacedSetting = CardSetting & Places;
+interface Places {
+	size: CardSize;
+	at: CardPlaces;
+}
 
 const fewestRows = 4;
 const widestPitchMm = 7;
 const addressSizesPt = [10.5, 10, 9.5, 9, 8.5, 8];
 const messageSizesPt = [12, 11, 10, 9, 8, 7];
+const messageLeading = 1.4;
 /** A message too long for one back even at the smallest size goes on, in this size, over as many cards as it needs. */
 const goingOnPt = 9;
 
@@ -47,10 +52,8 @@ const goingOnPt = 9;
  * does not fit even in the smallest type.
  */
 export function layOutCard(item: Item, given: CardSetting): CardLayout {
-	const { envelope, hasBleed } = given;
-	const size = cardSizeOn({ paper: envelope ? envelopeProfiles[envelope].paper : 'a4', hasBleed });
-	const setting: PlacedSetting = { ...given, size, at: cardPlaces(size) };
-	const { widthMm, heightMm } = size;
+	const setting = placed(given);
+	const { widthMm, heightMm } = setting.size;
 	const section: TextSection = { lang: item.locale };
 	const address = placeCardAddress(item, section, setting);
 	if (!address) return { kind: 'address-too-long' };
@@ -70,8 +73,35 @@ export function layOutCard(item: Item, given: CardSetting): CardLayout {
 	return { kind: 'laid-out', cards };
 }
 
-function front(item: Item, index: number, section: TextSection, setting: PlacedSetting): Mark[] {
-	return [...(index === 0 ? [picture(item, section, setting)] : []), ...practiceOnFront(item, setting)];
+function placed<Given extends Partial<CardSetting>>(given: Given): Given & Places {
+	const { envelope, hasBleed } = given;
+	const size = cardSizeOn({ paper: envelope ? envelopeProfiles[envelope].paper : 'a4', hasBleed });
+	return { ...given, size, at: cardPlaces(size) };
+}
+
+/** In points, whether that is smaller than usual, and how many lines of it are still free. `goes-on`: on so many cards. */
+export type CardFit =
+	{ kind: 'fits'; sizePt: number; isSmaller: boolean; linesLeft: number } | { kind: 'goes-on'; cards: number };
+
+/** What one card still holds beside this message, by the layout that prints it. Make the fonts ready first. */
+export function cardFit(item: Item, given: Pick<CardSetting, 'fonts' | 'envelope'>): CardFit {
+	const setting = placed(given);
+	const section: TextSection = { lang: item.locale };
+	for (const sizePt of messageSizesPt) {
+		const [page = [], ...more] = flowMessage(item, section, sizePt, setting);
+		if (more.length > 0) continue;
+		const leftMm = messageArea(item, setting).bottomMm - lowestMm(page);
+		const linesLeft = Math.max(0, Math.floor(leftMm / leadingMm({ sizePt, leading: messageLeading })));
+		return { kind: 'fits', sizePt, isSmaller: sizePt !== messageSizesPt[0], linesLeft };
+	}
+	return { kind: 'goes-on', cards: flowMessage(item, section, goingOnPt, setting).length };
+}
+
+const lowestMm = (marks: readonly Mark[]) =>
+	marks.reduce((lowest, mark) => (mark.kind === 'text' ? Math.max(lowest, mark.baselineMm) : lowest), 0);
+
+function front(item: Item, index: number, setting: PlacedSetting): Mark[] {
+	return [...(index === 0 ? [picture(item, setting)] : []), ...practiceOnFront(item, setting)];
 }
 
 /** With bleed the picture fills the card; where practice is marked, it leaves the foot free for the mark. */
@@ -127,12 +157,24 @@ function messagePages(item: Item, section: TextSection, setting: PlacedSetting):
 	return flowMessage(item, section, goingOnPt, setting);
 }
 
-function flowMessage(item: Item, section: TextSection, sizePt: number, { at, fonts }: PlacedSetting): Mark[][] {
-	const area = item.practice === undefined ? at.message : { ...at.message, bottomMm: at.practiceBottomMm };
+const messageArea = (item: Item, { at }: Places): Area =>
+	item.practice === undefined ? at.message : { ...at.message, bottomMm: at.practiceBottomMm };
+
+function flowMessage(item: Item, section: TextSection, sizePt: number, setting: Places & Pick<CardSetting, 'fonts'>): Mark[][] {
+	const { fonts } = setting;
+	const area = messageArea(item, setting);
 	const set = (text: string) => {
 		const direction = paragraphDirection(text, item.locale);
 		const block = { role: 'paragraph', section } as const;
-		const style: TypeStyle = { sizePt, leading: 1.4, weight: 'regular', colour: 'ink', lang: item.locale, direction, block };
+		const style: TypeStyle = {
+			sizePt,
+			leading: messageLeading,
+			weight: 'regular',
+			colour: 'ink',
+			lang: item.locale,
+			direction,
+			block
+		};
 		return setLines(text, widthOf(area), style, fonts);
 	};
 	const gapMm = leadingMm({ sizePt, leading: 0.7 });

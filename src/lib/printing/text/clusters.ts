@@ -2,6 +2,7 @@
 import type { GlyphInfo, GlyphPosition } from 'harfbuzzjs';
 import type { Guard, TextRun } from '#lib/domain/print/sheet.ts';
 import { bidiClassOf } from './levels.ts';
+import { needsMarks } from './read-direction.ts';
 import { isInvisible } from './scripts.ts';
 import type { TrueType } from './truetype.ts';
 
@@ -29,7 +30,7 @@ export interface Token {
 
 export function clustersOf(
 	outlines: TrueType,
-	{ text, isRtl }: Pick<TextRun, 'text' | 'isRtl'>,
+	{ text, isRtl, script }: Pick<TextRun, 'text' | 'isRtl' | 'script'>,
 	infos: readonly GlyphInfo[],
 	positions: readonly GlyphPosition[]
 ): Token {
@@ -46,7 +47,7 @@ export function clustersOf(
 		advance += gathered.advance;
 		i = next;
 		unread = '';
-		if (isRtl) clusters.push(...rtlClusters(outlines, gathered, read));
+		if (isRtl) clusters.push(...rtlClusters(outlines, gathered, read, script));
 		else if (gathered.advance !== 0 || !isAllInvisible(read)) clusters.push(oneCluster(outlines, gathered, read));
 		else if (!readWithLast(clusters, read)) unread = read;
 	}
@@ -93,11 +94,12 @@ function oneCluster(outlines: TrueType, { ink, advance }: GatheredInk, text: str
 	return { key: `${ink.join(';')}|${advance}|${text}`, ink, advance, ownWidth: advance, text };
 }
 
-function rtlClusters(outlines: TrueType, gathered: GatheredInk, text: string): Cluster[] {
+function rtlClusters(outlines: TrueType, gathered: GatheredInk, text: string, script: string): Cluster[] {
 	if (!isOneCodePoint(text)) return onePerCodePoint(gathered, text);
 	const cluster = oneCluster(outlines, gathered, text);
 	if (!numberSigns.has(bidiClassOf(text))) return [cluster];
-	return [{ ...cluster, key: `${cluster.key}|rtl`, text: directionMark.rtl + text }];
+	const after = needsMarks(script) ? directionMark.rtl : '';
+	return [{ ...cluster, key: `${cluster.key}|rtl${after}`, text: directionMark.rtl + text + after }];
 }
 
 /** Full stops, commas, hyphens, per cent: extractors take them for parts of a number, which runs on to the next letter. */

@@ -16,6 +16,12 @@ export function writeCoverage(codePoints: readonly number[]): string {
 	return ranges.join(' ');
 }
 
+/** Reads it when it is first asked for: most letters ask few of all faces. */
+export function coverageWhenAsked(written: string): Coverage {
+	let coverage: Coverage | undefined;
+	return (codePoint) => (coverage ??= readCoverage(written))(codePoint);
+}
+
 export function readCoverage(written: string): Coverage {
 	const bits = new Map<number, Uint32Array>();
 	let end = 0;

@@ -12,7 +12,7 @@ export interface FaceFacts {
 	weight: Weight;
 	/** Scripts it is the first choice for; it may be asked for any other it covers. */
 	scripts: readonly string[];
-	/** The languages whose way of drawing shared letters it has; absent when it is as good for all. */
+	/** The languages whose way of drawing shared letters it has, its own first, as `drawnAs` names them; absent when it is as good for all. */
 	languages?: readonly string[];
 }
 

@@ -26,14 +26,27 @@ const entries: readonly ScriptEntry[] = [
 	{ tag: 'Armn', property: 'Armenian' },
 	{ tag: 'Geor', property: 'Georgian' },
 	{ tag: 'Mymr', property: 'Myanmar' },
-	{ tag: 'Khmr', property: 'Khmer' }
+	{ tag: 'Khmr', property: 'Khmer' },
+	{ tag: 'Sinh', property: 'Sinhala' },
+	{ tag: 'Telu', property: 'Telugu' },
+	{ tag: 'Knda', property: 'Kannada' },
+	{ tag: 'Mlym', property: 'Malayalam' },
+	{ tag: 'Gujr', property: 'Gujarati' },
+	{ tag: 'Guru', property: 'Gurmukhi' },
+	{ tag: 'Orya', property: 'Oriya' },
+	{ tag: 'Tibt', property: 'Tibetan' },
+	{ tag: 'Thaa', property: 'Thaana' },
+	{ tag: 'Syrc', property: 'Syriac' },
+	{ tag: 'Adlm', property: 'Adlam' },
+	{ tag: 'Nkoo', property: 'Nko' },
+	{ tag: 'Tfng', property: 'Tifinagh' },
+	{ tag: 'Cher', property: 'Cherokee' },
+	{ tag: 'Cans', property: 'Canadian_Aboriginal' },
+	{ tag: 'Mong', property: 'Mongolian' }
 ];
 
 /** Scripts that are recognised by name only, to say which signs print as boxes. */
-const namedOnly = [
-	...['Gujarati', 'Gurmukhi', 'Kannada', 'Malayalam', 'Mongolian', 'Nko', 'Oriya', 'Sinhala', 'Syriac', 'Telugu', 'Thaana'],
-	...['Tibetan', 'Tifinagh', 'Cherokee', 'Javanese', 'Canadian_Aboriginal', 'Vai', 'Yi']
-];
+const namedOnly = ['Javanese', 'Vai', 'Yi'];
 
 /** Shared by all scripts: digits, punctuation, signs. */
 export const common = 'Zyyy';
@@ -42,6 +55,7 @@ export const inherited = 'Zinh';
 /** Pictures, set in the emoji font wherever they stand. */
 export const emoji = 'Zsye';
 
+const sharedPattern = /[\p{Script=Common}\p{Script=Inherited}]/u;
 const inheritedPattern = /[\p{Script=Inherited}\p{M}\p{Default_Ignorable_Code_Point}]/u;
 const markPattern = /[\p{M}\p{Default_Ignorable_Code_Point}]/u;
 const invisiblePattern = /^\p{Default_Ignorable_Code_Point}$/u;
@@ -59,7 +73,8 @@ export function scriptOf(codePoint: number): string {
 }
 
 function findScript(character: string): string {
-	const found = patterns.find(([, pattern]) => pattern.test(character));
+	// Every letter has commas and full stops: they ask one pattern instead of all.
+	const found = sharedPattern.test(character) ? undefined : patterns.find(([, pattern]) => pattern.test(character));
 	if (found) return found[0];
 	if (emojiPattern.test(character)) return emoji;
 	return inheritedPattern.test(character) ? inherited : common;
@@ -97,10 +112,14 @@ function isMark(codePoint: number): boolean {
 	return mark;
 }
 
+/** It has no ink either, but Unicode counts it to Mongolian. */
+const mongolianVowelSeparator = 0x180e;
+
 /** True for joiners, variation selectors, bidi controls and soft hyphens. They shape their neighbours and have no ink. */
 export function isInvisible(codePoint: number): boolean {
 	return (
 		codePoint === 0xad ||
+		codePoint === mongolianVowelSeparator ||
 		(codePoint >= 0x34f && scriptOf(codePoint) === inherited && invisiblePattern.test(String.fromCodePoint(codePoint)))
 	);
 }
@@ -109,5 +128,5 @@ export function isInvisible(codePoint: number): boolean {
 export function scriptName(character: string): string {
 	const settable = entries.find(({ tag }) => tag === scriptOf(character.codePointAt(0) ?? 0));
 	const named = settable?.property ?? namedPatterns.find(([, pattern]) => pattern.test(character))?.[0];
-	return named ?? (pictographPattern.test(character) ? 'Emoji' : 'Other');
+	return named?.replaceAll('_', ' ') ?? (pictographPattern.test(character) ? 'Emoji' : 'Other');
 }

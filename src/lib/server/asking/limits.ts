@@ -60,6 +60,9 @@ export const tidyBounds = {
 	restMs: 20
 };
 
+/** Rows of an event that are moved at once. An item may be 350 KiB, and a page lies in memory. */
+export const movingRows = { least: 10, most: 200, aimMs: 30 };
+
 /** The first round after a start waits a minute, so that the tablets that reconnect are served first. */
 export const housekeepingBounds = { firstMs: minuteMs, everyMs: 60 * minuteMs };
 

@@ -31,6 +31,9 @@ export const eventOf = ({ manifest, signature, verify_key, handed_over }: EventR
 	...(handed_over !== null && { handedOver: JSON.parse(handed_over) as HandOver[] })
 });
 
+/** The key by which the first join links know the event. */
+export const firstOwnerOf = (event: EventRow): string => eventOf(event).handedOver?.at(0)?.verifyKey ?? event.verify_key;
+
 /** The columns that repeat what a manifest says. */
 export const columnsOf = (manifest: Manifest, { manifest: signed, signature }: NextManifest) => ({
 	manifest: signed,

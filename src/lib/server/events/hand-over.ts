@@ -11,6 +11,7 @@ import {
 	columnsOf,
 	eventOf,
 	eventRow,
+	firstOwnerOf,
 	isPackOf,
 	lateFromMs,
 	refused,
@@ -41,6 +42,22 @@ export async function handOver(
 	if (!kept) return unknownEvent;
 	const authHash = eventTokenHash(token) ?? '';
 	if (kept.verify_key === sent.verifyKey) return isSameHash(kept.auth_hash, authHash) ? accepted(eventOf(kept)) : wrongToken;
+	return takeHandedOver(db, kept, { sent, authHash, nowMs });
+}
+
+interface HandedOver {
+	sent: PostedHandOver;
+	/** Hex SHA-256 of the token of the new words. */
+	authHash: string;
+	nowMs: number;
+}
+
+/** The same for a record of another server, which knows the token by its hash. `kept` is the event as it lies here. */
+export async function takeHandedOver(
+	db: SqlDatabase,
+	kept: EventRow,
+	{ sent, authHash, nowMs }: HandedOver
+): Promise<EventOutcome> {
 	const parsed = parseManifest(sent.manifest);
 	if (parsed.kind === 'malformed') return refused('malformed', `manifest: ${parsed.problem}`);
 	const manifest = parsed.value;
@@ -56,7 +73,7 @@ export async function handOver(
 
 /** Follows the statements from the event's first owner to the new one. */
 async function follow(kept: EventRow, { handedOver, verifyKey }: PostedHandOver): Promise<Followed | undefined> {
-	const first = eventOf(kept).handedOver?.at(0)?.verifyKey ?? kept.verify_key;
+	const first = firstOwnerOf(kept);
 	// A chain that begins elsewhere would leave older join links without a way to the new key.
 	if (handedOver.at(0)?.verifyKey !== first) return undefined;
 	const isTrusted = (key: string) => Promise.resolve(key === first);
@@ -75,14 +92,11 @@ function problemOf(kept: EventRow, manifest: Manifest, followed: Followed): Even
 		: undefined;
 }
 
-interface TakingOver {
-	sent: PostedHandOver;
-	manifest: Manifest;
-	authHash: string;
-	nowMs: number;
-}
-
-const takeOver = (db: SqlDatabase, kept: EventRow, { sent, manifest, authHash, nowMs }: TakingOver): Promise<EventOutcome> =>
+const takeOver = (
+	db: SqlDatabase,
+	kept: EventRow,
+	{ sent, manifest, authHash, nowMs }: HandedOver & { manifest: Manifest }
+): Promise<EventOutcome> =>
 	db.transaction().execute(async (turn) => {
 		const { code: event } = kept;
 		const { verifyKey: verify_key, joinHash: join_hash, keyring: sealed, handedOver } = sent;

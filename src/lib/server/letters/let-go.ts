@@ -3,6 +3,7 @@
  * same receipt (I4), a device hears that it was collected, and an organiser's cursor finds the item that it knows.
  */
 import { sql } from 'kysely';
+import { noHash } from '../moving/arriving.ts';
 import type { SqlDatabase, Turn } from '../schema.ts';
 import { takeTurn } from './turn.ts';
 
@@ -11,7 +12,13 @@ import { takeTurn } from './turn.ts';
  * any.
  */
 export async function letGoOfCollected(db: SqlDatabase, beforeMs: number, rows: number): Promise<boolean> {
-	const due = await dueBefore(db, beforeMs).orderBy('collected_at').limit(1).executeTakeFirst();
+	// What is being brought in from a file gets its counts with its last row.
+	const arriving = db.selectFrom('events').select('code').where('auth_hash', '=', noHash);
+	const due = await dueBefore(db, beforeMs)
+		.where('event', 'not in', arriving)
+		.orderBy('collected_at')
+		.limit(1)
+		.executeTakeFirst();
 	if (!due) return false;
 	await db.transaction().execute((turn) => letGoOf(turn, due.event, beforeMs, rows));
 	return true;

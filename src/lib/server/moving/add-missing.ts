@@ -2,8 +2,10 @@
  * Adds to an event what a file has of it and this server lacks. The items go behind those that are here, as if devices and
  * organisers had sent them again.
  */
-import { tidyBounds } from '../asking/limits.ts';
+import { movingRows } from '../asking/limits.ts';
+import { eventOf, eventRow } from '../events/event-row.ts';
 import { replaceManifest } from '../events/events.ts';
+import { takeHandedOver } from '../events/hand-over.ts';
 import { addTo } from '../letters/case-counts.ts';
 import { takeTurn } from '../letters/turn.ts';
 import { pace } from '../ops/pace.ts';
@@ -12,17 +14,21 @@ import { saidIn } from '../paper/paper-rows.ts';
 import { keepFacts } from '../print/print-batches.ts';
 import type { SqlDatabase, Turn } from '../schema.ts';
 import type { Importing } from './arriving.ts';
-import { eachPage, putRows, type Row } from './event-rows.ts';
+import { eachPage, putRows, type Row, type RowTable } from './event-rows.ts';
 import type { EventFile } from './open-event-file.ts';
+import { leadsFrom } from './same-event.ts';
 
-/** Adds everything of the file that this server lacks, table by table, and waits between steps. Called again, it goes on. */
-export async function addMissing(db: SqlDatabase, file: EventFile, { nowMs, rest, elapsedMs }: Importing): Promise<void> {
+/** `isOwnerOfBefore`: see `Imported`. */
+export async function addMissing(
+	db: SqlDatabase,
+	file: EventFile,
+	{ nowMs, rest, elapsedMs }: Importing
+): Promise<{ added: number; isOwnerOfBefore: boolean }> {
 	const { event, database } = file;
-	const { code, manifest, signature } = event;
-	// This is refused when this server has a newer manifest, which then stays.
-	await replaceManifest(db, code, { manifest, signature }, nowMs);
-	const rows = pace({ ...tidyBounds.rows, elapsedMs });
-	const walk = <T extends 'items' | 'paper_facts' | 'print_facts'>(table: T, add: (page: Row<T>[]) => Promise<unknown>) =>
+	const { code } = event;
+	const isOwnerOfBefore = await isRecordRefused(db, file, nowMs);
+	const rows = pace({ ...movingRows, elapsedMs });
+	const walk = <T extends RowTable>(table: T, add: (page: Row<T>[]) => Promise<unknown>) =>
 		eachPage(database.db, table, code, async (read) => {
 			await rest();
 			return rows.step(async (amount) => {
@@ -31,19 +37,35 @@ export async function addMissing(db: SqlDatabase, file: EventFile, { nowMs, rest
 				return page;
 			});
 		});
-	await walk('items', (page) => db.transaction().execute((turn) => addItems(turn, code, page)));
+	const inTurn = <T>(work: (turn: Turn) => Promise<T>) => db.transaction().execute(work);
+	let added = 0;
+	// Links of every owner before go on working.
+	await walk('join_keys', (page) => inTurn((turn) => putRows(turn, 'join_keys', page)));
+	await walk('items', async (page) => (added += await inTurn((turn) => addItems(turn, code, page))));
 	await walk('paper_facts', (page) => mergePaper(db, code, page.map(saidIn)));
 	await walk('print_facts', (page) => keepFacts(db, code, { facts: page.map(({ json }) => JSON.parse(json) as unknown) }, nowMs));
-	await addDevices(db, file);
+	await walk('devices', (page) => inTurn((turn) => addDevices(turn, page)));
+	return { added, isOwnerOfBefore };
 }
 
-/**
- * Adds items while it has the turn, with numbers above every number that was given out, so that a reader who stands there misses
- * nothing.
- */
-async function addItems(turn: Turn, code: string, page: Row<'items'>[]): Promise<void> {
+/** The newer record of the two stays. Whether the file's was handed over, and is refused because the one here was changed since. */
+async function isRecordRefused(db: SqlDatabase, { event, keyring }: EventFile, nowMs: number): Promise<boolean> {
+	const { code, manifest, signature, verify_key: verifyKey, auth_hash: authHash, join_hash: joinHash } = event;
+	const kept = await eventRow(db, code);
+	const { handedOver } = eventOf(event);
+	if (!kept || kept.verify_key === verifyKey || !handedOver || keyring === undefined) {
+		await replaceManifest(db, code, { manifest, signature }, nowMs);
+		return false;
+	}
+	if (!(await leadsFrom(kept.verify_key, event))) return false;
+	const sent = { manifest, signature, verifyKey, handedOver, joinHash, keyring };
+	return (await takeHandedOver(db, kept, { sent, authHash, nowMs })).kind === 'refused';
+}
+
+/** With the turn, and above every number that was given out: a reader who stands there misses nothing. How many were new. */
+async function addItems(turn: Turn, code: string, page: Row<'items'>[]): Promise<number> {
 	const place = await takeTurn(turn, code, 0);
-	if (!place) return;
+	if (!place) return 0;
 	const ids = page.map(({ id }) => id);
 	const lying = await turn
 		.selectFrom('items')
@@ -72,6 +94,7 @@ async function addItems(turn: Turn, code: string, page: Row<'items'>[]): Promise
 		if (collected_at !== null && known.get(id) === null)
 			await turn.updateTable('items').set({ collected_at }).where('event', '=', code).where('id', '=', id).execute();
 	for (const [device, items] of Map.groupBy(fresh, (item) => item.device)) await countArrived(turn, code, device, items);
+	return fresh.length;
 }
 
 /**
@@ -86,21 +109,14 @@ async function countArrived(turn: Turn, event: string, device: string, items: Ro
 }
 
 /** Adds what devices said of themselves. Their arrived items are counted with the items. */
-async function addDevices(db: SqlDatabase, { event, database }: EventFile): Promise<void> {
-	await eachPage(database.db, 'devices', event.code, async (read) => {
-		const page = await read(tidyBounds.rows.least);
-		await db.transaction().execute(async (turn) => {
-			for (const told of page) await addDevice(turn, told);
-		});
-		return page;
-	});
-}
-
-async function addDevice(turn: Turn, told: Row<'devices'>): Promise<void> {
-	const row = await deviceRow(turn, { ...told, received: 0, received_seq: 0 });
-	const last_seq = Math.max(row.last_seq, told.last_seq);
-	const last_seen_at = Math.max(row.last_seen_at, told.last_seen_at);
-	await putRows(turn, 'devices', [{ ...row, card: row.card ?? told.card, last_seq, last_seen_at }]);
+async function addDevices(turn: Turn, page: Row<'devices'>[]): Promise<void> {
+	for (const told of page) {
+		const row = await deviceRow(turn, { ...told, received: 0, received_seq: 0 });
+		const [later, earlier] = told.last_seen_at > row.last_seen_at ? [told, row] : [row, told];
+		const card = later.card ?? earlier.card;
+		const last_seq = Math.max(row.last_seq, told.last_seq);
+		await putRows(turn, 'devices', [{ ...row, card, last_seq, last_seen_at: later.last_seen_at }]);
+	}
 }
 
 /** Gives the device's row as it is listed here, or `otherwise` when it is not listed. */

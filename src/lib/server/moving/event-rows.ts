@@ -57,12 +57,31 @@ export async function eachPage<T extends RowTable>(
 	}
 }
 
-/** Writes rows. A row whose key is there already is replaced, except an item: its bytes are the same for ever. */
-export async function putRows<T extends RowTable>(db: SqlDatabase | Turn, table: T, rows: Row<T>[]): Promise<void> {
+/** Deletes at most so many rows of the event. It gives how many it deleted. */
+export async function dropRows(db: SqlDatabase, table: RowTable, code: string, limit: number): Promise<number> {
+	const key = rowTables[table] as 'id';
+	const some = db
+		.selectFrom(table as 'items')
+		.select(key)
+		.where('event', '=', code)
+		.limit(limit);
+	const { numDeletedRows } = await db
+		.deleteFrom(table as 'items')
+		.where('event', '=', code)
+		.where(key, 'in', some)
+		.executeTakeFirstOrThrow();
+	return Number(numDeletedRows);
+}
+
+/**
+ * Writes rows. A row whose key is there already is replaced, except an item: its bytes are the same for ever. It gives how many
+ * rows were new or were replaced.
+ */
+export async function putRows<T extends RowTable>(db: SqlDatabase | Turn, table: T, rows: Row<T>[]): Promise<number> {
 	const key = rowTables[table] as 'id';
 	const columns = Object.keys(rows[0] ?? {}).filter((column) => column !== 'event' && column !== key) as 'n'[];
-	if (rows.length === 0) return;
-	await db
+	if (rows.length === 0) return 0;
+	const { numInsertedOrUpdatedRows } = await db
 		.insertInto(table as 'items')
 		.values(rows as unknown as Tables['items'][])
 		.onConflict((on) => {
@@ -70,5 +89,6 @@ export async function putRows<T extends RowTable>(db: SqlDatabase | Turn, table:
 			if (table === 'items' || columns.length === 0) return same.doNothing();
 			return same.doUpdateSet((is) => Object.fromEntries(columns.map((column) => [column, is.ref(`excluded.${column}`)])));
 		})
-		.execute();
+		.executeTakeFirstOrThrow();
+	return Number(numInsertedOrUpdatedRows);
 }

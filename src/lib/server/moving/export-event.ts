@@ -3,6 +3,7 @@
  */
 import { existsSync, rmSync } from 'node:fs';
 import { sql } from 'kysely';
+import { movingRows } from '../asking/limits.ts';
 import { openDatabase } from '../open-database.ts';
 import type { OpenDatabase, SqlDatabase, Turn } from '../schema.ts';
 import { checkCopy } from '../sqlite/check-copy.ts';
@@ -15,8 +16,6 @@ import { eachPage, putRows, rowTableNames } from './event-rows.ts';
  */
 export type Exported =
 	{ kind: 'exported'; items: number } | { kind: 'no-event' | 'exists' } | { kind: 'damaged'; problem: string };
-
-const rowsAtOnce = 100;
 
 /**
  * Writes everything that the server holds of the event at one moment, while letters go on arriving. It reads the file back before
@@ -83,7 +82,7 @@ async function copyEvent(from: SqlDatabase, into: Turn, code: string): Promise<n
 	let items = 0;
 	for (const table of rowTableNames)
 		await eachPage(from, table, code, async (read) => {
-			const rows = await read(rowsAtOnce);
+			const rows = await read(movingRows.most);
 			await putRows(into, table, rows);
 			if (table === 'items') items += rows.length;
 			return rows;

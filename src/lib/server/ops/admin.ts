@@ -38,12 +38,13 @@ export async function adminOf(url: string): Promise<Admin | undefined> {
 		exportTo: (code, file) => exportEvent(database, code, file),
 		importFrom: (file) => importEvent(database, file, { nowMs: Date.now(), rest, elapsedMs: () => performance.now() }),
 		async purge(days) {
-			let purged = 0;
-			for (let some = -1; some !== 0; purged += some) {
-				some = await purgeTombstones(db, Date.now() - days * dayMs, tidyBounds.rows.most);
+			const beforeMs = Date.now() - days * dayMs;
+			for (let purged = 0; ;) {
+				const some = await purgeTombstones(db, beforeMs, tidyBounds.rows.most);
+				if (some === 0) return purged;
+				purged += some;
 				await rest();
 			}
-			return purged;
 		},
 		close: () => database.close()
 	};

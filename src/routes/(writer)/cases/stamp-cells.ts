@@ -32,13 +32,13 @@ export function cellsOf(cases: Case[], { locale, sinceMs, entries, drafts }: Don
 				id: entry.id,
 				href: `/cases/${entry.id}`,
 				number: entry.number,
-				name: entry.names.full,
+				...nameOnStamp(entry.names),
 				country: inLocale(entry.country, locale),
-				line: inLocale(entry.line, locale),
+				// Good news stands in place of why one writes.
+				line: entry.status === 'good-news' ? words.cases_good_news() : inLocale(entry.line, locale),
 				art: artOf(entry),
 				...(done ? { done } : {}),
 				notes: [
-					...(entry.status === 'good-news' ? [words.cases_good_news()] : []),
 					...(entry.status === 'closed' ? [words.cases_closed()] : []),
 					...(open.has(entry.id) ? [words.cases_draft()] : []),
 					...(count > 0 ? [words.cases_here({ count })] : [])
@@ -51,4 +51,12 @@ function doneWords(kinds: Set<Kind> | undefined): string | undefined {
 	if (!kinds) return undefined;
 	if (kinds.size === 2) return words.cases_wrote_both();
 	return kinds.has('letter') ? words.cases_wrote_letter() : words.cases_wrote_card();
+}
+
+/** The name that one calls, and what comes after it in the full name; a full name that does not hold the short one stands below it. */
+function nameOnStamp({ full, short }: Case['names']): { name: string; restOfName: string } {
+	const at = full.indexOf(short);
+	if (at < 0) return { name: short, restOfName: full };
+	const end = full.indexOf(' ', at + short.length);
+	return end < 0 ? { name: full, restOfName: '' } : { name: full.slice(0, end), restOfName: full.slice(end + 1) };
 }

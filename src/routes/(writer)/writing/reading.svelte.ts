@@ -1,15 +1,19 @@
-/**
- * Makes the last reading a step of its own in the browser's history, so that the back gesture leads back to the sheet and not
- * away from it.
- */
+/** A step of its own in the browser's history: the back gesture leads back to the sheet, not away from it. */
 import { tick } from 'svelte';
 import { pushState } from '$app/navigation';
 import { page } from '$app/state';
 
 export class Reading {
-	readonly isOpen = $derived(page.state.isReading === true);
+	readonly #step: keyof App.PageState;
+	readonly isOpen: boolean;
 
-	open = () => pushState('', { isReading: true });
+	/** `isReading`: it is read once more. `isWhole`: the whole of a folded letter is looked at. */
+	constructor(step: keyof App.PageState = 'isReading') {
+		this.#step = step;
+		this.isOpen = $derived(page.state[step] === true);
+	}
+
+	open = () => pushState('', { [this.#step]: true });
 
 	/** Closes the reading and then goes to a place on the sheet. */
 	close = (then: () => void = () => {}) => {

@@ -1,0 +1,16 @@
+/**
+ * Whether a letter is folded, so that one question stands on the screen: where the whole sheet does not fit beside a keyboard.
+ * Looked at anew only when the width changes. A keyboard takes height alone, and must not change the screen under the fingers.
+ */
+const small = '(max-width: 39.99rem), (max-height: 29.99rem)';
+
+export class Folding {
+	isFolded = $state(matchMedia(small).matches);
+	#width = innerWidth;
+
+	look = () => {
+		if (innerWidth === this.#width) return;
+		this.#width = innerWidth;
+		this.isFolded = matchMedia(small).matches;
+	};
+}
