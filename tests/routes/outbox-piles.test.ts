@@ -6,7 +6,7 @@ import { parsePack } from '#lib/domain/pack.ts';
 import { words } from '#lib/i18n/words.ts';
 import { drainSentence, outboxPiles } from '../../src/routes/(writer)/outbox-piles.ts';
 import { cellsOf } from '../../src/routes/(writer)/cases/stamp-cells.ts';
-import { wroteSince } from '../../src/routes/(writer)/written.ts';
+import { lastWrittenMs, wroteSince } from '../../src/routes/(writer)/written.ts';
 import { anEntry as anyEntry } from '../support/entries.ts';
 
 const parsed = parsePack(readFileSync('static/packs/marathon-2021.json', 'utf8'));
@@ -71,19 +71,37 @@ test('wroteSince keeps to what was handed in since the writer sat down', () => {
 	expect([...wroteSince(entries, nowMs - 1_000)]).toEqual([['zhang-zhan', new Set(['card'])]]);
 });
 
+test('lastWrittenMs gives the last moment of each case since the writer sat down', () => {
+	const entries = [
+		anEntry({ handedInAtMs: nowMs }),
+		anEntry({ handedInAtMs: nowMs - 500 }),
+		anEntry({ handedInAtMs: nowMs - 5_000 })
+	];
+	expect([...lastWrittenMs(entries, nowMs - 1_000).values()]).toEqual([nowMs]);
+	expect(lastWrittenMs(entries, nowMs + 1).size).toBe(0);
+});
+
 test('cellsOf marks what this writer did apart from what was written here', () => {
 	const entries = [
 		anEntry({ handedInAtMs: nowMs - 5_000 }),
 		anEntry({ handedInAtMs: nowMs }),
 		anEntry({ kind: 'card', handedInAtMs: nowMs })
 	];
-	const cells = cellsOf(pack.cases, { locale: 'nl', sinceMs: nowMs - 1_000, entries, drafts: [{ caseId: 'zhang-zhan' }] });
+	const cells = cellsOf(pack.cases, {
+		locale: 'nl',
+		sinceMs: nowMs - 1_000,
+		entries,
+		drafts: [{ caseId: 'zhang-zhan' }],
+		postmarkOf: (atMs) => `day of ${atMs}`
+	});
 	expect(cells.map(({ number }) => number)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
 	const wendy = cells.find(({ id }) => id === 'wendy-galarza');
 	expect(wendy?.done).toBe('You wrote a letter and a card');
+	expect(wendy?.doneOn).toBe(`day of ${nowMs}`);
 	expect(wendy?.notes).toEqual(['3 written here']);
 	expect(cells.find(({ id }) => id === 'zhang-zhan')).toMatchObject({ notes: ['Your sheet is still open'] });
 	expect(cells.find(({ id }) => id === 'zhang-zhan')?.done).toBeUndefined();
+	expect(cells.filter(({ doneOn }) => doneOn !== undefined)).toHaveLength(1);
 });
 
 test('drainSentence has a sentence for how a newer app said that delivering stood', () => {

@@ -27,8 +27,13 @@ const lookingPatienceMs = 5_000;
 const betweenLooksMs = 200;
 
 /** Opens the camera that looks away from the person; `undefined` when it was refused, is busy, or there is none. */
-export async function openCamera(clock: Clock = deviceClock): Promise<MediaStream | undefined> {
-	const opening = (async () => navigator.mediaDevices.getUserMedia({ video: { facingMode: 'environment' } }))();
+export async function openCamera(
+	clock: Clock = deviceClock,
+	// Absent where a page may not ask for a camera, whatever the types say.
+	devices: Pick<MediaDevices, 'getUserMedia'> | undefined = globalThis.navigator?.mediaDevices
+): Promise<MediaStream | undefined> {
+	if (!devices) return undefined;
+	const opening = (async () => devices.getUserMedia({ video: { facingMode: 'environment' } }))();
 	const opened = await inTime(clock, openingPatienceMs, () => opening);
 	if (opened.kind === 'done') return opened.value;
 	// Nobody waits for it any more.

@@ -1,3 +1,7 @@
+import type { Clock } from '#lib/domain/clock.ts';
+import { orNothing } from '#lib/domain/in-time.ts';
+import { deviceClock } from './clock.ts';
+
 /**
  * Whether the browser keeps what is stored here, and how much room is left. It checks that a browser has each call before it uses
  * it.
@@ -13,12 +17,16 @@ export interface StorageHealth {
 
 type Storage = Partial<Pick<StorageManager, 'persist' | 'persisted' | 'estimate'>>;
 const ofThisBrowser = (): Storage => globalThis.navigator?.storage ?? {};
+type After = Pick<Clock, 'after'>;
+/** A browser answers at once, or never. A person needs time to find and answer its question. */
+const answeringMs = 3_000;
+const askingMs = 60_000;
 const tightBytes = 20 * 1024 * 1024;
 
 /** How the storage stands now. A browser that does not tell leaves the fields absent; nothing throws. */
-export async function storageHealth(storage: Storage = ofThisBrowser()): Promise<StorageHealth> {
-	const isKept = await storage.persisted?.().catch(() => undefined);
-	const { usage: usedBytes, quota: quotaBytes } = (await storage.estimate?.().catch(() => undefined)) ?? {};
+export async function storageHealth(storage: Storage = ofThisBrowser(), clock: After = deviceClock): Promise<StorageHealth> {
+	const isKept = await orNothing(clock, answeringMs, () => storage.persisted?.());
+	const { usage: usedBytes, quota: quotaBytes } = (await orNothing(clock, answeringMs, () => storage.estimate?.())) ?? {};
 	return { isKept, usedBytes, quotaBytes, isTight: isTight(usedBytes, quotaBytes) };
 }
 
@@ -28,8 +36,8 @@ function isTight(usedBytes = 0, quotaBytes?: number): boolean {
 	return leftBytes < Math.min(tightBytes, quotaBytes) || leftBytes < quotaBytes / 20;
 }
 
-/** Asks the browser not to clear this storage; Firefox asks the person. False where it is refused or unknown. */
-export async function askToKeep(storage: Storage = ofThisBrowser()): Promise<boolean> {
-	if (await storage.persisted?.().catch(() => false)) return true;
-	return (await storage.persist?.().catch(() => false)) ?? false;
+/** Asks the browser not to clear this storage; Firefox asks the person. False where it is refused, unknown or not answered. */
+export async function askToKeep(storage: Storage = ofThisBrowser(), clock: After = deviceClock): Promise<boolean> {
+	if (await orNothing(clock, answeringMs, () => storage.persisted?.())) return true;
+	return (await orNothing(clock, askingMs, () => storage.persist?.())) ?? false;
 }

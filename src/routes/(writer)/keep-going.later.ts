@@ -1,6 +1,6 @@
 /**
- * The work beside the screen, loaded after it: the rows, delivering, a newer manifest, readiness, and reporting how this device
- * is.
+ * The work beside the screen, loaded after it: the rows, delivering, a newer manifest, readiness, reporting how this device is, and
+ * keeping the page's texts from translators.
  */
 import { deviceClock, deviceRandom } from '#lib/device/clock.ts';
 import { theConnection, type Connection } from '#lib/device/connection.svelte.ts';
@@ -13,6 +13,7 @@ import { ownServer } from '#lib/net/ask.ts';
 import { deliverEveryEvent } from '#lib/outbox/sending/every-event.ts';
 import { keepSaying } from '#lib/outbox/sending/keep-saying.ts';
 import type { Delivery } from '#lib/outbox/sending/triggers.ts';
+import { keepTexts } from '../kept-texts.later.ts';
 import { readiness } from '../readiness.svelte.ts';
 import type { InStorage } from './in-storage.ts';
 import { followTable, type TableRows } from './table-rows.ts';
@@ -43,6 +44,7 @@ function startBeside({ code, mode }: EventRow): Pick<Delivery, 'sendNow' | 'stop
 	const sayThis = () => sayHow(code);
 	const cancel = mode === 'shared' ? keepSaying(deviceClock, sayThis, firstCardMs) : deviceClock.after(firstCardMs, sayThis);
 	const delivery = deliverEveryEvent({ ...parts, random: deviceRandom, event: code, locks: navigator.locks, onDrained: sayHow });
+	const stopKeeping = keepTexts(document.body);
 	const stopLooking = keepChecking(theConnection(), deviceClock);
-	return { sendNow: delivery.sendNow, stop: () => (cancel(), stopLooking(), delivery.stop()) };
+	return { sendNow: delivery.sendNow, stop: () => (cancel(), stopLooking(), stopKeeping(), delivery.stop()) };
 }

@@ -7,7 +7,7 @@ import { words } from '#lib/i18n/words.ts';
 import { statusOf } from '#lib/outbox/status.ts';
 import type { StampCell } from '#lib/ui/stamp/StampSheet.svelte';
 import { artOf } from '../../stamp-art.ts';
-import { wroteSince } from '../written.ts';
+import { lastWrittenMs, wroteSince } from '../written.ts';
 
 export interface DoneHere {
 	locale: string;
@@ -15,11 +15,14 @@ export interface DoneHere {
 	sinceMs: number | undefined;
 	entries: OutboxEntry[];
 	drafts: Pick<Draft, 'caseId'>[];
+	/** Gives a moment's day as the postmark says it. */
+	postmarkOf: (atMs: number) => string;
 }
 
 /** Gives the cells in the order of the cases' numbers. */
-export function cellsOf(cases: Case[], { locale, sinceMs, entries, drafts }: DoneHere): StampCell[] {
+export function cellsOf(cases: Case[], { locale, sinceMs, entries, drafts, postmarkOf }: DoneHere): StampCell[] {
 	const theirs = sinceMs === undefined ? new Map<string, Set<Kind>>() : wroteSince(entries, sinceMs);
+	const doneAt = lastWrittenMs(entries, sinceMs ?? Infinity);
 	const here = statusOf(entries).cases;
 	const open = new Set(drafts.map(({ caseId }) => caseId));
 	return cases
@@ -28,6 +31,7 @@ export function cellsOf(cases: Case[], { locale, sinceMs, entries, drafts }: Don
 			const written = here[entry.id];
 			const count = written ? written.letters + written.cards : 0;
 			const done = doneWords(theirs.get(entry.id));
+			const doneAtMs = doneAt.get(entry.id);
 			return {
 				id: entry.id,
 				href: `/cases/${entry.id}`,
@@ -38,6 +42,7 @@ export function cellsOf(cases: Case[], { locale, sinceMs, entries, drafts }: Don
 				line: entry.status === 'good-news' ? words.cases_good_news() : inLocale(entry.line, locale),
 				art: artOf(entry),
 				...(done ? { done } : {}),
+				...(doneAtMs === undefined ? {} : { doneOn: postmarkOf(doneAtMs) }),
 				notes: [
 					...(entry.status === 'closed' ? [words.cases_closed()] : []),
 					...(open.has(entry.id) ? [words.cases_draft()] : []),

@@ -19,9 +19,9 @@ export async function pickPlace(names: readonly string[], pickers: FilePickers =
 	try {
 		if (others.length === 0) return { kind: 'picked', place: onlyFile(await pickFile(name, pickers)) };
 		return { kind: 'picked', place: folder(await pickFolder(pickers)) };
-	} catch (problem) {
-		if (isNamed(problem, 'AbortError', 'NotAllowedError', 'SecurityError')) return { kind: 'refused' };
-		throw problem;
+	} catch {
+		// Closed by the person, forbidden by the browser, or broken: no place was picked, and the downloads remain.
+		return { kind: 'refused' };
 	}
 }
 

@@ -1,0 +1,26 @@
+import { createRawSnippet } from 'svelte';
+import { afterEach, expect, test } from 'vitest';
+import { cdp, page } from 'vitest/browser';
+import { render } from 'vitest-browser-svelte';
+import '../../../src/app.css';
+import Button from '#lib/ui/basic/Button.svelte';
+
+interface Emulation {
+	send(method: 'Emulation.setEmulatedMedia', media: { features: { name: string; value: string }[] }): Promise<unknown>;
+}
+const forcedColours = (value: 'active' | 'none') =>
+	(cdp() as unknown as Emulation).send('Emulation.setEmulatedMedia', { features: [{ name: 'forced-colors', value }] });
+afterEach(() => forcedColours('none'));
+
+const says = (text: string) => createRawSnippet(() => ({ render: () => `<span>${text}</span>` }));
+
+test('Button keeps its one next step filled, apart from the other ways, in forced colours', async () => {
+	await forcedColours('active');
+	expect(matchMedia('(forced-colors: active)').matches).toBe(true);
+	await render(Button, { children: says('Next') });
+	await render(Button, { second: true, children: says('Another way') });
+	const ground = (name: string) => getComputedStyle(page.getByRole('button', { name }).element()).backgroundColor;
+	const { color, backgroundColor } = getComputedStyle(page.getByRole('button', { name: 'Next' }).element());
+	expect(ground('Next')).not.toBe(ground('Another way'));
+	expect(color).not.toBe(backgroundColor);
+});
