@@ -31,11 +31,12 @@ export const together = {
 		...within('src/routes/(writer)', ['+layout.svelte', 'AtTheTable.svelte', 'TryAgain.svelte', 'find-seat.ts', 'seated.ts']),
 		...within('src/routes/(writer)', ['device-touches.ts', 'laid-table.svelte.ts', 'table-context.svelte.ts']),
 		...within('src/lib/device', ['clock.ts', 'first-look.ts', 'noted-memory.ts', 'notes.ts', 'touches.ts']),
-		...within('src/lib/domain', ['in-time.ts', 'manifest.ts', 'pack.ts']),
+		...within('src/lib/domain', ['hall/today.ts', 'in-time.ts', 'manifest.ts', 'pack.ts']),
 		// The days stand on the postmark of the cases: in any other group they would take the storage along.
 		...within('src/lib/domain/language', ['days.ts', 'direction.ts']),
 		...within('src/lib/ui/basic', ['Button', 'Icon', 'LanguageChoice', 'LinkButton', 'Logo', 'Notice', 'TopBar'], '.svelte'),
-		...within('src/lib/ui', ['hall/OutboxMarks.svelte', 'stamp/PracticeMark.svelte']),
+		...within('src/lib/ui/basic', ['StateMark.svelte', 'heard.ts']),
+		...within('src/lib/ui', ['stamp/PracticeMark.svelte']),
 		...within('src/lib/i18n', ['languages.ts', 'locale.svelte.ts', 'generated/registry.js', 'generated/runtime.js']),
 		...within('src/lib/i18n/generated/messages', ['shell_', 'outbox_count_'])
 	],
@@ -50,13 +51,7 @@ export const together = {
 	],
 	/** What a letter and a card share before anything is read once more. */
 	writing: [
-		...within('src/routes/(writer)/writing', [
-			'AtSheet.svelte',
-			'SheetNotices.svelte',
-			'WritingPage.svelte',
-			'open-sheet.svelte.ts',
-			'laid-sheet.ts'
-		]),
+		...within('src/routes/(writer)/writing', ['AtSheet.svelte', 'WritingPage.svelte', 'open-sheet.svelte.ts', 'laid-sheet.ts']),
 		...within('src/routes/(writer)/writing', [
 			'just-handed-in.svelte.ts',
 			'kept-person.ts',

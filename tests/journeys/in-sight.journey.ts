@@ -14,16 +14,21 @@ test.afterAll(() => server.discard());
 
 const sentence = 'I was sorry to read that it took months until her evidence was accepted, and I think of her. ';
 
-/** The caret's line, by a copy of the field's words, and what of it lies inside the window with nothing over it. */
+/** Gives whether the caret's line lies inside the window with nothing over it. A copy of the field's words shows where the line is. */
 function caretInSight(page: Page): Promise<string> {
 	return page.evaluate(() => {
 		const field = document.activeElement;
 		if (!(field instanceof HTMLTextAreaElement)) return `the focus is at ${field?.tagName}`;
-		const words = field.nextElementSibling!.firstChild as Text;
+		const copy = field.nextElementSibling!.cloneNode() as HTMLElement;
+		copy.removeAttribute('data-text');
+		copy.textContent = field.value;
+		field.nextElementSibling!.after(copy);
+		const words = copy.firstChild as Text;
 		const line = document.createRange();
 		line.setStart(words, Math.min(field.selectionEnd, words.length - 1));
 		line.setEnd(words, Math.min(field.selectionEnd + 1, words.length));
 		const { top, bottom, left } = [...line.getClientRects()].at(-1)!;
+		copy.remove();
 		if (top < 0 || bottom > innerHeight) return `the line is at ${top} to ${bottom} of ${innerHeight}`;
 		for (const y of [top + 2, bottom - 2]) {
 			const over = document.elementFromPoint(Math.max(1, left - 3), y);

@@ -131,8 +131,8 @@ describe('labels', () => {
 		expect(held).toEqual([{ kind: 'held', id: nobody.id, reason: 'address', isAbsent: true }]);
 	});
 	test('name a sign without a font only when it stands on them', async () => {
-		const inText = aLetter({ paragraphs: ['ܫܠܡܐ'] });
-		const inAddress = aLetter({ to: { lines: ['ܫܠܡܐ', 'IRAQ'] } });
+		const inText = aLetter({ paragraphs: ['ꕙꔤꔀꔁ'] });
+		const inAddress = aLetter({ to: { lines: ['ꕙꔤꔀꔁ', 'LIBERIA'] } });
 		const { missing } = await printedAs('labels', {}, [inText, inAddress]);
 		expect(missing.map((each) => each.id)).toEqual([inAddress.id]);
 	});

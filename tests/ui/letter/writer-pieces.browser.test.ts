@@ -5,7 +5,7 @@ import '../../../src/app.css';
 import ConfirmDialog from '#lib/ui/basic/ConfirmDialog.svelte';
 import LanguageChoice from '#lib/ui/basic/LanguageChoice.svelte';
 import NewVersion from '#lib/ui/hall/NewVersion.later.svelte';
-import OutboxMarks from '#lib/ui/hall/OutboxMarks.svelte';
+import OutboxMarks from '#lib/ui/hall/OutboxMarks.later.svelte';
 import OutboxPile from '#lib/ui/hall/OutboxPile.svelte';
 import ReadySign from '#lib/ui/hall/ReadySign.svelte';
 import StampSheet from '#lib/ui/stamp/StampSheet.svelte';

@@ -68,13 +68,27 @@ function frameOf(element: Element): Element | undefined {
 	return undefined;
 }
 
-/** The line in which the caret stands, told by the unseen copy of the words behind a growing text; else the whole field. */
+/**
+ * Gives the line in which the caret is; for anything but a growing text, the whole field. The copy behind a growing text holds its
+ * words in an attribute, so a second copy with the words as text is measured and taken away at once.
+ */
 function lineOf(field: HTMLTextAreaElement | HTMLInputElement): DOMRect {
-	const words = field.nextElementSibling?.firstChild;
-	if (!(field instanceof HTMLTextAreaElement && words instanceof Text)) return field.getBoundingClientRect();
-	const caret = (field.selectionDirection === 'backward' ? field.selectionStart : field.selectionEnd) ?? 0;
+	const copy = field.nextElementSibling;
+	if (!(field instanceof HTMLTextAreaElement && copy instanceof HTMLElement && copy.dataset.text !== undefined))
+		return field.getBoundingClientRect();
+	const measured = copy.cloneNode() as HTMLElement;
+	delete measured.dataset.text;
+	measured.textContent = field.value;
+	copy.after(measured);
+	const line = lineAt(measured.firstChild, field.selectionDirection === 'backward' ? field.selectionStart : field.selectionEnd);
+	measured.remove();
+	return line ?? field.getBoundingClientRect();
+}
+
+function lineAt(words: Node | null, caret: number): DOMRect | undefined {
+	if (!(words instanceof Text)) return undefined;
 	const sign = document.createRange();
 	sign.setStart(words, Math.min(caret, words.length));
 	sign.setEnd(words, Math.min(caret + 1, words.length));
-	return [...sign.getClientRects()].at(-1) ?? field.getBoundingClientRect();
+	return [...sign.getClientRects()].at(-1);
 }
