@@ -56,8 +56,8 @@ async function faultsOf(page: Page, screen: string, views: View[]): Promise<stri
 	}
 	for (const width of [1024, 390, 320]) {
 		await look(page, { colorScheme: 'light', width });
-		const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-		if (wide > 0) found.push(`${screen}: scrolls sideways by ${wide} px at ${width} px`);
+		const wide = await widest(page);
+		if (wide) found.push(`${screen}: scrolls sideways at ${width} px: ${wide}`);
 	}
 	await look(page, { colorScheme: 'light', width: 1024 });
 	return found;
@@ -93,4 +93,15 @@ function smallTargets(page: Page): Promise<string[]> {
 			return isLarge ? [] : [`${each.tagName.toLowerCase()} "${name.slice(0, 40)}" ${Math.round(width)} × ${Math.round(height)}`];
 		});
 	}, touchPx);
+}
+
+/** Gives what is wider than the window, and by how much. It gives undefined when the page does not scroll sideways. */
+function widest(page: Page): Promise<string | undefined> {
+	return page.evaluate(() => {
+		const { scrollWidth, clientWidth } = document.documentElement;
+		if (scrollWidth <= clientWidth) return undefined;
+		const over = [...document.body.querySelectorAll('*')].filter((each) => each.getBoundingClientRect().right > clientWidth);
+		const named = over.map((each) => `${each.tagName.toLowerCase()}.${each.classList.item(0) ?? ''}`);
+		return `by ${scrollWidth - clientWidth} px (${named.slice(0, 6).join(', ')})`;
+	});
 }
