@@ -98,7 +98,7 @@ function told(ours: number[], theirs: number[][]): Measured {
 	]);
 	return {
 		lines: [
-			`${whole(items)} items of 1.5 KB that lie in the browser's outbox, until all are acknowledged and that is on the disk there too; Chromium, ${rounds} rounds in turns after one to warm up. The receipts of Writing Table follow a commit that is flushed; express-pouchdb asks LevelDB for no flush.`,
+			`${whole(items)} items of the smallest size (4 KiB) that lie in the browser's outbox, until all are acknowledged and that is on the disk there too; Chromium, ${rounds} rounds in turns after one to warm up. The receipts of Writing Table follow a commit that is flushed; express-pouchdb asks LevelDB for no flush.`,
 			'',
 			table(['', 'median', 'fastest', 'slowest'], [['**Writing Table**', ...spread(ours)], ...rows]),
 			'',
