@@ -13,7 +13,7 @@ export const fontIndexFile = 'index.json.gz';
 
 export interface FontIndexEntry {
 	bytes: number;
-	/** As `readCoverage` takes it. */
+	/** As `coverageWhenAsked` reads it. */
 	coverage: string;
 }
 

@@ -22,7 +22,7 @@ export function coverageWhenAsked(written: string): Coverage {
 	return (codePoint) => (coverage ??= readCoverage(written))(codePoint);
 }
 
-export function readCoverage(written: string): Coverage {
+function readCoverage(written: string): Coverage {
 	const bits = new Map<number, Uint32Array>();
 	let end = 0;
 	for (const range of written === '' ? [] : written.split(' ')) {
