@@ -33,6 +33,15 @@ test('WordEntry takes a paste of all twelve in any field', async () => {
 	expect(now()).toEqual(known.slice(0, 12));
 });
 
+test('WordEntry shows one word in each field after a paste that begins with the word that was there', async () => {
+	const { now } = await lay();
+	const twelve = known.slice(0, 12);
+	await field(1).fill(twelve.join(' '));
+	await field(1).fill(twelve.map((word, at) => `${at + 1}. ${word}`).join('\n'));
+	await expect.element(field(1)).toHaveValue(twelve[0]);
+	expect(now()).toEqual(twelve);
+});
+
 test('WordEntry says that a thirteenth word had no place, until something else is typed', async () => {
 	const { now } = await lay();
 	await field(1).fill(known.slice(0, 13).join(' '));
