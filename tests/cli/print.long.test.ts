@@ -1,25 +1,12 @@
-import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { anArchivePack } from '../support/archive-pack.ts';
 import { aCard, aLetter } from '../support/items.ts';
 import { infoOf, textIn, wordsIn } from '../support/poppler.ts';
+import { file, folder, inOwnFolder, out, run } from '../support/print-command.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'writing-table-'));
-afterAll(() => rmSync(folder, { recursive: true }));
-const out = join(folder, 'out.pdf');
-beforeEach(() => rmSync(out, { force: true }));
-
-function file(name: string, value: unknown): string {
-	writeFileSync(join(folder, name), typeof value === 'string' ? value : JSON.stringify(value));
-	return join(folder, name);
-}
-function run(...args: string[]) {
-	const env = { ...process.env, SOURCE_DATE_EPOCH: '1796900000' };
-	const { status, stderr, stdout } = spawnSync(process.execPath, ['src/cli/print.ts', ...args], { encoding: 'utf8', env });
-	return { status, stderr, stdout };
-}
+inOwnFolder();
 
 describe('print', () => {
 	test('writes letters, then cards, and exits 0', () => {
@@ -102,65 +89,6 @@ describe('print', () => {
 		run(file('items.json', [aLetter({ practice: 2021 })]), out);
 		expect(wordsIn(readFileSync(out))).toContain('Practice 2021 not to be posted');
 	});
-	test('prints labels from the first free one, and moves them by the nudge', () => {
-		const items = file('items.json', [aLetter(), aCard()]);
-		const corner = (...args: string[]) => {
-			expect(run(items, out, '--kind', 'labels', ...args).status).toBe(0);
-			const [, x, y] = /xMin="([\d.]+)" yMin="([\d.]+)"[^>]*>Fiscal</.exec(textIn(readFileSync(out), '-bbox')) ?? [];
-			return [Number(x), Number(y)].map((points) => (points * 25.4) / 72);
-		};
-		const [x = 0, y = 0] = corner();
-		const [second = 0] = corner('--label-start', '2');
-		expect(second - x).toBeCloseTo(66.04, 2);
-		const [right = 0, down = 0] = corner('--nudge', '-0.5,1.25');
-		expect([right - x, down - y].map((mm) => Math.round(mm * 100) / 100)).toEqual([-0.5, 1.25]);
-		for (const sheet of ['avery5160', '5160']) corner('--label-sheet', sheet);
-		expect(infoOf(readFileSync(out))).toContain('(letter)');
-	});
-	test('prints envelopes as large as they are, and letters on US Letter for a #10 window', () => {
-		const items = file('items.json', [aLetter()]);
-		expect(run(items, out, '--kind', 'envelopes', '--direct', 'c5').status).toBe(0);
-		expect(infoOf(readFileSync(out))).toContain('649.134 x 459.213 pts');
-		expect(run(items, out, '--envelope', 'us10').status).toBe(0);
-		expect(infoOf(readFileSync(out))).toContain('(letter)');
-	});
-	test('prints for a window that was measured, folded for its envelope', () => {
-		const items = file('items.json', [aLetter()]);
-		const topOf = (...args: string[]) => {
-			expect(run(items, out, '--kind', 'letters', ...args)).toMatchObject({ status: 0, stderr: '' });
-			const [, y] = /yMin="([\d.]+)"[^>]*>Fiscal</.exec(textIn(readFileSync(out), '-bbox')) ?? [];
-			return (Number(y) * 25.4) / 72;
-		};
-		expect(topOf('--window', '220,110,20,15,90,45')).toBeGreaterThan(50);
-		expect(topOf('--window', '229,162,20,70,90,45')).toBeLessThan(topOf('--window', '229,162,20,55,90,45') - 10);
-	});
-	test('prints a cover for each case with what the pack says, and who prepared it', () => {
-		const items = file('items.json', [aLetter(), aCard(), aLetter({ caseId: 'other-case' })]);
-		const { status, stdout, stderr } = run(
-			items,
-			out,
-			'--kind',
-			'covers',
-			'--pack',
-			file('pack.json', anArchivePack),
-			'--prepared-by',
-			'Nora'
-		);
-		expect({ status, stdout }).toEqual({ status: 0, stdout: `3 items on 2 pages: ${out}\n` });
-		expect(stderr).toContain('wendy-galarza: the pack does not say in which country the authority is.');
-		const words = wordsIn(readFileSync(out));
-		for (const text of ['Wendy Galarza Mexico', 'Together 2 2', 'By post', 'Prepared by Nora', 'other-case'])
-			expect(words).toContain(text);
-	});
-	test('turns cards over their short edge, and gives them bleed', () => {
-		const items = file('items.json', [aCard()]);
-		const bytesWith = (...args: string[]) => {
-			expect(run(items, out, ...args).status).toBe(0);
-			return textIn(readFileSync(out), '-bbox');
-		};
-		const [plain, short, bleed] = [bytesWith(), bytesWith('--flip', 'short'), bytesWith('--bleed')];
-		expect(new Set([plain, short, bleed]).size).toBe(3);
-	});
 	test.each(['letters', 'cards', 'labels', 'envelopes', 'covers'])(
 		'reports on %s what was printed, what not, and the times',
 		(kind) => {
@@ -230,52 +158,3 @@ describe('print', () => {
 		expect(stderr.trim().split('\n')).toHaveLength(1);
 	});
 });
-
-const template = (id: string, kind: string) => ({
-	...{
-		id,
-		kind,
-		locale: 'en',
-		salutation: 'Dear Wendy,',
-		closing: 'Yours,',
-		blocks: [{ prompt: 'Who are you?', starters: ['I am'] }]
-	}
-});
-const aPackCase = {
-	id: 'wendy-galarza',
-	number: 1,
-	names: { full: 'Wendy Galarza', short: 'Wendy' },
-	country: { en: 'Mexico' },
-	countryCode: 'MX',
-	line: { en: 'Shot at a march' },
-	status: 'open',
-	story: { en: ['She was shot at a march.'] },
-	asks: { en: ['Investigate.'] },
-	authority: { office: { en: 'Attorney General' }, lines: ['Fiscal General'], about: { en: 'Can decide.' }, languages: ['es'] },
-	route: 'post',
-	card: {
-		lines: null,
-		suggestions: { en: ['You are not alone.'] },
-		flags: {
-			religiousWordingAllowed: false,
-			mayMentionOrganisation: false,
-			senderAddressAllowed: false,
-			recipientIsFamily: false
-		}
-	},
-	since: [],
-	sources: [],
-	templates: [template('wendy-letter', 'letter'), template('wendy-card', 'card')]
-};
-const anArchivePack = {
-	v: 1,
-	id: 'marathon-2021',
-	title: { en: 'The pack of 2021' },
-	year: 2021,
-	archive: true,
-	locales: ['en'],
-	source: { text: { en: 'An archive' }, asOf: '2021-12-10' },
-	guidance: { letters: { en: ['Be polite.'] }, cards: { en: ['Be warm.'] } },
-	about: { en: ['History.'] },
-	cases: [aPackCase]
-};
