@@ -37,7 +37,7 @@ export interface LettersFile extends Omit<LettersFileHead, 'items'> {
 }
 
 /**
- * Why a whole file is refused. `foreign`: it is not a `.letters` file. `newer-version`: a later Writing Table wrote it. `half`: it ends
+ * Why a file is refused as a whole. `foreign`: it is not a `.letters` file. `newer-version`: a later Writing Table wrote it. `half`: it ends
  * too early. `too-large`: it is beyond the bounds. `damaged`: its bytes do not match its digest. `malformed`: it is whole, but not as
  * described here.
  */
