@@ -1,6 +1,6 @@
 /**
- * `npm run admin -- list | delete CODE [--yes] | export CODE --to FILE | import FILE | purge [--older-than DAYS]`: what an operator does
- * to the events in the database of DATABASE_URL, while the server runs. Exits 1 when it was not done, 2 when it was not understood.
+ * `npm run admin -- list | delete CODE [--yes] | export CODE --to FILE | import FILE | purge [--older-than DAYS]` works on the events
+ * in the database of DATABASE_URL while the server runs. It exits 1 when the work was not done, and 2 when it did not understand.
  */
 import { parseArgs } from 'node:util';
 import { readCode } from '#lib/domain/event-code.ts';

@@ -1,6 +1,6 @@
 /**
- * `npm run backup -- --to FILE`: copies the database of DATABASE_URL while the server runs, and reads the copy back. Exits 1, and
- * leaves no file, when that failed.
+ * `npm run backup -- --to FILE` copies the database of DATABASE_URL while the server runs, and reads the copy back. When this fails,
+ * it leaves no file and exits 1.
  */
 import { parseArgs } from 'node:util';
 import { usualDatabaseUrl } from '#lib/server/open-database.ts';

@@ -1,4 +1,4 @@
-/** Builds `static/fonts/print/` from the font packages: subsets of static TrueType, gzip, with their licences. Quick when up to date. */
+/** Builds `static/fonts/print/` from the font packages: gzipped subsets of static TrueType, with their licences. */
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
@@ -10,15 +10,16 @@ import { codePointsIn } from '#lib/printing/text/face.ts';
 import { fontSources, type FontSource } from './building/font-sources.ts';
 
 const require = createRequire(import.meta.url);
+/** The path of the folder with the built print fonts. */
 export const printFontsFolder = fileURLToPath(new URL('../../static/fonts/print/', import.meta.url));
 const recipes = ['./build-fonts.ts', './building/font-sources.ts', './building/characters.ts', './building/han-levels.ts'].map(
 	(recipe) => fileURLToPath(new URL(recipe, import.meta.url))
 );
 
-/** Gives one of the built files, unpacked: the streams that unpack in a browser are slow to load here. */
+/** Gives one of the built files, unpacked with Node's zlib, because the streams of browsers are slow to load here. */
 export const loadPrintFont = async (file: string) => new Uint8Array(gunzipSync(readFileSync(join(printFontsFolder, file))));
 
-/** Writes what is missing or older than its source or its recipe; gives the number of fonts built. */
+/** Builds the fonts that are missing or older than their source or recipe, and gives how many it built. */
 export async function buildFonts(folder = printFontsFolder): Promise<number> {
 	mkdirSync(folder, { recursive: true });
 	const indexFile = join(folder, fontIndexFile);
@@ -29,7 +30,7 @@ export async function buildFonts(folder = printFontsFolder): Promise<number> {
 		if (!source) throw new Error(`${postScriptName} has no source`);
 		const target = join(folder, file);
 		const original = originalOf(source);
-		// A server has the built fonts only.
+		// A server has only the built fonts.
 		if (index[file] && (original ? isUpToDate(target, [original, ...recipes]) : existsSync(target))) continue;
 		if (!original) throw new Error('The print fonts are not here, nor what they are made from; "npm ci" brings that.');
 		const subset = await subsetOf(original, source);
@@ -47,7 +48,7 @@ export async function buildFonts(folder = printFontsFolder): Promise<number> {
 
 const readIndex = (file: string) => JSON.parse(gunzipSync(readFileSync(file)).toString()) as Record<string, FontIndexEntry>;
 
-/** The index without files that only an older list had. Files with the same signs stand side by side, so that gzip writes those once. */
+/** Gives the index without the files of older lists. Files with the same signs stand side by side, so that gzip packs them well. */
 function inOrder(index: Record<string, FontIndexEntry>): Record<string, FontIndexEntry | undefined> {
 	const signs = (file: string) => index[file]?.coverage ?? '';
 	const files = fontFiles.map(({ file }) => file).toSorted((one, other) => signs(one).localeCompare(signs(other)));
@@ -56,7 +57,7 @@ function inOrder(index: Record<string, FontIndexEntry>): Record<string, FontInde
 
 const packageFolder = (name: string) => dirname(require.resolve(`${name}/package.json`));
 
-/** Nothing when its package is not installed. */
+/** Gives the path of a font's source, or `undefined` when its package is not installed. */
 function originalOf({ package: name, path }: FontSource): string | undefined {
 	try {
 		return join(packageFolder(name), path);

@@ -1,8 +1,8 @@
 /**
- * `npm run collect -- --server URL --code CODE --words-file FILE --out items.json [--show-identity]`: fetches every sealed item of
- * an event and opens it. With `--from FILE …` it opens `.letters` files; a server that is named as well gives what opens letters for
- * words that the event was handed to. Exits 1 when some could not be opened (the others are written), 2 when nothing could be fetched
- * or a file is refused.
+ * `npm run collect -- --server URL --code CODE --words-file FILE --out items.json [--show-identity]` fetches every sealed item of an
+ * event and opens it. With `--from FILE …` it opens `.letters` files. After a hand-over it needs a server too, which gives the keyring
+ * for the new words. It exits 1 when some items could not be opened (the others are written), and 2 when nothing could be fetched or a
+ * file is refused.
  */
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
@@ -65,7 +65,7 @@ async function carried(paths: string[]) {
 	return { ...read, notRead: [], gone: 0 };
 }
 
-/** The own one, and where a server is named all that open letters of this event for these words. */
+/** Gives the identity of the words. With a server it also gives those of the keyring that these words open. */
 async function identitiesFor(code: string | undefined): Promise<string[]> {
 	if (server === undefined || code === undefined) return [key.identity];
 	const keyring = await fetchKeyring(server, code, { token, identity: key.identity });
@@ -85,7 +85,7 @@ function addressOf(typed: string | undefined): string | undefined {
 	return stopWith('--server must be an address such as http://localhost:3000.');
 }
 
-/** `--from one two` names both, as a shell writes out `*.letters`. */
+/** Gives the arguments so that `--from one two` names both files, because a shell expands `*.letters` to that. */
 function args() {
 	try {
 		const { values, positionals } = parseArgs({ options, allowPositionals: true });

@@ -1,6 +1,6 @@
 /**
- * Imported before a command starts. Node keeps what it compiled, so from the second start on no compiler of TypeScript has to be
- * loaded: 30 MB less memory. This file is JavaScript, because loading it must not load the compiler.
+ * Imported before a command starts. Node keeps what it compiled. From the second start on it need not load the compiler of
+ * TypeScript, which saves 30 MB of memory. This file is JavaScript, because loading it must not load the compiler.
  */
 import { enableCompileCache } from 'node:module';
 import { fileURLToPath } from 'node:url';

@@ -1,7 +1,7 @@
 /**
- * `npm run demo -- --port 3000 --data ./data`: the built server with a sample event, everything on this machine. What it prints it
- * also writes to `demo.json` in the data folder; the next start finds the same event there. Only this machine reaches it, for the
- * words and the token stand on its screen; HOST=0.0.0.0 opens it to the network.
+ * `npm run demo -- --port 3000 --data ./data` runs the built server with a sample event on this machine. What it prints also goes into
+ * `demo.json` in the data folder, where the next start finds the same event. Only this machine can reach it, because the words and the
+ * token stand on its screen. HOST=0.0.0.0 opens it to the network.
  */
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';

@@ -1,4 +1,4 @@
-/** What `npm ci` does at its end: it makes what the tests and the editor need. On a server, which leaves those out, it does nothing. */
+/** Runs at the end of `npm ci` and makes what the tests and the editor need. On a server, which has neither, it does nothing. */
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 

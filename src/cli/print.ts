@@ -1,8 +1,8 @@
 /**
- * `npm run print -- items.json out.pdf`, with the options that `printing/order.ts` reads. The items are what `collect` wrote. A
- * malformed one is named and left out, so is one whose address has no room, and the rest is printed: then it exits 1, as when a sender
- * has no room in the window, and 2 when the order itself cannot be followed. `--pack` names the cases, fills the covers, and makes
- * practice of all when it is an archive.
+ * `npm run print -- items.json out.pdf`, with the options that `printing/order.ts` reads. The items are what `collect` wrote. It names
+ * and leaves out malformed items and items whose address has no room, and prints the rest. Then it exits 1, as it does when a sender
+ * has no room in the window. It exits 2 when it cannot follow the order itself. `--pack` names the cases and fills the covers. With
+ * an archive as the pack, all is practice.
  */
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -100,7 +100,7 @@ function readPack(file: string): Pack {
 	return parsed.value;
 }
 
-/** Packs of version 0.1 could not say it, and then the app adds no country to the address. */
+/** Packs of version 0.1 could not name a country. Then the app adds none to the address. */
 function withoutCountry(pack: Pack | undefined, items: readonly Item[]): string[] {
 	const written = new Set(items.flatMap(({ kind, caseId }) => (kind === 'letter' ? [caseId] : [])));
 	return (pack?.cases ?? []).filter((entry) => written.has(entry.id) && !authorityCountry(entry)).map(({ id }) => id);

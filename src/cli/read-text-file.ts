@@ -3,7 +3,7 @@ import { textOfFile } from '#lib/domain/decode/text-file.ts';
 
 type TextFile = { kind: 'read'; text: string } | { kind: 'no-text' } | { kind: 'unreadable' };
 
-/** A text file that a person names at the shell, whatever editor wrote it. */
+/** Reads a text file that a person names at the shell. Any editor may have written it. */
 export function readTextFile(path: string): TextFile {
 	let bytes: Uint8Array;
 	try {

@@ -1,6 +1,6 @@
 /**
- * `npm run release [-- --to release]`: the built app as an archive that needs no build, and a file with its SHA-256. The same commit
- * gives the same bytes, as far as the build does.
+ * `npm run release [-- --to release]` writes the built app as an archive that needs no build, and a file with its SHA-256. The same
+ * commit gives the same archive when the build gives the same files.
  */
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';

@@ -1,6 +1,6 @@
 /**
- * `npm run restore -- --from FILE`: puts a backup in the place of the database of DATABASE_URL, whose server must be stopped. What was
- * there is kept in a file of its own. Exits 1, and changes nothing, when that failed.
+ * `npm run restore -- --from FILE` puts a backup in the place of the database of DATABASE_URL. The server must be stopped. The earlier
+ * database is kept in a file of its own. When this fails, it changes nothing and exits 1.
  */
 import { parseArgs } from 'node:util';
 import { usualDatabaseUrl } from '#lib/server/open-database.ts';

@@ -1,6 +1,6 @@
 /**
- * `node src/cli/run.js serve`: starts a command. In JavaScript, since an old Node reads no TypeScript and would answer with a stack
- * trace; here it gets a sentence.
+ * `node src/cli/run.js serve` starts a command. It is JavaScript, because an old Node cannot read TypeScript and would show a stack
+ * trace. Here it shows a sentence.
  */
 const oldest = 24;
 const [major = '0'] = process.versions.node.split('.');
@@ -14,6 +14,6 @@ if (Number(major) < oldest) {
 	process.exit(1);
 }
 await import('./compile-cache.js');
-// What follows the name are the command's own words.
+// The arguments after the name belong to the command.
 process.argv.splice(2, 1);
 await import(new URL(`${command}.ts`, import.meta.url).href);

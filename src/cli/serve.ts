@@ -1,4 +1,4 @@
-/** `npm start`: the built app with the headers of every answer, on HOST and PORT, until it is told to stop. */
+/** `npm start` serves the built app on HOST and PORT until it is told to stop. */
 import { recipientField } from '#lib/domain/decode/fields.ts';
 import { parseWith } from '#lib/domain/decode/parse.ts';
 import { readSettings } from '#lib/server/ops/settings.ts';
@@ -19,7 +19,7 @@ if (RECOVERY_RECIPIENT && parseWith(recipientField, RECOVERY_RECIPIENT).kind ===
 const settings = readSettings(process.env);
 if (settings.kind === 'wrong') stopBecause(new Error(settings.sentence));
 if (SETUP_TOKEN && SETUP_TOKEN.length < 12) console.error('SETUP_TOKEN is short; whoever guesses it can create events here.');
-// A token in the environment spares the start a third opening of the database.
+// With a token in the environment, the start need not open the database a third time.
 const minted = SETUP_TOKEN ? undefined : await mintFirst().catch(stopBecause);
 const server = await serve({ host: HOST, port: Number(PORT), origin: ORIGIN, build: BUILD_OUT }).catch(stopBecause);
 console.log(`Writing Table listens on ${server.address}`);

@@ -1,6 +1,7 @@
 /** Blocks of characters that are kept from fonts with many more. Both ends are included. */
 type Ranges = readonly (readonly [first: number, last: number])[];
 
+/** The letters and signs that European languages and Vietnamese need. */
 export const european: Ranges = [
 	[0x20, 0x24f], // Latin, Latin-1, Extended-A and -B
 	[0x250, 0x52f], // IPA, modifiers, combining marks, Greek, Cyrillic
@@ -17,6 +18,7 @@ export const european: Ranges = [
 	[0xfb00, 0xfb06]
 ];
 
+/** The Ethiopic blocks, with the Latin letters and signs that stand beside them. */
 export const ethiopic: Ranges = [
 	[0x20, 0x7e],
 	[0xa0, 0xff],
@@ -28,5 +30,6 @@ export const ethiopic: Ranges = [
 	[0x1e7e0, 0x1e7ff]
 ];
 
+/** Gives a test that is true for code points in these blocks. */
 export const inRanges = (ranges: Ranges) => (codePoint: number) =>
 	ranges.some(([first, last]) => codePoint >= first && codePoint <= last);

@@ -12,7 +12,7 @@ import {
 
 export interface FontSource {
 	package: string;
-	/** Inside the package. */
+	/** The path inside the package. */
 	path: string;
 	keeps(codePoint: number): boolean;
 }
@@ -24,9 +24,9 @@ const isIn =
 	(characters: ReadonlySet<number>): Keeps =>
 	(codePoint) =>
 		characters.has(codePoint);
-/** The brackets and commas of Chinese are left to its fonts. */
+/** True except for wide signs: the brackets and commas of Chinese come from the Chinese fonts. */
 const isNotWide: Keeps = (codePoint) => codePoint < 0x3000 || codePoint > 0xffff;
-/** What is left of a Han font: no Latin, since Literata sets it. */
+/** Keeps the signs of a Han font that are not in `characters`. It keeps no Latin, because Literata sets that. */
 const notIn =
 	(characters: ReadonlySet<number>): Keeps =>
 	(codePoint) =>
@@ -37,6 +37,7 @@ const traditionalCommon = unionOf(hanSigns, traditionalLevel1);
 const japaneseCommon = unionOf(hanSigns, japaneseLevel1);
 const koreanCommon = unionOf(hanSigns, koreanLevel1);
 
+/** The sources of the print fonts, by the names of the built fonts. */
 export const fontSources: Readonly<Record<string, FontSource>> = {
 	...family('Literata', 'literata', inRanges(european)),
 	...family('NotoSerif', 'noto-serif', inRanges(european)),
@@ -89,7 +90,7 @@ function family(name: string, folder: string, keeps: Keeps): Record<string, Font
 	return { [`${name}-Regular`]: regular(name, folder, keeps), [`${name}-SemiBold`]: semiBold(name, folder, keeps) };
 }
 
-/** What most letters need of a Han font. Headings are set in its bold face, so that has the common signs only. */
+/** Gives what most letters need of a Han font. The bold face is only for headings, so it has only the common signs. */
 function hanLevel1(name: string, folder: string, signs: ReadonlySet<number>): Record<string, FontSource> {
 	return {
 		[`${name}-Regular-Level1`]: regular(name, folder, isIn(signs)),

@@ -1,4 +1,4 @@
-/** Which signs of the large scripts are common, by the levels of their national standards. The runtime's decoders have the tables. */
+/** The common signs of the large scripts, by the levels of their national standards. The tables are in the runtime's decoders. */
 
 /** GB 2312, level 1: 3,755 signs in order of sound. */
 export const chineseLevel1 = signsOf('gb2312', 0xb0, 0xd7);
@@ -20,6 +20,7 @@ export const hanSigns = unionOf(
 	range(0xff00, 0xffef)
 );
 
+/** Gives all code points that are in any of the sets. */
 export function unionOf(...sets: ReadonlySet<number>[]): ReadonlySet<number> {
 	return new Set(sets.flatMap((set) => [...set]));
 }

@@ -1,4 +1,4 @@
-/** A tar archive, gzipped, that has the same bytes for the same files: no owner, no order of the disk, one moment for all. */
+/** Makes a gzipped tar archive with the same bytes for the same files. It has no owner, and one moment for all files. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -6,7 +6,7 @@ import { gzipSync } from 'node:zlib';
 const blockBytes = 512;
 const bounds = { name: 100, prefix: 155 };
 
-/** Files by their paths below `root`, each put below `folder`. Throws on a path that the format cannot hold. */
+/** Gives an archive of the files at these paths below `root`, each put below `folder`. Throws on a path that the format cannot hold. */
 export function tarball(root: string, paths: readonly string[], { folder, atS }: { folder: string; atS: number }): Buffer {
 	const files = paths.toSorted().map((path) => {
 		const content = readFileSync(join(root, path));
@@ -15,7 +15,7 @@ export function tarball(root: string, paths: readonly string[], { folder, atS }:
 	return gzipSync(Buffer.concat([...files.flat(), Buffer.alloc(2 * blockBytes)]), { level: 9 });
 }
 
-/** As POSIX.1-1988 has it (ustar). */
+/** Gives the header of a file as in POSIX.1-1988 (ustar). */
 function header(path: string, bytes: number, atS: number): Buffer {
 	const block = Buffer.alloc(blockBytes);
 	const [prefix, name] = split(path);

@@ -6,14 +6,14 @@ import { askFor } from '#lib/net/ask-for.ts';
 import { serverAt, type Net } from '#lib/net/ask.ts';
 import type { Hindrance } from '#lib/net/hindrance.ts';
 
-/** `notRead`: the numbers of items that this program is too old for. `gone`: how many the server let go of, long after they were collected. */
+/** `notRead`: the numbers of items that this program is too old for. `gone`: how many collected items the server has deleted. */
 export type FeedFetched =
 	{ kind: 'fetched'; letters: FeedItem[]; notRead: number[]; gone: number } | { kind: 'failed'; sentence: string };
 
 const failed = (sentence: string) => ({ kind: 'failed', sentence }) as const;
 const pageTimeoutMs = 60_000;
 
-/** Every sealed item of the event, page by page, in the order received. `server` is an address such as `https://letters.example.org`. */
+/** Fetches every sealed item of the event, in the order received. `server` is an address such as `https://letters.example.org`. */
 export async function fetchWholeFeed(server: string, code: string, token: string): Promise<FeedFetched> {
 	const net = serverAt(server);
 	const letters: FeedItem[] = [];
@@ -23,7 +23,7 @@ export async function fetchWholeFeed(server: string, code: string, token: string
 		if (given.kind !== 'given') return failed(sentenceFor(given));
 		const { page, numbers } = given.value;
 		if (numbers.length === 0) return { kind: 'fetched', ...withBytes(letters), notRead };
-		// If the cursor did not move, this would ask for ever.
+		// Without this check, a cursor that does not move would keep it asking for ever.
 		if (page.next <= after) return failed('The server gave the same page twice.');
 		letters.push(...page.letters);
 		notRead.push(...numbers.filter((n) => !page.letters.some((letter) => letter.n === n)));
@@ -47,7 +47,7 @@ function numberedPage(json: unknown): Parsed<{ page: FeedPage; numbers: number[]
 		: { kind: 'malformed', problem: 'an item without a number' };
 }
 
-/** Why the server gave nothing, and what to do. */
+/** Says in a sentence why the server gave nothing, and what to do. */
 export function sentenceFor(hindrance: Hindrance): string {
 	switch (hindrance.kind) {
 		case 'unreachable':

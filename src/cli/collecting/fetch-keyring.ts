@@ -5,7 +5,7 @@ import { askFor } from '#lib/net/ask-for.ts';
 import { serverAt } from '#lib/net/ask.ts';
 import { sentenceFor } from './fetch-feed.ts';
 
-/** What opens the letters of an event for these words: their own identity, and where it was handed over to them those of before. */
+/** Gives the identities that open an event's letters for these words: their own, and after a hand-over those of before. */
 export async function fetchKeyring(
 	server: string,
 	code: string,

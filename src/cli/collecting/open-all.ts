@@ -8,14 +8,14 @@ export interface Collected {
 	items: Item[];
 	/** One line for each item that was left out. */
 	problems: string[];
-	/** How many of these no identity opened. */
+	/** How many of the items that were left out no identity opened. */
 	locked: number;
 }
 
-/** `n`: its running number, where the server gave it one. */
+/** `n`: the item's running number, when the server gave it one. */
 type SealedLetter = Omit<PostedItem, 'seq'> & { n?: number };
 
-/** Opens every item in its order; one that is not what its outside says is left out and told. */
+/** Opens every item, in order. An item whose content does not match its outside is left out and named in `problems`. */
 export async function openAll(letters: SealedLetter[], code: string, identities: readonly string[]): Promise<Collected> {
 	const collected: Collected = { items: [], problems: [], locked: 0 };
 	const opener = await openerOf(identities);

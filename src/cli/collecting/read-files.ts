@@ -4,10 +4,10 @@ import type { PostedItem } from '#lib/domain/wire/wire.ts';
 import { readLettersFile } from '#lib/sealing/read-letters-file.ts';
 
 export type ReadFiles =
-	/** An item that several files hold is there once. `files`: what each gave, for the person. */
+	/** An item that several files hold is in `letters` once. `files`: a sentence for the person about each file. */
 	{ kind: 'read'; code: string; letters: PostedItem[]; files: string[] } | { kind: 'failed'; sentence: string };
 
-/** The sealed items of `.letters` files of one event, in the order of the files and in each as handed in. */
+/** Gives the sealed items of `.letters` files of one event, in the order of the files and of the items in each. */
 export async function readFiles(paths: string[]): Promise<ReadFiles> {
 	const letters = new Map<string, PostedItem>();
 	const files: string[] = [];

@@ -19,7 +19,7 @@ export type DemoRecord = Decoded<typeof record>;
 /** The words open every letter, so no other user of the machine may read them. */
 const ownerOnly = 0o600;
 
-/** Nothing on the first start. Throws on a file it did not write: better to ask than to lose somebody's words. */
+/** Gives the record, or `undefined` on the first start. Throws on a file that is no record, so that no words are overwritten. */
 export function readRecord(folder: string): DemoRecord | undefined {
 	const path = join(folder, 'demo.json');
 	if (!existsSync(path)) return undefined;
@@ -28,6 +28,7 @@ export function readRecord(folder: string): DemoRecord | undefined {
 	return parsed.value;
 }
 
+/** Writes the record into the folder, which it makes when it is not there. */
 export function writeRecord(folder: string, kept: DemoRecord): void {
 	mkdirSync(folder, { recursive: true });
 	const path = join(folder, 'demo.json');

@@ -6,13 +6,13 @@ import { join } from 'node:path';
 export type QuietRun = { kind: 'done' } | { kind: 'failed'; said: string };
 
 /**
- * Runs a command to its end and shows nothing of it. When it fails, `said` is all that it wrote to both outputs, in the order in
- * which it wrote, and the reason when it could not be started or was stopped by a signal.
+ * Runs a command to its end and shows nothing of it. When it fails, `said` is all that it wrote to both outputs, in order. It also
+ * holds the reason when the command could not start or a signal stopped it.
  */
 export function runQuietly(command: string, args: string[]): QuietRun {
 	const folder = mkdtempSync(join(tmpdir(), 'writing-table-run-'));
 	const file = join(folder, 'said');
-	// One file for both outputs keeps their order, and has no bound, as a buffer would have.
+	// One file for both outputs keeps their order. Unlike a buffer, it has no bound.
 	const output = openSync(file, 'w');
 	try {
 		const { status, signal, error } = spawnSync(command, args, { stdio: ['ignore', output, output] });

@@ -1,4 +1,4 @@
-/** "Northaven writes": the event a demo shows, created as an organiser's device would create it. */
+/** "Northaven writes", the event of a demo. It is created as an organiser's device would create it. */
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { newCode } from '#lib/domain/event-code.ts';
@@ -19,7 +19,7 @@ const packFile = new URL('../../../static/packs/marathon-2021.json', import.meta
 const dayMs = 86_400_000;
 const random = (bytes: number) => new Uint8Array(randomBytes(bytes));
 
-/** The event of the last start, or a new one; the links follow the address of this start. */
+/** Gives the event of the last start, or a new one. Its links have the address of this start. */
 export async function ensureSampleEvent(databaseUrl: string, url: string, last: DemoRecord | undefined): Promise<DemoRecord> {
 	const store = storeOver(await openDatabase(databaseUrl), { now: () => Date.now() });
 	try {
@@ -81,6 +81,6 @@ async function sampleManifest(code: string, key: OrganiserKey, packDigest: strin
 	};
 }
 
-/** A demo prints no recovery sheet, so unless the environment names one its second key is nobody's. */
+/** Gives the second key of a demo. A demo prints no recovery sheet, so nobody has this key unless the environment names one. */
 const recoveryRecipient = async () =>
 	process.env.RECOVERY_RECIPIENT || recipientOf((await organiserKey(newWords(random))).identity);

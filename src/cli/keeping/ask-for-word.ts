@@ -1,6 +1,6 @@
 import { createInterface } from 'node:readline/promises';
 
-/** The line that a person types, or that comes through a pipe; empty when there is none. */
+/** Gives the line that a person types or that comes through a pipe. It is empty when there is none. */
 export async function askForWord(question: string): Promise<string> {
 	const asking = createInterface({ input: process.stdin, output: process.stderr });
 	const ended = new Promise<string>((settle) => asking.once('close', () => settle('')));

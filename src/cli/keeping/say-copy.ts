@@ -7,11 +7,11 @@ export function stopWith(code: number, sentence: string): never {
 	process.exit(code);
 }
 
-/** What a copy holds, for a sentence. PostgreSQL's own programs do not count it. */
+/** Gives the contents of a copy for a sentence. PostgreSQL's own programs do not count them. */
 export const inSentence = (contents: Contents | undefined) =>
 	contents ? `${contents.events} events, ${contents.items} sealed items` : 'it is whole';
 
-/** Why no backup was made. */
+/** Gives the sentence about a backup that was not made. */
 export function whyNoCopy(copied: Exclude<Copied, { kind: 'copied' }>, to: string): string {
 	switch (copied.kind) {
 		case 'missing-source':
@@ -25,7 +25,7 @@ export function whyNoCopy(copied: Exclude<Copied, { kind: 'copied' }>, to: strin
 	}
 }
 
-/** Why the backup was not restored. */
+/** Gives the sentence about a backup that was not restored. */
 export function whyNotRestored(restored: Exclude<Restored, { kind: 'restored' }>, from: string): string {
 	switch (restored.kind) {
 		case 'missing-source':

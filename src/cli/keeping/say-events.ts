@@ -1,4 +1,4 @@
-/** The events of a server as a table, for a terminal. */
+/** Writes the events of a server as a table for a terminal. */
 import type { ListedEvent } from '#lib/server/ops/list-events.ts';
 
 const heads = ['Code', 'Name', 'Days', 'State', 'Items', 'Size', 'Opened', 'Last item', 'Goes on'];
@@ -12,7 +12,7 @@ const states: Record<ListedEvent['state'], string> = {
 	deleted: 'being cleared'
 };
 
-/** A line for each event under a line of heads. */
+/** Gives a line of column heads and a line for each event. */
 export function eventTable(events: ListedEvent[]): string {
 	const lines = [heads, ...events.map(cellsOf)];
 	const widths = heads.map((_, column) => Math.max(...lines.map((cells) => [...cells[column]!].length)));
@@ -43,7 +43,7 @@ function padded(cell: string, column: number, widths: number[]): string {
 	return toTheRight.has(heads[column]!) ? blanks + cell : cell + blanks;
 }
 
-/** What somebody wrote may hold signs that a terminal obeys, or that turn the line round. */
+/** Gives a name without the signs that a terminal obeys or that change the direction of the line. */
 export function ofTerminal(name: string): string {
 	const plain = [...name.replaceAll(/\p{C}/gu, '')];
 	return plain.length > longestName ? `${plain.slice(0, longestName - 1).join('')}…` : plain.join('');
@@ -51,7 +51,7 @@ export function ofTerminal(name: string): string {
 
 const dayOf = (atMs: number | undefined) => (atMs === undefined ? '–' : new Date(atMs).toISOString().slice(0, 10));
 
-/** In powers of a thousand, as disks are sold. */
+/** Gives a size in powers of a thousand, as on the label of a disk. */
 export function sizeInWords(bytes: number): string {
 	const units = ['B', 'kB', 'MB', 'GB'];
 	let [size, unit] = [bytes, 0];

@@ -1,7 +1,8 @@
-/** Why an event was not moved, in a sentence. */
+/** Says in a sentence why an event was not moved. */
 import type { Exported } from '#lib/server/moving/export-event.ts';
 import type { Imported } from '#lib/server/moving/import-event.ts';
 
+/** Gives the sentence about an event that was not exported. It begins in lower case. */
 export function whyNotExported(exported: Exclude<Exported, { kind: 'exported' }>, code: string, to: string): string {
 	switch (exported.kind) {
 		case 'no-event':
@@ -13,6 +14,7 @@ export function whyNotExported(exported: Exclude<Exported, { kind: 'exported' }>
 	}
 }
 
+/** Gives the sentence about an event that was not imported. It begins in lower case. */
 export function whyNotImported(imported: Exclude<Imported, { kind: 'imported' }>, from: string): string {
 	switch (imported.kind) {
 		case 'missing-source':

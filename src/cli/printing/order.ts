@@ -1,4 +1,4 @@
-/** What the person at the shell asked for; a `UsageProblem` says in one sentence what is wrong with it. */
+/** Reads what the person at the shell asked for. A `UsageProblem` says in one sentence what is wrong. */
 import { parseArgs } from 'node:util';
 import { directEnvelopeNames, type DirectEnvelope } from '#lib/domain/print/direct-envelope.ts';
 import { labelGrids, labelsOn, type LabelSheet } from '#lib/domain/print/label-sheet.ts';
@@ -9,7 +9,7 @@ import type { LabelChoice } from '#lib/printing/print-request.ts';
 import type { Flip } from '#lib/printing/sheets/card-sheet.ts';
 import { mostNudgeMm, type Nudge } from '#lib/domain/print/nudge.ts';
 
-/** One sentence for the person at the shell. */
+/** Its message is one sentence for the person at the shell. */
 export class UsageProblem extends Error {}
 
 export interface Order {
@@ -29,11 +29,11 @@ export interface Order {
 	packFile: string | undefined;
 	locale: string;
 	reportFile: string | undefined;
-	/** The moment that the file says it was made at. */
+	/** The moment of creation that stands in the file. */
 	createdAt: Date;
 }
 
-/** As they stand on the package. */
+/** The names as on the package of the labels. */
 const labelSheets = { L7160: 'l7160', '5160': 'avery5160' } as const satisfies Record<string, LabelSheet>;
 const labelNames = Object.keys(labelSheets) as (keyof typeof labelSheets)[];
 const flips = { long: 'long-edge', short: 'short-edge' } as const;
@@ -43,7 +43,10 @@ const usage =
 	` [--label-sheet ${labelNames.join('|')}] [--label-start 1] [--direct ${directEnvelopeNames.join('|')}] [--flip long|short] [--two-sided] [--bleed]` +
 	' [--no-fold-marks] [--nudge right,down] [--prepared-by NAME] [--pack pack.json] [--report report.json] [--locale en|nl]';
 
-/** `epoch` is SOURCE_DATE_EPOCH (reproducible-builds.org), seconds since 1970: with it two runs give the same bytes. */
+/**
+ * Gives the order, or throws a `UsageProblem`. `epoch` is SOURCE_DATE_EPOCH (reproducible-builds.org), in seconds since 1970. With it,
+ * two runs give the same bytes.
+ */
 export function readOrder(args: string[], now: Date, epoch?: string): Order {
 	const { values, positionals } = parse(args);
 	const [itemsFile, outFile, ...more] = positionals;
@@ -88,7 +91,7 @@ function parse(args: string[]) {
 	}
 }
 
-/** "--nudge -0.5,1" would look like an option of its own. */
+/** Joins `--nudge` and its value, because "-0.5,1" alone would look like an option. */
 function withNudgeJoined(args: readonly string[]): string[] {
 	const at = args.indexOf('--nudge');
 	const value = args[at + 1];
@@ -114,7 +117,7 @@ function labelStart(value: string, sheet: LabelSheet): number {
 	throw new UsageProblem(`--label-start is a label from 1 to ${most}, not ${value}.`);
 }
 
-/** Six lengths in millimetres: the envelope's width and height, how far its window is from left and bottom, how wide and high it is. */
+/** Reads six lengths in mm: the envelope's width and height, the window's distance from left and bottom, its width and height. */
 function ownWindow(value: string, paper: Paper): OwnWindow {
 	const lengths = value.split(',').map((part) => (/^\d+(\.\d+)?$/.test(part.trim()) ? Number(part) : NaN));
 	const [coverWidthMm, coverHeightMm, fromLeftMm, fromBottomMm, widthMm, heightMm] = lengths as [

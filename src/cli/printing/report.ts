@@ -1,14 +1,14 @@
-/** What printing leaves behind: the file, and a report for who must look after single items. */
+/** Writes what printing leaves behind: the file, and a report about single items that a person must look at. */
 import { closeSync, openSync, writeSync } from 'node:fs';
 import { deflateSync } from 'node:zlib';
 import type { HeldAddress, Missing, SenderLeftOut } from '#lib/domain/print/held.ts';
 import type { PrintedItem } from '#lib/printing/print-job.ts';
 import type { PrintKind } from '#lib/domain/print/print-fact.ts';
 
-/** Node's own zlib, more than twice as fast as the one that runs everywhere; higher levels take longer for hardly less. */
+/** Compresses with Node's own zlib, which is more than twice as fast as the one for all runtimes. Higher levels save hardly more. */
 export const nodeDeflate = (bytes: Uint8Array) => deflateSync(bytes, { level: 3 }).toString('latin1');
 
-/** Part by part, so that no file stands in the memory twice. */
+/** Writes a file part by part, so that the memory does not hold it twice. */
 export function writeParts(file: string, parts: readonly Uint8Array[]) {
 	const handle = openSync(file, 'w');
 	try {
@@ -25,7 +25,7 @@ interface Outcome {
 	senders?: readonly SenderLeftOut[];
 }
 
-/** JSON. Ids alone name items: no name and no text of a writer leaves with it, but for the signs that no font covers. */
+/** Gives the report as JSON. It names items only by id. Of a writer's text it holds only the signs that no font covers. */
 export function reportOf(
 	kind: PrintKind,
 	{ pages = 0, held, missing = [], senders = [] }: Outcome,
@@ -48,7 +48,7 @@ export function reportOf(
 	return `${JSON.stringify(report, null, '\t')}\n`;
 }
 
-/** Times of one step after another. */
+/** Measures the times of steps, one after the other. */
 export function stopwatch(now: () => number) {
 	const laps: Record<string, number> = {};
 	const startedAt = now();

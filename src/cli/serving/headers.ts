@@ -1,6 +1,6 @@
-/** The headers that stand on every answer: assets and prerendered pages pass no hook, so they are set around the whole app. */
+/** The headers of every answer. Assets and prerendered pages pass no hook, so the headers are set around the whole app. */
 
-/** What no page of ours asks for. Clipboard, sharing, full screen and the wake lock stay as browsers have them: for us alone. */
+/** The features that no page uses. Clipboard, sharing, full screen and the wake lock keep the browser's default: own pages only. */
 const unused = [
 	...['accelerometer', 'autoplay', 'display-capture', 'encrypted-media', 'geolocation', 'gyroscope', 'hid', 'idle-detection'],
 	...['magnetometer', 'microphone', 'midi', 'payment', 'serial', 'usb', 'xr-spatial-tracking']
@@ -15,15 +15,15 @@ const always: Record<string, string> = {
 	'cross-origin-resource-policy': 'same-origin'
 };
 
-/** Files whose new version must be seen at once, or a device would keep an old app for a day. */
+/** Files whose new version must be seen at once. Otherwise a device would keep an old app for a day. */
 const alwaysAsked = new Set(['/service-worker.js', '/manifest.webmanifest']);
 
-/** Pages carry their own policy in a `<meta>`; this is what it cannot say. */
+/** Pages have their own policy in a `<meta>`. This part cannot stand there. */
 const pagePolicy = "frame-ancestors 'none'";
 const filePolicy = "default-src 'none'; frame-ancestors 'none'";
 /**
- * A worker follows the policy of its own script's answer, not that of the page. The workers hold every key and every plaintext:
- * they load files of this app and fonts, run HarfBuzz's WebAssembly, and can send nothing elsewhere.
+ * The policy of a worker is that of its own script's answer, not that of the page. The workers hold every key and every plaintext, so
+ * they may only load files of this app and fonts and run HarfBuzz's WebAssembly. They can send nothing elsewhere.
  */
 const scriptPolicy = [
 	"default-src 'none'",
@@ -34,7 +34,7 @@ const scriptPolicy = [
 	"frame-ancestors 'none'"
 ].join('; ');
 
-/** The content policy of what lies at this path, by what its name says it is. */
+/** Gives the content policy of the file at this path, by its name. */
 function policyFor(path: string): string {
 	if (path.endsWith('.js')) return scriptPolicy;
 	return path.startsWith('/api/') || isFile(path) ? filePolicy : pagePolicy;
@@ -42,7 +42,7 @@ function policyFor(path: string): string {
 
 const isFile = (path: string) => /\.[a-z0-9]+$/.test(path) && !path.endsWith('.html');
 
-/** `path` without its query; `origin` is the address that people use, where it is known. */
+/** Gives the headers of the answer at `path`, which has no query. `origin` is the address that people use, when it is known. */
 export function headersFor(path: string, origin: string | undefined): Record<string, string> {
 	return {
 		...always,

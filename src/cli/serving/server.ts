@@ -16,15 +16,21 @@ export interface ServeSettings {
 }
 export interface Serving {
 	address: string;
-	/** Answers what was taken in, ends the live streams, closes the database. */
+	/**
+	 * Ends the live streams, waits up to 20 s for the answers under way, and then tells the app to close its database. A second call
+	 * waits for the first.
+	 */
 	stop(): Promise<void>;
 }
 
 const graceMs = 20_000;
-/** Longer than proxies keep a connection, or they would send a request into one that is just being closed. */
+/** Longer than proxies keep a connection. Otherwise a proxy could send a request while its connection is being closed. */
 const keepAliveMs = 150_000;
 
-/** Serves the built app; resolves once the server listens. Rejects when the port is taken or the app is not built. */
+/**
+ * Serves the built app, and resolves when the server listens. Port 0 takes a free port. Rejects when it cannot listen there (the port
+ * is taken or not allowed), and when the app is not built.
+ */
 export async function serve({ host, port, origin, build }: ServeSettings): Promise<Serving> {
 	const handler = await builtHandler(build);
 	const streams = new Set<ServerResponse>();
@@ -41,12 +47,12 @@ export async function serve({ host, port, origin, build }: ServeSettings): Promi
 	let stopping: Promise<void> | undefined;
 	return {
 		address: origin ?? `http://${host === '0.0.0.0' ? 'localhost' : host}:${taken}`,
-		// A terminal and npm both pass Ctrl-C on, so it may be asked twice.
+		// A terminal and npm both pass Ctrl-C on, so `stop` may be called twice.
 		stop: () => (stopping ??= stop(server, streams))
 	};
 }
 
-/** The bound of a body is read once, when the handler is loaded; ours are smaller and counted call by call. */
+/** Loads the handler. It reads the bound of a body only now. The app's own bounds are smaller, and each call has its own. */
 async function builtHandler(build: string): Promise<RequestListener> {
 	process.env.BODY_SIZE_LIMIT ??= String(bodyBounds.event + 1024);
 	const { handler } = (await import(pathToFileURL(resolve(build, 'handler.js')).href)) as { handler: RequestListener };
@@ -64,17 +70,17 @@ export function stopBecause(fault: NodeJS.ErrnoException): never {
 	process.exit(1);
 }
 
-/** A header that the app sets itself later replaces ours, save where a fresh copy is what matters. */
+/** Sets the headers of an answer. The app may replace them later. */
 function setHeaders(request: IncomingMessage, response: ServerResponse, origin: string | undefined) {
 	const path = (request.url ?? '/').split('?')[0] ?? '/';
 	for (const [name, value] of Object.entries(headersFor(path, origin))) response.setHeader(name, value);
 }
 
-/** Node keeps the first of several and a proxy may go by the last, so that the two would speak of different sites. */
+/** Counts the Host headers. Of several, Node takes the first and a proxy may take the last, so the two could mean different sites. */
 const hosts = ({ rawHeaders }: IncomingMessage) =>
 	rawHeaders.filter((name, at) => at % 2 === 0 && name.toLowerCase() === 'host').length;
 
-/** A live stream never ends by itself, and would keep the server from stopping. */
+/** Keeps the open answers, because a live stream never ends by itself and would keep the server from stopping. */
 function keepTrackOfStream(streams: Set<ServerResponse>, response: ServerResponse) {
 	streams.add(response);
 	response.once('close', () => streams.delete(response));
@@ -88,14 +94,14 @@ const listen = (server: Server, host: string, port: number) =>
 
 async function stop(server: Server, streams: Set<ServerResponse>): Promise<void> {
 	const closed = new Promise((settle) => server.close(settle));
-	// A connection that was busy is let go as soon as its answer is out, not when its keep-alive ends.
+	// A busy connection is closed as soon as its answer is out, not when its keep-alive ends.
 	const tidying = setInterval(() => server.closeIdleConnections(), 50);
 	for (const response of streams) if (isLive(response)) response.destroy();
 	const impatience = setTimeout(() => server.closeAllConnections(), graceMs);
 	await closed;
 	clearTimeout(impatience);
 	clearInterval(tidying);
-	// adapter-node's own event: the app closes its database on it.
+	// The app closes its database on this event of adapter-node.
 	(process as NodeJS.EventEmitter).emit('sveltekit:shutdown', 'SIGTERM');
 }
 

@@ -1,7 +1,7 @@
 /**
- * What a person writes never lies in clear in IndexedDB: LevelDB keeps deleted rows in its log for a while. It is enciphered with
- * AES-GCM under a random key for each sitting, and the key's raw bytes are deleted with the sitting. This keeps letters from
- * somebody who looks through the files; it does not keep them from somebody who recovers the deleted key from the same disk.
+ * What a person writes never lies in clear in IndexedDB, because LevelDB keeps deleted rows in its log for a while. It is enciphered
+ * with AES-GCM under a random key for each sitting, and the key's raw bytes are deleted with the sitting. This protects letters from
+ * a person who looks through the files. It does not protect them from a person who recovers the deleted key from the same disk.
  */
 import type { Bytes } from '#lib/domain/bytes.ts';
 
@@ -10,11 +10,11 @@ export interface AtRest {
 	bytes: Bytes;
 }
 
-/** A new random AES-256 key: 32 raw bytes. */
+/** Gives a new random AES-256 key of 32 raw bytes. */
 export const newAtRestKey = (): Bytes => crypto.getRandomValues(new Uint8Array(32));
 
 /**
- * Enciphers a value as JSON. `place` binds it to its row and revision, so that it opens nowhere else. Await it before a
+ * Enciphers a value as JSON. `place` binds it to its row and revision, so that it opens only there. Await it before a
  * transaction is opened.
  */
 export async function encipher(raw: Bytes, value: unknown, place: string): Promise<AtRest> {
@@ -24,7 +24,7 @@ export async function encipher(raw: Bytes, value: unknown, place: string): Promi
 	return { iv, bytes: new Uint8Array(bytes) };
 }
 
-/** `undefined` when the key or the place is another, or a byte was altered. The type is the one that was enciphered here. */
+/** Gives the value, or `undefined` when the key or the place is wrong or a byte was altered. The caller knows the type. */
 export async function decipher<T>(raw: Bytes, { iv, bytes }: AtRest, place: string): Promise<T | undefined> {
 	const key = await crypto.subtle.importKey('raw', raw, 'AES-GCM', false, ['decrypt']);
 	try {

@@ -1,30 +1,30 @@
-/** Saves while somebody writes, so that a killed tab costs two seconds of typing at most. */
+/** Saves while somebody writes, so that a killed tab loses at most two seconds of typing. */
 import type { Clock } from '#lib/domain/clock.ts';
 import type { Draft } from '#lib/domain/writing/draft.ts';
 import type { SavedDraft } from './drafts.ts';
 import type { LastWords } from './last-words.ts';
 
 export interface Autosave {
-	/** Tells of a change; the draft is read when it is saved. */
+	/** Call it after a change. The draft is read when it is saved. */
 	changed(): void;
-	/** Saves now what is not saved yet, after any save under way. Gives the last outcome; hand in only after `saved`. */
+	/** Saves now what is not saved yet, after any save under way. It gives the last outcome. Hand in only after `saved`. */
 	flush(): Promise<SavedDraft>;
-	/** Ends when no save is under way. */
+	/** Settles when no save is under way. */
 	settled(): Promise<void>;
-	/** The page may go this very moment: what is not saved yet is written down at once, and then saved if there is time. */
+	/** Call it when the page may close at once. It notes what is not saved yet, and then saves it if there is time. */
 	leave(): void;
 	/** The revision that is stored, for the hand-in. */
 	readonly revision: number;
-	/** No further save: the draft was handed in or thrown away. */
+	/** Ends all saving, because the draft was handed in or thrown away. */
 	stop(): void;
 }
 
 export interface AutosaveParts {
-	/** The draft as it stands now (`$state.snapshot`); its `revision` is overruled by the one stored last. */
+	/** Gives the draft as it is now (`$state.snapshot`). Its `revision` is replaced by the one stored last. */
 	read: () => Draft;
 	save: (draft: Draft) => Promise<SavedDraft>;
 	clock: Clock;
-	/** Where a page that is left still writes at once; without it, what was not saved by then is gone. */
+	/** Where a page that is left can still write at once. Without it, unsaved typing may be lost. */
 	lastWords?: LastWords;
 	/** Called after each save, for the screen. */
 	onSaved?: (outcome: SavedDraft) => void;
@@ -66,7 +66,7 @@ export function autosave({ read, save, clock, lastWords, onSaved, pauseMs = 400,
 		isDirty = true;
 		cancel = clock.after(5_000, () => void flush());
 	};
-	// One after the other: a second save must know the revision of the first.
+	// Saves run one after the other, because a second save must know the revision of the first.
 	const flush = async () => {
 		cancel();
 		under = under.then(write, write);
@@ -102,8 +102,8 @@ export function autosave({ read, save, clock, lastWords, onSaved, pauseMs = 400,
 }
 
 /**
- * Leaves the sheet whenever the page may go; what it gives ends that. A hidden tab on a tablet may be killed without another word,
- * a frozen one runs nothing any more, and WebKit ends whatever is stored once a page is put away.
+ * Calls `leave` whenever the page may close. Call the function it returns to stop. A hidden tab on a tablet may be killed without
+ * notice, a frozen one runs no code, and storing ends in WebKit when a page is put away.
  */
 export function leaveWhenHidden(saver: Pick<Autosave, 'leave'>, page: Document = document, view: Window = window): () => void {
 	const leave = () => saver.leave();
@@ -114,7 +114,7 @@ export function leaveWhenHidden(saver: Pick<Autosave, 'leave'>, page: Document =
 		[page, 'visibilitychange', whenHidden],
 		[page, 'freeze', leave],
 		[view, 'pagehide', leave],
-		// Before the others, and in some old browsers the only one when a page is loaded anew.
+		// This event comes before the others. Some old browsers send only this one when a page is reloaded.
 		[view, 'beforeunload', leave]
 	];
 	for (const [target, type, listen] of heard) target.addEventListener(type, listen);

@@ -8,11 +8,12 @@ import type { BatchFeedRow, CollectedRow, PrintFactRow } from './rows.ts';
 interface Mark {
 	event: string;
 	id: string;
-	/** The print run it was part of: a UUIDv7, which becomes the batch's. */
+	/** The id of the print run, a UUIDv7. It becomes the id of the batch. */
 	run: string;
 	printedAtMs: number;
 }
 
+/** Adds the facts of the batches within the upgrade's transaction. They wait to be sent. */
 export async function batchesFromMarks(turn: Transaction): Promise<void> {
 	const marks = await turn.table<Mark>('printed').toArray();
 	const devices = new Map<string, string>();
@@ -32,7 +33,7 @@ export async function batchesFromMarks(turn: Transaction): Promise<void> {
 	await turn.table<BatchFeedRow>('batchFeeds').bulkPut(feeds);
 }
 
-/** As they were printed: in the order received. A run was all letters or all cards. */
+/** Gives the items in the order received, in which they were printed, and their kind. A run had only letters or only cards. */
 async function inOrder(turn: Transaction, marks: Mark[]): Promise<[string[], 'letters' | 'cards']> {
 	const keys = marks.map(({ event, id }): [string, string] => [event, id]);
 	const rows = await turn.table<CollectedRow | undefined, [string, string]>('collected').bulkGet(keys);

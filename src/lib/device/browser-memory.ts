@@ -1,4 +1,4 @@
-/** Looks for the signs by which a browser shows whether it keeps what is stored in it. No cookie is used for it: there is none. */
+/** Looks for signs that show whether a browser keeps what is stored in it. It uses no cookie. */
 import type { Clock } from '#lib/domain/clock.ts';
 import { hasOutlived, judgeMemory, type BrowserMemory } from '#lib/domain/hall/browser-memory.ts';
 import { inTime, orNothing } from '#lib/domain/in-time.ts';
@@ -12,12 +12,12 @@ export interface MemoryParts {
 	notes: Notes;
 	clock: Clock;
 	storage?: Storage;
-	/** Absent in old browsers: then nothing is known of other windows, and nothing is taken to have outlived them. */
+	/** Absent in old browsers. Then other windows are not known, and nothing counts as having outlived them. */
 	locks?: Locks;
-	/** The browser dropped this very page to save memory, and nothing else was closed. */
+	/** True when the browser dropped this page to save memory, so that nothing else was closed. */
 	wasDiscarded?: boolean;
 	isFirefox?: boolean;
-	/** The most memory a script of this browser may take, where it tells. */
+	/** The most memory that a script may take, when the browser tells. */
 	heapBytes?: number;
 }
 
@@ -26,7 +26,7 @@ const outlivedNote = 'writing-table/outlived';
 const pageLock = 'writing-table/page';
 const patienceMs = 3_000;
 
-/** Looks again at everything that shows it. An answer that does not come in time is no sign of anything. */
+/** Looks at all signs again, and notes and gives the result. An answer that does not come in time counts as no sign. */
 export async function lookAtMemory(parts: MemoryParts): Promise<BrowserMemory> {
 	const { storage = {}, clock, notes, isFirefox = false } = parts;
 	const [isPromised, isPrivate] = await Promise.all([
@@ -44,7 +44,7 @@ export async function lookAtMemory(parts: MemoryParts): Promise<BrowserMemory> {
 	return memory;
 }
 
-/** Firefox and Safari refuse the file system of a page in private windows; older Chromium gives less room than memory there. */
+/** True for a private window. There Firefox and Safari refuse a page its file system, and older Chromium gives little room. */
 async function isPrivateWindow({ storage = {}, clock, heapBytes }: MemoryParts): Promise<boolean> {
 	const [directory, estimate] = await Promise.all([
 		inTime(clock, patienceMs, () => storage.getDirectory?.()),
@@ -56,15 +56,15 @@ async function isPrivateWindow({ storage = {}, clock, heapBytes }: MemoryParts):
 }
 
 /**
- * Notes from now on that a page of the app is open, for the start of the next one; and whether what lies here has outlived a time
- * without any. What it gives ends that.
+ * Notes from now on that a page of the app is open, for the next page that starts. It also notes when the stored notes have outlived a
+ * time without an open page. Call the function it gives to stop.
  */
 export async function beHere({ notes, clock, locks, wasDiscarded = false }: MemoryParts): Promise<() => void> {
 	const seenAtMs = Number(notes.read(seenNote) ?? Number.NaN);
 	const isAlone = !wasDiscarded && (await isOnlyPage(locks, clock));
 	if (isAlone && hasOutlived(seenAtMs, clock.nowMs())) notes.write(outlivedNote, 'yes');
 	const leaving = new AbortController();
-	// Held as long as the page lives, a frozen one too.
+	// The lock is held as long as the page lives, also while it is frozen.
 	void locks?.request(pageLock, { mode: 'shared' }, () => until(leaving.signal)).catch(() => undefined);
 	let cancel = () => {};
 	const note = () => {

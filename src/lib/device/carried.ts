@@ -1,6 +1,6 @@
 /**
- * Sealed items that came to an organiser's device in a file. They lie with the collected ones, so that they are opened, read and
- * printed like all others, and apart from that as entries on their way to the server, each under the device that handed it in.
+ * Sealed items that came to an organiser's device in a file. They lie with the collected items, so that they are opened, read and
+ * printed like these. They also lie as entries on their way to the server, each under the device that handed it in.
  */
 import type { Bytes } from '#lib/domain/bytes.ts';
 import type { OutboxEntry } from '#lib/domain/outbox-entry.ts';
@@ -14,18 +14,18 @@ export interface CarriedItem {
 }
 export interface SavedCarried {
 	added: number;
-	/** Here already, with the same digest. */
+	/** How many were here already, with the same digest. */
 	known: number;
-	/** Another item lies here under the same id: this one was left in its file. */
+	/** How many were left in the file, because another item lies here under the same id. */
 	conflicts: number;
 }
 
-/** The server's running numbers never come here, so that what it never numbered stands behind what it did. */
+/** Items without a number of the server get numbers above this one. The server's never get so high, so these items come last. */
 export const carriedFrom = 2 ** 52;
 
 /**
- * Takes in one file, at once or not at all. Every item of it is passed on to the server, also one that came from there: whether it
- * still has it is not for this device to guess, and the same item twice does no harm (I15).
+ * Takes in one whole file, or nothing of it. Every item is passed on to the server, also one that came from there. This device cannot
+ * know whether the server still has it, and sending an item twice does no harm (I15).
  */
 export async function saveCarried(database: Database, device: CarriedDeviceRow, items: CarriedItem[]): Promise<SavedCarried> {
 	const { collected, collectedBytes, carried, carriedDevices } = database;
@@ -58,26 +58,26 @@ function collectedRow(entry: OutboxEntry, { n, receivedAt }: Pick<CollectedRow, 
 	return { event, id, n, seq, device, caseId, kind, keyVersion, digest, receivedAt, state: 'fetched' };
 }
 
-/** An older file that comes later takes nothing back. */
+/** Notes what the file says about its device, unless a newer file of the device came before. */
 async function noteDevice({ carriedDevices }: Database, device: CarriedDeviceRow): Promise<void> {
 	const known = await carriedDevices.get([device.event, device.device]);
 	if (known && known.lastSeq > device.lastSeq) return;
 	await carriedDevices.put({ ...(known?.card ? { card: known.card } : {}), ...device });
 }
 
-/** The items of `.letters` files in this state, in the order of their numbers. */
+/** Gives the items of `.letters` files in this state, in the order of their `seq`. */
 export async function carriedIn(database: Database, event: string, state: OutboxEntry['state']): Promise<OutboxEntry[]> {
 	return database.carried.where({ event, state }).sortBy('seq');
 }
 
-/** What files told of the devices that wrote them, one row a device. */
+/** Gives what files said about the devices that wrote them, one row for each device. */
 export async function carriedDevicesOf(database: Database, event: string): Promise<CarriedDeviceRow[]> {
 	return database.carriedDevices.where({ event }).toArray();
 }
 
 /**
- * Writes down what the server said to carried items. One that only now came to it was told as collected in vain before, so it is
- * told once more.
+ * Stores what the server answered to carried items. An item that arrived there only now is reported as collected again, because an
+ * earlier report had no effect.
  */
 export async function markCarried(database: Database, event: string, marks: EntryMark[]): Promise<void> {
 	const byId = new Map(marks.map((mark) => [mark.id, mark]));

@@ -2,7 +2,7 @@ import type { Random } from '#lib/domain/chance.ts';
 import type { Clock } from '#lib/domain/clock.ts';
 
 /**
- * The clock of this device: the time of day for showing, and a count of milliseconds that no change of the time of day touches.
+ * The clock of this device. It has the time of day, and a count of milliseconds that does not change when the time of day is set.
  */
 export const deviceClock: Clock = {
 	nowMs: () => Date.now(),
@@ -13,5 +13,5 @@ export const deviceClock: Clock = {
 	}
 };
 
-/** Random bytes from the browser's cryptography, at most 65,536 at a time. */
+/** Gives random bytes from the browser's cryptography, at most 65,536 at a time. */
 export const deviceRandom: Random = (bytes) => crypto.getRandomValues(new Uint8Array(bytes));

@@ -1,27 +1,27 @@
-/** Sealed items on an organiser's device, as received. They are opened in memory each time and never stored in clear. */
+/** Sealed items on an organiser's device, as received. They are opened only in memory and never stored in clear. */
 import type { Bytes } from '#lib/domain/bytes.ts';
 import type { Database } from './database.ts';
 import type { CollectedRow } from './rows.ts';
 
 export interface FetchedItem {
 	row: CollectedRow;
-	/** Absent when they did not match their digest. */
+	/** The sealed bytes. They are absent when they did not match their digest. */
 	bytes?: Bytes;
 	/** The server knows that an organiser has it. */
 	isReported?: boolean;
-	/** It was collected long ago, and the server has let go of its bytes. */
+	/** The item was collected long ago, and the server has deleted its bytes. */
 	isGone?: boolean;
 }
 
-/** The number and the id of the last item that was read; nothing of either before the first. */
+/** The number and the id of the last item that was read. */
 export interface Place {
 	n: number;
 	id?: string;
 }
 
 /**
- * Stores a page of the feed and its last place at once. An item that is already here stays as it is: twice the same page adds nothing.
- * `notRead`: the numbers of items on this page that this app did not understand.
+ * Stores a page of the feed and its last place at once. An item that is already here stays, so the same page twice adds nothing.
+ * `notRead`: the numbers of items on this page that this app did not understand. It gives how many items were new.
  */
 export async function saveFetched(
 	database: Database,
@@ -54,12 +54,12 @@ export async function saveFetched(
 	});
 }
 
-/** A restored server numbers anew, and may have forgotten that it was told: then it is told again. */
+/** Gives a known row with the server's present number. A restored server numbers anew, and may need the report again. */
 function asServed(known: CollectedRow, { row, isReported }: FetchedItem): CollectedRow {
 	return { ...known, n: row.n, state: known.state === 'reported' && isReported === false ? 'opened' : known.state };
 }
 
-/** An item that was not understood before is here now, or is no longer there. */
+/** Forgets a number, because its item is here now or the server no longer has it. */
 export async function forgetNotRead(database: Database, event: string, n: number): Promise<void> {
 	await database.organisers.where({ code: event }).modify((organised) => {
 		organised.notRead = organised.notRead?.filter((each) => each !== n);
@@ -70,14 +70,14 @@ export async function forgetNotRead(database: Database, event: string, n: number
 export interface CollectingFrom {
 	/** How far the feed was read. */
 	place: Place;
-	/** The running numbers of what came damaged, and of what this app did not understand. */
+	/** The running numbers of damaged items, and of those that this app did not understand. */
 	damaged: number[];
 	notRead: number[];
-	/** How many items the server had let go of before they came here. */
+	/** How many items the server had deleted before they came here. */
 	gone: number;
 }
 
-/** Where collecting goes on. */
+/** Gives where collecting goes on. */
 export async function collectingFrom(database: Database, event: string): Promise<CollectingFrom> {
 	const { collected, organisers } = database;
 	return database.transaction('r', [collected, organisers], async () => {
@@ -87,25 +87,25 @@ export async function collectingFrom(database: Database, event: string): Promise
 	});
 }
 
-/** The row of one collected item; `undefined` when this device does not have it. */
+/** Gives the row of one collected item, or `undefined` when this device does not have it. */
 export async function collectedRow(database: Database, event: string, id: string): Promise<CollectedRow | undefined> {
 	return database.collected.get([event, id]);
 }
 
-/** In the order the server received them. */
+/** Gives the collected items in the order in which the server received them. */
 export async function collectedOf(database: Database, event: string): Promise<CollectedRow[]> {
 	return database.collected.where({ event }).sortBy('n');
 }
 
-/** Those in this state, in the order the server received them. */
+/** Gives the collected items in this state, in the order in which the server received them. */
 export async function collectedIn(database: Database, event: string, state: CollectedRow['state']): Promise<CollectedRow[]> {
 	return database.collected.where({ event, state }).sortBy('n');
 }
 
-/** Read or written at once: more would hold up the screen. */
+/** How many rows are read or written at once. More would hold up the screen. */
 const rowsAtOnce = 250;
 
-/** The sealed bytes by id; a damaged item has none. */
+/** Gives the sealed bytes by id. A damaged item has none. */
 export async function collectedBytesOf(database: Database, event: string, ids: string[]): Promise<Map<string, Bytes>> {
 	const bytes = new Map<string, Bytes>();
 	for (const keys of keysInPortions(event, ids))
@@ -113,7 +113,7 @@ export async function collectedBytesOf(database: Database, event: string, ids: s
 	return bytes;
 }
 
-/** Notes that these were opened, or could not be. What the server already knows stays known. */
+/** Notes whether these items could be opened. An item that the server knows as collected stays so. */
 export async function rememberCollected(
 	database: Database,
 	event: string,
@@ -134,7 +134,7 @@ export async function rememberCollected(
 		});
 }
 
-/** Puts these aside, or takes them back. */
+/** Puts these items aside, or takes them back. */
 export async function setAside(database: Database, event: string, ids: readonly string[], isAside: boolean): Promise<void> {
 	const { collected } = database;
 	for (const keys of keysInPortions(event, ids))

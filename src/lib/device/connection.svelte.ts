@@ -3,7 +3,7 @@ import { deviceClock } from './clock.ts';
 import { theDatabase, type Database } from './database.ts';
 import { isAnswering, openOrReopen, reopen } from './reopen.ts';
 
-/** Whether this device's storage can be read: the shell shows "Reopening…", and when it is lost reloads once, then says so. */
+/** Whether this device's storage can be read. The shell shows "Reopening…". When the storage is lost, it reloads once, then says so. */
 export class Connection {
 	state = $state<'open' | 'reopening' | 'lost'>('open');
 	readonly #database: Database;
@@ -16,26 +16,26 @@ export class Connection {
 		this.#clock = clock;
 	}
 
-	/** For the start of the app: opens, and gives up on a browser that hangs. True when it is open. */
+	/** Opens the storage at the start of the app. It gives `false` when it stays shut, also when the browser hangs. */
 	start(): Promise<boolean> {
 		return this.#once(() => openOrReopen(this.#database, this.#clock));
 	}
 
-	/** After an error of the storage. Everybody who asks meanwhile waits for the same attempt. */
+	/** Opens the storage again after an error. All who call it meanwhile wait for the same attempt. */
 	recover(): Promise<boolean> {
 		return this.#once(() => ((this.state = 'reopening'), reopen(this.#database, this.#clock)));
 	}
 
 	/**
-	 * For when the page is seen again and every half minute: a connection that hangs gives no error by itself. Work that waits for
-	 * the opening ends as an outcome when it is closed and opened anew.
+	 * Checks the connection, when the page is seen again and every half minute, because a connection that hangs gives no error. When
+	 * it is closed and opened again, the work that waited for it ends with an outcome.
 	 */
 	async check(): Promise<boolean> {
 		if (this.state === 'lost') return false;
 		return (await isAnswering(this.#database, this.#clock)) || this.recover();
 	}
 
-	/** It opens, and yet every query fails. Ends when somebody's `recover` succeeds, as behind the shell's "Try again". */
+	/** Gives up a storage that opens while every query fails. It settles when a `recover` succeeds, as by the shell's "Try again". */
 	giveUp(): Promise<void> {
 		this.state = 'lost';
 		return new Promise((resume) => this.#waiting.push(resume));

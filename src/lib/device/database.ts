@@ -19,8 +19,8 @@ import type {
 } from './rows.ts';
 
 /**
- * Everything on this device. Strict durability: Chromium otherwise reports a transaction done before it is on disk (I1). No cache:
- * it would show a row before it is stored.
+ * Everything that is stored on this device. Durability is strict, because Chromium otherwise reports a transaction as done before it
+ * is on the disk (I1). There is no cache, because it would show a row before it is stored.
  */
 export class Database extends Dexie {
 	declare readonly events: EntityTable<EventRow, 'code'>;
@@ -58,8 +58,8 @@ export class Database extends Dexie {
 			counts: 'id, event, [event+state]',
 			organisers: 'code'
 		});
-		// Until then a device marked for itself what it had printed; since then organisers share it. And an organiser's device keeps
-		// what it took in from files, on its way to the server, and what those devices said of themselves.
+		// Before version 2, a device kept for itself what it had printed. Now organisers share it. An organiser's device also keeps
+		// the items from files on their way to the server, and what the devices of these files said about themselves.
 		this.version(2)
 			.stores({
 				printed: null,
@@ -70,20 +70,20 @@ export class Database extends Dexie {
 				carriedDevices: '[event+device], event'
 			})
 			.upgrade(shareMarks);
-		// Until then letters and cards counted by hand were one row; since then they are facts that can be taken back.
+		// Before version 3, letters and cards counted by hand were one row. Now they are facts that can be taken back.
 		this.version(3).stores({}).upgrade(countsToFacts);
 	}
 }
 
-/** Only where an organiser had printed something; a writer's device needs no more than the new tables. */
+/** Turns print marks into batches when an organiser had printed something. A writer's device needs only the new tables. */
 async function shareMarks(turn: Transaction): Promise<void> {
 	if ((await turn.table('printed').count()) === 0) return;
-	// IndexedDB ends a transaction that waits for anything else, unless Dexie keeps it busy.
+	// IndexedDB ends a transaction that waits for something else, unless Dexie keeps it busy.
 	const { batchesFromMarks } = await Dexie.waitFor(import('./batches-from-marks.later.ts'));
 	await batchesFromMarks(turn);
 }
 
-/** Only where an organiser had counted something. */
+/** Turns counts into facts when something was counted by hand on this device. */
 async function countsToFacts(turn: Transaction): Promise<void> {
 	if ((await turn.table('counts').count()) === 0) return;
 	const later = await Dexie.waitFor(import('./facts-of-before.later.ts'));
@@ -92,7 +92,7 @@ async function countsToFacts(turn: Transaction): Promise<void> {
 
 let opened: Database | undefined;
 
-/** The one database of this device, made when first asked for: nothing touches IndexedDB while a page is only being imported. */
+/** Gives the one database of this device. The first call makes it, so that importing a page does not touch IndexedDB. */
 export function theDatabase(): Database {
 	opened ??= new Database();
 	return opened;

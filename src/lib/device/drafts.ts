@@ -1,4 +1,4 @@
-/** Drafts as they lie on the device. A draft exists while it is open: handed in or cleared from the table, its row is gone. */
+/** Drafts as they lie on the device. A draft's row is deleted when the draft is handed in or cleared from the table. */
 import { liveQuery } from 'dexie';
 import type { Clock } from '#lib/domain/clock.ts';
 import type { Draft } from '#lib/domain/writing/draft.ts';
@@ -8,9 +8,9 @@ import type { DraftRow } from './rows.ts';
 import { storing, type NotSaved } from './storing.ts';
 
 export type SavedDraft =
-	/** `revision` is the one to save or hand in next. */
+	/** `revision` is the one for the next save or the hand-in. */
 	| { kind: 'saved'; revision: number }
-	/** Another window saved a later one, or began this sheet under another id; nothing was changed. `id`: the draft that stands. */
+	/** Another window saved a later one, or began this sheet under another id. Nothing was changed. `id`: the draft that is stored. */
 	| { kind: 'changed-elsewhere'; id: string }
 	| { kind: 'handed-in' }
 	/** The table was cleared. */
@@ -19,7 +19,7 @@ export type SavedDraft =
 
 const placeOf = ({ id, revision }: { id: string; revision: number }) => `draft/${id}/${revision}`;
 
-/** Saves over the revision the draft was opened at; a new sheet has revision 0. */
+/** Saves over the revision at which the draft was opened. A new sheet has revision 0. */
 export const saveDraft = (database: Database, draft: Draft, clock: Clock): Promise<SavedDraft> =>
 	storing(() => save(database, draft, clock.nowMs()));
 
@@ -37,7 +37,7 @@ async function save(database: Database, draft: Draft, savedAtMs: number): Promis
 	});
 }
 
-/** A save that comes late must neither bring back a letter that was handed in nor one of a person who has left. */
+/** Gives why a draft must not be saved. A late save must not bring back a letter that was handed in, or one of a person who left. */
 async function whyNotSaved(database: Database, draft: Draft): Promise<Exclude<SavedDraft, { kind: 'saved' }> | undefined> {
 	const [stored, entry, key] = await Promise.all([
 		database.drafts.get(draft.id),
@@ -53,33 +53,33 @@ async function whyNotSaved(database: Database, draft: Draft): Promise<Exclude<Sa
 
 type Sheet = Pick<Draft, 'sittingId' | 'caseId' | 'kind'>;
 
-/** The draft of this writer for this case and kind: there is one sheet, in however many windows it was begun. */
+/** Gives the draft of this writer for this case and kind. There is one sheet, even when it was begun in several windows. */
 async function sameSheet(database: Database, { sittingId, caseId, kind }: Sheet): Promise<DraftRow | undefined> {
 	const rows = await draftsOfSheet(database, { sittingId, caseId, kind });
 	return rows[0];
 }
 
-/** The last saved first. More than one only where an older app began one in each of two windows. */
+/** Gives the drafts of a sheet, the last saved first. There is more than one only when an older app began one in each of two windows. */
 export async function draftsOfSheet(database: Database, { sittingId, caseId, kind }: Sheet): Promise<DraftRow[]> {
 	const rows = await database.drafts.where({ sittingId }).reverse().sortBy('savedAtMs');
 	return rows.filter((row) => row.caseId === caseId && row.kind === kind);
 }
 
-/** Open drafts of the event, the last saved first; their text stays enciphered. */
+/** Gives the open drafts of the event, the last saved first. Their text stays enciphered. */
 export async function draftsOf(database: Database, event: string): Promise<DraftRow[]> {
 	return database.drafts.where({ event }).reverse().sortBy('savedAtMs');
 }
 
 /**
- * Tells which draft stands on a sheet, now and whenever any window changes it; `undefined` when there is none. What it gives ends
- * that. It goes silent where the storage is lost, which is said elsewhere.
+ * Tells which draft a sheet has, now and whenever any window changes it. It tells `undefined` when there is none. Call the function it
+ * returns to stop. When the storage is lost, it says nothing more, because others report that.
  */
 export function watchSheet(database: Database, sheet: Sheet, ontold: (row: DraftRow | undefined) => void): () => void {
 	const watching = liveQuery(() => sameSheet(database, sheet)).subscribe({ next: ontold, error: () => undefined });
 	return () => watching.unsubscribe();
 }
 
-/** The draft at its latest revision; `undefined` when it was handed in or cleared. */
+/** Gives the draft at its latest revision, or `undefined` when it was handed in or cleared. */
 export async function openDraft(database: Database, id: string): Promise<Draft | undefined> {
 	const row = await database.drafts.get(id);
 	const key = row && (await database.sittingKeys.get(row.sittingId));
@@ -87,8 +87,8 @@ export async function openDraft(database: Database, id: string): Promise<Draft |
 }
 
 /**
- * Why a draft is no longer there, if it is not: handed in, cleared for the next person, or gone with all that this browser kept for
- * the site.
+ * Gives why a draft is no longer there, if it is not: it was handed in, cleared for the next person, or lost with everything that this
+ * browser kept for the site.
  */
 export async function whatBecameOf(
 	database: Database,

@@ -1,4 +1,4 @@
-/** The events this device joined. What is stored here was verified by the caller. */
+/** The events that this device joined. The caller has verified what is stored here. */
 import type { Manifest } from '#lib/domain/manifest.ts';
 import type { NewerRecord } from '#lib/domain/newer-record.ts';
 import type { Database } from './database.ts';
@@ -8,12 +8,12 @@ export type JoinedEvent = Omit<EventRow, 'nextSeq' | 'freeSeqs' | 'clearedSheets
 
 export type SavedJoined =
 	| { kind: 'joined'; event: EventRow }
-	/** This device already knows an event under that code, of another owner. */
+	/** This device already knows an event of another owner under that code. */
 	| { kind: 'another-key' };
 
 /**
- * Joins, or joins again with a new link: the device keeps its pseudonym and goes on counting (I12). `heldKey`: of the record that lay
- * here and that this one was found to lead on from, also where the link names another key.
+ * Joins an event, or joins again with a new link. The device then keeps its pseudonym and its numbers go on (I12). `heldKey`: the key of
+ * the record that lay here, when the caller found that this one follows from it. The link may then name another key.
  */
 export async function saveJoined(database: Database, joined: JoinedEvent, heldKey?: string): Promise<SavedJoined> {
 	return database.transaction('rw', database.events, async (): Promise<SavedJoined> => {
@@ -31,8 +31,8 @@ export async function saveJoined(database: Database, joined: JoinedEvent, heldKe
 const nothingYet = { freeSeqs: undefined, clearedSheets: undefined };
 
 /**
- * Puts back an event whose row went with the site data, as a page still knows it: under `device`, a new pseudonym, for nobody knows
- * which number came last. One that is there stays as it is.
+ * Puts back an event whose row was cleared with the site data, as a page still knows it. It gets `device` as a new pseudonym, because
+ * nobody knows the last number of the old one. An event that is still there stays as it is.
  */
 export async function putBackEvent(database: Database, event: EventRow, device: string): Promise<void> {
 	await database.transaction('rw', database.events, async () => {
@@ -41,17 +41,17 @@ export async function putBackEvent(database: Database, event: EventRow, device: 
 	});
 }
 
-/** The last joined first. */
+/** Gives the events of this device. The last one joined is first. */
 export async function joinedEvents(database: Database): Promise<EventRow[]> {
 	return database.events.toCollection().reverse().sortBy('joinedAtMs');
 }
 
-/** What this device has of the event; `undefined` when it never joined. */
+/** Gives what this device has of the event, or `undefined` when it has not joined. */
 export async function findEvent(database: Database, code: string): Promise<EventRow | undefined> {
 	return database.events.get(code);
 }
 
-/** Takes a newer verified manifest; one with a lower counter than the stored one changes nothing. */
+/** Stores a newer verified manifest. One with a lower counter than the stored one changes nothing. */
 export async function saveManifest(
 	database: Database,
 	code: string,
@@ -67,12 +67,12 @@ export async function saveManifest(
 		});
 }
 
-/** Keeps a record that this app is too old for, beside the one it understands. */
+/** Keeps a record that this app is too old for, beside the one that it understands. */
 export async function saveNewer(database: Database, code: string, newer: NewerRecord): Promise<void> {
 	await database.events.where({ code }).modify({ newer });
 }
 
-/** `pack` is the exact text whose SHA-256 is `packDigest`. */
+/** Stores the pack. `pack` is the exact text whose SHA-256 is `packDigest`. */
 export async function savePack(database: Database, code: string, pack: string, packDigest: string): Promise<void> {
 	await database.events.update(code, { pack, packDigest });
 }

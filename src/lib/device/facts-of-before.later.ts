@@ -5,6 +5,7 @@ import type { PaperFactRow } from './rows.ts';
 
 type RowOfBefore = CountOfBefore & Pick<PaperFactRow, 'event' | 'state'> & { countedAtMs: number };
 
+/** Replaces the rows of the table `counts` within the upgrade's transaction. */
 export async function countsToFacts(turn: Transaction): Promise<void> {
 	const before = (await turn.table('counts').toArray()) as RowOfBefore[];
 	const facts = before.flatMap(({ event, state, countedAtMs, ...count }) =>

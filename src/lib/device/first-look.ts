@@ -1,15 +1,15 @@
 import type { EventRow } from './rows.ts';
 
 /**
- * A joined event, read before the storage's own library is loaded: that is nearly half of the script of a first screen. It only
- * reads; it makes and changes nothing. `undefined` for everything out of the ordinary, a browser that hangs included: then ask
- * `theDatabase`, which has the patience and says what is wrong.
+ * Reads a joined event before the storage's library is loaded, because that library is nearly half of the script of a first screen.
+ * It changes nothing. It gives `undefined` when the event is not there, the storage fails or the browser hangs. Then ask
+ * `theDatabase`, which waits longer and says what is wrong.
  */
 export function firstLook(code: string, looking: Looking = {}): Promise<EventRow | undefined> {
 	return look(looking, (events): IDBRequest<EventRow | undefined> => events.get(code));
 }
 
-/** All events that this device joined, in the same way; `undefined` for everything out of the ordinary. */
+/** Reads all events that this device joined, in the same way. It gives `undefined` when the storage fails or hangs. */
 export function firstLookAtAll(looking: Looking = {}): Promise<EventRow[] | undefined> {
 	return look(looking, (events): IDBRequest<EventRow[]> => events.getAll());
 }
@@ -27,7 +27,7 @@ function look<T>({ name = 'writing-table', patienceMs = 1_500 }: Looking, read: 
 		try {
 			open(name, read, settle, giveUp);
 		} catch {
-			// Some browsers refuse IndexedDB altogether, in private windows.
+			// Some browsers refuse IndexedDB in private windows.
 			giveUp();
 		}
 	});
@@ -35,7 +35,7 @@ function look<T>({ name = 'writing-table', patienceMs = 1_500 }: Looking, read: 
 
 function open<T>(name: string, read: Read<T>, found: (value: T) => void, giveUp: () => void) {
 	const opening = indexedDB.open(name);
-	// Without a version it is only made anew when it is not there; that is taken back.
+	// This event means that there is no database yet. The abort keeps the browser from making one.
 	opening.onupgradeneeded = () => opening.transaction?.abort();
 	opening.onerror = giveUp;
 	opening.onsuccess = () => {

@@ -4,8 +4,8 @@ import type { Connection } from './connection.svelte.ts';
 const checkEveryMs = 30_000;
 
 /**
- * A connection that hangs gives no error by itself, so this looks when the page is seen again and every half minute. What it gives
- * ends that.
+ * Checks the connection when the page is seen again and every half minute, because a connection that hangs gives no error. Call the
+ * function it returns to stop.
  */
 export function keepChecking(connection: Pick<Connection, 'check'>, clock: Clock, page: EventTarget = document): () => void {
 	const check = () => void connection.check();

@@ -1,6 +1,6 @@
 /**
- * What was typed and is not saved yet, written down at the moment a page is left. A page that goes may still write a note, but waits
- * for no cipher and no database: so what enciphers it is made beforehand, and its bytes are only laid over the words.
+ * Notes unsaved typing at the moment when a page is left. Such a page can still write a note, but it cannot wait for a cipher or a
+ * database. So the bytes of the cipher are made beforehand, and then only combined with the words.
  */
 import type { Clock } from '#lib/domain/clock.ts';
 import type { Draft } from '#lib/domain/writing/draft.ts';
@@ -11,27 +11,27 @@ import type { Notes } from './notes.ts';
 import type { Bytes } from '#lib/domain/bytes.ts';
 
 export interface LastWords {
-	/** Makes ready for a sheet of this size; until then, and for one that is far larger, nothing is written down. */
+	/** Makes ready for a sheet of this size. Before that, and for a far larger sheet, `note` writes nothing. */
 	prepare(draft: Draft): Promise<void>;
 	/** Writes the sheet down at once. */
 	note(draft: Draft): void;
-	/** It was saved. */
+	/** Removes the note, because the sheet was saved. */
 	forget(): void;
 }
 
 const notesBegin = 'writing-table/last-words/';
 const nameOf = ({ sittingId, id }: Pick<Draft, 'sittingId' | 'id'>) => `${notesBegin}${sittingId}/${id}`;
-/** A page of typing and more. */
+/** Room for more than a page of typing. */
 const leastBytes = 128 * 1024;
 /** Browsers keep five million characters of notes for a site. */
 const mostBytes = 1_500_000;
 const counterBytes = 16;
 
-/** The last words of this sheet, enciphered under the key of its sitting. Without that key nothing is noted. */
+/** Gives the notes of this sheet, enciphered under a key of its sitting. When that key is gone, nothing is noted. */
 export function lastWordsOf(database: Database, notes: Notes, sheet: Pick<Draft, 'sittingId' | 'id'>): LastWords {
 	const name = nameOf(sheet);
 	let key: CryptoKey | undefined;
-	/** Used once: the same bytes over two texts would show both. */
+	/** These bytes are used only once. The same bytes over two texts would reveal both texts. */
 	let ready: { counter: Bytes; stream: Uint8Array } | undefined;
 	let noted: string | undefined;
 	let lengthBytes = leastBytes;
@@ -45,7 +45,7 @@ export function lastWordsOf(database: Database, notes: Notes, sheet: Pick<Draft,
 	};
 	return {
 		async prepare(draft) {
-			// Signs beyond the Latin ones take up to three bytes, and a page more may be written before it is made ready again.
+			// Signs that are not Latin take up to three bytes, and the sheet may grow before it is made ready again.
 			const neededBytes = 4 * JSON.stringify(draft).length;
 			if (ready && neededBytes <= lengthBytes) return;
 			lengthBytes = Math.min(mostBytes, Math.max(leastBytes, neededBytes));
@@ -69,7 +69,7 @@ export function lastWordsOf(database: Database, notes: Notes, sheet: Pick<Draft,
 	};
 }
 
-/** Saves what was written down when pages of this event were left; it stands on the sheet again when that is opened. */
+/** Saves what was noted when pages of this event were left. It is on the sheet when the sheet is opened again. */
 export async function saveLastWords(database: Database, notes: Notes, event: string, clock: Clock): Promise<void> {
 	for (const name of notes.namesFrom(notesBegin)) {
 		const [sittingId = '', id = ''] = name.slice(notesBegin.length).split('/');
@@ -80,12 +80,12 @@ export async function saveLastWords(database: Database, notes: Notes, event: str
 	}
 }
 
-/** For the next person: what was written down under these sittings goes with their keys. */
+/** Forgets all such notes, before the next person sits down. */
 export function forgetLastWords(notes: Notes): void {
 	for (const name of notes.namesFrom(notesBegin)) notes.forget(name);
 }
 
-/** False when the storage did not take it, so that it is tried again. */
+/** Saves the draft, joined with a later one if there is one. It gives `false` when it must be tried again. */
 async function saveOrJoin(database: Database, draft: Draft, clock: Clock): Promise<boolean> {
 	const saved = await saveDraft(database, draft, clock);
 	if (saved.kind !== 'changed-elsewhere') return saved.kind !== 'not-saved';
@@ -110,7 +110,7 @@ async function read(database: Database, note: string, sheet: Pick<Draft, 'sittin
 	}
 }
 
-/** Of the sitting, and of its own, apart from what enciphers the rows. */
+/** Gives a key derived from that of the sitting. It is not the key that enciphers the rows. */
 async function keyOf(database: Database, sittingId: string): Promise<CryptoKey | undefined> {
 	const row = await database.sittingKeys.get(sittingId);
 	if (!row) return undefined;
@@ -121,7 +121,7 @@ async function keyOf(database: Database, sittingId: string): Promise<CryptoKey |
 
 const parametersOf = (counter: Bytes) => ({ name: 'AES-CTR', counter, length: 64 });
 
-/** One character a byte; in parts, for no function takes a hundred thousand arguments. */
+/** Gives one character for each byte. It works in parts, because a function cannot take a hundred thousand arguments. */
 function asCharacters(bytes: Uint8Array): string {
 	let text = '';
 	for (let at = 0; at < bytes.length; at += 8_192) text += String.fromCharCode(...bytes.subarray(at, at + 8_192));

@@ -1,6 +1,6 @@
 /**
- * WebKit keeps a page that is left just as it is, open transactions included, and from then on no other page of this device can
- * write. So they end with the page; what they would have stored was not stored yet. Call it before anything is opened.
+ * Ends the open transactions when the page is left. WebKit keeps a page that is left, with its open transactions, and then no other
+ * page of this device can write. What an ended transaction would have stored is not stored. Call this before anything is opened.
  */
 export function endWhenLeft(): void {
 	const open = new Set<IDBTransaction>();
@@ -25,6 +25,6 @@ function end(transaction: IDBTransaction) {
 	try {
 		transaction.abort();
 	} catch {
-		// It is ending by itself.
+		// The transaction is already ending.
 	}
 }

@@ -4,8 +4,8 @@ import { theConnection, type Connection } from './connection.svelte.ts';
 import { whyNotStored } from './storing.ts';
 
 /**
- * What a query gives, kept up to date while somebody looks. `current` is `initial` until `isReady`. It never throws when the
- * storage is lost: the last rows stay, `theConnection().state` tells the shell, and after a reopening it goes on.
+ * The result of a query, kept up to date while somebody reads it. `current` is `initial` until `isReady`. Lost storage does not make
+ * it throw: the last rows stay, `theConnection().state` tells the shell, and the query goes on after the storage was opened again.
  */
 export class LiveRows<T> {
 	#current: T;
@@ -55,13 +55,16 @@ export class LiveRows<T> {
 		};
 	}
 
-	/** Settles when it makes sense to ask again: a storage that opens and fails over and over is given up until a person tries. */
+	/** Settles when the query may be asked again. Storage that opens and fails again and again waits until a person tries. */
 	async #reopened(failures: number): Promise<void> {
 		if (failures % 4 === 0 || !(await this.#connection.recover())) await this.#connection.giveUp();
 	}
 }
 
-/** `liveRows(() => outboxEntries(database, code), [])`. For a query that follows a rune: `$derived.by(() => { const event = code; return liveRows(…) })`. */
+/**
+ * Gives the live result of a query, as in `liveRows(() => outboxEntries(database, code), [])`. For a query that follows a rune, write
+ * `$derived.by(() => { const event = code; return liveRows(…) })`.
+ */
 export function liveRows<T>(query: () => Promise<T>, initial: T, connection: Connection = theConnection()): LiveRows<T> {
 	return new LiveRows(query, initial, connection);
 }

@@ -1,18 +1,18 @@
 /**
- * Short notes beside the database: a code, a moment. Every page and window of this device reads the same. A browser whose site data
- * is blocked throws when it is asked for them: there nothing is noted, and every note reads as absent.
+ * Short notes beside the database, such as a code or a moment. A browser with blocked site data throws when it is asked for its
+ * storage. There nothing is noted, and every note is absent.
  */
 export interface Notes {
 	read(name: string): string | undefined;
 	write(name: string, text: string): void;
 	forget(name: string): void;
-	/** The names that begin so. */
+	/** Gives the names of the notes that begin with this text. */
 	namesFrom(beginning: string): string[];
 }
 
 type Browser = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>;
 
-/** `browser` is asked for at each call, for asking is what throws. */
+/** Gives the notes in a browser's storage. `browser` is called each time, because that call is what may throw. */
 export const notesIn = (browser: () => Browser): Notes => ({
 	read: (name) => tried(() => browser().getItem(name) ?? undefined),
 	write: (name, text) => tried(() => browser().setItem(name, text)),
@@ -20,9 +20,9 @@ export const notesIn = (browser: () => Browser): Notes => ({
 	namesFrom: (beginning) => tried(() => namesIn(browser()).filter((name) => name.startsWith(beginning))) ?? []
 });
 
-/** Kept as long as the database is. */
+/** The notes of this device. Every page and window reads the same, and they are kept as long as the database. */
 export const deviceNotes = notesIn(() => localStorage);
-/** Of this window alone, until it is closed. */
+/** The notes of only this window, until it is closed. */
 export const windowNotes = notesIn(() => sessionStorage);
 
 function tried<T>(work: () => T): T | undefined {

@@ -1,10 +1,10 @@
-/** The events an organiser opened on this device. */
+/** The events that an organiser opened on this device. */
 import type { Locked } from '#lib/domain/locked.ts';
 import type { NewerRecord } from '#lib/domain/newer-record.ts';
 import type { Database } from './database.ts';
 import type { OrganiserRow } from './rows.ts';
 
-/** Opens an event, or takes a newer manifest of it; how far the feed was read stays. */
+/** Stores an opened event, or a newer manifest of it. How far the feed was read stays. */
 export async function saveOrganiser(
 	database: Database,
 	opened: Omit<OrganiserRow, 'cursor' | 'standsOn' | 'notRead' | 'gone' | 'locked' | 'wrongPins' | 'entropy'>,
@@ -25,22 +25,22 @@ export async function saveOrganiser(
 	});
 }
 
-/** Keeps a record that this app is too old for, beside the one it understands. */
+/** Keeps a record that this app is too old for, beside the one that it understands. */
 export async function saveNewerRecord(database: Database, code: string, newer: NewerRecord): Promise<void> {
 	await database.organisers.where({ code }).modify({ newer });
 }
 
-/** The last opened first. */
+/** Gives these events. The last one opened is first. */
 export async function organisedEvents(database: Database): Promise<OrganiserRow[]> {
 	return database.organisers.toCollection().reverse().sortBy('openedAtMs');
 }
 
-/** What this device has of an event as its organiser; `undefined` when its words were never typed here. */
+/** Gives what this device has of an event as its organiser's, or `undefined` when the event was not opened here. */
 export async function findOrganised(database: Database, code: string): Promise<OrganiserRow | undefined> {
 	return database.organisers.get(code);
 }
 
-/** Forgets the key on this device; the sealed items stay and open again with the words. */
+/** Forgets the key on this device. The sealed items stay, and the words open them again. */
 export async function forgetKey(database: Database, code: string): Promise<void> {
 	await database.organisers.where({ code }).modify((row) => {
 		delete row.entropy;
@@ -49,7 +49,7 @@ export async function forgetKey(database: Database, code: string): Promise<void>
 	});
 }
 
-/** Notes how a PIN was typed; gives how many wrong ones there were since the last right one. */
+/** Notes whether a PIN was right. It gives how many wrong ones there were since the last right one. */
 export async function notePin(database: Database, code: string, isRight: boolean): Promise<number> {
 	return database.transaction('rw', database.organisers, async () => {
 		const wrongPins = isRight ? 0 : ((await database.organisers.get(code))?.wrongPins ?? 0) + 1;
@@ -58,14 +58,14 @@ export async function notePin(database: Database, code: string, isRight: boolean
 	});
 }
 
-/** Forgets an event with everything an organiser's device had of it. */
+/** Forgets an event with everything that an organiser's device had of it. */
 export async function forgetOrganised(database: Database, code: string): Promise<void> {
 	const { organisers, events, counts, collected, collectedBytes, carried, carriedDevices, printFacts, batchNumbers, batchFeeds } =
 		database;
 	const tables = [collected, collectedBytes, carried, carriedDevices, printFacts, batchNumbers, batchFeeds];
 	await database.transaction('rw', [organisers, events, counts, ...tables], async () => {
 		await Promise.all(tables.map((table) => table.where('event').equals(code).delete()));
-		// What was counted at this very device as a table is the table's.
+		// Counts that this device made as a table belong to the table, and stay.
 		const table = await events.get(code);
 		await counts
 			.where('event')

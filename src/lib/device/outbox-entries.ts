@@ -1,4 +1,4 @@
-/** The outbox: entries, and apart from them the sealed bytes. An entry is never taken out to be sent. */
+/** The outbox. It keeps entries, and the sealed bytes apart from them. An entry is never taken out to be sent. */
 import type { Bytes } from '#lib/domain/bytes.ts';
 import type { DrainState } from '#lib/domain/drain-state.ts';
 import type { OutboxEntry, SetAsideReason } from '#lib/domain/outbox-entry.ts';
@@ -12,7 +12,7 @@ export interface HandingIn {
 	draft: { id: string; revision: number; sittingId: string };
 	entry: Omit<OutboxEntry, 'seq' | 'state' | 'attempts' | 'suspicion' | 'tryingMs' | 'device'>;
 	bytes: Bytes;
-	/** On a writer's own device: the copy to read again. */
+	/** The copy to read again, on a writer's own device. */
 	kept?: AtRest;
 }
 
@@ -58,8 +58,8 @@ function keptRow({ entry, draft }: HandingIn, item: AtRest): KeptRow {
 }
 
 /**
- * Undoes a hand-in whose bytes could not be read back: the draft lies open again and nothing was handed in. The number it took is
- * the next item's.
+ * Undoes a hand-in whose bytes could not be read back. The draft is open again, and nothing was handed in. The next item gets its
+ * number.
  */
 export async function takeBack(database: Database, entry: OutboxEntry, draft: DraftRow): Promise<void> {
 	const { events, drafts, outbox, sealed, kept } = database;
@@ -72,7 +72,7 @@ export async function takeBack(database: Database, entry: OutboxEntry, draft: Dr
 	});
 }
 
-/** Entry and bytes in a transaction of its own; `undefined` when either is missing. */
+/** Reads an entry with its bytes in a transaction of their own. It gives `undefined` when either is missing. */
 export async function readEntry(database: Database, id: string): Promise<{ entry: OutboxEntry; bytes: Bytes } | undefined> {
 	return database.transaction('r', [database.outbox, database.sealed], async () => {
 		const [entry, row] = await Promise.all([database.outbox.get(id), database.sealed.get(id)]);
@@ -80,27 +80,27 @@ export async function readEntry(database: Database, id: string): Promise<{ entry
 	});
 }
 
-/** All entries of the event in the order handed in, those let go included. */
+/** Gives all entries of the event in the order handed in, also those that were let go. */
 export async function outboxEntries(database: Database, event: string): Promise<OutboxEntry[]> {
 	return database.outbox.where({ event }).sortBy('seq');
 }
 
-/** What was handed in at the other events of this device. */
+/** Gives the entries of the other events of this device. */
 export async function entriesElsewhere(database: Database, event: string): Promise<OutboxEntry[]> {
 	return database.outbox.where('event').notEqual(event).toArray();
 }
 
-/** What the server gave a receipt for and whose bytes are still here. */
+/** Gives the entries that the server gave a receipt for and whose bytes are still here. */
 export async function deliveredEntries(database: Database, event: string): Promise<OutboxEntry[]> {
 	return database.outbox.where({ event, state: 'delivered' }).toArray();
 }
 
-/** What still has to be sent, in the order handed in. */
+/** Gives the entries that still have to be sent, in the order handed in. */
 export async function waitingEntries(database: Database, event: string): Promise<OutboxEntry[]> {
 	return database.outbox.where({ event, state: 'waiting' }).sortBy('seq');
 }
 
-/** The bytes of these entries by id; one whose bytes are missing is not in it. */
+/** Gives the bytes of these entries, by id. An entry without bytes is left out. */
 export async function sealedBytes(database: Database, ids: string[]): Promise<Map<string, Bytes>> {
 	const rows = await readTogether(database.sealed, ids);
 	return new Map([...rows].map(([id, { bytes }]) => [id, bytes]));
@@ -112,12 +112,12 @@ export type EntryMark =
 	| { kind: 'set-aside'; id: string; reason: SetAsideReason }
 	| { kind: 'waiting'; id: string; isSuspicious?: boolean };
 
-/** Writes an attempt down. A delivered entry stays delivered, whatever a late answer in another tab says. */
+/** Stores what an attempt did. A delivered entry stays delivered, even when another tab gets a different answer later. */
 export async function markEntries(database: Database, marks: EntryMark[]): Promise<void> {
 	await changeMarked(database, marks, (entry, mark) => (isOpenTo(entry, mark) ? marked(entry, mark) : entry));
 }
 
-/** Writes what each mark makes of its entry, in one transaction; an entry that stays the same object is left as it is. */
+/** Stores what each mark makes of its entry, in one transaction. An entry that stays the same object is not written. */
 async function changeMarked<Mark extends { id: string }>(
 	database: Database,
 	marks: Mark[],
@@ -152,7 +152,7 @@ function marked(entry: OutboxEntry, mark: EntryMark): OutboxEntry {
 	return delivered;
 }
 
-/** Raises the measured time of entries that still wait (I9). Two tabs measure the same minutes, so the larger one stands. */
+/** Raises the measured time of waiting entries (I9). Two tabs measure the same minutes, so the larger time is kept. */
 export async function raiseTryingTime(database: Database, tryingMs: ReadonlyMap<string, number>): Promise<void> {
 	await database.outbox
 		.where('id')
@@ -163,19 +163,19 @@ export async function raiseTryingTime(database: Database, tryingMs: ReadonlyMap<
 		});
 }
 
-/** What the server said of the items it was asked about, for those that are not with it for good. */
+/** What the server said about one item that it was asked about. */
 export type HeldMark =
-	/** It holds it; `receivedAt` counts for one that had no receipt yet. */
+	/** The server holds the item. An entry that had no receipt gets this `receivedAt`. */
 	| { kind: 'held'; id: string; day: string; receivedAt: string }
-	/** It does not: what was delivered waits again, and what was set aside is tried again. */
+	/** The server does not hold the item, so the entry waits again, whether it was delivered or set aside. */
 	| { kind: 'not-held'; id: string };
 
-/** Writes down what the server holds. What was let go of, or began to wait meanwhile, stays as it is. */
+/** Stores what the server holds. An entry that was let go or that waits again meanwhile stays as it is. */
 export async function markHeld(database: Database, marks: HeldMark[]): Promise<void> {
 	await changeMarked(database, marks, afterHeld);
 }
 
-/** Seven days are enough to know: more would only grow the row. */
+/** How many days are stored. Seven are enough to decide, and more would only make the row larger. */
 const daysCounted = 7;
 
 function afterHeld(entry: OutboxEntry, mark: HeldMark): OutboxEntry {
@@ -191,13 +191,13 @@ function waitingAgain({ receivedAt: _no, heldOn: _longer, reason: _yet, late: _e
 	return { ...entry, state: 'waiting', suspicion: 0 };
 }
 
-/** Set aside by the server's word of one moment, which may have been wrong (I8). What is damaged here can never be sent. */
+/** Gives the entries that one answer of the server set aside, which may have been wrong (I8). Damaged ones are not among them. */
 export async function setAsideEntries(database: Database, event: string): Promise<OutboxEntry[]> {
 	const entries = await database.outbox.where({ event, state: 'set-aside' }).toArray();
 	return entries.filter(({ reason }) => reason !== 'damaged');
 }
 
-/** How many items of this pseudonym the server gave a receipt for, those let go of included. */
+/** Gives how many items of this pseudonym have a receipt, also those that were let go. */
 export async function deliveredCount(database: Database, event: string, device: string): Promise<number> {
 	const entries = await database.outbox.where({ event }).toArray();
 	return entries.filter((entry) => entry.device === device && (entry.state === 'delivered' || entry.state === 'let-go')).length;
@@ -216,13 +216,13 @@ export async function dropBytes(database: Database, ids: string[]): Promise<void
 	});
 }
 
-/** A state that stands there already is not written again: each write waits for the disk. */
+/** Stores how sending stands. A state that is already stored is not written again, because each write waits for the disk. */
 export async function saveDrainState(database: Database, event: string, state: DrainState): Promise<void> {
 	const known = await database.drains.get(event);
 	if (JSON.stringify(known?.state) !== JSON.stringify(state)) await database.drains.put({ event, state });
 }
 
-/** How the last attempt to send ended; `idle` before the first. */
+/** Gives how the last attempt to send ended. It is `idle` before the first. */
 export async function drainStateOf(database: Database, event: string): Promise<DrainState> {
 	return (await database.drains.get(event))?.state ?? { kind: 'idle' };
 }

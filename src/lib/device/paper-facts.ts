@@ -1,10 +1,10 @@
-/** Facts of counting by hand on this device: what was said here until the server has it, and on a desk what others said. */
+/** Facts of counting by hand on this device: what was said here, and on a desk also what others said. */
 import type { SaidFact } from '#lib/domain/hall/paper-fact.ts';
 import type { PaperRefusal } from '#lib/domain/wire/paper-wire.ts';
 import type { Database } from './database.ts';
 import type { PaperFactRow } from './rows.ts';
 
-/** All of them or, when storage fails, none. They were read back from the disk before this gives `true`. */
+/** Stores all these facts or, when storage fails, none. It gives `true` after they were read back from the disk. */
 export async function savePaperFacts(database: Database, event: string, said: readonly SaidFact[]): Promise<boolean> {
 	const rows = said.map((each): PaperFactRow => ({ ...each, id: each.fact.id, event, state: 'waiting' }));
 	await database.transaction('rw', database.counts, () => database.counts.bulkPut(rows));
@@ -12,19 +12,19 @@ export async function savePaperFacts(database: Database, event: string, said: re
 	return lying.every((row, at) => JSON.stringify(row?.fact) === JSON.stringify(rows[at]?.fact));
 }
 
-/** Every fact of the event that lies here, in the order in which they were minted. */
+/** Gives every fact of the event that lies here, in the order in which they were made. */
 export async function paperFactsOf(database: Database, event: string): Promise<PaperFactRow[]> {
 	return database.counts.where({ event }).sortBy('id');
 }
 
-/** What the server said to a fact. */
+/** What the server answered to a fact. */
 export interface SettledPaper {
 	id: string;
 	/** Absent when the server has it. */
 	refusedFor?: PaperRefusal;
 }
 
-/** Notes what the server said. What it refused goes on waiting and is sent again: no single answer decides for good. */
+/** Stores what the server answered. A refused fact goes on waiting and is sent again, because one answer may be wrong. */
 export async function settlePaperFacts({ counts }: Database, settled: readonly SettledPaper[]): Promise<void> {
 	const said = new Map(settled.map((each) => [each.id, each]));
 	await counts
@@ -38,12 +38,12 @@ export async function settlePaperFacts({ counts }: Database, settled: readonly S
 		});
 }
 
-/** What the server listed; it has those of this device too, so they wait no longer. */
+/** Stores the facts that the server listed. Those of this device among them no longer wait. */
 export async function saveListedPaper({ counts }: Database, event: string, listed: readonly SaidFact[]): Promise<void> {
 	await counts.bulkPut(listed.map(({ fact, device, by }) => ({ id: fact.id, event, fact, device, by, state: 'sent' })));
 }
 
-/** A server that lists all it has, and these not, has lost the others: they wait again. Gives how many do. */
+/** Lets the facts wait again that are not in `listed`, the full list of a server: it lost them. It gives how many these are. */
 export async function waitAgainUnless({ counts }: Database, event: string, listed: ReadonlySet<string>): Promise<number> {
 	return counts
 		.where({ event, state: 'sent' })

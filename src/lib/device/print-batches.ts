@@ -1,4 +1,4 @@
-/** What this device knows of print batches: its own facts, those of the other organisers, and what still has to be shared. */
+/** What this device knows about print batches: its own facts, those of other organisers, and what still has to be sent. */
 import type { PrintFact } from '#lib/domain/print/print-fact.ts';
 import type { FeedFact } from '#lib/domain/wire/print-wire.ts';
 import type { Place } from './collected.ts';
@@ -7,19 +7,19 @@ import type { BatchFeedRow, PrintFactRow } from './rows.ts';
 
 export interface KnownFacts {
 	rows: PrintFactRow[];
-	/** By batch what the server calls it. */
+	/** The server's number of each batch, by the batch's id. */
 	numbers: ReadonlyMap<string, number>;
 }
 /** What is known before anything was read. */
 export const nothingKnown: KnownFacts = { rows: [], numbers: new Map() };
 
-/** What was said here: on this disk first, sent when the server can be reached. All of it or, when storage fails, nothing. */
+/** Stores facts that were said here. They are sent later. Either all are stored or, when storage fails, none. */
 export async function savePrintFacts(database: Database, event: string, facts: PrintFact[]): Promise<void> {
 	const rows = facts.map((fact): PrintFactRow => ({ event, id: fact.id, fact, state: 'waiting' }));
 	await database.transaction('rw', database.printFacts, () => database.printFacts.bulkAdd(rows));
 }
 
-/** Every fact that lies here, whoever said it, with the numbers the server gave their batches. */
+/** Gives every fact that lies here, whoever said it, with the server's numbers of the batches. */
 export async function printFactsOf(database: Database, event: string): Promise<KnownFacts> {
 	const { printFacts, batchNumbers } = database;
 	return database.transaction('r', [printFacts, batchNumbers], async () => {
@@ -28,7 +28,7 @@ export async function printFactsOf(database: Database, event: string): Promise<K
 	});
 }
 
-/** In the order in which they were minted. */
+/** Gives the facts that wait to be sent, in the order in which they were made. */
 export async function waitingFacts(database: Database, event: string): Promise<PrintFact[]> {
 	const rows = await database.printFacts.where({ event, state: 'waiting' }).sortBy('id');
 	return rows.map(({ fact }) => fact);
@@ -40,7 +40,7 @@ export interface SettledFact {
 	number?: number;
 }
 
-/** Notes what the server said to facts of this device. */
+/** Stores what the server answered to facts of this device. */
 export async function settleFacts(database: Database, event: string, settled: SettledFact[]): Promise<void> {
 	const { printFacts, batchNumbers } = database;
 	await database.transaction('rw', [printFacts, batchNumbers], async () => {
@@ -52,8 +52,8 @@ export async function settleFacts(database: Database, event: string, settled: Se
 }
 
 /**
- * Stores a page of the feed and its last place at once; what the server has counts, and twice the same page adds nothing.
- * `notReadFrom`: the number of the first fact on this page that this app did not understand.
+ * Stores a page of the feed and its last place at once. The server's version counts, and the same page a second time adds nothing.
+ * `notReadFrom`: the number of the first fact on this page that this app did not understand. It gives how many facts were new.
  */
 export async function saveFetchedFacts(
 	database: Database,
@@ -75,7 +75,7 @@ export async function saveFetchedFacts(
 	});
 }
 
-/** Goes back to the first fact that was not understood, to read on from there. */
+/** Goes back to the first fact that was not understood, so that reading goes on from there. */
 export async function readAgainFrom(database: Database, event: string, notReadFrom: number): Promise<void> {
 	await database.batchFeeds.where({ event }).modify((row) => {
 		if (notReadFrom <= row.cursor) Object.assign(row, { cursor: notReadFrom - 1, standsOn: undefined });
@@ -83,12 +83,12 @@ export async function readAgainFrom(database: Database, event: string, notReadFr
 	});
 }
 
-/** Notes that everything the others said until now is here. */
+/** Notes when everything that the others said was here. */
 export async function noteBatchesHeard(database: Database, event: string, heardAtMs: number): Promise<void> {
 	await database.batchFeeds.where({ event }).modify({ heardAtMs });
 }
 
-/** Where this device stands among the organisers; the first time it gets its pseudonym. */
+/** Gives how far this device has read the facts. The first call gives the device its pseudonym among the organisers. */
 export async function batchFeedOf(database: Database, event: string, newId: () => string): Promise<BatchFeedRow> {
 	return database.transaction('rw', database.batchFeeds, async () => {
 		const known = await database.batchFeeds.get(event);

@@ -1,17 +1,17 @@
 /**
- * What an organiser's device does once a server has lost what it had: it was restored from a backup, or its event was opened anew.
- * Everything is read again from the start, and what the server no longer has is passed on to it (I20).
+ * What an organiser's device does after a server lost something, because it was restored from a backup or its event was opened again.
+ * The device reads everything from the start, and passes on what the server no longer has (I20).
  */
 import type { OutboxEntry } from '#lib/domain/outbox-entry.ts';
 import type { Database } from './database.ts';
 import type { CollectedRow } from './rows.ts';
 
-/** Their bytes are read for their sizes: more at once would fill the memory of a phone. */
+/** The bytes of so many rows are read at once. More would fill the memory of a phone. */
 const rowsAtOnce = 100;
 
 /**
- * Goes back to the start of the feed. Every item that lies here whole is on its way to the server until the feed shows that it has
- * it; counts by hand are sent again, each still once by its id. Broken off, it is simply done again.
+ * Goes back to the start of the feed. Every whole item here is on its way to the server until the feed shows it. Counts by hand are
+ * sent again, and each counts once by its id. When this breaks off, it can simply be done again.
  */
 export async function readFeedAnew(database: Database, event: string): Promise<void> {
 	const { collected, organisers, counts } = database;
@@ -42,12 +42,12 @@ function entryOf({ event, id, device, seq, caseId, kind, keyVersion, digest, rec
 	return { ...known, ...untried, handedInAtMs: Date.parse(receivedAt) } satisfies OutboxEntry;
 }
 
-/** The server forgot what it was told: every item that was opened here is told once more. */
+/** Reports every item that was opened here again, because the server forgot the reports. */
 export async function reportAnew(database: Database, event: string): Promise<void> {
 	await database.collected.where({ event, state: 'reported' }).modify({ state: 'opened' });
 }
 
-/** Reads the facts of the organisers from the start, and sends again all that are known here, also those of others. */
+/** Reads the facts of the organisers from the start, and sends all known facts again, also those of others. */
 export async function readFactsAnew(database: Database, event: string): Promise<void> {
 	const { printFacts, batchFeeds } = database;
 	await database.transaction('rw', [printFacts, batchFeeds], async () => {

@@ -1,8 +1,8 @@
 import type { EntityTable } from 'dexie';
 
 /**
- * The rows with these ids, by id; one that is missing is not in it. Ids are minted in the order of time, so the rows of a batch mostly
- * lie side by side, and a browser answers one question for the stretch sooner than one for each row.
+ * Gives the rows with these ids, by id. A missing row is left out. Ids follow the order of time, so the rows of a batch mostly lie side
+ * by side, and a browser reads one stretch faster than each row alone.
  */
 export async function readTogether<Row extends { id: string }>(
 	table: EntityTable<Row, 'id'>,

@@ -1,4 +1,4 @@
-/** WebKit loses its IndexedDB connection or hangs at the first opening (bugs 197050, 226547, 277615): try again, with an end. */
+/** Opens the database again. WebKit loses its connection or hangs at the first opening (bugs 197050, 226547, 277615). */
 import type { Clock } from '#lib/domain/clock.ts';
 import type { Database } from './database.ts';
 
@@ -7,7 +7,7 @@ export interface Reopening {
 	timeoutMs?: number;
 }
 
-/** True when the database is open; false when it stayed shut after every attempt. */
+/** Gives `true` when the database is open, and `false` when every attempt failed. */
 export async function reopen(
 	database: Pick<Database, 'open' | 'close'>,
 	clock: Clock,
@@ -30,7 +30,7 @@ export async function openOrReopen(
 	return (await isOpenWithin(database, clock, timeoutMs)) || reopen(database, clock, { timeoutMs, ...rest });
 }
 
-/** True when the database answers a small question in time. */
+/** Gives whether the database answers a small question in time. */
 export function isAnswering(database: Database, clock: Clock, timeoutMs = 4_000): Promise<boolean> {
 	return isDoneWithin(() => database.events.count(), clock, timeoutMs);
 }

@@ -12,37 +12,37 @@ import type { AtRest } from './at-rest.ts';
 
 export type { OutboxEntry } from '#lib/domain/outbox-entry.ts';
 
-/** An event this device joined. `shared`: it stands on a table and forgets each writer; `own`: it is the writer's. */
+/** An event that this device joined. `shared`: the device stands on a table and forgets each writer. `own`: it is the writer's. */
 export interface EventRow {
 	code: string;
 	mode: 'shared' | 'own';
 	table?: string;
-	/** The exact signed string, verified before it was stored; signature and key in base64url. */
+	/** The exact signed string, which was verified before it was stored. Signature and key are in base64url. */
 	manifest: string;
 	signature: string;
 	/** The key of the present owner. A later owner must have a hand-over from this key. */
 	verifyKey: string;
 	/** The fingerprint of the key that the join link named, which was the owner's at that time. */
 	fingerprint: string;
-	/** Counter of the manifest: an older one is refused. */
+	/** The counter of the manifest. A manifest with a lower one is refused. */
 	counter: number;
 	joinToken: string;
-	/** The exact text of the pack and its digest; empty until it was fetched. */
+	/** The exact text of the pack, and its digest. Both are empty until the pack was fetched. */
 	pack: string;
 	packDigest: string;
 	/** This device's pseudonym in this event, a UUIDv7. */
 	device: string;
 	nextSeq: number;
-	/** Numbers below it that were given back after a later one was taken: the next items get them, so that no gap stays (I12). */
+	/** Numbers below `nextSeq` that were given back. The next items get them, so that no gap stays (I12). */
 	freeSeqs?: number[];
 	joinedAtMs: number;
-	/** A record that this app is too old for. While it is here nothing can be handed in; everything else goes on. */
+	/** A record that this app is too old for. While it is here, nothing can be handed in, and everything else goes on. */
 	newer?: NewerRecord;
 	/** How many sheets were cleared from this table before they were handed in. */
 	clearedSheets?: number;
 }
 
-/** The random key of one sitting, 32 raw bytes: clearing the table deletes it, and with it everything it enciphered. */
+/** The random key of one sitting, 32 raw bytes. Clearing the table deletes it, and then nobody can read what it enciphered. */
 export interface SittingKeyRow {
 	id: string;
 	event: string;
@@ -67,13 +67,13 @@ export interface DraftRow {
 	text: AtRest;
 }
 
-/** The bytes of an outbox entry, apart, so that a status reads no letter. */
+/** The bytes of an outbox entry. They are stored apart, so that the counts need not read any letter. */
 export interface SealedRow {
 	id: string;
 	bytes: Bytes;
 }
 
-/** A letter or card kept to read again, on a writer's own device alone. */
+/** A letter or card that is kept to read again, only on a writer's own device. */
 export interface KeptRow {
 	id: string;
 	event: string;
@@ -89,11 +89,11 @@ export interface DrainRow {
 	state: DrainState;
 }
 
-/** A sealed item as an organiser's device received it; its bytes lie in `collectedBytes` under the same key. */
+/** A sealed item as an organiser's device received it. Its bytes lie in `collectedBytes` under the same key. */
 export interface CollectedRow {
 	event: string;
 	id: string;
-	/** The server's running number: the order received. */
+	/** The server's running number. It gives the order of arrival. */
 	n: number;
 	seq: number;
 	device: string;
@@ -104,11 +104,11 @@ export interface CollectedRow {
 	receivedAt: string;
 	late?: boolean;
 	/**
-	 * `damaged`: the bytes did not match their digest and were not kept; fetched anew. `fetched`: on this device. `opened`: it could
-	 * be read. `unreadable`: it could not, and needs a person. `reported`: opened, and the server knows.
+	 * `damaged`: the bytes did not match their digest, and are fetched again. `fetched`: the bytes are here. `opened`: the item could
+	 * be read. `unreadable`: it could not be read, and needs a person. `reported`: it was opened, and the server knows.
 	 */
 	state: 'damaged' | 'fetched' | 'opened' | 'unreadable' | 'reported';
-	/** A person put it aside, for it could not be opened. It stays here, and counts again if it can be opened later. */
+	/** A person put the item aside, because it could not be opened. It counts again if it can be opened later. */
 	isAside?: boolean;
 }
 
@@ -118,12 +118,12 @@ export interface CollectedBytesRow {
 	bytes: Bytes;
 }
 
-/** What a device that came in a file said of itself: it may never have been heard on a network. */
+/** What a device said about itself in a file. The server may never have heard this device. */
 export interface CarriedDeviceRow {
 	event: string;
 	device: string;
 	lastSeq: number;
-	/** Its sealed card, in base64. */
+	/** The device's sealed card, in base64. */
 	card?: string;
 	takenInAtMs: number;
 }
@@ -133,11 +133,11 @@ export interface PrintFactRow {
 	event: string;
 	id: string;
 	fact: PrintFact;
-	/** `waiting`: the server does not have it yet. `refused`: it never will, and the batch is known on this device alone. */
+	/** `waiting`: the server does not have the fact yet. `refused`: the server never takes it, and only this device knows the batch. */
 	state: 'waiting' | 'shared' | 'refused';
 }
 
-/** What the server calls a batch. */
+/** The server's number of a batch. */
 export interface BatchNumberRow {
 	event: string;
 	batch: string;
@@ -148,27 +148,27 @@ export interface BatchFeedRow {
 	event: string;
 	/** This device's pseudonym among the organisers of this event, a UUIDv7. */
 	device: string;
-	/** How far the others' facts were read: the number and the id of the last fact. */
+	/** The number and the id of the last fact that was read from the feed. */
 	cursor: number;
 	standsOn?: string;
-	/** The number of the first fact before it that this app did not understand; from there they are read anew once one does. */
+	/** The number of the first fact that this app did not understand. A newer app reads again from there. */
 	notReadFrom?: number;
-	/** When they were last read to their end. */
+	/** When the feed was last read to its end. */
 	heardAtMs?: number;
 }
 
-/** A fact of counting by hand, said here or, on an organiser's device, also by others. */
+/** A fact of counting by hand. It was said here or, on an organiser's device, perhaps by others. */
 export interface PaperFactRow extends SaidFact {
-	/** That of the fact. */
+	/** The id of the fact. */
 	id: string;
 	event: string;
-	/** `waiting`: the server does not have it yet. */
+	/** `waiting`: the server does not have the fact yet. */
 	state: 'waiting' | 'sent';
-	/** Why the server would not take it when it was last sent. */
+	/** Why the server refused the fact when it was last sent. */
 	refusedFor?: PaperRefusal;
 }
 
-/** An event an organiser opened on this device. */
+/** An event that an organiser opened on this device. */
 export interface OrganiserRow {
 	code: string;
 	manifest: string;
@@ -177,23 +177,23 @@ export interface OrganiserRow {
 	counter: number;
 	pack: string;
 	packDigest: string;
-	/** The 16 bytes behind the words, locked with a PIN, when the person chose to keep the event open here. */
+	/** The 16 bytes of the words, locked with a PIN, when the person chose to keep the event open here. */
 	locked?: Locked;
 	/** How often a wrong PIN was typed since the last right one. */
 	wrongPins?: number;
-	/** The same 16 bytes in clear, as apps of before left them: taken off the disk when it is first read. */
+	/** The same 16 bytes in clear, from an older app. They are deleted when the row is first read. */
 	entropy?: Bytes;
-	/** How far the feed was read: the number and the id of the last item. A row of before has no id until the next one is read. */
+	/** The number and the id of the last item read from the feed. An older app's row has no id until the next item is read. */
 	cursor: number;
 	standsOn?: string;
-	/** Numbers of items before it that this app did not understand; they are fetched anew until one does. */
+	/** Numbers of earlier items that this app did not understand. They are fetched again until an app understands them. */
 	notRead?: number[];
-	/** How many items the server had let go of before this device came by. */
+	/** How many items the server had deleted before this device fetched them. */
 	gone?: number;
 	openedAtMs: number;
 	newer?: NewerRecord;
-	/** How the event came from its first owner to this one, where it was handed over. */
+	/** The hand-overs from the event's first owner to this one, when there were any. */
 	handedOver?: HandOver[];
-	/** What opens for these words the letters of before them, as the server keeps it: sealed, in base64. */
+	/** The keyring's entry that opens the letters of before for these words: sealed, in base64, as the server keeps it. */
 	keyring?: string;
 }

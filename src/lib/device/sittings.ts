@@ -1,4 +1,4 @@
-/** The time one writer spends at a device. On a shared device it ends with the next person; on the writer's own it lasts. */
+/** A sitting is the time that one writer spends at a device. On a shared device the next person ends it. On an own device it lasts. */
 import type { Random } from '#lib/domain/chance.ts';
 import type { Clock } from '#lib/domain/clock.ts';
 import { newId } from '#lib/domain/id.ts';
@@ -7,7 +7,7 @@ import { decipher, encipher, newAtRestKey } from './at-rest.ts';
 import type { Database } from './database.ts';
 import type { SittingRow } from './rows.ts';
 
-/** What the writer said of themselves, filled into each new sheet. */
+/** What the writer said about themselves. It is filled into each new sheet. */
 export interface Person {
 	name: string;
 	town: string;
@@ -22,7 +22,7 @@ export interface Sitting {
 
 const placeOf = (id: string) => `sitting/${id}`;
 
-/** The event's open sitting, else a new one with a key of its own. Two tabs that ask at once get the same. */
+/** Gives the event's open sitting, or a new one with a key of its own. Two tabs that ask at once get the same one. */
 export async function sitDown(
 	database: Database,
 	event: string,
@@ -40,13 +40,13 @@ export async function sitDown(
 	return open ? ((await reveal(database, open)) ?? fresh) : fresh;
 }
 
-/** The event's open sitting; `undefined` when nobody sits here. */
+/** Gives the event's open sitting, or `undefined` when nobody sits here. */
 export async function openSitting(database: Database, event: string): Promise<Sitting | undefined> {
 	const row = await database.transaction('r', [database.sittings, database.sittingKeys], () => openRow(database, event));
 	return row && reveal(database, row);
 }
 
-/** The newest one whose key is still there. */
+/** Gives the newest sitting whose key is still there. */
 async function openRow(database: Database, event: string): Promise<SittingRow | undefined> {
 	const rows = await database.sittings.where({ event }).reverse().sortBy('startedAtMs');
 	for (const row of rows) if (await database.sittingKeys.get(row.id)) return row;
@@ -59,7 +59,7 @@ async function reveal(database: Database, row: SittingRow): Promise<Sitting | un
 	return person && { ...row, person };
 }
 
-/** Keeps name, town and signature for the next sheet of this sitting. False when the sitting has ended meanwhile. */
+/** Keeps name, town and signature for the next sheet of this sitting. It gives `false` when the sitting has ended meanwhile. */
 export async function savePerson(database: Database, sittingId: string, person: Person): Promise<boolean> {
 	const key = await database.sittingKeys.get(sittingId);
 	if (!key) return false;
@@ -67,7 +67,7 @@ export async function savePerson(database: Database, sittingId: string, person: 
 	return (await database.sittings.update(sittingId, { person: enciphered })) === 1;
 }
 
-/** For the next person: sittings, drafts, kept letters and their keys go; what was handed in stays. Unfinished sheets are counted. */
+/** Deletes sittings, drafts, kept letters and their keys for the next person. Items handed in stay. It counts the unfinished sheets. */
 export async function clearTable(database: Database, event: string): Promise<void> {
 	const tables = [database.sittings, database.drafts, database.kept, database.sittingKeys];
 	await database.transaction('rw', [...tables, database.events], async () => {

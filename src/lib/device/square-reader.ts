@@ -1,4 +1,4 @@
-/** Reads squares through the camera: with the browser's own detector, else (Safari, Firefox) with one fetched when first needed. */
+/** Reads squares with the camera. Browsers without a detector (Safari, Firefox) fetch one when it is first needed. */
 import type { Clock } from '#lib/domain/clock.ts';
 import { inTime, orNothing } from '#lib/domain/in-time.ts';
 import { deviceClock } from './clock.ts';
@@ -11,7 +11,7 @@ interface DetectorClass {
 	getSupportedFormats(): Promise<readonly string[]>;
 }
 
-/** True where pages can ask for a camera; whether there is one shows only when it is opened. */
+/** True when this page can ask for a camera. Only opening it shows whether there is one. */
 export const hasCamera = () => 'mediaDevices' in navigator;
 
 /** True when a person has allowed the camera before, so that it need not be explained again. */
@@ -20,23 +20,23 @@ export async function isCameraAllowed(): Promise<boolean> {
 	return answer?.state === 'granted';
 }
 
-/** A person needs time to find and answer the browser's question. A busy camera may never open, so the wait has an end. */
+/** A person needs time to find and answer the browser's question. The wait has an end, because a busy camera may never open. */
 const openingPatienceMs = 45_000;
 const fetchingPatienceMs = 30_000;
 const lookingPatienceMs = 5_000;
 const betweenLooksMs = 200;
 
-/** Opens the camera that looks away from the person; `undefined` when it was refused, is busy, or there is none. */
+/** Opens the camera that faces away from the person. It gives `undefined` when it was refused, is busy, or there is none. */
 export async function openCamera(
 	clock: Clock = deviceClock,
-	// Absent where a page may not ask for a camera, whatever the types say.
+	// The types do not say that it is absent when a page may not ask for a camera.
 	devices: Pick<MediaDevices, 'getUserMedia'> | undefined = globalThis.navigator?.mediaDevices
 ): Promise<MediaStream | undefined> {
 	if (!devices) return undefined;
 	const opening = (async () => devices.getUserMedia({ video: { facingMode: 'environment' } }))();
 	const opened = await inTime(clock, openingPatienceMs, () => opening);
 	if (opened.kind === 'done') return opened.value;
-	// Nobody waits for it any more.
+	// Nobody waits for this camera any more, so it is closed when it opens.
 	if (opened.kind === 'late') void opening.then(closeCamera, () => undefined);
 	return undefined;
 }
@@ -45,8 +45,8 @@ export async function openCamera(
 export const closeCamera = (stream: MediaStream) => stream.getTracks().forEach((track) => track.stop());
 
 /**
- * Looks until `signal` stops it and tells each text it reads. `no-reader`: this browser reads no squares by itself, and what does
- * it instead could not be fetched.
+ * Looks until `signal` aborts, and tells each text that it reads. `no-reader`: this browser has no detector of its own, and the other
+ * one could not be fetched.
  */
 export async function readSquares(
 	video: HTMLVideoElement,
@@ -57,7 +57,7 @@ export async function readSquares(
 	if (!Detector) return 'no-reader';
 	const detector = new Detector({ formats: ['qr_code'] });
 	while (!signal.aborted) {
-		// A frame that is not there yet makes `detect` throw; the next one is looked at as well.
+		// `detect` throws while there is no frame yet. The next frame is looked at all the same.
 		const found = (await orNothing(deviceClock, lookingPatienceMs, () => detector.detect(video))) ?? [];
 		if (signal.aborted) break;
 		for (const { rawValue } of found) onread(rawValue);

@@ -1,4 +1,4 @@
-/** Storage that is full or gone is an outcome, not a bug: the screen says so and the draft stays open. */
+/** Storage that is full or lost is an outcome, not a bug. The screen says so, and the draft stays open. */
 export type NotStored = 'storage-full' | 'storage-lost';
 export interface NotSaved {
 	kind: 'not-saved';
@@ -6,8 +6,8 @@ export interface NotSaved {
 }
 
 /**
- * The outcome of a piece of storage work, or what `otherwise` makes of storage that is full or gone: `not-saved` when it is not
- * handed in. Rejects with any error that is no fault of the storage.
+ * Gives the outcome of storage work. When the storage is full or lost, it gives what `otherwise` makes of that, or `not-saved` without
+ * `otherwise`. Rejects with any other error.
  */
 export function storing<T>(work: () => Promise<T>): Promise<T | NotSaved>;
 export function storing<T, N>(work: () => Promise<T>, otherwise: (because: NotStored) => N): Promise<T | N>;
@@ -39,7 +39,7 @@ const lost = new Set([
 	'SecurityError'
 ]);
 
-/** Why an error of Dexie or IndexedDB means that nothing was stored; `undefined` when it is a bug. Browsers nest the cause. */
+/** Gives why nothing was stored, from an error of Dexie or IndexedDB, or `undefined` for a bug. Browsers nest the cause. */
 export function whyNotStored(failure: unknown): NotStored | undefined {
 	const names = namesOf(failure);
 	if (names.some((name) => name === 'QuotaExceededError')) return 'storage-full';

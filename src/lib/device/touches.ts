@@ -1,18 +1,18 @@
 /**
- * Tells all windows of a shared device that somebody touched one of them: whoever writes in one still sits at the device. It also
- * remembers whether a sheet is covered, so that reloading the page uncovers nothing.
+ * Tells all windows of a shared device when a person touches one of them, because that person still sits at the device. It also
+ * remembers whether a sheet is covered, so that reloading the page does not uncover it.
  */
 import type { Notes } from './notes.ts';
 
 export interface Touches {
-	/** A person touched this window. */
+	/** Tells the other windows that a person touched this one. */
 	tell(): void;
 	cover(): void;
-	/** Somebody is still writing. */
+	/** Takes the cover off, because the writer is still there. */
 	lift(): void;
-	/** The table was cleared: nothing of it may stay in any window. */
+	/** Tells the other windows that the table was cleared, so that nothing of it stays in any of them. */
 	clear(): void;
-	/** Before this window was opened a sheet was covered here, or nobody had touched any for so long. */
+	/** True when a sheet is covered here, or nobody touched a window for so long. */
 	isLeftAlone(forMs: number): boolean;
 	/** Listens to the other windows. Call the function it returns to stop. */
 	listen(heard: Heard): () => void;
@@ -27,12 +27,12 @@ export interface Heard {
 const touchedNote = 'writing-table/touched';
 const coveredNote = 'writing-table/covered';
 const clearedNote = 'writing-table/cleared';
-/** Other windows need not know of every key. */
+/** The least time between two notes, because other windows need not hear of every key. */
 const tellEveryMs = 2_000;
 
 /**
- * `view` hears the browser's `storage` events, which come when another window changed a note. It uses the wall clock, and clears
- * nothing because of it.
+ * Gives the touches of this device. `view` hears the browser's `storage` events, which come when another window changed a note. The
+ * times come from the wall clock, and nothing is cleared because of them.
  */
 export function touchesOf(notes: Notes, nowMs: () => number, view: EventTarget): Touches {
 	let toldAtMs = -Infinity;
@@ -51,7 +51,7 @@ export function touchesOf(notes: Notes, nowMs: () => number, view: EventTarget):
 		isLeftAlone(forMs) {
 			if (notes.read(coveredNote) !== undefined) return true;
 			const sinceMs = nowMs() - Number(notes.read(touchedNote) ?? Number.NaN);
-			// A clock that was set back says nothing about how long it was.
+			// After the clock was set back, nobody knows how long it was.
 			return !(sinceMs >= 0 && sinceMs < forMs);
 		},
 		listen({ ontouch, oncover, onlift, onclear }) {

@@ -6,17 +6,17 @@ import type { Clock } from '#lib/domain/clock.ts';
 import { orNothing } from '#lib/domain/in-time.ts';
 
 export interface BeingThere {
-	/** Another window is there as well. False where the browser does not tell. */
+	/** True when another window is there as well. False when the browser does not tell. */
 	isElsewhere(): Promise<boolean>;
 	leave(): void;
 }
 
 type Locks = Pick<LockManager, 'query' | 'request'>;
 const patienceMs = 3_000;
-/** A page that was reloaded may still see the lock of its former self, so it looks a second time. */
+/** A reloaded page may still see its own lock from before, so it looks a second time. */
 const secondLookMs = 700;
 
-/** Holds a place under this name until `leave` or until the window is gone. Without locks no other window is ever seen. */
+/** Holds a place under this name until `leave` is called or the window closes. Without locks it never sees another window. */
 export function beAt(name: string, locks: Locks | undefined, clock: Clock): BeingThere {
 	const leaving = new AbortController();
 	let isHeld = false;
@@ -25,7 +25,7 @@ export function beAt(name: string, locks: Locks | undefined, clock: Clock): Bein
 			isHeld = true;
 			leaving.signal.addEventListener('abort', () => settle());
 		});
-	// When a browser refuses locks, no window learns of another, and both still write on one sheet.
+	// When a browser refuses locks, no window learns of another. Two windows can still write on one sheet.
 	void locks?.request(name, { mode: 'shared' }, hold).catch(() => undefined);
 	const isSeen = async () => {
 		const known = await orNothing(clock, patienceMs, () => locks?.query());

@@ -1,17 +1,17 @@
-/** Asking the server: every answer becomes a value, and no answer too. */
+/** Asks the server. Every answer becomes a value, and so does a missing answer. */
 import type { Clock } from '#lib/domain/clock.ts';
 import { mediaType } from '#lib/domain/wire/wire.ts';
 
-/** `fetch` on this server's own paths; tests hand in another. */
+/** Has the shape of `fetch`. A path begins with a slash. Tests hand in their own. */
 export type Net = (path: string, init: RequestInit) => Promise<Response>;
 
 /**
- * The server this app came from. Chromium sends a blob of half a megabyte in a third of the time it needs for the same text. Small
- * bodies stay text: a browser that cannot send a blob delivers all the same, for a batch that fails is tried again in smaller ones.
+ * The server that this app came from. Large bodies go as a blob, because Chromium sends half a megabyte so in a third of the time.
+ * Small bodies stay text, so that a browser that cannot send a blob still delivers: a batch that fails is sent again in smaller ones.
  */
 export const ownServer: Net = (path, init) => fetch(path, isLarge(init.body) ? { ...init, body: new Blob([init.body]) } : init);
 
-/** Another server, by its address, for a program outside a page. */
+/** The server at this address, for a program outside a page. */
 export const serverAt =
 	(address: string): Net =>
 	(path, init) =>
@@ -30,23 +30,26 @@ export interface Answer {
 	retryAfterMs?: number;
 	etag?: string;
 }
-/** No network, a broken connection, or no whole answer in time. */
+/** `unreachable`: there was no network, the connection broke, or no whole answer came in time. */
 export type Answered = Answer | { kind: 'unreachable' };
 
 export interface Request {
 	net: Net;
 	clock: Clock;
-	/** Bearer token in base64url; absent for what anyone may ask. */
+	/** The bearer token in base64url. It is absent from a question that anyone may ask. */
 	token?: string;
 	path: string;
 	method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
 	body?: unknown;
-	/** The `ETag` of what the device has. */
+	/** The `ETag` of the answer that the device already has. */
 	ifNoneMatch?: string;
 	timeoutMs?: number;
 }
 
-/** Every question ends: after `timeoutMs` it counts as unanswered, also where `net` does not heed the signal. */
+/**
+ * Gives the answer to a request, and never rejects. After `timeoutMs` it gives `unreachable`, even when `net` does not heed the
+ * abort signal.
+ */
 export async function ask({ net, clock, timeoutMs = 30_000, ...request }: Request): Promise<Answered> {
 	const timeout = new AbortController();
 	let cancel = () => {};
@@ -69,7 +72,7 @@ const answerOf = async (response: Promise<Response>) => read(await response);
 
 type Asking = Pick<Request, 'token' | 'method' | 'body' | 'ifNoneMatch'>;
 
-/** A redirect is not followed: it leads to a sign-in page, which must never get a letter or a token. */
+/** Gives what `fetch` needs. A redirect is not followed: it leads to a sign-in page, which must never get a letter or a token. */
 export function initOf({ token, method = 'GET', body, ifNoneMatch }: Asking): RequestInit {
 	return {
 		method,
@@ -101,13 +104,13 @@ async function read(response: Response): Promise<Answer> {
 	};
 }
 
-/** Seconds alone: a date would have to be read against a clock that may be wrong (I10). */
+/** Reads only seconds. A date would have to be compared with a clock that may be wrong (I10). */
 function retryAfterOf(header: string | null): number | undefined {
 	const seconds = header === null || !/^\d{1,9}$/.test(header.trim()) ? undefined : Number(header);
 	return seconds === undefined ? undefined : seconds * 1_000;
 }
 
-/** The answer's JSON; `undefined` when it is not ours or not whole. */
+/** Gives the answer's JSON, or `undefined` when the answer is not from this server or is not whole. */
 export function ourJson(answer: Answer): unknown {
 	if (answer.mediaType !== mediaType || answer.isRedirected) return undefined;
 	try {

@@ -11,7 +11,7 @@ export interface AskingTime {
 	token: string;
 }
 
-/** How far this device's clock is ahead of the server's, in milliseconds; `undefined` while the server cannot be asked. */
+/** Gives the milliseconds that this device's clock is ahead of the server's, or `undefined` when the server gives no answer. */
 export async function clockAheadMs({ net, clock, event, token }: AskingTime): Promise<number | undefined> {
 	const askedAtMs = clock.elapsedMs();
 	const given = givenBy(await ask({ net, clock, token, path: apiPath(event, '/tally') }));

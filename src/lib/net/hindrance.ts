@@ -1,17 +1,17 @@
-/** Why the server gave nothing: the same few answers for everything but posting letters. Pure. */
+/** The reasons why the server gave nothing. They are the same for every call except posting letters. Pure. */
 import { parseErrorAnswer, type ToldErrorKind } from '#lib/domain/wire/errors.ts';
 import { ourJson, type Answered } from './ask.ts';
 
 export type Hindrance =
 	| { kind: 'unreachable' }
 	| { kind: 'sign-in-page' }
-	/** The token is no longer taken, or the page asks from a foreign address. */
+	/** The server does not take this token, or the page asks from a foreign address. */
 	| { kind: 'refused'; because?: ToldErrorKind }
 	/** The server knows no event under this code. */
 	| { kind: 'unknown-event' }
 	/**
-	 * The server understood and said no: the code is taken, another organiser was faster, the pack is too large. `other`: for a reason
-	 * that this app has no name for.
+	 * The server understood and said no, for example because the code is taken, another organiser was faster, or the pack is too
+	 * large. `other`: this app has no name for the reason.
 	 */
 	| { kind: 'declined'; because: ToldErrorKind }
 	| { kind: 'server-busy'; retryAfterMs?: number }
@@ -19,7 +19,7 @@ export type Hindrance =
 
 export type Given = { kind: 'given'; json: unknown; text: string };
 
-/** The server's own JSON under 200 or 201, or what stands in the way. */
+/** Gives the server's own JSON when the status is 200 or 201, and otherwise what stands in the way. */
 export function givenBy(answered: Answered): Given | Hindrance {
 	if (answered.kind === 'unreachable') return answered;
 	const { status, text: body, retryAfterMs } = answered;
@@ -34,7 +34,7 @@ export function givenBy(answered: Answered): Given | Hindrance {
 	return isOwnFailure ? { kind: 'server-failed' } : { kind: 'declined', because };
 }
 
-/** A success or a redirect that is not the server's own. */
+/** True for the statuses with which a sign-in page answers: a success, a redirect, or 511. */
 const isForeign = (status: number) => status < 400 || status === 511;
 
 function errorKindOf(json: unknown): ToldErrorKind | undefined {

@@ -1,17 +1,20 @@
-/** The server's events as they come, read with `fetch`: an `EventSource` carries no token. */
+/** Reads the server's live events with `fetch`, because an `EventSource` cannot send a token. */
 import { initOf, type Request } from './ask.ts';
 
-/** The server says something every 15 s; a stream that is silent for longer is dead. */
+/** The server says something every 15 s, so a stream that is silent for this long, in ms, is dead. */
 export const longestSilenceMs = 40_000;
 
 export interface Listening extends Pick<Request, 'net' | 'clock' | 'token' | 'path'> {
 	/** Ends the listening from outside. */
 	signal: AbortSignal;
-	/** Called at every sign of life; `data` is absent when the server only says that it is there. */
+	/** Called at every sign of life. `data` is absent when the server only says that it is still there. */
 	onHeard: (data: string | undefined) => void;
 }
 
-/** Listens until the stream ends, breaks, falls silent or `signal` says stop. Beginning again is the caller's to decide. */
+/**
+ * Listens until the stream ends, breaks or falls silent, or until `signal` aborts. It never rejects because of the network. The
+ * caller decides whether to listen again.
+ */
 export async function listen({ net, clock, path, token, signal, onHeard }: Listening): Promise<void> {
 	const over = new AbortController();
 	const end = () => over.abort();
@@ -27,7 +30,7 @@ export async function listen({ net, clock, path, token, signal, onHeard }: Liste
 			onHeard(dataOf(block));
 		}
 	} catch {
-		// The network went, or the silence was too long: both end the stream, and nothing else can be said of it.
+		// The network failed, or the silence was too long. Both only end the stream.
 	} finally {
 		cancel();
 		signal.removeEventListener('abort', end);
@@ -36,7 +39,7 @@ export async function listen({ net, clock, path, token, signal, onHeard }: Liste
 
 const isStream = ({ ok, headers }: Response) => ok && (headers.get('content-type') ?? '').startsWith('text/event-stream');
 
-/** A net that does not heed the signal must not keep the listener: it ends with the signal all the same. */
+/** Gives the blocks of the stream. It ends when `signal` aborts, even when the stream itself goes on. */
 async function* blocksOf(body: ReadableStream<Uint8Array<ArrayBuffer>>, signal: AbortSignal): AsyncGenerator<string> {
 	const reader = body.pipeThrough(new TextDecoderStream()).getReader();
 	const ended = new Promise<{ done: true }>((settle) => {

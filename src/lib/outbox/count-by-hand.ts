@@ -15,11 +15,11 @@ export interface CountingHere {
 	random: Random;
 	/** The event's code. */
 	event: string;
-	/** Who counts: this device's pseudonym, and whether it came by the join link. */
+	/** Who counts: this device's pseudonym, and whether it counts as a guest or as an organiser. */
 	who: Required<Omit<SaidFact, 'fact'>>;
 }
 
-/** `counted`: it lies on the disk under these ids, and was read back from there. What this device cannot keep is not counted at all. */
+/** `counted`: the counts lie on the disk under these ids, and were read back. `not-saved`: nothing was counted. */
 export type CountKept = { kind: 'counted'; ids: string[] } | NotSaved;
 
 /** Stores new counts on this device. They are sent later. */

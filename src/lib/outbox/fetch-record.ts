@@ -1,4 +1,4 @@
-/** The record of an event, fetched and verified: the signed manifest, and the pack it names. Nothing is stored here. */
+/** Fetches and verifies the record of an event: the signed manifest, and the pack that it names. It stores nothing. */
 import type { Clock } from '#lib/domain/clock.ts';
 import type { NotKnown } from '#lib/domain/decode/parse.ts';
 import type { Manifest } from '#lib/domain/manifest.ts';
@@ -12,7 +12,7 @@ import { ask, type Net } from '#lib/net/ask.ts';
 import { givenBy, type Hindrance } from '#lib/net/hindrance.ts';
 import { digestOf } from '#lib/sealing/bytes.ts';
 
-/** What `verifyManifest` of the keys says; its refusals travel by their kind. */
+/** The shape of `verifyManifest`. Its refusals are passed on by their kind. */
 type Verify<Refusal extends string> = (
 	answer: EventAnswer,
 	expected: { fingerprint: string; code: string; heldKey?: string; lastCounter?: number }
@@ -40,9 +40,9 @@ export interface Joining<Refusal extends string> {
 export type NotJoined<Refusal extends string> =
 	| Hindrance
 	| { kind: 'not-verified'; because: Refusal | 'malformed' }
-	/** The signature is right, but this app is too old to act on the record rightly. */
+	/** The signature is right, but this app is too old to follow the record. */
 	| { kind: 'needs-newer-app' }
-	/** The pack is not the one that was signed for. */
+	/** The pack is not the one that the signed manifest names. */
 	| { kind: 'wrong-pack' }
 	/** This device knows another event under the same code. */
 	| { kind: 'another-key' }
@@ -51,7 +51,7 @@ export type NotJoined<Refusal extends string> =
 export interface EventRecord {
 	manifest: Manifest;
 	answer: EventAnswer;
-	/** The exact text. */
+	/** The exact text of the pack. */
 	pack: string;
 }
 
@@ -60,7 +60,10 @@ export type RecordFetched<R extends string> =
 
 export type Known = Pick<EventRow, 'verifyKey' | 'counter' | 'pack' | 'packDigest' | 'newer'>;
 
-/** The manifest, verified, and the pack it names. A pack that is here already is not fetched again. */
+/**
+ * Gives the verified manifest and the pack that it names. A pack that is here already is not fetched again. `newer`: this app is too
+ * old for the record.
+ */
 export async function fetchRecord<R extends string>(
 	joining: Joining<R>,
 	invitation: Invitation,
@@ -103,7 +106,7 @@ async function fetchManifest<R extends string>(
 	return { kind: 'newer', newer: { ...parsed.value, ...(counter !== undefined && { counter }) } };
 }
 
-/** The pack's exact text, when its digest is the signed one and it is a pack that this app understands. */
+/** Gives the pack's exact text when its digest is the signed one. `needs-newer-app`: this app cannot read the pack. */
 async function fetchPack(
 	{ net, clock }: Pick<Joining<never>, 'net' | 'clock'>,
 	{ code, token }: Pick<Invitation, 'code' | 'token'>,

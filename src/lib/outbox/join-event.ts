@@ -25,7 +25,10 @@ import {
 type JustJoined = { kind: 'joined'; event: EventRow; manifest: Manifest };
 type Refreshed<Refusal extends string> = { kind: 'fresh'; manifest: Manifest } | { kind: 'not-joined' } | NotJoined<Refusal>;
 
-/** Fetches and verifies manifest and pack, then joins; a device that knows the event keeps its pseudonym. Nothing is stored halfway. */
+/**
+ * Fetches and verifies manifest and pack, and then joins. A device that already knows the event keeps its pseudonym. Nothing is
+ * stored before all is verified.
+ */
 export const joinEvent = <R extends string>(
 	joining: Joining<R> & { random: Random },
 	invitation: Invitation
@@ -37,7 +40,7 @@ async function join<R extends string>(
 ): Promise<JustJoined | NotJoined<R>> {
 	const { database, clock, random } = joining;
 	const known = await findEvent(database, link.code);
-	// Joining again is how a pack that was damaged here is mended.
+	// The pack is fetched again, so that joining again mends a pack that was damaged here.
 	const fetched = await fetchRecord(joining, link, known && { ...known, pack: '' });
 	if (fetched.kind === 'not-verified' && known && known.fingerprint !== link.fingerprint) return { kind: 'another-key' };
 	if (fetched.kind !== 'record') return notFetched(joining, link.code, fetched);
@@ -62,7 +65,7 @@ async function join<R extends string>(
 	return saved.kind === 'joined' ? { ...saved, manifest: fetched.manifest } : saved;
 }
 
-/** Brings a joined event up to date; `fresh` also when nothing changed. */
+/** Brings a joined event up to date. It gives `fresh` even when nothing changed. */
 export const refreshEvent = <R extends string>(joining: Joining<R>, code: string): Promise<Refreshed<R>> =>
 	storing(() => refresh(joining, code));
 
@@ -72,7 +75,7 @@ async function refresh<R extends string>(joining: Joining<R>, code: string): Pro
 	const { joinToken: token, fingerprint } = row;
 	const fetched = await fetchRecord(joining, { code, token, fingerprint }, row);
 	if (fetched.kind !== 'record') {
-		// An update may have come with the last of the network.
+		// This app may have been updated since the record was kept, and may understand it now.
 		if (fetched.kind !== 'newer' && row.newer) await takeKept(joining, row, row.newer);
 		return notFetched(joining, code, fetched);
 	}
@@ -99,7 +102,7 @@ async function saveRecord(database: Database, row: EventRow, { manifest, answer,
 	await saveManifest(database, row.code, answer, manifest);
 }
 
-/** A device that has joined keeps a record that this app is too old for, beside the last one it understands. */
+/** Keeps a record that this app is too old for, beside the last one that it understands, when the device has joined. */
 async function notFetched<R extends string>(
 	{ database }: Joining<R>,
 	code: string,

@@ -1,4 +1,4 @@
-/** What the counts on every screen say, from stored rows alone. Pure. */
+/** The counts that every screen shows. They come only from stored rows. Pure. */
 import { isDone, type OutboxEntry } from '#lib/domain/outbox-entry.ts';
 
 interface WrittenHere {
@@ -6,24 +6,24 @@ interface WrittenHere {
 	cards: number;
 }
 export interface OutboxStatus {
-	/** Sealed and on this disk, not yet with the server. */
+	/** Items that are sealed on this disk and not yet with the server. */
 	safeHere: number;
 	delivered: number;
-	/** "Give this one to an organiser." */
+	/** Items that a person should give to an organiser. */
 	setAside: number;
-	/** Of those safe here: tried for more than ten minutes while online; shown in red (I9). */
+	/** Those of `safeHere` that were tried for ten minutes or more while online. They are shown in red (I9). */
 	overdue: number;
-	/** Handed in on this device, by case, whatever became of them since. */
+	/** All items handed in on this device, by case, whatever became of them since. */
 	cases: Record<string, WrittenHere>;
 }
 
 /** How long an entry may be tried while online before it is overdue: ten minutes, in ms (I9). */
 export const overdueMs = 10 * 60 * 1_000;
 
-/** True when it was tried for more than ten minutes while online and still waits (I9). */
+/** True when an entry was tried for ten minutes or more while online and still waits (I9). */
 export const isOverdue = ({ state, tryingMs }: OutboxEntry) => state === 'waiting' && tryingMs >= overdueMs;
 
-/** The counts of these entries, which are those of one event. */
+/** Gives the counts of these entries, which belong to one event. */
 export function statusOf(entries: OutboxEntry[]): OutboxStatus {
 	const count = (isCounted: (entry: OutboxEntry) => boolean) => entries.filter(isCounted).length;
 	return {

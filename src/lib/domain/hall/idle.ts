@@ -24,8 +24,9 @@ export interface TableSeen {
 }
 
 /**
- * `undefined` while somebody is there, or when nobody left anything. A device with an open sheet covers it; it asks "Still
- * there?" only without one.
+ * Gives since when the table is left alone. It gives `undefined` when there are no traces, or when `alone` is absent and the last
+ * touch is less than `idleMs` ago. A device with an open sheet covers it. Without one it asks "Still there?". The time begins anew
+ * when that changes.
  */
 export function aloneSince({ nowMs, touchedAtMs, idleMs, hasTraces, hasSheet, alone }: TableSeen): Alone | undefined {
 	if (!hasTraces) return undefined;

@@ -4,8 +4,8 @@
  */
 
 /**
- * A date no more exact than it is: "10 December 2026" of `2026-12-10`, "July 2023" of `2023-07`, "2023" of `2023`. What is no date,
- * or whose language this runtime does not know, is given back as it is.
+ * Gives a date in words, as exact as it was written: "10 December 2026" for `2026-12-10`, "July 2023" for `2023-07`, "2023" for
+ * `2023`. It gives the text back unchanged when the text is no date, or when this runtime does not know the language.
  */
 export function dayInWords(date: string, locale: string): string {
 	const key = `${locale} ${date}`;
@@ -14,7 +14,7 @@ export function dayInWords(date: string, locale: string): string {
 	return words;
 }
 
-/** A marathon has few days, and a thousand letters of each. */
+/** An event has few days, and a thousand letters may show the same day. */
 const known = new Map<string, string>();
 
 function newDayInWords(date: string, locale: string): string {
@@ -24,14 +24,14 @@ function newDayInWords(date: string, locale: string): string {
 	return Number.isNaN(atMs) ? date : (formatFor(locale, exactness)?.format(atMs) ?? date);
 }
 
-/** The days of an event: one day, or "10–12 December 2026". Empty while one of them is. */
+/** Gives the days of an event: one day, or "10–12 December 2026". The result is empty when `first` or `last` is empty. */
 export function daysInWords(first: string, last: string, locale: string): string {
 	if (!first || !last) return '';
 	if (first === last) return dayInWords(first, locale);
 	return formatFor(locale, 'day')?.formatRange(startOf(first), startOf(last)) ?? `${first} – ${last}`;
 }
 
-/** Short enough for a postmark: "10 DEC". */
+/** Gives a day short enough for a postmark: "10 DEC". */
 export function postmarkDay(day: string, locale: string): string {
 	const words = formatFor(locale, 'postmark')?.format(startOf(day)) ?? day;
 	return words.replace(/\./g, '').toLocaleUpperCase(locale);
@@ -44,7 +44,7 @@ export const timeInWords = (atMs: number, locale: string): string => formatOr(lo
 export const momentInWords = (atMs: number, locale: string): string =>
 	`${formatOr(locale, 'date').format(atMs)} ${timeInWords(atMs, locale)}`;
 
-/** The same for a narrow place: the time alone on the day of `nowMs`, "9 Dec, 14:32" on another. */
+/** Gives a moment for a narrow place: only the time on the day of `nowMs`, and "9 Dec, 14:32" on another day. */
 export function shortMoment(atMs: number, nowMs: number, locale: string): string {
 	const isToday = new Date(atMs).toDateString() === new Date(nowMs).toDateString();
 	return isToday ? timeInWords(atMs, locale) : `${formatOr(locale, 'short-date').format(atMs)}, ${timeInWords(atMs, locale)}`;
@@ -55,7 +55,7 @@ const startOf = (date: string) => {
 	return Date.parse(`${year}-${month}-${day}T00:00:00Z`);
 };
 
-/** A calendar day has no time zone; a moment has the device's. */
+/** A calendar day has no time zone, so UTC is used. A moment is shown in the device's time zone. */
 const calendarDay = { year: 'numeric', timeZone: 'UTC', calendar: 'gregory' } as const;
 const looks = {
 	year: calendarDay,
@@ -70,14 +70,14 @@ type Look = keyof typeof looks;
 
 const formats = new Map<string, Intl.DateTimeFormat | undefined>();
 
-/** A language that this runtime does not know would silently become its own. */
+/** Gives `undefined` for a language that this runtime does not know. Otherwise the runtime would silently use its own language. */
 function formatFor(locale: string, look: Look): Intl.DateTimeFormat | undefined {
 	const key = `${locale} ${look}`;
 	if (!formats.has(key)) formats.set(key, isKnown(locale) ? newFormat(locale, look) : undefined);
 	return formats.get(key);
 }
 
-/** A time is figures in any language. */
+/** Falls back to English, because a time is written in figures in any language. */
 const formatOr = (locale: string, look: Look) => formatFor(locale, look) ?? newFormat('en', look);
 
 const newFormat = (locale: string, look: Look) => new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, looks[look]);

@@ -1,4 +1,4 @@
-/** Which way a language runs. Its script decides, so the one list here is of scripts. */
+/** Which way a language runs. Its script decides, so the only list here is one of scripts. */
 
 /**
  * Right-to-left scripts by their ISO 15924 codes, as CLDR's script metadata has them (version 48), and the variants of Arabic and
@@ -11,8 +11,8 @@ const rightToLeftScripts = new Set([
 ]);
 
 /**
- * The direction of a BCP 47 tag: `rtl` for `sd`, `ku-Arab` and `pa-PK`, `ltr` for `sd-Deva`, `ku` and `pa`. A tag that names no
- * script gets the one that CLDR calls likely. What is no language tag runs from left to right.
+ * Gives the direction of a BCP 47 tag: `rtl` for `sd`, `ku-Arab` and `pa-PK`, `ltr` for `sd-Deva`, `ku` and `pa`. For a tag without
+ * a script it takes the one that CLDR calls likely. A text that is no language tag runs from left to right.
  */
 export function directionOf(tag: string): 'ltr' | 'rtl' {
 	let direction = known.get(tag);
@@ -20,7 +20,7 @@ export function directionOf(tag: string): 'ltr' | 'rtl' {
 	return direction;
 }
 
-/** Printing asks for every line. */
+/** Results are kept, because printing asks for each line. */
 const known = new Map<string, 'ltr' | 'rtl'>();
 
 function scriptOf(tag: string): string | undefined {

@@ -1,18 +1,18 @@
 /**
- * What somebody else wrote, inside a sentence of ours. A name in Arabic, or one with U+202E in it, would turn the words around it;
- * isolated, it keeps its own direction and leaves the sentence alone (Unicode UAX #9, section 6.3).
+ * Puts other people's text into a sentence of this app. A name in Arabic, or one with U+202E in it, would turn the words around it.
+ * An isolated name keeps its own direction and does not change the sentence (Unicode UAX #9, section 6.3).
  */
 const firstStrongIsolate = '\u2068';
 const popIsolate = '\u2069';
-/** LRE, RLE, PDF, LRO and RLO. A name needs none of them: its letters say which way it runs. */
+/** LRE, RLE, PDF, LRO and RLO. A name needs none of them, because its letters show its direction. */
 const embeddings = /[\u202a-\u202e]/g;
 const isolates = /[\u2066-\u2069]/;
-/** Letters that run from right to left, and all signs that steer. */
+/** Letters that run from right to left, and all signs that control direction. */
 const mayTurn = /[\u0590-\u08ff\u200e\u200f\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefc]|[\ud802\ud803\ud83a\ud83b]/;
 
 /**
- * The text without signs that turn more than itself: overrides and embeddings, and isolates that have no partner. One that stands
- * alone could end the isolate that it is put into.
+ * Gives the text without the signs that could turn other text: overrides, embeddings, and isolates without a partner. An isolate
+ * sign without a partner could end the isolate around the text.
  */
 export function withoutTurns(text: string): string {
 	const plain = text.replace(embeddings, '');
@@ -32,8 +32,8 @@ function pairedIsolates(text: string): string {
 }
 
 /**
- * The text as part of a sentence that runs in the direction `around`. Where nothing could turn it comes as it is, so that what
- * people search, copy and save holds no invisible signs.
+ * Gives the text for a sentence that runs in the direction `around`. A text that could not turn anything gets no invisible signs, so
+ * that people can search, copy and save it.
  */
 export function isolated(text: string, around: 'ltr' | 'rtl' = 'ltr'): string {
 	const plain = withoutTurns(text);

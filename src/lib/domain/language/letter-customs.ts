@@ -1,8 +1,8 @@
-/** How a printed letter shows its subject and its day, by the custom of its language. A language that is not here has the plain form. */
+/** How a printed letter shows its subject and its day, by the custom of its language. Other languages have the plain form. */
 import { dayInWords } from './days.ts';
 
 interface Customs {
-	/** Stands before the subject. */
+	/** The word before the subject, with its colon and space. */
 	subjectWord?: string;
 	isSubjectAfterSalutation?: true;
 }
@@ -12,7 +12,7 @@ const customs: Readonly<Record<string, Customs>> = {
 	en: { isSubjectAfterSalutation: true },
 	'en-us': { subjectWord: 'Re: ' },
 	nl: { subjectWord: 'Betreft: ' },
-	// In Flanders the subject is bold, without a word before it; German letters dropped theirs as well.
+	// In Flanders the subject is bold and has no word before it. German letters no longer have such a word either.
 	'nl-be': {},
 	// The space before the colon is a narrow one that does not break.
 	fr: { subjectWord: 'Objet\u202f: ' }
@@ -20,9 +20,10 @@ const customs: Readonly<Record<string, Customs>> = {
 
 const customsOf = (tag: string): Customs => customs[tag.toLowerCase()] ?? customs[tag.toLowerCase().split('-')[0] ?? ''] ?? {};
 
+/** True when letters in this language have the subject after the salutation, not before it. */
 export const isSubjectAfterSalutation = (tag: string) => customsOf(tag).isSubjectAfterSalutation === true;
 
-/** The subject with the word that its language puts before it, once. */
+/** Gives the subject with the word that its language puts before it. A subject that already has the word stays as it is. */
 export function subjectLine(subject: string, tag: string): string {
 	const { subjectWord = '' } = customsOf(tag);
 	const name = subjectWord.split(/[\s:]/)[0] ?? '';
@@ -30,7 +31,7 @@ export function subjectLine(subject: string, tag: string): string {
 	return hasWord ? subject : subjectWord + subject;
 }
 
-/** The day at the head of a letter, where it stands behind a place: "le 1er décembre 2026" in French. */
+/** Gives the day for the head of a letter, where it follows the place: "le 1er décembre 2026" in French. */
 export function dayOfLetter(day: string, tag: string): string {
 	const inWords = dayInWords(day, tag);
 	if (!/^fr(-|$)/i.test(tag) || inWords === day) return inWords;

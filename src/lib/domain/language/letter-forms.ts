@@ -1,9 +1,9 @@
 /**
- * How letters to an authority begin and end in a language. A pack's own template goes before these forms. They are what is customary,
- * and a language that is not here has none.
+ * How letters to an authority usually begin and end in a language. A pack's own template takes precedence. A language that is not
+ * listed has no forms.
  */
 export interface LetterForms {
-	/** Fits an office whose holder is not known by name. */
+	/** For an office whose holder is not known by name. */
 	salutation: string;
 	closing: string;
 }
@@ -20,8 +20,8 @@ const forms: Readonly<Record<string, LetterForms>> = {
 	}
 };
 
-/** The language of a tag without country and script: `nl` of `nl-BE`. */
+/** Gives the language of a tag without country and script: `nl` for `nl-BE`. */
 export const baseLanguage = (tag: string) => tag.toLowerCase().split('-')[0] ?? tag;
 
-/** The forms of the tag's language; `undefined` for a language whose forms are not known here: its writer knows them. */
+/** Gives the forms of the tag's language, or `undefined` when the language is not listed. Its writers then choose their own. */
 export const letterFormsIn = (tag: string): LetterForms | undefined => forms[baseLanguage(tag)];

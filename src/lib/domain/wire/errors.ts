@@ -2,7 +2,7 @@
 import { ifKnown, oneOfOr } from '../decode/open.ts';
 import { openShape, parseWith, text, type Decoded, type Parsed } from '../decode/parse.ts';
 
-/** `kind` is for programs, `message` one plain English sentence; neither ever holds what a person wrote. */
+/** Why the server turned a call away. Programs go by this `kind`. */
 export const errorKinds = [
 	'malformed',
 	'too-large',
@@ -21,8 +21,9 @@ export const errorKinds = [
 	'failed'
 ] as const;
 export type ErrorKind = (typeof errorKinds)[number];
-/** `other`: a kind that came later. */
+/** `other`: a kind that a newer server has and this app does not know. */
 export type ToldErrorKind = ErrorKind | 'other';
+/** `message` is one plain English sentence. Neither `kind` nor `message` ever holds what a person wrote. */
 export interface ErrorAnswer {
 	error: { kind: ErrorKind; message: string };
 }
@@ -32,5 +33,5 @@ const errorAnswer = openShape({
 		message: ifKnown(text({ min: 0, max: 1_000 }))
 	})
 });
-/** The body of an answer that turned a call away. A kind that came later is read as `other`. */
+/** Parses the body of an answer that turned a call away. A kind that this app does not know is read as `other`. */
 export const parseErrorAnswer = (value: unknown): Parsed<Decoded<typeof errorAnswer>> => parseWith(errorAnswer, value);

@@ -1,4 +1,4 @@
-/** The feed on the wire: every sealed item of an event in the order it arrived, page by page, for the organisers. */
+/** The feed on the wire. It gives organisers every sealed item of an event, page by page, in the order of arrival. */
 import { digestField, idField, slugField } from '../decode/fields.ts';
 import { momentField as moment } from '../decode/moment-field.ts';
 import { ifKnown, openList } from '../decode/open.ts';
@@ -16,16 +16,15 @@ const feedItem = openShape({
 	kind: oneOf(...kinds),
 	keyVersion: integer({ min: 1, max: 1_000_000 }),
 	digest: digestField,
-	/** Empty when it is gone. */
+	/** Base64 of the age file. It is empty when the item is `gone`. */
 	sealed: text({ min: 0, max: Math.ceil(largestSealedBytes / 3) * 4 }),
 	receivedAt: moment,
 	late: ifKnown(oneOf(true)),
 	collected: ifKnown(oneOf(true)),
-	/** It was collected long ago, and the server let go of its bytes. */
+	/** The item was collected long ago, and the server has deleted its bytes. */
 	gone: ifKnown(oneOf(true))
 });
 export type FeedItem = Decoded<typeof feedItem>;
-/** An item that is not understood is left out; `feedPlaces` tells which. */
 const feedPage = openShape({
 	letters: openList(feedItem, { max: 500, noun: 'letters' }),
 	/** The cursor for the next page: the last `n` seen, or the one asked with when the page is empty. */
@@ -33,15 +32,18 @@ const feedPage = openShape({
 });
 export type FeedPage = Decoded<typeof feedPage>;
 /**
- * A page of sealed items, as an organiser's device reads it. An item that is not understood is left out; `feedPlaces` still
- * tells where it stands.
+ * Parses a page of sealed items, as an organiser's device reads it. An item that is not understood is left out. `feedPlaces` still
+ * gives its place.
  */
 export const parseFeedPage = (value: unknown): Parsed<FeedPage> => parseWith(feedPage, value);
 const feedPlace = openShape({ n: integer({ min: 1, max: Number.MAX_SAFE_INTEGER }), id: idField });
 /** Where an item stands in the feed. */
 export type FeedPlace = Decoded<typeof feedPlace>;
 const placed = openShape({ letters: list(feedPlace, { max: 500 }) });
-/** The places of all items of a page, of those left out too; `undefined` when one has none, and no cursor may pass it. */
+/**
+ * Gives the places of all items of a page, also of those that were left out. It gives `undefined` when an item has no place. The
+ * cursor must then not pass this page.
+ */
 export function feedPlaces(page: unknown): FeedPlace[] | undefined {
 	const read = parseWith(placed, page);
 	return read.kind === 'parsed' ? read.value.letters : undefined;

@@ -1,4 +1,4 @@
-/** What travels when an event is handed to new words, and the keyring that opens for them what was handed in before. */
+/** What travels when an event is handed over to new words. The keyring lets the new words open the letters of before. */
 import { digestField, signatureField, verifyKeyField } from '../decode/fields.ts';
 import { openList } from '../decode/open.ts';
 import { list, oneOf, openShape, parseWith, shape, text, type Decoded, type Parsed } from '../decode/parse.ts';
@@ -12,26 +12,26 @@ const posted = shape({
 	manifest: text({ max: largestManifestBytes, lines: true }),
 	signature: signatureField,
 	verifyKey: verifyKeyField,
-	/** From the first owner's key to the new one, in their order. */
+	/** The hand-overs from the first owner's key to the new one, in this order. */
 	handedOver: list(postedHandOverField, { min: 1, max: mostHandOvers, noun: 'hand-overs' }),
-	/** Hex SHA-256 of the raw join token of the new words; links of before go on working. */
+	/** Hex SHA-256 of the raw join token of the new words. The earlier join links still work. */
 	joinHash: digestField,
-	/** The identities that open what was handed in before, sealed to the new words: base64 of an age file of the smallest size class. */
+	/** The identities that open the letters of before, sealed to the new words. Base64 of an age file of the smallest size class. */
 	keyring: sealedCard
 });
 export type PostedHandOver = Decoded<typeof posted>;
-/** What an organiser's device sends to hand an event to new words. */
+/** Parses what an organiser's device sends to hand an event over to new words. */
 export const parsePostedHandOver = (value: unknown): Parsed<PostedHandOver> => parseWith(posted, value);
 
 const entry = openShape({ verifyKey: verifyKeyField, sealed: text({ max: 16_384 }) });
 const keyring = openShape({ keyring: openList(entry, { max: 100, noun: 'entries' }) });
-/** Whose words each entry opens for, by their verify key. */
+/** The verify key of an entry names the words that can open it. */
 export type KeyringAnswer = Decoded<typeof keyring>;
-/** The sealed entries of an event's keyring, as an organiser's device reads them. */
+/** Parses the sealed entries of an event's keyring, as an organiser's device reads them. */
 export const parseKeyringAnswer = (value: unknown): Parsed<KeyringAnswer> => parseWith(keyring, value);
 
 const identity = text({ max: 80, pattern: /^AGE-SECRET-KEY-1[02-9AC-HJ-NP-Z]{58}$/, as: 'an age identity (AGE-SECRET-KEY-1…)' });
 const content = openShape({ v: oneOf(1), event: codeField, identities: list(identity, { min: 1, max: 40, noun: 'identities' }) });
 export type KeyringContent = Decoded<typeof content>;
-/** What stands in an entry once it is opened. */
+/** Parses the content of an entry after it was opened. */
 export const parseKeyringContent = (value: unknown): Parsed<KeyringContent> => parseWith(content, value);

@@ -1,4 +1,4 @@
-/** What `GET /api/v1/health` tells anyone: that the server stands, and what an organiser's device needs before it creates an event. */
+/** What `GET /api/v1/health` tells anyone: that the server works, and what a device needs before it creates an event. */
 import { recipientField } from '../decode/fields.ts';
 import { oneOf, openShape, optional, parseWith, text, type Decoded, type Parsed } from '../decode/parse.ts';
 
@@ -7,9 +7,9 @@ const health = openShape({
 	version: text({ max: 60 }),
 	/** The name of its database's engine. */
 	store: text({ max: 60 }),
-	/** The operator's printed recovery key, for the manifest of a new event; absent when the operator named none. */
+	/** The operator's printed recovery key, for the manifest of a new event. It is absent when the operator set none. */
 	recoveryRecipient: optional(recipientField)
 });
 export type Health = Decoded<typeof health>;
-/** What a server says of itself: whether it answers, its version, its store, and the recovery recipient it asks for. */
+/** Parses what a server says about itself. */
 export const parseHealth = (value: unknown): Parsed<Health> => parseWith(health, value);

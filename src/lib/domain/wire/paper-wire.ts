@@ -19,12 +19,12 @@ import {
 import { hallBounds } from '../hall/hall-bounds.ts';
 import { counters, factsOfBefore, openPaperFactField } from '../hall/paper-fact.ts';
 
-/** Facts in one post, and on one page of the list. */
+/** The most facts in one post, and on one page of the list. */
 export const paperBounds = { posted: 100, page: 500 };
 
 /**
- * The envelope alone: facts are parsed one by one, so that a malformed one refuses no neighbour. `device` said them. `by`: an organiser
- * passes on what a guest's device said, once a server has lost it; a guest can say nothing for an organiser.
+ * Only the envelope. Facts are parsed one by one, so that a malformed fact does not refuse the others. `device` said them. `by`: an
+ * organiser passes on facts of a guest's device that the server lost. A guest cannot pass on facts of an organiser.
  */
 const posted = shape({
 	device: optional(idField),
@@ -32,12 +32,12 @@ const posted = shape({
 	facts: list(noDeeperThan(1), { min: 1, max: paperBounds.posted, noun: 'facts' })
 });
 export interface PostedPaper extends Decoded<typeof posted> {
-	/** An app of before posted it, which reads no receipts. */
+	/** An older app posted it. Such an app reads no receipts. */
 	isOfBefore?: true;
 }
 
 const counted = integer({ min: 0, max: hallBounds.countedAtOnce });
-/** As apps of before post it. */
+/** What older apps post. */
 const postedBefore = shape({
 	counts: list(shape({ id: idField, caseId: slugField, letters: counted, cards: counted }), {
 		min: 1,
@@ -46,12 +46,12 @@ const postedBefore = shape({
 	})
 });
 
-/** What a device says that it counted, as the server takes it; each fact is looked at on its own later. */
+/** Parses what a device says that it counted, as the server takes it. The server looks at each fact later. */
 export const parsePostedPaper = (value: unknown): Parsed<PostedPaper> => parseWith(posted, value);
-/** What a device with an app of before posts. */
+/** Parses what a device with an older app posts. */
 export const parsePaperOfBefore = (value: unknown): Parsed<Decoded<typeof postedBefore>> => parseWith(postedBefore, value);
 
-/** Either of them, as it is posted today; `at` dates what apps of before did not date. */
+/** Parses a post of today's app or of an older one, and gives today's form. `at` gives the date that older apps did not send. */
 export const parsePaper =
 	(at: () => string) =>
 	(value: unknown): Parsed<PostedPaper> => {
@@ -73,17 +73,17 @@ const receipt = openShape({
 	reason: ifKnown(oneOf(...paperRefusals))
 });
 export type PaperReceipt = Decoded<typeof receipt>;
-/** A receipt that is not understood is left out, so that its fact goes on waiting. Letters and cards of before are two facts. */
+/** A receipt that is not understood is left out, so its fact goes on waiting. An older app's count becomes up to two facts. */
 const paperAnswer = openShape({
 	receipts: openList(receipt, { max: 2 * paperBounds.posted, noun: 'receipts' }),
 	serverTime: momentField
 });
 export type PaperAnswer = Decoded<typeof paperAnswer>;
-/** The server's word on each fact that was posted, in their order. */
+/** Parses the server's receipts for the facts that were posted, in the same order. */
 export const parsePaperAnswer = (value: unknown): Parsed<PaperAnswer> => parseWith(paperAnswer, value);
 
 const count = integer({ min: 1, max: Number.MAX_SAFE_INTEGER });
-/** `n` is the order of arrival in the event. Who said a fact of before is not known. */
+/** `n` is the order of arrival in the event. For a fact of an older app nobody knows who said it. */
 const listed = openShape({
 	n: count,
 	fact: openPaperFactField,
@@ -91,14 +91,14 @@ const listed = openShape({
 	by: ifKnown(oneOf(...counters))
 });
 export type ListedFact = Decoded<typeof listed>;
-/** One fact of the list. A fact that a newer app wrote is `malformed` here and is passed over. */
+/** Parses one fact of the list. A fact that only a newer app can read is `malformed`, and the caller passes over it. */
 export const parseListedFact = (value: unknown): Parsed<ListedFact> => parseWith(listed, value);
 
 const paperPage = openShape({
 	facts: list(anything, { max: paperBounds.page, noun: 'facts' }),
-	/** The last `n` given, or the one asked with when the page is empty. */
+	/** The last `n` of the page, or the one in the question when the page is empty. */
 	next: integer({ min: 0, max: Number.MAX_SAFE_INTEGER })
 });
 export type PaperPage = Decoded<typeof paperPage>;
-/** A page of the list of facts; `parseListedFact` reads each. */
+/** Parses a page of the list of facts. `parseListedFact` reads each fact. */
 export const parsePaperPage = (value: unknown): Parsed<PaperPage> => parseWith(paperPage, value);

@@ -1,6 +1,6 @@
 /**
- * What a sealed item looks like from outside, for whoever cannot open it: an age file of version 1 whose content is exactly as long
- * as one of the size classes. Its header is text: the name of the format, a stanza for each recipient, and a line `--- ` with a
+ * Checks the size of a sealed item without opening it. A sealed item is an age file of version 1 whose content is exactly as long as
+ * one of the size classes. Its header is text: the name of the format, a stanza for each recipient, and a line `--- ` with a
  * code of 43 signs. Then come a nonce of 16 bytes and the content in chunks of 64 KiB, each with a tag of 16 bytes
  * (https://c2sp.org/age).
  */
@@ -15,14 +15,14 @@ const intro = [...'age-encryption.org/v1\n-> '].map((sign) => sign.charCodeAt(0)
 const lastLine = [...'\n--- '].map((sign) => sign.charCodeAt(0));
 const lineFeed = 10;
 
-/** How many bytes stand behind the header of an age file with so much in it. */
+/** Gives how many bytes follow the header of an age file with a content of so many bytes. */
 export const payloadBytes = (contentBytes: number) =>
 	nonceBytes + contentBytes + tagBytes * Math.max(1, Math.ceil(contentBytes / chunkBytes));
 
 const classOfPayload = new Map(sizeClassesBytes.map((size) => [payloadBytes(size), size]));
 const largestHeaderBytes = largestSealedBytes - payloadBytes(Math.max(...sizeClassesBytes));
 
-/** The size class of what is inside, in bytes; nothing when this is no age file, or its content is of no class. */
+/** Gives the size class of the content, in bytes. It gives `undefined` for what is no age file, and for a content of no class. */
 export function sizeClassOf(sealed: Uint8Array): number | undefined {
 	const headerBytes = headerBytesOf(sealed);
 	return headerBytes === undefined ? undefined : classOfPayload.get(sealed.length - headerBytes);

@@ -1,6 +1,6 @@
 /**
- * What travels between a device and the server, version 1. Both sides parse with these; neither trusts the other. What a device posts
- * is a `shape`, what a server answers an `openShape`: the server may be newer.
+ * What travels between a device and the server, version 1. Both sides parse with these, because neither trusts the other. What a
+ * device posts is a `shape`. What a server answers is an `openShape`, because the server may be newer.
  */
 import { codeField } from '../event-code.ts';
 import { digestField, idField, signatureField, slugField, verifyKeyField } from '../decode/fields.ts';
@@ -36,7 +36,7 @@ export const mediaType = 'application/vnd.writing-table.v1+json';
 
 export { batchBounds, bodyBounds, largestSealedBytes } from './wire-bounds.ts';
 
-/** The pseudonym of a device at one event, a UUID. Another event knows it by another one. */
+/** The pseudonym of a device at one event, a UUID. The device has a different one at each event. */
 export const deviceField: Decode<string> = idField;
 
 /** A sealed item on its way: `sealed` is base64 of the age file, `digest` the hex SHA-256 of its bytes. */
@@ -50,34 +50,38 @@ const postedItem = shape({
 	sealed: base64({ max: Math.ceil(largestSealedBytes / 3) * 4 })
 });
 export type PostedItem = Decoded<typeof postedItem>;
-/** One posted item, as the server takes it. Its bytes are compared with its digest afterwards. */
+/** Parses one posted item, as the server takes it. The server compares its bytes with its digest later. */
 export const parsePostedItem = (value: unknown): Parsed<PostedItem> => parseWith(postedItem, value);
 
-/** The envelope alone: one malformed item must not refuse its neighbours, so items are parsed one by one (I8). */
+/** Only the envelope. Items are parsed one by one, so that a malformed item does not refuse the others (I8). */
 const post = shape({
 	device: deviceField,
 	items: list(anything, { min: 1, max: batchBounds.items, noun: 'items' })
 });
 export type Post = Decoded<typeof post>;
-/** A delivery of a device, as the server takes it; each item is looked at on its own later. */
+/** Parses a delivery of a device, as the server takes it. The server looks at each item later. */
 export const parsePost = (value: unknown): Parsed<Post> => parseWith(post, value);
 
-/** What the server did with one posted item. The names stand on the wire, so a name is never changed. */
+/**
+ * What the server did with one posted item. `stored`: it was stored now. `known`: it arrived before with the same digest. `conflict`:
+ * another digest is stored under its id. `refused`: `reason` says why. The names travel on the wire, so they never change.
+ */
 export const outcomes = ['stored', 'known', 'conflict', 'refused'] as const;
 type Outcome = (typeof outcomes)[number];
+/** Why the server refused one posted item. The names travel on the wire, so they never change. */
 export const refusalReasons = ['malformed', 'digest-mismatch', 'too-large', 'unknown-case', 'event-full', 'too-late'] as const;
 export type RefusalReason = (typeof refusalReasons)[number];
 
-/** `id` and `digest` as received; for `conflict` the digest is the one that is stored. Item by item, in the order posted. */
+/** `id` and `digest` are those of the item as it was received. For `conflict`, `digest` is the one that is stored. */
 export interface Receipt {
 	id: string;
 	digest: string;
 	outcome: Outcome;
 	reason?: RefusalReason;
-	/** True when it arrived after the event closed or its key was rotated; it is kept all the same. */
+	/** True when it arrived after the event closed or its key was rotated. The server keeps it in either case. */
 	late?: boolean;
 }
-/** `serverTime` is an ISO moment; only the seven days of I7 are measured by it. */
+/** The receipts are in the order of the post. `serverTime` is an ISO moment, and only the seven days of I7 are measured by it. */
 export interface PostAnswer {
 	receipts: Receipt[];
 	serverTime: string;
@@ -92,31 +96,31 @@ const receipt = openShape({
 	reason: ifKnown(oneOf(...refusalReasons)),
 	late: ifKnown(flagTrue)
 });
-/** A receipt that is not understood is left out, so that its item goes on waiting. */
+/** A receipt that is not understood is left out, so its item goes on waiting. */
 const postAnswer = openShape({
 	receipts: openList(receipt, { max: batchBounds.items, noun: 'receipts' }),
 	serverTime: moment
 });
-/** The receipts for a delivery, as a device reads them. */
+/** Parses the receipts for a delivery, as a device reads them. */
 export const parsePostAnswer = (value: unknown): Parsed<PostAnswer> => parseWith(postAnswer, value);
 
 const event = openShape({
-	/** Larger than today's may be: the manifest itself tells who cannot read it. */
+	/** A newer manifest may be larger than today's. The manifest itself says which apps cannot read it. */
 	manifest: text({ max: 8 * largestManifestBytes, lines: true }),
 	signature: signatureField,
 	verifyKey: verifyKeyField,
-	/** From the first owner's key to this one, in their order. Absent where the event was never handed over, and from servers of before. */
+	/** The hand-overs from the first owner's key to this one, in order. Absent without a hand-over, and from older servers. */
 	handedOver: ifKnown(list(handOverField, { max: mostHandOvers, noun: 'hand-overs' }))
 });
 /** `manifest` is the exact signed JSON string. */
 export type EventAnswer = Decoded<typeof event>;
-/** An event as the server gives it: its signed manifest, the signature, and the key to check it with. Nothing is checked yet. */
+/** Parses an event as the server gives it. The signature is not checked here. */
 export const parseEventAnswer = (value: unknown): Parsed<EventAnswer> => parseWith(event, value);
 
-/** The codes of the events that a token organises, newest first; so the twelve words alone find their event. */
+/** Newest first. With these codes, the twelve words alone find their event. */
 const eventCodes = openShape({ codes: list(codeField, { max: 20, noun: 'codes' }) });
 export type EventCodes = Decoded<typeof eventCodes>;
-/** The codes of the events that a token organises. */
+/** Parses the codes of the events that a token organises. */
 export const parseEventCodes = (value: unknown): Parsed<EventCodes> => parseWith(eventCodes, value);
 
 const newEvent = shape({
@@ -126,24 +130,24 @@ const newEvent = shape({
 	/** Hex SHA-256 of the raw organiser token and of the raw join token. */
 	authHash: digestField,
 	joinHash: digestField,
-	/** Of the token of the recovery words, where the event has its own. */
+	/** The same digest of the token of the recovery words. It is absent when the event has no recovery words of its own. */
 	recoveryHash: optional(digestField),
 	pack: text({ max: largestPackBytes, lines: true })
 });
 export type EventToOpen = Decoded<typeof newEvent>;
-/** What an organiser's device sends to open an event. */
+/** Parses what an organiser's device sends to open an event. */
 export const parseNewEvent = (value: unknown): Parsed<EventToOpen> => parseWith(newEvent, value);
 
 const nextManifest = shape({ manifest: text({ max: largestManifestBytes, lines: true }), signature: signatureField });
 export type NextManifest = Decoded<typeof nextManifest>;
-/** A changed manifest with its signature, in place of the one before. */
+/** Parses a changed manifest, which replaces the one before, with its signature. */
 export const parseNextManifest = (value: unknown): Parsed<NextManifest> => parseWith(nextManifest, value);
 
 const collected = shape({ ids: list(idField, { min: 1, max: 1_000, noun: 'ids' }) });
-/** Which items an organiser's device has and opened. */
+/** Parses the ids of the items that an organiser's device has and opened. */
 export const parseCollected = (value: unknown): Parsed<Decoded<typeof collected>> => parseWith(collected, value);
 
-/** base64 of an age file of the smallest class, which every card fits into, and every entry of a keyring. */
+/** Reads base64 of an age file of the smallest size class. Every device card and every entry of a keyring fits into it. */
 export function sealedCard(value: unknown, path: string): string {
 	const card = base64({ max: 16_384 })(value, path);
 	const bytes = Uint8Array.from(atob(card), (sign) => sign.charCodeAt(0));
@@ -151,10 +155,10 @@ export function sealedCard(value: unknown, path: string): string {
 	return card;
 }
 
-/** The device card is sealed for the organisers: table, app version, readiness. The server learns `seq` alone. */
+/** Table, app version and readiness are sealed for the organisers in `card`. The server learns only `lastSeq`. */
 const deviceCard = shape({ card: sealedCard, lastSeq: integer({ min: 0, max: hallBounds.seq }) });
 export type DeviceCard = Decoded<typeof deviceCard>;
-/** A device's sealed card with its last `seq`, as the server takes it. */
+/** Parses a device's sealed card with its last `seq`, as the server takes it. */
 export const parseDeviceCard = (value: unknown): Parsed<DeviceCard> => parseWith(deviceCard, value);
 
 const caseTally = openShape({
@@ -166,19 +170,19 @@ const caseTally = openShape({
 });
 /** What arrived for one case, and what was counted by hand. */
 export type CaseTally = Decoded<typeof caseTally>;
-/** Whole or not at all: a sum without one of its cases would be wrong. */
+/** One malformed case makes the whole answer malformed, because a sum without one case would be wrong. */
 const tally = openShape({ cases: list(caseTally, { max: 40, noun: 'cases' }), serverTime: moment });
 export type TallyAnswer = Decoded<typeof tally>;
-/** The counts of all cases, as a screen reads them. */
+/** Parses the counts of all cases, as a screen reads them. */
 export const parseTally = (value: unknown): Parsed<TallyAnswer> => parseWith(tally, value);
 
-/** Whole or not at all: a device that is left out would count as all in. */
+/** One malformed device makes the whole answer malformed, because a device that is left out would look complete. */
 const devices = openShape({
 	devices: list(
 		openShape({
 			device: deviceField,
 			card: optional(text({ max: 16_384 })),
-			/** The last `seq` the device said it handed in, and the highest and the number of those that arrived. */
+			/** `lastSeq` is the last one that the device says it handed in. `receivedSeq` is the highest that arrived, `received` how many did. */
 			lastSeq: integer({ min: 0, max: Number.MAX_SAFE_INTEGER }),
 			received: integer({ min: 0, max: Number.MAX_SAFE_INTEGER }),
 			receivedSeq: integer({ min: 0, max: Number.MAX_SAFE_INTEGER }),
@@ -186,16 +190,16 @@ const devices = openShape({
 		}),
 		{ max: 5_000, noun: 'devices' }
 	),
-	/** Since when a device was not heard is told by the server's clock; absent from servers of before. */
+	/** The silence of a device is measured by the server's clock. It is absent from older servers. */
 	serverTime: optional(moment)
 });
 export type DevicesAnswer = Decoded<typeof devices>;
-/** The devices of an event, or one page of them, as an organiser's device reads them. */
+/** Parses the devices of an event, or one page of them, as an organiser's device reads them. */
 export const parseDevices = (value: unknown): Parsed<DevicesAnswer> => parseWith(devices, value);
 
-/** Where events are opened and found. It begins every path of the API but that of health. */
+/** The path under which events are opened and found. Every path of the API except that of health begins with it. */
 export const eventsPath = '/api/v1/events';
-/** The path of a call about one event; `rest` begins with a slash. */
+/** Gives the path of a call about one event. `rest` is empty or begins with a slash. */
 export const apiPath = (code: string, rest = '') => `${eventsPath}/${code}${rest}`;
-/** An event's code out of an address, in the form in which it is stored. */
+/** Parses an event's code from an address, and gives it in the form in which it is stored. */
 export const parseCode = (value: unknown): Parsed<string> => parseWith(codeField, value);

@@ -15,13 +15,13 @@ export interface OutFile {
 	text: string;
 }
 export type FileOut =
-	/** `items`: how many are in them. More than one only where one would be beyond the bounds of a `.letters` file. */
+	/** `items`: how many items the files hold together. There are several files only when one would be beyond its bounds. */
 	{ kind: 'files'; files: OutFile[]; items: number } | { kind: 'nothing-here' } | { kind: 'not-read'; because: NotStored };
 
 /**
- * Everything handed in whose bytes are still on this device, as files for an organiser. What was delivered is in it too, until it is
- * let go of: should the server be lost before anybody collected, these are the only copies. Nothing is let go by this; it may be
- * uploaded as well, in any order, any number of times (I15). `how` puts the sealed device card in.
+ * Gives everything handed in whose bytes are still on this device, as files for an organiser. Delivered items are in them too: if the
+ * server is lost before anybody collects, these are the only copies. The items stay on this device, and they may also be uploaded, in
+ * any order and any number of times (I15). With `how`, the files carry the sealed device card.
  */
 export const fileOut = (database: Database, code: string, how?: How): Promise<FileOut> =>
 	storing(
@@ -34,7 +34,7 @@ async function carried(database: Database, code: string, how?: How): Promise<Fil
 	const entries = (await outboxEntries(database, code)).filter(({ state }) => state !== 'let-go');
 	const items = [...(await itemsOf(database, entries)).values()];
 	if (!event || items.length === 0) return { kind: 'nothing-here' };
-	// A card that cannot be sealed, for want of a part of the app, must not keep the letters here.
+	// The card cannot be sealed when a part of the app is missing. The letters must leave even then.
 	const card = how && (await deviceCardOf(event, { ...how, ...(await sheetsOn(database, event)) }).catch(() => undefined));
 	const parts = inParts(items);
 	const files = await Promise.all(parts.map((part, at) => outFile(event, part, { card, at: at + 1, of: parts.length })));
@@ -46,7 +46,7 @@ async function outFile(
 	items: PostedItem[],
 	{ card, at, of }: { card?: string; at: number; of: number }
 ): Promise<OutFile> {
-	// Something may have been handed in since the event was read.
+	// Somebody may have handed in since the event was read.
 	const lastSeq = Math.max(nextSeq - 1, ...items.map(({ seq }) => seq));
 	const body = lettersFileBody({ event: code, device, lastSeq, items, ...(card ? { card } : {}) });
 	const part = of > 1 ? `-${at}-of-${of}` : '';
@@ -56,11 +56,12 @@ async function outFile(
 	};
 }
 
-/** Head, card, last line, and what JSON adds to an item. */
+/** Room for the head, the card and the last line. */
 const frameBytes = 32_768;
+/** Room for what JSON adds to an item. */
 const itemFrameBytes = 512;
 
-/** As few parts as the bounds allow, in the order handed in. */
+/** Splits the items into as few parts as the bounds allow. They stay in the order handed in. */
 function inParts(items: PostedItem[]): PostedItem[][] {
 	const parts: PostedItem[][] = [];
 	let bytes = Infinity;

@@ -12,7 +12,7 @@ import type { OutFile } from './file-out.ts';
 
 export interface SheetOutParts {
 	draft: Draft;
-	/** As the page still knows it: the storage may be gone. */
+	/** The event as the page still knows it, because the storage may be gone. */
 	event: EventRow;
 	how: How;
 	clock: Clock;
@@ -21,8 +21,8 @@ export interface SheetOutParts {
 export type SheetOut = { kind: 'file'; file: OutFile } | { kind: 'not-yet'; because: NotYet } | { kind: 'seal-failed' };
 
 /**
- * A sheet that this device cannot store, sealed into a file of its own: nothing is read from the storage or written to it. It stands
- * under a pseudonym made for it, so that no number of the device is used twice (I12).
+ * Seals a sheet that this device cannot store into a file of its own. It neither reads the storage nor writes to it. The file has a
+ * new pseudonym, so that no number of the device is used twice (I12).
  */
 export async function sheetOut({ draft, event, how, clock, random }: SheetOutParts): Promise<SheetOut> {
 	const manifest = parseManifest(event.manifest);

@@ -1,4 +1,7 @@
-/** Handing in: finish → seal → one strict transaction → a fresh read whose digest must match. Only then is anybody thanked (I1, I2). */
+/**
+ * Handing in: finish → seal → one strict transaction → a fresh read whose digest must match. The app thanks the writer only after
+ * all of this (I1, I2).
+ */
 import type { Clock } from '#lib/domain/clock.ts';
 import { finish, type Draft, type NotYet } from '#lib/domain/writing/draft.ts';
 import type { Item } from '#lib/domain/item.ts';
@@ -19,25 +22,25 @@ export type HandedIn =
 	| { kind: 'handed-in'; entry: OutboxEntry; receiptCode: string }
 	| { kind: 'already-handed-in' }
 	/**
-	 * `changed-elsewhere`: another tab has a later revision. `gone`: it was thrown away, or the table cleared. `needs-newer-app`: the
-	 * event was changed in a way that this app cannot follow; the draft is still here.
+	 * `changed-elsewhere`: another tab has a later revision. `gone`: the draft was thrown away, or the table was cleared.
+	 * `needs-newer-app`: the event was changed in a way that this app cannot follow. The draft is still here.
 	 */
 	| { kind: 'not-yet'; because: NotYet | 'changed-elsewhere' | 'gone' | 'needs-newer-app' }
-	/** The draft is still here. `seal-failed`: the app itself is not whole, or its event is not. */
+	/** The draft is still here. `seal-failed`: a part of the app could not be loaded, or a recipient of the event is not valid. */
 	| { kind: 'not-saved'; because: NotStored | 'seal-failed' };
 
 export interface HandInParts {
 	database: Database;
-	/** At the revision saved last: flush the autosave first. */
+	/** The draft at the revision that was saved last. Flush the autosave first. */
 	draft: Draft;
 	clock: Clock;
-	/** With age, unless a test hands in a quicker one. */
+	/** Seals with age, unless a test hands in a quicker one. */
 	seal?: typeof sealItem;
 }
 
 /**
- * Hands a draft in: it is sealed, lies in the outbox, and was read back from the disk before `handed-in` is given. Storage that
- * fails is an outcome; only bugs throw.
+ * Hands a draft in. It gives `handed-in` only after the item was sealed, stored in the outbox and read back from the disk. Storage
+ * that fails is an outcome, and only bugs throw.
  */
 export const handIn = (parts: HandInParts): Promise<HandedIn> => storing(() => prepareAndCommit(parts));
 
@@ -51,13 +54,13 @@ async function prepareAndCommit({ database, draft, clock, seal = sealItem }: Han
 	if (finished.kind === 'not-yet') return finished;
 	const sealed = await sealOrSay(seal, finished.item, manifest.value);
 	if (sealed === 'failed') return { kind: 'not-saved', because: 'seal-failed' };
-	// A field beyond the item's bounds, such as a closing of a thousand signs, could be opened by nobody.
+	// Nobody could open an item with a field beyond its bounds, such as a closing of a thousand signs.
 	if (sealed.kind !== 'sealed') return { kind: 'not-yet', because: 'too-long' };
 	const handing = await handingOf(database, event, draft, finished.item, sealed, clock.nowMs());
 	return confirm(database, await commitHandIn(database, handing), sealed.digest);
 }
 
-/** A part of the app that cannot be loaded and a recipient that is none leave the draft where it is. */
+/** Gives `failed` when a part of the app cannot be loaded or a recipient is not valid, so that the draft stays here. */
 async function sealOrSay(seal: typeof sealItem, item: Item, { recipients }: Manifest): Promise<Sealed | 'failed'> {
 	try {
 		return await seal(item, recipients);

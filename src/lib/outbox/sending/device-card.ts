@@ -1,4 +1,4 @@
-/** After delivering, a device says how it is: sealed for the organisers, and in clear only its last `seq` (I12). */
+/** Reports a device's state after delivering. The report is sealed for the organisers, and only its last `seq` is in clear (I12). */
 import type { Clock } from '#lib/domain/clock.ts';
 import type { DeviceCardContent } from '#lib/domain/hall/device-card.ts';
 import { parseManifest } from '#lib/domain/manifest.ts';
@@ -11,7 +11,7 @@ import { sealCard } from '#lib/sealing/seal-card.ts';
 import { givenBy, type Hindrance } from '#lib/net/hindrance.ts';
 import { ask, type Net } from '#lib/net/ask.ts';
 
-/** What a device says of itself; the rest stands in its own rows. */
+/** What the caller knows about the device. The rest of the card comes from the stored rows. */
 export type How = Pick<DeviceCardContent, 'appVersion' | 'lacks' | 'replaces'>;
 export interface SayingHow {
 	net: Net;
@@ -22,8 +22,8 @@ export interface SayingHow {
 }
 
 /**
- * Seals what this device says of itself for the organisers and sends it. `not-joined`: it knows no such event, or cannot read
- * its manifest.
+ * Seals the device card for the organisers and sends it. `not-joined`: this device does not know the event, or cannot read its
+ * manifest.
  */
 export async function sendDeviceCard({
 	net,
@@ -43,12 +43,12 @@ export async function sendDeviceCard({
 
 type Sheets = Pick<DeviceCardContent, 'unfinished' | 'cleared'>;
 
-/** How many sheets lie here that were not handed in, and how many were cleared so. */
+/** Gives how many sheets lie here that were not handed in, and how many were cleared before they were handed in. */
 export async function sheetsOn(database: Database, { code, clearedSheets = 0 }: EventRow): Promise<Sheets> {
 	return { unfinished: await database.drafts.where({ event: code }).count(), cleared: clearedSheets };
 }
 
-/** The card in base64, sealed for the organisers; `undefined` when the device has no manifest it could read. */
+/** Gives the card in base64, sealed for the organisers, or `undefined` when the manifest cannot be read. Rejects when sealing fails. */
 export async function deviceCardOf(event: EventRow, how: How & Sheets): Promise<string | undefined> {
 	const manifest = parseManifest(event.manifest);
 	if (manifest.kind === 'malformed') return undefined;

@@ -1,4 +1,4 @@
-/** Delivers an event's outbox, one batch after the other. An entry stays where it is until its receipt has matched. */
+/** Delivers an event's outbox, one batch after the other. An entry waits in the outbox until a matching receipt has come. */
 import type { Clock } from '#lib/domain/clock.ts';
 import type { DrainState } from '#lib/domain/drain-state.ts';
 import type { OutboxEntry } from '#lib/domain/outbox-entry.ts';
@@ -22,9 +22,9 @@ export interface Drain {
 	clock: Clock;
 	/** The event's code. */
 	event: string;
-	/** `navigator.locks`; without it two tabs send the same items twice, which does no harm. */
+	/** `navigator.locks`. Without it two tabs may send the same items twice, which does no harm. */
 	locks?: LockManager;
-	/** What is known of the line; written anew by each sending, so that the next one begins with it. */
+	/** What is known about the line. Each sending writes it anew, and the next one begins with it. */
 	line?: LineKnown;
 }
 
@@ -34,7 +34,10 @@ interface LineKnown {
 
 const lockPatienceMs = 45_000;
 
-/** Sends until nothing waits or something stands in the way; gives, and stores, how it went. */
+/**
+ * Sends until nothing waits or something stands in the way. It stores and gives how that ended. Storage that fails is
+ * `storage-lost`.
+ */
 export const drainOutbox = (drain: Drain): Promise<DrainState> =>
 	storing(
 		() => inTurn(drain, () => sendAll(drain)),
@@ -42,8 +45,8 @@ export const drainOutbox = (drain: Drain): Promise<DrainState> =>
 	);
 
 /**
- * Only one tab sends at a time, to save work. A frozen tab may hold the lock for ever, so this waits only for a while and then
- * sends all the same.
+ * Lets only one tab send at a time, to save work. A frozen tab may hold the lock for ever, so this waits for a while and then sends
+ * without the lock.
  */
 async function inTurn(drain: Drain, send: () => Promise<DrainState>): Promise<DrainState> {
 	if (!drain.locks) return send();
@@ -134,7 +137,7 @@ async function askAbout(
 	return { judgement: judge(answered, batch), sent: { bytes, tookMs: clock.elapsedMs() - askedAtMs } };
 }
 
-/** The batch after the one on its way is read and checked meanwhile. One that was made ready for nothing is read again. */
+/** Reads and checks the next batch while the present one is on its way. When another batch comes next, that one is read then. */
 class Ready {
 	readonly #database: Database;
 	#made: { batch: OutboxEntry[]; items: Promise<Map<string, PostedItem> | undefined> } | undefined;
@@ -144,7 +147,7 @@ class Ready {
 
 	make(batch: OutboxEntry[]) {
 		if (batch.length === 0) return;
-		// A disk that fails here fails again when it is asked for the batch itself, and is heard then.
+		// A disk that fails here fails again when the batch itself is read, and the failure is handled then.
 		this.#made = { batch, items: itemsOf(this.#database, batch).catch(() => undefined) };
 	}
 
@@ -156,7 +159,7 @@ class Ready {
 	}
 }
 
-/** The items as they travel. One whose bytes are missing or altered on this disk is not among them. */
+/** Gives the items as they travel, by id. An item whose bytes are missing or altered on this disk is left out. */
 export async function itemsOf(database: Database, batch: OutboxEntry[]): Promise<Map<string, PostedItem>> {
 	const bytes = await sealedBytes(
 		database,

@@ -1,4 +1,4 @@
-/** Delivers for every event that this device joined, not only for the one that is open (I9). */
+/** Delivers for every event that this device joined, not only for the open one (I9). */
 import { joinedEvents } from '#lib/device/events.ts';
 import { storing } from '#lib/device/storing.ts';
 import type { DrainState } from '#lib/domain/drain-state.ts';
@@ -6,16 +6,16 @@ import { patiently } from './patience.ts';
 import { startDelivering, type Delivery, type DeliveryParts } from './triggers.ts';
 
 export interface EveryEventParts extends Omit<DeliveryParts, 'onDrained'> {
-	/** After each attempt that did not leave things as they were, with the code of its event. */
+	/** Called after each attempt that had something to send, with the code of its event. */
 	onDrained?: (event: string, state: DrainState) => void;
 }
 
-/** Another tab may have joined an event, handed in there and been closed. Half of the minute of I9. */
+/** Another tab may have joined an event, handed in there and been closed, so this is half of the minute of I9. */
 const lookEveryMs = 30_000;
 
 /**
- * `parts.event` is the one that is open: what `sendNow` gives is how it went there, and it begins at once. The others follow when
- * the storage has named them; where it cannot, the open one goes on alone until they are looked for again.
+ * Delivers for all events from now on. `parts.event` is the open event: it begins at once, and `sendNow` gives how it went there. The
+ * others follow when the storage has named them. When the storage fails, they are looked for again later.
  */
 export function deliverEveryEvent(parts: EveryEventParts): Delivery {
 	const { database, clock, event, onDrained } = parts;

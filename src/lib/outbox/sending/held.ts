@@ -1,6 +1,6 @@
 /**
- * *Held?*: asks the server whether it still holds what this device delivered, so that a server restored from a backup gets again what
- * it lost, and nothing is let go of on the word of one clock or one answer (I7, I8, I20).
+ * *Held?* asks the server whether it still holds what this device delivered. A server that was restored from a backup so gets again
+ * what it lost, and no single clock or answer makes a device delete its bytes (I7, I8, I20).
  */
 import type { Clock } from '#lib/domain/clock.ts';
 import type { OutboxEntry } from '#lib/domain/outbox-entry.ts';
@@ -31,24 +31,27 @@ export interface AskingHeld {
 	event: string;
 }
 
-/** `again`: how many items wait again. `not-told`: the server could not be asked, or the storage failed; nothing has changed. */
+/** `again`: how many items wait again. `not-told`: the server gave no answer, or the storage failed. */
 export type HeldOutcome = { kind: 'told'; again: number } | { kind: 'not-told' };
 
-/** A device that stays open asks about everything this often; in between it asks for a number alone. */
+/** A device that stays open asks about all items this often. In between it asks only for a number. */
 const everythingEveryMs = 10 * 60_000;
 
-/** Knows when to ask, for one page: everything at its start and every ten minutes, and at once when the server's number fell. */
+/**
+ * Decides for one page when to ask. It asks about all items at the start, every ten minutes, and at once when the server's number
+ * fell.
+ */
 export class HeldWatch {
 	readonly #asking: AskingHeld;
 	#askedAllAtMs: number | undefined;
-	/** So many receipts more than the server counts items of this device, and it was asked about all of them. */
+	/** By how many the receipts exceed the server's count of this device's items. It was asked about all of these already. */
 	#missing = 0;
 
 	constructor(asking: AskingHeld) {
 		this.#asking = asking;
 	}
 
-	/** Call when nothing waits. */
+	/** Asks when it is time to. Call it when nothing waits. */
 	look(): Promise<HeldOutcome> {
 		return storing(
 			() => this.#look(),
@@ -67,7 +70,7 @@ export class HeldWatch {
 		return this.#askAll(event, entries);
 	}
 
-	/** True when the server counts fewer items of this device than there are receipts for, and fewer than it was asked about. */
+	/** True when more receipts lack their item on the server than when it was last asked. */
 	async #hasForgotten(event: EventRow): Promise<boolean> {
 		const told = await question(this.#asking, event, []);
 		if (told.kind !== 'given') return false;
@@ -107,7 +110,7 @@ export class HeldWatch {
 	}
 }
 
-/** Everything of which bytes lie here and that does not wait: what was delivered, and what was set aside. */
+/** Gives the entries whose bytes lie here and that do not wait: those delivered, and those set aside. */
 async function entriesToAsk(database: Database, event: string): Promise<OutboxEntry[]> {
 	const [delivered, aside] = await Promise.all([deliveredEntries(database, event), setAsideEntries(database, event)]);
 	return [...delivered, ...aside];

@@ -1,4 +1,7 @@
-/** What an answer to a batch means, item by item. Only 201, our media type and a receipt that matches counts as received (I6). Pure. */
+/**
+ * What an answer to a batch means, item by item. An item is received only by status 201, our media type and a matching receipt (I6).
+ * Pure.
+ */
 import type { DrainState } from '#lib/domain/drain-state.ts';
 import type { OutboxEntry } from '#lib/domain/outbox-entry.ts';
 import { mediaType, parsePostAnswer, type PostAnswer, type Receipt } from '#lib/domain/wire/wire.ts';
@@ -10,17 +13,17 @@ export type Sent = Pick<OutboxEntry, 'id' | 'digest'>;
 export interface Judgement {
 	/** One for each item sent. */
 	marks: EntryMark[];
-	/** `sending`: go on with the next batch. */
+	/** `sending` means that the next batch can go. */
 	state: DrainState;
-	/** The batch was too large: the next may have at most this many items. */
+	/** How many items the next batch may have at most, when this one was too large. */
 	maxItems?: number;
-	/** The server's time, an ISO moment, when it was the server that answered. */
+	/** The server's time, an ISO moment. It is absent when the answer was not the server's own. */
 	serverTime?: string;
 }
 
 /**
- * What an answer means for each item that was sent, and how sending goes on. An answer that is not understood leaves every item
- * waiting.
+ * Gives what an answer means for each item that was sent, and how sending goes on. An answer that is not understood leaves every
+ * item waiting.
  */
 export function judge(answered: Answered, sent: Sent[]): Judgement {
 	if (answered.kind === 'unreachable') return kept(sent, { kind: 'waiting', because: 'unreachable' });
@@ -42,7 +45,7 @@ export function judge(answered: Answered, sent: Sent[]): Judgement {
 			return kept(sent, { kind: 'server-busy', retryAfterMs: answered.retryAfterMs });
 		case 507:
 			return kept(sent, { kind: 'server-full' });
-		// A gateway spoke, not the server: no item is to blame.
+		// A gateway answered, not the server, so no item becomes suspected.
 		case 502:
 		case 504:
 			return kept(sent, { kind: 'waiting', because: 'server-failed' });
@@ -55,7 +58,7 @@ const suspected = ({ id }: Sent): EntryMark => ({ kind: 'waiting', id, isSuspici
 const stillWaiting = ({ id }: Sent): EntryMark => ({ kind: 'waiting', id });
 const kept = (sent: Sent[], state: DrainState): Judgement => ({ marks: sent.map(stillWaiting), state });
 
-/** A hall's Wi-Fi answers for the server: with a redirect, with HTML, with any success but 201, or with 511 where it is honest. */
+/** True when a hall's Wi-Fi seems to answer for the server: with a redirect, HTML, a success other than 201, or 511. */
 function isSignInPage({ status, isRedirected, mediaType: type }: Answer): boolean {
 	if (isRedirected || status === 511 || (status >= 300 && status < 400) || status === 0) return true;
 	const isSuccess = status >= 200 && status < 300;
@@ -76,7 +79,7 @@ function judgeReceipts(answer: Answer, sent: Sent[]): Judgement {
 	return { marks, serverTime, state: isProgress ? { kind: 'sending' } : { kind: 'waiting', because: 'answer-not-understood' } };
 }
 
-/** Without a receipt under its own id, or with another digest in it, an item is not received. */
+/** Gives the mark for one item. It counts as received only by a receipt with its own id and digest. */
 function judgeItem(item: Sent, { receipts, serverTime }: PostAnswer): EntryMark {
 	const own = receipts.filter(({ id }) => id === item.id);
 	const taken = own.find((receipt) => isReceived(receipt) && receipt.digest === item.digest);

@@ -3,7 +3,7 @@ import type { Clock } from '#lib/domain/clock.ts';
 
 const everyMs = 10 * 60_000;
 
-/** Calls `say` every ten minutes of waking time, first after `firstMs`; gives what ends it. */
+/** Calls `say` after `firstMs`, and then every ten minutes while the device is awake. Call the function it returns to stop. */
 export function keepSaying(clock: Clock, say: () => void, firstMs: number): () => void {
 	let cancel = clock.after(firstMs, again);
 	function again() {

@@ -1,15 +1,18 @@
 import type { OutboxEntry } from '#lib/domain/outbox-entry.ts';
 import type { HeldAnswer } from '#lib/domain/wire/held.ts';
 
-/** How long a device keeps the bytes of a delivered item at least, ms, unless an organiser has the item (I7). */
+/**
+ * How long after its receipt a device keeps the bytes of an item at least, in ms by the server's clock (I7). An item that an
+ * organiser has may go earlier.
+ */
 export const keptAfterReceiptMs = 7 * 24 * 60 * 60 * 1_000;
-/** The server must confirm an item on this many days. One wrong date of the server then counts as one day at most. */
+/** On how many days the server must confirm an item. One wrong date of the server then counts as one day at most. */
 export const heldDays = 7;
 
 /**
- * Of the delivered entries, the ids whose bytes this device may let go of, after an answer that says what the server holds (I7): it
- * holds the item in this answer, and an organiser has it, or seven days have passed by the server's clock and on seven days it said
- * that it holds it. Pure.
+ * Gives the ids of the delivered entries whose bytes this device may delete after this answer (I7). The answer must say that the
+ * server holds the item. Besides, an organiser must have it, or seven days must have passed by the server's clock and the server must
+ * have confirmed the item on seven days. Pure.
  */
 export function ripeBy({ held, serverTime }: HeldAnswer, entries: OutboxEntry[]): string[] {
 	const nowMs = Date.parse(serverTime);

@@ -5,10 +5,10 @@ import type { AskingHeld } from './held.ts';
 import { patiently } from './patience.ts';
 import { sendPaperFacts } from './send-paper.ts';
 
-/** A device that stays open sends everything again this often: a server that was restored has lost some of it. */
+/** A device that stays open sends everything again this often, because a restored server may have lost some of it. */
 const everythingEveryMs = 10 * 60_000;
 
-/** Knows when to send, for one page: what waits each time, and everything at its start and every ten minutes. */
+/** Decides for one page what to send: what waits at each look, and everything at the start and every ten minutes. */
 export class PaperWatch {
 	readonly #asking: AskingHeld;
 	#sentAllAtMs: number | undefined;
@@ -17,7 +17,7 @@ export class PaperWatch {
 		this.#asking = asking;
 	}
 
-	/** Call when the server can be reached. */
+	/** Sends what is due. Call it when the server can be reached. */
 	async look(): Promise<void> {
 		const { database, clock } = this.#asking;
 		const event = await storing(

@@ -3,8 +3,8 @@ import type { Clock } from '#lib/domain/clock.ts';
 const patienceMs = 20_000;
 
 /**
- * Rejects when storage has not answered after twenty seconds. Storage that hangs gives no error by itself, and opening it again
- * does not end the work that hangs.
+ * Gives what the storage work gives, and rejects as it does. After twenty seconds without an answer it rejects with a
+ * `TimeoutError`, because storage that hangs gives no error, and opening it again does not end the work that hangs.
  */
 export function patiently<T>(clock: Clock, work: () => Promise<T>): Promise<T> {
 	return new Promise((settle, fail) => {

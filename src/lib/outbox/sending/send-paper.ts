@@ -1,4 +1,4 @@
-/** Sends facts of counting by hand, from a table and from a desk. Each counts once by its id, however often it is sent. */
+/** Sends facts of counting by hand, from a table or a desk. A fact counts once, by its id, however often it is sent. */
 import type { Clock } from '#lib/domain/clock.ts';
 import { apiPath } from '#lib/domain/wire/wire.ts';
 import { paperBounds, parsePaperAnswer, type PaperReceipt, type PostedPaper } from '#lib/domain/wire/paper-wire.ts';
@@ -17,18 +17,18 @@ export interface SendingPaper {
 	clock: Clock;
 	/** The event's code. */
 	event: string;
-	/** Of joining or of organising. */
+	/** The join token or the organiser token. */
 	token: string;
-	/** Only what this device said as a guest; without it everything that lies here, as a desk passes it on. */
+	/** Sends only what this device said as a guest, under this pseudonym. Without it everything here is sent, as from a desk. */
 	guest?: string;
-	/** Also what the server once had: it may have been restored from a backup. */
+	/** Sends also what the server already took, because a server may have been restored from a backup. */
 	isAll?: boolean;
 }
 
-/** `refused`: how many facts the server would not take now. They stay and are sent again in the next round. */
+/** `refused`: how many facts the server refused now. They stay here and are sent again in the next round. */
 export type PaperSent = { kind: 'sent'; refused: number } | Hindrance | NotSaved;
 
-/** Sends what waits here, each fact once. */
+/** Sends the facts that wait here, each once. */
 export const sendPaperFacts = (sending: SendingPaper): Promise<PaperSent> => storing(() => sendAll(sending));
 
 async function sendAll(sending: SendingPaper): Promise<PaperSent> {
@@ -42,7 +42,7 @@ async function sendAll(sending: SendingPaper): Promise<PaperSent> {
 		const posted = await post(sending, body);
 		if (posted.kind !== 'given') return posted;
 		const settled = posted.value.receipts.map(settledBy);
-		// An answer that speaks of none of them is not the server's.
+		// An answer without any receipt for them does not come from the server.
 		if (settled.length === 0) return { kind: 'server-failed' };
 		await patiently(clock, () => settlePaperFacts(database, settled));
 		refused += settled.filter(({ refusedFor }) => refusedFor).length;
@@ -50,7 +50,7 @@ async function sendAll(sending: SendingPaper): Promise<PaperSent> {
 	return { kind: 'sent', refused };
 }
 
-/** A post speaks for one device. A desk says of those of a guest that it passes them on. */
+/** Puts the facts of each device into posts of their own. A desk marks the facts of a guest as passed on. */
 function inPosts(rows: PaperFactRow[], isDesk: boolean): PostedPaper[] {
 	const sayers = new Map<string, PaperFactRow[]>();
 	for (const row of rows) {

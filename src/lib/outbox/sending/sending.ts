@@ -1,4 +1,4 @@
-/** Sends an outbox step by step: it says what to do next after what has happened. Pure; `drain.ts` does it. */
+/** The steps of sending an outbox: it says what to do next after what has happened. Pure. `drain.ts` carries the steps out. */
 import type { DrainState } from '#lib/domain/drain-state.ts';
 import type { OutboxEntry } from '#lib/domain/outbox-entry.ts';
 import type { EntryMark } from '#lib/device/outbox-entries.ts';
@@ -7,25 +7,25 @@ import { isSlow, lineAfter, lineAfterFailure, unknownLine, type Line } from './l
 import { jsonBytes, nextBatch } from './retry.ts';
 
 export interface Sending {
-	/** A batch that was too large makes the next ones smaller. */
+	/** The most items in a batch. It is set after a batch was too large. */
 	maxItems?: number;
-	/** Listed, and not yet part of a batch. */
+	/** The entries that were listed and are not yet part of a batch. */
 	rest: OutboxEntry[];
 	line: Line;
-	/** Items that this sending had an answer about. */
+	/** How many items no longer wait after an answer in this sending. */
 	done: number;
 	todo:
 		| { kind: 'list' }
 		/**
-		 * While it is on its way, what came of the batch before is written down (`before`), and what comes after it if all goes well is
-		 * made ready. A device that is killed meanwhile sends the batch before again, and gets the same receipts.
+		 * While `batch` is on its way, the marks of the batch before are stored (`before`), and the batch that probably comes next is
+		 * made ready (`following`). A device that is killed meanwhile sends the batch before again, and gets the same receipts.
 		 */
 		| { kind: 'send'; batch: OutboxEntry[]; before?: Noting; following: OutboxEntry[] }
-		/** Nothing goes on before this is written down. */
+		/** This must be stored before anything else happens. */
 		| { kind: 'note'; what: Noting; state: DrainState }
 		| { kind: 'end'; state: DrainState };
 }
-/** What an answer leaves to write down: what became of each item. */
+/** What must be stored after an answer: what became of each item. */
 export interface Noting {
 	marks: EntryMark[];
 }
@@ -40,17 +40,17 @@ export interface Sent {
 	tookMs: number;
 }
 
-/** The first state of a sending: it lists what waits. `line` is what the last sending measured. */
+/** Gives the first state of a sending. Its `todo` is to list what waits. `line` is what the last sending knew about the line. */
 export const toBegin = (line: Line = unknownLine): Sending => ({ rest: [], line, done: 0, todo: { kind: 'list' } });
 
-/** How far it has come, when the line is so slow that a person should hear it. */
+/** Gives the progress in items when the line is so slow that a person should see it, and otherwise `undefined`. */
 export function progressOf({ line, done, rest, todo }: Sending): { done: number; total: number } | undefined {
 	const toGo = [...(todo.kind === 'send' ? todo.batch : []), ...rest];
 	const bytes = toGo.reduce((sum, entry) => sum + jsonBytes(entry), 0);
 	return isSlow(line, bytes) ? { done, total: done + toGo.length } : undefined;
 }
 
-/** The state after `happened`. Its `todo` is what to do next. */
+/** Gives the state after `happened`. Its `todo` is what to do next. */
 export function next(sending: Sending, happened: Happened): Sending {
 	switch (happened.kind) {
 		case 'listed':
@@ -60,7 +60,7 @@ export function next(sending: Sending, happened: Happened): Sending {
 		case 'judged':
 			return afterAnswer(sending, happened.judgement, happened.sent);
 		case 'noted':
-			// What was handed in meanwhile, and what is to be tried again, is found once the rest has gone.
+			// The next list finds what was handed in meanwhile and what must be tried again.
 			return { ...sending, todo: happened.state.kind === 'sending' ? { kind: 'list' } : { kind: 'end', state: happened.state } };
 	}
 }

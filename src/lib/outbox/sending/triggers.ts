@@ -1,6 +1,6 @@
 /**
- * When to deliver: at the start, when the network or the person comes back, on a timer, on the button, and when Background Sync
- * nudges. `navigator.onLine` lies, so it is never asked whether to try; only whether waiting counts as being late.
+ * Decides when to deliver: at the start, when the network or the person comes back, on a timer, on the button, and when Background
+ * Sync asks. `navigator.onLine` is often wrong, so it never decides whether to try. It only decides whether waiting counts as late.
  */
 import { fractionOf, type Random } from '#lib/domain/chance.ts';
 import type { DrainState } from '#lib/domain/drain-state.ts';
@@ -16,7 +16,7 @@ import { longestRetryAfterMs, waitMs } from './retry.ts';
 import { TryingTime } from './trying-time.ts';
 
 export interface Delivery {
-	/** Tries at once, as the button does, and after each hand-in; gives how it went. */
+	/** Tries at once, for the button and after each hand-in. It gives how that went. */
 	sendNow(): Promise<DrainState>;
 	stop(): void;
 }
@@ -24,14 +24,14 @@ export interface Delivery {
 export interface DeliveryParts extends Drain {
 	random: Random;
 	isOnline?: () => boolean;
-	/** Where the page hears of network, focus and the service worker; tests hand in their own. */
+	/** Where the page hears of network, focus and the service worker. Tests hand in their own. */
 	page?: PageSigns & { serviceWorker?: ServiceWorkerContainer };
-	/** After each attempt that did not leave things as they were: the device card may go now. */
+	/** Called after each attempt that had something to send. The device card may go now. */
 	onDrained?: (state: DrainState) => void;
 }
 
 const syncTag = 'writing-table-drain';
-/** With nothing waiting: another tab may have handed in and been closed. Half of the minute of I9. */
+/** The pause when nothing waits. Another tab may have handed in and been closed, so it is half of the minute of I9. */
 const quietMs = 30_000;
 
 /**
@@ -63,7 +63,7 @@ export function startDelivering(parts: DeliveryParts): Delivery {
 	const attempt = async (): Promise<DrainState> => {
 		const before = await measure();
 		let state = await drainOutbox(drain);
-		// What the server lost, or refused by the word of one moment, goes again at once.
+		// What the server lost, or refused only for a moment, is sent again at once.
 		const told = state.kind === 'idle' ? await held.look() : undefined;
 		if (told?.kind === 'told' && told.again > 0) state = await drainOutbox(drain);
 		if (state.kind === 'idle') await paper.look();
@@ -85,11 +85,11 @@ export function startDelivering(parts: DeliveryParts): Delivery {
 			do {
 				isWanted = false;
 				state = await attempt();
-				// Asked again while under way: what was handed in meanwhile goes at once, unless something stands in the way.
+				// It may be asked again meanwhile. Then what was handed in since goes at once, unless something stands in the way.
 			} while (isWanted && state.kind === 'idle' && !isStopped);
 			return state;
 		} finally {
-			// Even after a bug, which the page reports, the queue must not stand still.
+			// The page reports a bug, and the queue must go on after it.
 			running = undefined;
 			schedule(state);
 		}
@@ -112,7 +112,7 @@ export function startDelivering(parts: DeliveryParts): Delivery {
 	};
 }
 
-/** A token that was refused is not tried every few seconds: a person has to bring a new link. */
+/** Gives the wait that an outcome asks for, in ms. A refused token is tried rarely, because a person has to bring a new link. */
 function askedWaitMs(state: DrainState): number | undefined {
 	if (state.kind === 'new-link-needed') return longestRetryAfterMs;
 	return state.kind === 'server-busy' ? state.retryAfterMs : undefined;
@@ -136,7 +136,7 @@ function listen({ serviceWorker, ...page }: NonNullable<DeliveryParts['page']>, 
 	};
 }
 
-/** Chromium alone has it: a bonus, never the mechanism. */
+/** Asks for a Background Sync. Only Chromium has it, so delivery never depends on it. */
 async function askForBackgroundSync(serviceWorker?: ServiceWorkerContainer): Promise<void> {
 	const registration = await serviceWorker?.getRegistration().catch(() => undefined);
 	if (!registration || !('sync' in registration)) return;

@@ -1,13 +1,14 @@
-/** Measures for how long entries have been tried while the device believed itself online. No clock that could be wrong is asked. */
+/** Measures how long entries were tried while the device counted as online. It does not use the time of day, which may be wrong. */
 import type { OutboxEntry } from '#lib/domain/outbox-entry.ts';
 
+/** The measuring of one page. Times are in ms. */
 export class TryingTime {
-	/** Where each entry's measuring stood when this page first saw it, and the online time of the page at that moment. */
+	/** For each entry: its measured time when this page first saw it, and the page's online time at that moment. */
 	readonly #seen = new Map<string, { tryingMs: number; onlineMs: number }>();
 	#onlineMs = 0;
 	#lastMs: number | undefined;
 
-	/** Call before and after each attempt; what passed since counts if the device is online now. Gives the new times by id. */
+	/** Gives the new times by id. Call it before and after each attempt: the time since the last call counts if `isOnline`. */
 	measure(waiting: OutboxEntry[], elapsedMs: number, isOnline: boolean): Map<string, number> {
 		if (isOnline) this.#onlineMs += elapsedMs - (this.#lastMs ?? elapsedMs);
 		this.#lastMs = elapsedMs;

@@ -1,6 +1,6 @@
 /**
- * Adds to an event what a file has of it and this server lacks. The items go behind those that are here, as if devices and
- * organisers had sent them again.
+ * Adds to an event what the file has and this server lacks. The items go behind those that are here, as if devices and organisers had
+ * sent them again.
  */
 import { movingRows } from '../asking/limits.ts';
 import { eventOf, eventRow } from '../events/event-row.ts';
@@ -18,7 +18,7 @@ import { eachPage, putRows, type Row, type RowTable } from './event-rows.ts';
 import type { EventFile } from './open-event-file.ts';
 import { leadsFrom } from './same-event.ts';
 
-/** `isOwnerOfBefore`: see `Imported`. */
+/** Adds what is missing, and gives how many items were new. `isOwnerOfBefore`: see `Imported`. */
 export async function addMissing(
 	db: SqlDatabase,
 	file: EventFile,
@@ -39,7 +39,7 @@ export async function addMissing(
 		});
 	const inTurn = <T>(work: (turn: Turn) => Promise<T>) => db.transaction().execute(work);
 	let added = 0;
-	// Links of every owner before go on working.
+	// The links of every earlier owner still work.
 	await walk('join_keys', (page) => inTurn((turn) => putRows(turn, 'join_keys', page)));
 	await walk('items', async (page) => (added += await inTurn((turn) => addItems(turn, code, page))));
 	await walk('paper_facts', (page) => mergePaper(db, code, page.map(saidIn)));
@@ -48,7 +48,10 @@ export async function addMissing(
 	return { added, isOwnerOfBefore };
 }
 
-/** The newer record of the two stays. Whether the file's was handed over, and is refused because the one here was changed since. */
+/**
+ * Keeps the newer of the two records. It gives `true` when the event in the file was handed over and its record is refused, because
+ * the record here was changed since.
+ */
 async function isRecordRefused(db: SqlDatabase, { event, keyring }: EventFile, nowMs: number): Promise<boolean> {
 	const { code, manifest, signature, verify_key: verifyKey, auth_hash: authHash, join_hash: joinHash } = event;
 	const kept = await eventRow(db, code);
@@ -62,7 +65,9 @@ async function isRecordRefused(db: SqlDatabase, { event, keyring }: EventFile, n
 	return (await takeHandedOver(db, kept, { sent, authHash, nowMs })).kind === 'refused';
 }
 
-/** With the turn, and above every number that was given out: a reader who stands there misses nothing. How many were new. */
+/**
+ * Adds new items under numbers above all that were given out, so that no reader misses one. It gives how many items were new.
+ */
 async function addItems(turn: Turn, code: string, page: Row<'items'>[]): Promise<number> {
 	const place = await takeTurn(turn, code, 0);
 	if (!place) return 0;
@@ -108,7 +113,7 @@ async function countArrived(turn: Turn, event: string, device: string, items: Ro
 	await putRows(turn, 'devices', [{ ...row, received: row.received + items.length, received_seq }]);
 }
 
-/** Adds what devices said of themselves. Their arrived items are counted with the items. */
+/** Adds what devices said about themselves. Their arrived items are counted by `countArrived`. */
 async function addDevices(turn: Turn, page: Row<'devices'>[]): Promise<void> {
 	for (const told of page) {
 		const row = await deviceRow(turn, { ...told, received: 0, received_seq: 0 });

@@ -7,9 +7,9 @@ import { dropRows, eachPage, putRows, rowTableNames } from './event-rows.ts';
 import type { EventFile } from './open-event-file.ts';
 
 /**
- * Nobody may ask for the event until all of it is here: a reader would pass over what comes later with a lower number. `begunWith`: the
- * digest of the file with which it was begun before, when that was broken off. How many items were new here; or somebody deleted the
- * event meanwhile.
+ * Brings in the event and gives how many items were new here, or `deleted` when somebody deleted the event meanwhile. Nobody may ask
+ * for the event until all of it is here, because a reader would miss items that come later with a lower number. `begunWith`: the
+ * digest of the file of an earlier try that broke off.
  */
 export async function bringIn(
 	db: SqlDatabase,
@@ -42,7 +42,10 @@ export async function bringIn(
 	return !isDeleted && (await finish(db, file)) ? added : 'deleted';
 }
 
-/** Another file of the same event has other rows, and perhaps the same numbers for other items. Ids of items that were deleted stay. */
+/**
+ * Drops what an earlier try brought in from another file, which may have the same numbers for other items. The ids of deleted items
+ * stay.
+ */
 async function dropArrived(db: SqlDatabase, code: string, rest: Importing['rest']): Promise<void> {
 	for (const table of rowTableNames) {
 		if (table === 'tombstones') continue;
@@ -50,7 +53,7 @@ async function dropArrived(db: SqlDatabase, code: string, rest: Importing['rest'
 	}
 }
 
-/** While it arrives, the digest of its file stands where the hash of its join token will. */
+/** Begins an event. While it arrives, the digest of its file stands in the place of the hash of its join token. */
 async function begin(db: SqlDatabase, { event, pack, digest }: EventFile): Promise<void> {
 	const { code } = event;
 	const none = { last_n: 0, items: 0, sealed_bytes: 0, by_case: '{}', has_tombstones: 0 };
@@ -69,7 +72,7 @@ async function begin(db: SqlDatabase, { event, pack, digest }: EventFile): Promi
 	});
 }
 
-/** Holds the row as well, so that nobody deletes the event until what follows is committed. */
+/** True while the event still arrives from this file. It also locks the row, so that nobody deletes the event before the commit. */
 async function isStillArriving(turn: Turn, { event, digest }: EventFile): Promise<boolean> {
 	const { numUpdatedRows } = await arriving(turn, event.code, digest).set({ join_hash: digest }).executeTakeFirstOrThrow();
 	return numUpdatedRows === 1n;

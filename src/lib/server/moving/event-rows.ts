@@ -17,6 +17,7 @@ const rowTables = {
 	print_batches: 'batch'
 } as const satisfies Partial<Record<keyof Tables, string>>;
 export type RowTable = keyof typeof rowTables;
+/** The names of the tables that hold rows of an event, except `events`, `packs` and `counters`. */
 export const rowTableNames = Object.keys(rowTables) as RowTable[];
 
 export type Row<T extends RowTable> = Tables[T];

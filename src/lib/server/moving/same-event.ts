@@ -1,14 +1,15 @@
-/** Whether the event in a file is the one that lies here under its code, also when it was handed to new words meanwhile. */
+/** Decides whether the event in a file is the one that lies here under its code. Either may have been handed over meanwhile. */
 import { followHandOvers } from '#lib/domain/hand-over.ts';
 import { eventOf, firstOwnerOf, type EventRow } from '../events/event-row.ts';
 import { isSignatureOf } from '../events/signatures.ts';
 
 /**
- * `same`: it has the same owner, or was handed from the one's to the other's. `other-owner`: it was handed to different words at the two
- * servers. `other-event`: it only has the same code.
+ * `same`: both have the same owner, or the owner of one handed it over to the owner of the other. `other-owner`: it was handed over to
+ * different words on the two servers. `other-event`: only the code is the same.
  */
 type Kinship = 'same' | 'other-owner' | 'other-event';
 
+/** Gives how the event here and the one in the file belong together. */
 export async function kinshipOf(here: EventRow, there: EventRow): Promise<Kinship> {
 	if (here.event_id !== there.event_id) return 'other-event';
 	if (here.verify_key === there.verify_key) return 'same';
@@ -18,7 +19,7 @@ export async function kinshipOf(here: EventRow, there: EventRow): Promise<Kinshi
 	return isFork ? 'other-owner' : 'other-event';
 }
 
-/** Whether the event was handed from the words of this key to those it belongs to now, each time by whom the record before trusts. */
+/** True when signed hand-overs lead from this key to the key of the event's present owner. */
 export async function leadsFrom(verifyKey: string, event: EventRow): Promise<boolean> {
 	const { handedOver = [] } = eventOf(event);
 	const isTrusted = (key: string) => Promise.resolve(key === verifyKey);

@@ -13,11 +13,11 @@ import { tidying } from './tidying.ts';
 
 export interface Admin {
 	list(keep: Keep): Promise<ListedEvent[]>;
-	/** Deletes an event. It is gone for everybody at once; then its rows are cleared, and the disk gets its room back. */
+	/** Deletes an event. It is gone for everybody at once. Then its rows are cleared, and the disk gets its room back. */
 	remove(code: string): Promise<void>;
 	exportTo(code: string, file: string): Promise<Exported>;
 	importFrom(file: string): Promise<Imported>;
-	/** Drops the ids and digests of events that were deleted so many days ago, and gives how many they were. */
+	/** Drops the ids and digests of events that were deleted at least so many days ago. It gives how many it dropped. */
 	purge(days: number): Promise<number>;
 	close(): Promise<void>;
 }
