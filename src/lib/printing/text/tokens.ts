@@ -47,6 +47,7 @@ const keptLines = new WeakMap<FontSet, Map<string, Map<string, TokenLine>>>();
 /** Kept, since a long letter is laid out more than once, and its salutation stands in a hundred others. */
 const mostKeptLines = 40;
 
+/** Cuts a line without line feeds into tokens. The last lines are kept for the next call. */
 export function tokensOf(text: string, style: TextStyle, fonts: FontSet): TokenLine {
 	const kept = keptIn(keptLines, fonts);
 	const look = `${style.lang} ${style.direction} ${style.weight} ${fonts.opened()}`;
