@@ -9,7 +9,7 @@ export function invented({ body }: Sent, nowMs: number, digest?: string): Given 
 	return ours(201, { receipts, serverTime: new Date(nowMs).toISOString() });
 }
 
-/** Of an answer that the server really gave. */
+/** Changes an answer that the server really gave. */
 export function altered(given: Given, fault: MessageFault): Given {
 	const receipts = (change: (receipts: { digest: string }[]) => unknown): Given => {
 		if (given.status !== 201) return given;

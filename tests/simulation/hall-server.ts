@@ -33,10 +33,10 @@ function openOnce(code: string) {
 	return opened;
 }
 
-/** Signing takes longer than a beat, and the same manifests come again and again. */
+/** Signed manifests are kept, because signing takes longer than a beat and the same manifests come again. */
 const signed = new Map<string, ReturnType<TestEvent['next']>>();
 function signedOnce(event: TestEvent, manifest: TestEvent['manifest']) {
-	// The code is in it, so two events do not meet here.
+	// The key contains the event's code, so two events never share an entry.
 	const key = JSON.stringify(manifest);
 	const found = signed.get(key) ?? event.next(manifest);
 	signed.set(key, found);
@@ -48,23 +48,23 @@ type KeptTable = (typeof keptTables)[number];
 
 export class HallServer {
 	readonly event: TestEvent;
-	/** What stands in the way of commits; `undefined` when nothing does. */
+	/** What prevents commits, or `undefined`. */
 	fault: ServerFault | undefined;
 	/** Items on which the server fails each time. */
 	readonly poison = new Set<string>();
-	/** Passed since the schedule began, by the server's own clock. */
+	/** How much time has passed since the schedule began, by the server's own clock. */
 	elapsedMs = () => 0;
 	#store: Store;
 	readonly #open: OpenDatabase;
 	/** The digest under which each item was first acknowledged. */
 	readonly first = new Map<string, string>();
-	/** Every item that an organiser said to have, also before its event was deleted. */
+	/** Every item that an organiser confirmed to have, also before its event was deleted. */
 	readonly collected = new Set<string>();
 	/** Every item that lay here when its event was deleted. */
 	readonly deleted = new Set<string>();
 	/** What was refused as too late since the organiser last changed the event. */
 	readonly #tooLate = new Set<string>();
-	/** And before: a copy of such an item that is still on its way may be taken now, for the 30 days began again. */
+	/** The same before that change. A copy that is still on its way may be taken now, because the 30 days began again. */
 	readonly tooLateBefore = new Set<string>();
 	/** When it was closed or its key rotated, by the server's clock. */
 	lateFromMs: number | undefined;
@@ -120,7 +120,7 @@ export class HallServer {
 
 	nowMs = () => startMs + this.elapsedMs();
 
-	/** A process that starts knows nothing but what is on the disk. */
+	/** Starts a new process, which knows only what is on the disk. */
 	#start(): Store {
 		const db = pulled(this.#open.db, () => this.#pull());
 		return storeOver({ ...this.#open, db }, { now: this.nowMs });
@@ -192,7 +192,7 @@ export class HallServer {
 		(!this.isOpen || keyVersion < this.keyVersion) &&
 		this.nowMs() > Math.max(Date.parse('2026-12-12T23:59:59.999Z') + 14 * 3_600_000, this.lateFromMs ?? 0) + 30 * dayMs;
 
-	/** What a request gives, or nothing when the power went off meanwhile. */
+	/** Gives the answer to a request, or `undefined` when the power went off meanwhile. */
 	async answer(sent: Sent): Promise<Given | undefined> {
 		const isDying = this.fault === 'dies';
 		try {
@@ -218,7 +218,7 @@ export class HallServer {
 		};
 	}
 
-	/** Everything that lies here, past the store. */
+	/** Reads everything on this server without the store. */
 	async lying(): Promise<{ items: Map<string, Lying>; buried: Map<string, string> }> {
 		const items = await sql<{ id: string; digest: string; device: string; seq: number; collected_at: number | null }>`
 			select id, digest, device, seq, collected_at from items`.execute(this.#open.db);

@@ -18,7 +18,7 @@ export interface Given {
 	isRedirected?: boolean;
 }
 
-/** What the answers stand on, and who hears of them. */
+/** What the answers are made from, and who hears of them. */
 export interface Hall {
 	store: Store;
 	nowMs: () => number;

@@ -31,7 +31,7 @@ export class MemoryDisk {
 		return connection;
 	}
 
-	/** Everything is gone, as when the browser needs room. */
+	/** Deletes everything, as a browser does when it needs room. */
 	evict() {
 		for (const table of this.tables.values()) table.clear();
 	}
@@ -42,7 +42,7 @@ export class MemoryDisk {
 		);
 	}
 
-	/** All of it or nothing. */
+	/** Commits everything or nothing. */
 	commit(change: Change) {
 		if (this.faults.delete('aborts')) throw new DOMException('the commit failed', 'AbortError');
 		if (this.faults.has('full') && [...change.values()].some((rows) => [...rows.values()].some(Boolean)))
@@ -62,5 +62,5 @@ export class MemoryDisk {
 	}
 }
 
-/** For what belongs to nobody who can die. */
+/** A life for work that belongs to no page and so cannot die. */
 export const fate = aLife();

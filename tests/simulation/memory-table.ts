@@ -85,7 +85,7 @@ export class MemoryTable {
 
 const copied = (row: Row | undefined) => row && { ...row };
 
-/** As IndexedDB orders keys of numbers and texts, alone or several together. */
+/** Compares keys in the order of IndexedDB: numbers, texts, or lists of them. */
 function order(one: unknown, other: unknown): number {
 	const others = [other].flat();
 	for (const [at, part] of [one].flat().entries()) {
@@ -98,7 +98,7 @@ function order(one: unknown, other: unknown): number {
 class MemoryCollection {
 	readonly #table: MemoryTable;
 	readonly #isIn: (row: Row) => boolean;
-	/** What the rows are asked by. */
+	/** The key or index by which rows are looked up. */
 	readonly #indexOf: (row: Row) => unknown;
 	readonly #isReversed: boolean;
 	constructor(

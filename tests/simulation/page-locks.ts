@@ -1,4 +1,4 @@
-/** Web Locks of one device. Whoever dies lets go; whoever is frozen does not. */
+/** The Web Locks of one device. A page that dies lets its locks go. A frozen page keeps them. */
 import type { Life, Stage } from './stage.ts';
 
 interface Asking {

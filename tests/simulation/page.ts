@@ -31,7 +31,7 @@ export class Page {
 	/** Whether this browser keeps what is stored, as the words on the screen have it. */
 	memory: BrowserMemory;
 	isOnline = true;
-	/** Sheets as they lie open here: another tab may have gone on with them. */
+	/** The sheets as this tab has them open. Another tab may have changed them since. */
 	readonly sheets = new Map<string, Draft>();
 
 	constructor(tablet: Tablet) {
@@ -44,7 +44,7 @@ export class Page {
 		void this.#lookAtMemory();
 	}
 
-	/** As every page of the app does when it opens. */
+	/** Checks the storage, as every page of the app does when it opens. */
 	async #lookAtMemory() {
 		const { notes, storage } = this.tablet.browser;
 		const parts = { notes, storage, clock: this.clock, locks: this.tablet.locks.asSeenBy(this.life) };
@@ -105,7 +105,7 @@ export class Page {
 		return this.connection.asDatabase();
 	}
 
-	/** A new sheet, kept once. */
+	/** Begins a new sheet and saves it once. */
 	async write(): Promise<void> {
 		const keys = this.tablet.disk.rows<{ id: string; event: string }>('sittingKeys');
 		const key = keys.findLast(({ event }) => event === this.code);
@@ -114,7 +114,7 @@ export class Page {
 		await this.#keep(sheet, 1);
 	}
 
-	/** One word more on a sheet that lies open here, or on the disk. */
+	/** Adds one word to a sheet that is open here or on the disk. */
 	async rewrite(id: string): Promise<void> {
 		const sheet = await this.#sheet(id);
 		if (!sheet) return;

@@ -19,7 +19,7 @@ export interface Playing {
 export async function playMany({ seed, schedules: numRuns, path, shrinkingMs = 60_000 }: Playing): Promise<Played> {
 	let brokenAtMs = 0;
 	const holds = fc.asyncProperty(schedules, async (beats) => {
-		// Enough shortened: what is left counts as whole.
+		// The time for shortening is over, so every further schedule counts as whole.
 		if (brokenAtMs > 0 && performance.now() - brokenAtMs > shrinkingMs) return;
 		const broken = await simulate(beats).catch((bug: unknown) => [`a bug: ${bug instanceof Error ? bug.stack : String(bug)}`]);
 		if (broken.length === 0) return;

@@ -50,7 +50,7 @@ function wordsIn(tablet: Tablet, id: string): number | undefined {
 	}
 }
 
-/** I1: who was thanked has an entry, with the very words, until it may go. */
+/** I1: every hand-in that was thanked for has an entry with the same words until the entry may go. */
 function thanks(tablet: Tablet): string[] {
 	const entries = new Map(tablet.entries().map((entry) => [entry.id, entry]));
 	return [...tablet.thanked].flatMap(([id, words]) => {
@@ -65,7 +65,7 @@ function thanks(tablet: Tablet): string[] {
 	});
 }
 
-/** I12: at each event numbers without a gap, but for those that were given back for the next items. */
+/** I12: the numbers at each event have no gap, except those that were given back for the next items. */
 const numbers = (tablet: Tablet): string[] =>
 	tablet.events().flatMap(({ code, freeSeqs = [] }) => {
 		const seqs = [...tablet.entriesOf(code).map(({ seq }) => seq), ...freeSeqs].sort((a, b) => a - b);
@@ -79,7 +79,7 @@ const bytes = (tablet: Tablet): string[] =>
 		.filter(({ id, state }) => state !== 'let-go' && !tablet.bytesOf(id))
 		.map(({ id, state }) => `${id} is ${state} and its bytes are gone (I7)`);
 
-/** Now and then: what the devices and the desk believe, against what lies on the server. */
+/** Compares what the devices and the desk believe with what is on the server. It runs only now and then. */
 export async function brokenBeliefs(world: World): Promise<string[]> {
 	const broken: string[] = [];
 	for (const room of world.rooms) {

@@ -11,7 +11,7 @@ import { World } from './world.ts';
 
 cryptoAtOnce();
 
-/** A bug in what goes on by itself shows only here. */
+/** Errors of work that nobody waits for. They show only here. */
 const unheard: unknown[] = [];
 process.on('unhandledRejection', (bug) => unheard.push(bug));
 
@@ -66,7 +66,7 @@ function openable({ pages }: Tablet): number {
 
 const waiting = (tablet: Tablet): OutboxEntry[] => tablet.entries().filter(({ state }) => state === 'waiting');
 
-/** What may rightly take longer than a minute: each of these has a bound of its own. */
+/** Gives the time that may rightly be needed beyond a minute. Each reason has a bound of its own. */
 function excuse({ tablets, wire }: World): number {
 	const pages = tablets.flatMap((tablet) => tablet.pages.flatMap((page) => page ?? []));
 	// On a slow line the answer that asks to wait may still be on its way.

@@ -4,7 +4,7 @@
  */
 import type { Chance } from './chance.ts';
 
-/** A page, a server, a wire: whoever can die or freeze. */
+/** A page, a server or a wire: something that can die or freeze. */
 export interface Life {
 	isDead: boolean;
 	isFrozen: boolean;
@@ -70,12 +70,12 @@ export class Stage {
 		this.#timers = this.#timers.filter((timer) => timer.life !== life);
 	}
 
-	/** At most that many tasks, one after the other. */
+	/** Runs at most this many tasks, one after the other. */
 	async steps(count: number): Promise<void> {
 		for (let done = 0; done < count; done++) if (!(await this.#step())) return;
 	}
 
-	/** Until nothing is left to do without time passing. */
+	/** Runs tasks until the next one needs time to pass. */
 	async quiet(): Promise<void> {
 		for (let done = 0; await this.#step(); done++) if (done > mostSteps) throw new Error('it never comes to rest');
 	}

@@ -15,7 +15,7 @@ import type { Wire } from './wire.ts';
 
 const wallMs = Date.parse('2026-12-11T12:00:00Z');
 
-/** What the devices stand in. */
+/** The hall around the devices. */
 export interface Hall {
 	stage: Stage;
 	wire: Wire;
@@ -46,7 +46,7 @@ export class Tablet {
 	readonly thanked = new Map<string, number>();
 	/** What the browser threw away. */
 	readonly evicted = new Set<string>();
-	/** Of whose hand-in it was said that it is safe here and that the writer may go. */
+	/** Every hand-in that was called safe here, after which the writer may go. */
 	readonly calledSafe = new Set<string>();
 	/** What lay here delivered when the browser threw everything away, with its words. */
 	readonly goneDelivered = new Map<string, number | undefined>();
@@ -60,7 +60,7 @@ export class Tablet {
 		this.locks = new PageLocks(hall.stage);
 	}
 
-	/** Takes a seat, as the join link does: everything it needs is on the disk before anybody writes. */
+	/** Joins the event as the join link does: everything the device needs is on the disk before anybody writes. */
 	async join() {
 		const life = aLife();
 		const database = this.disk.connect(life).asDatabase();

@@ -69,14 +69,14 @@ export class Wire {
 	readonly stage: Stage;
 	/** Where each event lies, by its code. */
 	readonly #serverOf: (code: string) => HallServer | undefined;
-	/** For the next requests, one each. */
+	/** The disturbances of the next requests, one for each. */
 	readonly ahead: Disturbance[] = [];
 	isDown = false;
-	/** What the line carries. */
+	/** How fast the line is. When `undefined`, sending takes no time. */
 	bytesPerMs: number | undefined;
 	/** Requests without an answer; those of dead pages included. */
 	underWay = 0;
-	/** What went where it should not. */
+	/** Requests that went to the wrong place. */
 	readonly astray: string[] = [];
 	/** Pages, with the events whose last answer was one that asks to wait: for a new link, or for a busy server. */
 	readonly askedToWait = new Map<Life, Set<string>>();

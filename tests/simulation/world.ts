@@ -18,7 +18,7 @@ export class World implements Hall {
 	readonly stage = new Stage(chanceOf(1));
 	readonly wire = new Wire(this.stage, (code) => this.#roomOf(code)?.server);
 	readonly home = codes[0];
-	/** The second comes when somebody opens its link: most schedules have one. */
+	/** The events. The second is added when somebody opens its link, so most schedules have only one event. */
 	readonly rooms: Room[];
 	readonly tablets: Tablet[];
 	readonly eventOf = new Map<string, string>();
@@ -148,7 +148,7 @@ export class World implements Hall {
 		}
 	}
 
-	/** Goes on by itself; a bug in it is told when it shows. */
+	/** Lets work go on by itself. An error in it is noted when it shows. */
 	#begun(work: Promise<unknown>) {
 		void work.catch((failure: unknown) => {
 			if (!isOfTheStorage(failure)) this.bugs.push(failure);

@@ -12,7 +12,7 @@ export type { FontSet, Wording };
 /** Gives one of the font files, from a server, a cache or a disk: its gzip bytes, or already unpacked on the way. */
 export type LoadFont = (file: string) => Promise<Uint8Array<ArrayBuffer>>;
 
-/** Opening fonts failed: offline before they were made ready, most likely. */
+/** Fonts could not be opened. Most likely the device went offline before they were made ready. */
 export class FontsNotLoaded extends Error {
 	readonly files: readonly string[];
 

@@ -16,20 +16,23 @@ export type LaidOut =
 	| { kind: 'card'; cards: CardSides[] }
 	| { kind: 'label'; marks: Mark[] }
 	| { kind: 'envelope'; page: SheetPage }
-	/** For a cover, which counts it: sheets of a letter, cards of a card. */
+	/** For covers: how many sheets a letter needs, or how many cards a card needs. */
 	| { kind: 'counted'; sheets: number };
 
 /** The labels when a request names none: L7160, from its first label. */
 export const plainLabels: LabelChoice = { sheet: 'l7160', startAt: 1 };
 
-/** Letters before cards, each in the order given. */
+/** Gives the items that this kind prints: letters before cards, each in the order given. */
 export function chosenItems(items: readonly Item[], kind: PrintKind): Item[] {
 	const letters = kind === 'cards' ? [] : items.filter((item) => item.kind === 'letter');
 	const cards = kind === 'letters' ? [] : items.filter((item) => item.kind === 'card');
 	return [...letters, ...cards];
 }
 
-/** One item laid out for this request; `held` when its address has no room. Make the fonts ready first. */
+/**
+ * Lays out one item for this request. For covers it gives only how many sheets or cards the item needs. It gives `held` when the
+ * address does not fit, and for labels and envelopes also when there is no address. `FontSet.ready` must come first.
+ */
 export function layOutItem(item: Item, request: LayoutRequest, fonts: FontSet): LaidOut | HeldAddress {
 	switch (request.kind) {
 		case 'labels':
@@ -53,7 +56,7 @@ function sheet(item: Item, request: LayoutRequest, fonts: FontSet): LaidOut | He
 	return layout.kind === 'laid-out' ? { kind: 'letter', pages: layout.pages, leftOut: layout.leftOut } : held(item);
 }
 
-/** What of the sender the post will not find in the window; undefined when nothing is missing there. */
+/** Says that the sender, or only the country, is missing in the window. It gives `undefined` when nothing is missing there. */
 export function senderLeftOut({ id }: Item, { leftOut }: { leftOut?: LeftOut }): SenderLeftOut | undefined {
 	return leftOut && { kind: 'held', id, reason: 'sender', ...(leftOut === 'country' ? { isInPart: true } : {}) };
 }

@@ -25,15 +25,15 @@ export type Printed =
 			pages: number;
 			printed: string[];
 			held: HeldAddress[];
-			/** Printed, with boxes for some of their signs. */
+			/** Items that were printed with boxes for some of their signs. */
 			missing: Missing[];
-			/** Printed, with less of their sender in the window. */
+			/** Items that were printed with only a part of the sender, or none, in the window. */
 			senders: SenderLeftOut[];
 	  }
 	/** Every item was held back, or there was none of this kind. */
 	| { kind: 'nothing'; held: HeldAddress[] }
 	| { kind: 'cancelled' }
-	/** The file would not fit into the memory of this device: fewer items at once will. */
+	/** The file does not fit into the memory of this device. Fewer items at once can fit. */
 	| { kind: 'no-memory' }
 	| FontsUnreachable;
 

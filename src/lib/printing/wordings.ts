@@ -21,7 +21,7 @@ export function textsPrinted(item: Item, kind: PrintKind): string[] {
 	return [...item.to.lines, ...(address.length === 0 ? [] : [name, ...address, country ?? ''])];
 }
 
-/** What a request needs to be set, the words of its sheets included. */
+/** Gives every text that a request prints, with the words of its sheets. */
 export function wordingsOf(items: readonly Item[], request: LayoutRequest): Iterable<Wording> {
 	const { kind, words } = request;
 	if (kind === 'labels' || kind === 'envelopes') return wordingsOfAddresses(items, kind, words);
@@ -47,8 +47,8 @@ function textsOfCovers({ covers, caseNames = {}, words, createdAt }: LayoutReque
 }
 
 /**
- * What items need on sheets of their own, with the fixed words and these other texts. One after another: of thousands of items
- * this is much.
+ * Gives the texts of the items on their own sheets, with the fixed words and these other texts. It gives them one after another,
+ * because thousands of items have a lot of text.
  */
 export function* wordingsFor(items: readonly Item[], words: SheetWords, others: readonly string[] = []): Iterable<Wording> {
 	for (const item of items) {

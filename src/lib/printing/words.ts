@@ -95,7 +95,7 @@ export interface SheetWords {
 
 type WordKey = Exclude<keyof SheetWords, 'lang'>;
 
-/** Under which key each stands among the app's messages. */
+/** The key of each text among the app's messages. */
 export const messageKeys: Readonly<Record<WordKey, string>> = {
 	practiceMark: 'print_practice_mark',
 	practiceNote: 'print_practice_note',

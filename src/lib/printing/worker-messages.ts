@@ -14,7 +14,7 @@ export interface PrintOrder {
 /** The same as `Printed`, but the bytes have gone ahead, part by part. */
 export type PrintedFile = Omit<Extract<Printed, { kind: 'printed' }>, 'pdf'> | Exclude<Printed, { kind: 'printed' }>;
 
-/** How far a file is; `pages` as counted while they are laid out. */
+/** How far a file is. `pages` counts the pages that are laid out so far. */
 export interface PagesProgress extends Progress {
 	pages: number;
 }

@@ -5,5 +5,5 @@ export const directEnvelopes = {
 	'10': { widthMm: 241.3, heightMm: 104.775 }
 } as const;
 export type DirectEnvelope = keyof typeof directEnvelopes;
-/** In the order in which they are offered: keys of digits would come first. */
+/** The names in the order in which they are offered. The keys of the object would not do, because a key of digits comes first. */
 export const directEnvelopeNames = ['dl', 'c5', '10'] as const satisfies readonly DirectEnvelope[];

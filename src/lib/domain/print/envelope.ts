@@ -16,19 +16,19 @@ type SenderPlace = { kind: 'line'; heightMm: number } | { kind: 'window'; window
 
 export interface EnvelopeProfile {
 	paper: Paper;
-	/** As the sheet is meant to lie: at the foot of its envelope. */
+	/** The window when the sheet lies at the foot of its envelope, as it should. */
 	window: RectMm;
 	sender: SenderPlace;
-	/** Where the first address line begins when all of them have room below; absent: the address stands in the middle. */
+	/** Where the first address line begins when all lines have room below it. When absent, the address stands in the middle. */
 	addressTopMm?: number;
-	/** Folded so that the sheet plays as little as its envelope lets it. */
+	/** The folds that let the sheet slide as little as possible in its envelope. */
 	foldsMm: readonly number[];
 }
 
 const line: SenderPlace = { kind: 'line', heightMm: 5 };
 const beside: SenderPlace = { kind: 'beside' };
 
-/** Three panels for DL, 110 mm high: in thirds of 99 mm a sheet would play 11 mm. */
+/** Three panels for DL, which is 110 mm high. A sheet folded in thirds of 99 mm would slide 11 mm. */
 const forDl = [105, 210];
 
 /**

@@ -5,7 +5,7 @@ import { paperSizes } from './envelope.ts';
 import { rect, type RectMm } from './rect.ts';
 import { seenThrough } from './slide.ts';
 
-/** Millimetres, as one measures it: the envelope with its flap at the top, the window from the left and from the bottom. */
+/** Millimetres. The flap is at the top, and the window is measured from the left and from the bottom. */
 export interface OwnWindow {
 	paper: Paper;
 	coverWidthMm: number;
@@ -44,7 +44,7 @@ const widestMm = 115;
 const highestMm = 24;
 const lowestMm = 150;
 
-/** `undefined` when letters can be printed for it. */
+/** Gives what keeps letters out of this envelope, or `undefined` when letters can be printed for it. */
 export function problemOf(own: OwnWindow): WindowProblem | undefined {
 	const { cover, opening, paper, foldsMm } = ownEnvelope(own);
 	const sheet = paperSizes[paper];
@@ -60,11 +60,12 @@ export function problemOf(own: OwnWindow): WindowProblem | undefined {
 interface OwnEnvelope {
 	paper: Paper;
 	cover: { widthMm: number; heightMm: number };
-	/** From its left and top. */
+	/** The window, from the left and top of the cover. */
 	opening: RectMm;
 	foldsMm: readonly number[];
 }
 
+/** Works out where the window lies in the cover and where the sheet is folded, in millimetres. */
 export function ownEnvelope(own: OwnWindow): OwnEnvelope {
 	const { paper, coverWidthMm, coverHeightMm, fromLeftMm, fromBottomMm, widthMm, heightMm } = own;
 	const bottomMm = coverHeightMm - fromBottomMm;
@@ -76,7 +77,7 @@ export function ownEnvelope(own: OwnWindow): OwnEnvelope {
 	};
 }
 
-/** Room for fingers and the thickness of three layers: DL takes panels of 105 mm. */
+/** Leaves room for fingers and for three layers of paper: DL takes panels of 105 mm. */
 const spareMm = 5;
 
 /** Flat, once in the middle, or twice with the panels as high as go in. */

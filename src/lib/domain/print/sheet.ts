@@ -7,7 +7,7 @@ import type { PenColour } from '../writing/strokes.ts';
 /** Type sizes are in points; everything else is in millimetres. */
 export const mmPerPoint = 25.4 / 72;
 
-/** What a mark is for; who draws it chooses the colour. The pens of a drawing are colours of their own. */
+/** What a mark is for. The code that draws the mark chooses the colour. The pens of a drawing have their own colours. */
 export type ColourRole = PenColour | 'soft' | 'line' | 'practice';
 export type Weight = 'regular' | 'bold';
 
@@ -19,7 +19,10 @@ export interface TextRun {
 	script: string;
 	lang: string;
 	isRtl: boolean;
-	/** The side on which an invisible direction mark is added to the text, so that a copied line keeps its order. */
+	/**
+	 * The side of the run, as seen, where readers of the PDF find an invisible direction mark, so that a copied line keeps its order.
+	 * `text` does not hold the mark. Absent when the run needs none.
+	 */
 	guard?: Guard;
 }
 
@@ -29,7 +32,7 @@ export type Guard = 'left' | 'right' | 'both';
 export interface TextBlock {
 	role: 'heading' | 'paragraph' | 'address' | 'figure';
 	section: TextSection;
-	/** What a figure shows, for who does not see it, and the language that is said in. */
+	/** What a figure shows, for people who cannot see it, and the language of that text. */
 	alt?: { text: string; lang: string };
 }
 
@@ -50,9 +53,9 @@ export interface PlacedText {
 	/** The line in logical order. */
 	text: string;
 	isRtl: boolean;
-	/** Absent for what only helps on paper: a page number, a mark. */
+	/** Absent for text that only helps on paper, such as a page number. */
 	block?: TextBlock;
-	/** The line ends inside a word: who reads it aloud goes on without a space. */
+	/** The line ends inside a word, so a screen reader goes on without a space. */
 	isCut?: true;
 	/** Absent when nobody has measured it with the print fonts. */
 	runs?: readonly TextRun[];
@@ -62,16 +65,16 @@ export interface PlacedText {
 export interface PlacedStrokes {
 	kind: 'strokes';
 	lines: readonly PlacedPenLine[];
-	/** What they are, when they say something; absent for ornaments. */
+	/** What the strokes show. Absent for ornaments. */
 	block?: TextBlock;
-	/** Nothing is drawn outside: a pen may have run off its pad. Absent when no line can leave its place. */
+	/** Nothing is drawn outside this box, because a pen may have run off its pad. Absent when no line can leave its place. */
 	clip?: { xMm: number; yMm: number; widthMm: number; heightMm: number };
 }
 
 interface PlacedPenLine {
 	colour: ColourRole;
 	widthMm: number;
-	/** x0, y0, x1, y1, …; where it is curved the first point, then for each Bézier curve two handles and its end. */
+	/** x0, y0, x1, y1, …. A curved line has its first point, and then two handles and an end for each Bézier curve. */
 	pointsMm: readonly number[];
 	isCurved?: true;
 }
@@ -84,7 +87,7 @@ export interface PlacedRule {
 	y2Mm: number;
 	strokeMm: number;
 	colour: ColourRole;
-	/** Length of dashes and of the gaps between them; absent is a whole line. */
+	/** The length of the dashes and of the gaps between them. Absent for a line without gaps. */
 	dashMm?: number;
 }
 
@@ -99,7 +102,7 @@ export interface PlacedBox {
 	cornerMm?: number;
 }
 
-/** A QR code: true is a dark cell. It brings no quiet zone of its own; who places it leaves four cells around it. */
+/** A QR code; `true` is a dark cell. It has no quiet zone, so the caller leaves four cells free around it. */
 export interface PlacedCells {
 	kind: 'cells';
 	xMm: number;
@@ -109,7 +112,7 @@ export interface PlacedCells {
 	colour: ColourRole;
 }
 
-/** Marks on a ground of their own: its origin lies at `xMm`, `yMm` and is turned clockwise around it. */
+/** Marks with their own origin, which lies at `xMm`, `yMm`. They are turned clockwise around it. */
 export interface PlacedGroup {
 	kind: 'group';
 	xMm: number;
@@ -136,7 +139,7 @@ export interface PageTrim {
 	bleedMm: number;
 }
 
-/** Every text mark of a page, those inside groups too, in the order they were placed. */
+/** Gives every text mark of a page, also those inside groups, in the order they were placed. */
 export function textsOf(marks: readonly Mark[]): PlacedText[] {
 	return marks.flatMap((mark) => (mark.kind === 'group' ? textsOf(mark.marks) : mark.kind === 'text' ? [mark] : []));
 }

@@ -3,8 +3,8 @@ import { inLocale, type Case } from '../pack.ts';
 import { authorityCountry, endsWithCountry } from './authority-country.ts';
 
 /**
- * The authority's address with its own country last and in capitals; without an address the office, for the organisers' parcel. Where
- * the pack does not say the country, none is added: the organiser is told of it.
+ * Gives the authority's address with the authority's country last, in capitals. Without an address it gives the office, for the
+ * organisers' parcel. When the country is unknown, none is added, and the organiser is told.
  */
 export function authorityLines(entry: Case, locale: string): string[] {
 	const country = authorityCountry(entry);
@@ -21,5 +21,5 @@ export function cardLines(entry: Case, careOf: string): string[] {
 	return [entry.names.full, ...(entry.nativeName ? [entry.nativeName.text] : []), careOf];
 }
 
-/** Not by a locale's rules: a Turkish screen must not dot the I of INDIA. */
+/** Does not use the rules of a locale, because a Turkish screen must not dot the I of INDIA. */
 const capitals = (text: string) => text.toUpperCase();

@@ -1,6 +1,6 @@
 const mostSigns = 60;
 
-/** The last words that stand before a block, as the edge of a folded sheet shows them; empty where nothing does. */
+/** Gives the last words before a block, as the edge of a folded sheet shows them. It gives an empty text when there are none. */
 export function beforeFold(blocks: readonly string[], index: number): string {
 	const text = blocks
 		.slice(0, index)

@@ -41,7 +41,7 @@ export interface Draft {
 /** What is asked of a new sheet; the caller takes the texts from the case and its template. */
 export type NewDraft = Omit<Draft, 'revision' | 'blocks' | 'isOwnWords' | 'signing'> & { blockCount: number };
 
-/** A new sheet with nothing written on it, at revision 0. Who has signed in this sitting before signs with a finger again. */
+/** A new sheet with nothing written on it, at revision 0. A person who has signed in this sitting signs with a finger again. */
 export function layDown({ blockCount, ...rest }: NewDraft): Draft {
 	return {
 		...rest,
@@ -62,7 +62,7 @@ export interface HandInPlace {
 export type NotYet = 'empty' | 'no-name' | 'too-long';
 export type Finished = { kind: 'finished'; item: Item } | { kind: 'not-yet'; because: NotYet };
 
-/** The item a draft becomes, byte for byte what will be sealed; or what is still missing. */
+/** Gives the item that will be sealed, byte for byte, or says what is still missing. */
 export function finish(draft: Draft, place: HandInPlace): Finished {
 	const paragraphs = paragraphsOf(draft.blocks);
 	const hasDrawing = draft.kind === 'card' && !isBlank(draft.drawing);
@@ -137,7 +137,7 @@ function isWithinBounds(item: Item): boolean {
 	return new TextEncoder().encode(JSON.stringify(item)).length <= largestItemBytes;
 }
 
-/** How full the largest sealed size is, 0 to 1 and more: a letter of a megabyte is told while writing, never cut. */
+/** Gives the draft's share of the largest sealed size; more than 1 is too large. A writer is told in time, and nothing is cut. */
 export function fullness(draft: Draft): number {
 	return new TextEncoder().encode(JSON.stringify(draft)).length / largestItemBytes;
 }
@@ -147,13 +147,13 @@ export interface BlocksWritten {
 	of: number;
 }
 
-/** How many of the sheet's questions have words; nothing where it has none: a card, and own words on an empty sheet. */
+/** Gives how many questions of the sheet have words. It gives `undefined` for a card and for own words, which have no questions. */
 export function answeredOf({ kind, isOwnWords, blocks }: Draft): BlocksWritten | undefined {
 	if (kind === 'card' || isOwnWords) return undefined;
 	return { written: blocks.filter((block) => block.trim() !== '').length, of: blocks.length };
 }
 
-/** True when nothing worth keeping is on the sheet. */
+/** True when the sheet has nothing that is worth keeping. */
 export function isUntouched(draft: Draft): boolean {
 	return paragraphsOf(draft.blocks).length === 0 && isBlank(draft.drawing);
 }

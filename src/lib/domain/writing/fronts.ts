@@ -1,6 +1,6 @@
 /**
  * The drawn fronts a card can have, as pen lines on a card of 148 by 105 mm: the same data on screen and on paper. A card names one
- * by its slug; a name that is not here any more gets the plain front, so that no card is ever lost for its picture.
+ * by its slug; an unknown name gets the plain front, so that no card is lost because of its picture.
  */
 import type { Pen, PenColour, Strokes } from './strokes.ts';
 
@@ -15,7 +15,7 @@ interface PenLine {
 	line: number[];
 }
 
-/** The front of this name, else the plain one. */
+/** Gives the front with this name, or the plain one. */
 export function frontOf(slug: string | undefined): Strokes {
 	return fronts[frontSlugs.find((each) => each === slug) ?? 'plain'];
 }

@@ -45,14 +45,14 @@ function wordsIn(entry: Case, tag: string): LetterWords | undefined {
 	return forms && { ...forms, subject: entry.names.full };
 }
 
-/** Words of a template in any language were put there by us: they stayed because the language between had none. */
+/** Words of a template in any language came from us. They can stay when the language chosen in between has no template. */
 function isOurs(text: string, entry: Case): boolean {
 	return entry.templates.some(
 		({ kind, salutation, subject, closing }) => kind === 'letter' && [salutation, subject, closing].includes(text)
 	);
 }
 
-/** As many blocks as the template asks for; one that has words is never taken away. */
+/** Gives as many blocks as the template asks for. A block with words is never taken away. */
 function withBlocks(blocks: readonly string[], count: number): string[] {
 	const written = blocks.findLastIndex((text) => text.trim() !== '') + 1;
 	return Array.from({ length: Math.max(count, written) }, (_, index) => blocks[index] ?? '');

@@ -16,7 +16,7 @@ export function mergeDrafts(mine: Draft, theirs: Draft, base?: Draft): Draft {
 export const isSameText = (one: Draft, other: Draft): boolean =>
 	JSON.stringify({ ...one, revision: 0 }) === JSON.stringify({ ...other, revision: 0 });
 
-/** Where both changed one of these, the hand at this window has the last word. */
+/** When both changed one of these fields, the change in this window counts. */
 const fieldsToMerge = [
 	...(['locale', 'languageBy', 'to', 'subject', 'closing', 'name', 'town'] as const),
 	...(['signing', 'signature', 'drawing', 'front'] as const)

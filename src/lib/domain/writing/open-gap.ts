@@ -1,9 +1,9 @@
 /** Finds the gaps of starters that nobody has filled. A "…" that the writer typed is no gap. */
 
-/** So much of a starter on either side of its gap tells the gap from a writer's own "…". */
+/** How many signs of a starter on each side of its gap tell the gap from a writer's own "…". */
 const signsAround = 12;
 
-/** The first block in which a gap of one of these starters is still open. */
+/** Gives the index of the first block with an open gap of these starters, or `undefined`. */
 export function openGap(blocks: readonly string[], starters: readonly string[]): number | undefined {
 	const gaps = starters.flatMap(gapsIn);
 	const index = blocks.findIndex((block) => gaps.some((gap) => block.includes(gap)));

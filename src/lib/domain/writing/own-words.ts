@@ -1,4 +1,4 @@
-/** An empty sheet instead of building blocks, and back. The words stay, whichever way. */
+/** Changes building blocks into an empty sheet, and back. The words stay either way. */
 import type { Draft } from './draft.ts';
 
 const joined = (blocks: string[]) => blocks.filter((block) => block.trim() !== '').join('\n\n');
@@ -11,7 +11,7 @@ export function ontoEmptySheet(draft: Draft): Pick<Draft, 'blocks' | 'isOwnWords
 	return { blocks: [joined(draft.blocks)], isOwnWords: true };
 }
 
-/** What was written stays together in the first block: nobody but the writer knows where it should be cut. */
+/** Puts all the words into the first block, because only the writer knows where to cut them. */
 export function ontoBlocks(draft: Draft, blockCount: number): Pick<Draft, 'blocks' | 'isOwnWords'> {
 	const blocks = Array.from({ length: blockCount }, (_, index) => (index === 0 ? joined(draft.blocks) : ''));
 	return { blocks, isOwnWords: false };

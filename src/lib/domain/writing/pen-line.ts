@@ -46,7 +46,7 @@ function clean(points: number[], { width, height }: Strokes): number[] {
 
 const between = (value: number, most: number) => Math.round(Math.min(most, Math.max(0, value)));
 
-/** Points that a straight line would meet anyway fall away; coarser until the line is short enough. */
+/** Leaves out points near a straight line, more and more of them until the line is short enough. */
 function thinned(line: number[], tolerance: number): number[] {
 	if (line.length <= 4) return line;
 	const kept = withinTolerance(line, tolerance);

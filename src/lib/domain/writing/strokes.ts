@@ -3,6 +3,7 @@
  * `lines` holds x0, y0, x1, y1, … in the unit of `width` and `height`; `pens`, when there, has one pen for each line.
  */
 
+/** The names of the pen colours. They stand in sealed items. */
 export const penColours = ['ink', 'blue', 'green', 'red', 'amber'] as const;
 export type PenColour = (typeof penColours)[number];
 /** `width` is in the unit of the strokes' own width and height. */

@@ -16,6 +16,7 @@ const [zero, minus, point] = [0x30, 0x2d, 0x2e];
 const furthest = 1e9;
 const mostDigits = 16;
 
+/** Gives an empty writer that makes room as it needs. */
 export function byteWriter(): ByteWriter {
 	let bytes = new Uint8Array(1 << 16);
 	let length = 0;

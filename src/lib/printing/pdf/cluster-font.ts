@@ -20,6 +20,7 @@ export interface ClusterFont {
 	cidOf(cluster: Cluster): number;
 }
 
+/** Gives an empty font for these outlines. `cidOf` throws when one font cannot hold another cluster. */
 export function clusterFont(outlines: TrueType): ClusterFont {
 	const entries: ClusterEntry[] = [{ ink: [[0, 0, 0]], ownWidth: outlines.advance(0), text: '' }];
 	const cids = new Map<string, number>();

@@ -39,6 +39,7 @@ export function writeOutline(
 	return root;
 }
 
+/** Gives the `/PageLabels` entry of the PDF catalogue. */
 export function pageLabels(labels: readonly PageLabel[]): string {
 	const written = labels.map(({ page, prefix, start }) => {
 		const from = start === 1 ? '' : `/St ${start}`;

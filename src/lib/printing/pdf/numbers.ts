@@ -1,6 +1,7 @@
 /** Measures as a PDF takes them. */
 export const pointsPerMm = 72 / 25.4;
 
+/** Gives millimetres as PDF points. */
 export const toPoints = (mm: number) => mm * pointsPerMm;
 
 /** A micrometre is far finer than any printer. Never in exponent form, never "-0". */

@@ -88,6 +88,7 @@ export function writePdf(pages: readonly SheetPage[], info: PdfInfo, fonts: Font
 	return joined(pdf.finish());
 }
 
+/** Gives all the parts as one piece, in their order. */
 export function joined(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
 	const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
 	let at = 0;

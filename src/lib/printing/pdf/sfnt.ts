@@ -1,6 +1,7 @@
 /** Writes the container of a TrueType font: directory, tables on four-byte borders, checksums. */
 const headChecksumAt = 8;
 
+/** Gives a font file with these tables, sorted by name and with checksums. */
 export function writeSfnt(tables: Readonly<Record<string, Uint8Array>>): Uint8Array<ArrayBuffer> {
 	const names = Object.keys(tables).sort();
 	const start = 12 + 16 * names.length;

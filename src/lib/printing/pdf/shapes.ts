@@ -7,6 +7,7 @@ import { number } from './numbers.ts';
 /** Bézier handle of a quarter circle. */
 const roundness = 0.5523;
 
+/** Writes the PDF operators that draw a mark without text. */
 export function drawShape(mark: PlacedStrokes | PlacedRule | PlacedBox | PlacedCells, out: ByteWriter) {
 	switch (mark.kind) {
 		case 'strokes':

@@ -39,6 +39,7 @@ export interface Structure {
 	write(writer: ObjectWriter): number;
 }
 
+/** Gives an empty structure, which collects blocks and sections while pages are drawn. */
 export function newStructure(): Structure {
 	const sections: string[] = [];
 	const blocks: BlockEntry[] = [];

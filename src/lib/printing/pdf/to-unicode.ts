@@ -16,6 +16,7 @@ const tail = ['endcmap', 'CMapName currentdict /CMap defineresource pop', 'end',
 /** The format's own bound for one block. */
 const blockSize = 100;
 
+/** Gives the CMap that tells readers the text of each cluster. Clusters without text are left out. */
 export function toUnicodeMap(entries: readonly ClusterEntry[]): string {
 	const lines = entries.flatMap((entry, cid) => (entry.text === '' ? [] : [`<${hex(cid)}><${hexOf(entry.text)}>`]));
 	const blocks: string[] = [];

@@ -45,6 +45,7 @@ export function addressSide(lines: readonly string[], lang: string): 'left' | 'r
 	return runsRtl(lines.join(' '), lang) ? 'right' : 'left';
 }
 
+/** Places lines that are already set in their area. The area must be high enough for them. */
 export function placeLines(
 	set: readonly SetLine[],
 	lines: readonly string[],

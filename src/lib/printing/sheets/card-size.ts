@@ -44,6 +44,7 @@ export interface CardPlaces {
 	practiceBottomMm: number;
 }
 
+/** Gives the places on the back of a card, in millimetres from its top left corner. */
 export function cardPlaces({ widthMm, heightMm }: CardSize): CardPlaces {
 	const inner = insetBy({ leftMm: 0, topMm: 0, rightMm: widthMm, bottomMm: heightMm }, { x: insetMm, y: insetMm });
 	const dividerMm = inner.rightMm - addressMm.width - besideDividerMm;

@@ -26,7 +26,7 @@ export type CardLayout = { kind: 'laid-out'; cards: CardSides[] } | { kind: 'add
 export interface CardSetting {
 	words: SheetWords;
 	fonts: FontSet;
-	/** Its paper is what the cards are cut from; absent is A4. */
+	/** The cards are cut from the paper of this envelope, or from A4 when it is absent. */
 	envelope?: Envelope;
 	/** The picture runs over the cut on all sides. */
 	hasBleed?: boolean;
@@ -83,7 +83,7 @@ function placed<Given extends Partial<CardSetting>>(given: Given): Given & Place
 export type CardFit =
 	{ kind: 'fits'; sizePt: number; isSmaller: boolean; linesLeft: number } | { kind: 'goes-on'; cards: number };
 
-/** What one card still holds beside this message, by the layout that prints it. Make the fonts ready first. */
+/** Gives how much room one card still has beside this message, by the layout that prints it. `FontSet.ready` must come first. */
 export function cardFit(item: Item, given: Pick<CardSetting, 'fonts' | 'envelope'>): CardFit {
 	const setting = placed(given);
 	const section: TextSection = { lang: item.locale };
@@ -201,7 +201,7 @@ function practiceOnFront(item: Item, { words, fonts, size, at }: PlacedSetting):
 	];
 }
 
-/** The mark stands where the stamp would. */
+/** The mark stands in the place of the stamp. */
 function practiceOnBack(item: Item, { words, fonts, size, at }: PlacedSetting): Mark[] {
 	if (item.practice === undefined) return [];
 	const practice = { year: item.practice, words, fonts };

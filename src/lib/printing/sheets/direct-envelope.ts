@@ -40,6 +40,7 @@ function addressPlaceOn(direct: DirectEnvelope): Area {
 	};
 }
 
+/** Lays an item out on an envelope without a window, or says that the address is missing or does not fit. */
 export function layOutDirect(item: Item, { direct, words, fonts }: DirectSetting): DirectLayout {
 	if (item.to.lines.length === 0) return { kind: 'no-address' };
 	const section: TextSection = { lang: item.locale };

@@ -9,7 +9,7 @@ export type FlowBlock = ParagraphBlock | WholeBlock;
 interface ParagraphBlock {
 	kind: 'paragraph';
 	lines: readonly SetLine[];
-	/** Left out at the top of a page. */
+	/** Left out when the block begins a page. */
 	spaceBeforeMm: number;
 	/** The next block begins with its last lines, so that one line may stay for the next page. */
 	isContinued?: boolean;

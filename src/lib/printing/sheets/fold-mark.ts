@@ -1,6 +1,7 @@
 /** A small line at the left edge of the paper, where it is folded. */
 import type { Mark } from '#lib/domain/print/sheet.ts';
 
+/** Gives the short line at the left edge that shows where to fold; `yMm` is measured from the top. */
 export const foldMark = (yMm: number): Mark => ({
 	kind: 'rule',
 	x1Mm: 5,

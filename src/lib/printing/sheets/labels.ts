@@ -22,6 +22,7 @@ export type LabelLayout = { kind: 'laid-out'; marks: Mark[] } | { kind: 'address
 const insetMm = { x: 4, y: 2 };
 const sizesPt = [11, 10.5, 10, 9.5, 9, 8.5, 8, 7.5, 7, 6.5, 6];
 
+/** Lays out one label, or says that the address is missing or does not fit. */
 export function layOutLabel(item: Item, { sheet, words, fonts }: LabelSetting): LabelLayout {
 	const { lines } = item.to;
 	if (lines.length === 0) return { kind: 'no-address' };

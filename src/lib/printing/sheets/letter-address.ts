@@ -12,6 +12,7 @@ const marginMm = { at: 25, nearMm: 5 };
 /** Largest first. Below 8 pt sorting machines and people with tired eyes give up. */
 const windowSizesPt = [11, 10.5, 10, 9.5, 9, 8.5, 8];
 
+/** Gives the part of the always visible zone where text may stand. */
 export function insideZone({ zone }: Pick<WindowProfile, 'zone'>): Area {
 	const inner = insetBy(zone, insetMm);
 	return { ...inner, leftMm: Math.max(inner.leftMm, Math.min(marginMm.at, zone.leftMm + marginMm.nearMm)) };

@@ -26,7 +26,7 @@ export interface LetterSetting {
 	hasFoldMarks?: boolean;
 }
 
-/** `leftOut`: what of the sender has no room in the window. */
+/** `leftOut`: the part of the sender that has no room in the window. */
 export type LetterLayout = { kind: 'laid-out'; pages: SheetPage[]; leftOut?: LeftOut } | { kind: 'address-too-long' };
 
 /** From either edge of the paper. */

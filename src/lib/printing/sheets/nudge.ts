@@ -2,6 +2,7 @@
 import type { Nudge } from '#lib/domain/print/nudge.ts';
 import type { PageTrim, SheetPage } from '#lib/domain/print/sheet.ts';
 
+/** Gives the page with all its marks and its trim moved by this much, in millimetres. */
 export function nudged(page: SheetPage, byMm: Nudge | undefined): SheetPage {
 	if (!byMm || (byMm.right === 0 && byMm.down === 0)) return page;
 	const { right, down } = byMm;

@@ -47,6 +47,7 @@ export function runsRtl(text: string, lang: string): boolean {
 
 const rtlLetter = /[\u05d0-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]|[\ud802\ud803\ud83a\ud83b]/;
 
+/** The distance from one baseline to the next. */
 export const leadingMm = (style: Pick<TypeStyle, 'sizePt' | 'leading'>) => style.sizePt * style.leading * mmPerPoint;
 const emMm = (style: Pick<TypeStyle, 'sizePt'>) => style.sizePt * mmPerPoint;
 
@@ -59,6 +60,7 @@ export function setLines(text: string, widthMm: number, style: TypeStyle, fonts:
 	return linesOf(text, first, style, fonts, later).map((line, index) => setLine(line, style, index === 0 ? 0 : hangMm));
 }
 
+/** Sets a text as a single line, however wide it becomes. */
 export function setOneLine(text: string, style: TypeStyle, fonts: FontSet): SetLine {
 	return setLine(oneLine(text, style, fonts), style, 0);
 }

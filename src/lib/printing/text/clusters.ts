@@ -28,6 +28,7 @@ export interface Token {
 	advance: number;
 }
 
+/** Puts the glyphs of a shaped piece together into clusters, each with the text that it shows. */
 export function clustersOf(
 	outlines: TrueType,
 	{ text, isRtl, script }: Pick<TextRun, 'text' | 'isRtl' | 'script'>,

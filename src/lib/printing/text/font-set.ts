@@ -11,16 +11,17 @@ export interface FontSet {
 	face(key: string): Face;
 	/** How to choose faces in one script, weight and language, among those that are open. */
 	chooser(context: LetterContext): Chooser;
-	/** How many faces are open: what was chosen among fewer may be chosen otherwise now. */
+	/** How many faces are open. After another face was opened, a choice may come out differently. */
 	opened(): number;
 	/** Loads the faces that these texts need and that are not open yet. */
 	ready(wordings: Iterable<Wording>): Promise<FontsReady>;
 }
 
 type FontsReady = { kind: 'ready' } | FontsUnreachable;
-/** These font files could not be loaded: offline before they were made ready, most likely. */
+/** These font files could not be loaded. Most likely the device went offline before they were made ready. */
 export type FontsUnreachable = { kind: 'fonts-unreachable'; files?: string[] };
 
+/** The key of the face that draws boxes. */
 export const boxKey = 'box';
 
 /** `open` loads and opens one face; false when it could not. `faces` end with the one that draws boxes, opened. */

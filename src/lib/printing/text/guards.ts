@@ -1,7 +1,7 @@
 /**
- * Readers of a PDF (those that copy, search or read aloud) see signs from left to right and guess which of them run the other way:
- * from the letters alone, so that a full stop or space between two directions goes astray. Where one stands at such a border, an
- * invisible mark of its own direction is read with it.
+ * Programs that copy, search or read a PDF aloud see its signs from left to right. They guess from the letters alone which signs run the
+ * other way, so a full stop or a space between two directions can end up in the wrong place. Such a sign is therefore read together
+ * with an invisible mark of its own direction.
  */
 import { directionOf } from '#lib/domain/language/direction.ts';
 import type { Guard, TextRun } from '#lib/domain/print/sheet.ts';
@@ -24,7 +24,7 @@ const isRtl = (token: PlacedToken) => token.level % 2 === 1;
 
 const isMarkedSpace = (token: PlacedToken) => isRtl(token) && token.isSpace && needsMarks(token.set.run.script);
 
-/** At the line's own edge it depends on which way a reader goes through the page. */
+/** At the edge of a line, the direction of the page decides. */
 function isBorder(isOdd: boolean, neighbour: PlacedToken | undefined, isBorderAtEdge: boolean): boolean {
 	return neighbour ? isRtl(neighbour) !== isOdd : isBorderAtEdge;
 }

@@ -1,4 +1,4 @@
-/** Breaks text into lines of a width. Greedy, ragged: a letter is read, not admired. */
+/** Breaks text into lines of a width. Each line takes as many words as fit, and the ends of lines stay ragged. */
 import { directionOf } from '#lib/domain/language/direction.ts';
 import type { TextRun } from '#lib/domain/print/sheet.ts';
 import type { FontSet } from './font-set.ts';
@@ -90,7 +90,7 @@ function widthBetween(tokens: readonly PlacedToken[], from: number, to: number):
 	return width;
 }
 
-/** What a token takes if the line ended after it: a soft hyphen shows there. */
+/** Gives the width of a token when the line ends after it, because a soft hyphen shows there. */
 function endWidth(token: PlacedToken): number {
 	return token.text.endsWith(softHyphen) ? hyphenated(token).set.widthEm : token.set.widthEm;
 }

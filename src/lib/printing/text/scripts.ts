@@ -112,7 +112,7 @@ function isMark(codePoint: number): boolean {
 	return mark;
 }
 
-/** It has no ink either, but Unicode counts it to Mongolian. */
+/** This sign has no ink either, but Unicode gives it the script Mongolian. */
 const mongolianVowelSeparator = 0x180e;
 
 /** True for joiners, variation selectors, bidi controls and soft hyphens. They shape their neighbours and have no ink. */
@@ -124,7 +124,7 @@ export function isInvisible(codePoint: number): boolean {
 	);
 }
 
-/** What a person calls the character's script: "Arabic", "Emoji", or "Other" for signs of no script. */
+/** Gives the name that people use for the script of a character: "Arabic", "Emoji", or "Other" for signs of no script. */
 export function scriptName(character: string): string {
 	const settable = entries.find(({ tag }) => tag === scriptOf(character.codePointAt(0) ?? 0));
 	const named = settable?.property ?? namedPatterns.find(([, pattern]) => pattern.test(character))?.[0];

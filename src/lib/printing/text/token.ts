@@ -10,6 +10,7 @@ export type RunLook = Omit<TextRun, 'text' | 'face' | 'guard'>;
 /** Unbounded text (marathons in a browser tab) must not fill the memory. */
 const mostKept = 30_000;
 
+/** Gives the drawer of a face for this look. The same look always gets the same drawer. */
 export function drawerFor(face: Face, look: RunLook): RunDrawer {
 	const { drawers } = openedOf(face);
 	const key = look.isRtl ? `${look.script} ${look.lang} rtl` : `${look.script} ${look.lang}`;

@@ -47,6 +47,7 @@ const keptLines = new WeakMap<FontSet, Map<string, Map<string, TokenLine>>>();
 /** Kept, since a long letter is laid out more than once, and its salutation stands in a hundred others. */
 const mostKeptLines = 40;
 
+/** Cuts a line without line feeds into tokens. The last lines are kept for the next call. */
 export function tokensOf(text: string, style: TextStyle, fonts: FontSet): TokenLine {
 	const kept = keptIn(keptLines, fonts);
 	const look = `${style.lang} ${style.direction} ${style.weight} ${fonts.opened()}`;
@@ -109,10 +110,10 @@ function addWord(tokens: PlacedToken[], word: readonly PlacedToken[], breaks: Li
 
 const spaceIn = (setting: PieceSetting) => cutPiece(' ', 0, 1, breaksIn(' '), setting)[0];
 
-/** These are cut the same way everywhere. Whether a line may start with them still depends on what is around them. */
+/** Words are cut the same way everywhere. Whether a line may start with a word still depends on its neighbours. */
 const keptWords = new WeakMap<RunDrawer, Map<string, readonly PlacedToken[]>>();
 const mostKeptWords = 20_000;
-/** A paragraph without spaces is not met again. */
+/** A longer piece without spaces will hardly come again, so it is not kept. */
 const longestKeptWord = 200;
 
 function wordOf(text: string, setting: PieceSetting): readonly PlacedToken[] {

@@ -1,6 +1,6 @@
 /** Keeps the line that is being typed in sight, whatever a keyboard or a bar leaves of the window. */
 
-/** A field is followed while one types, and its screen is as high as what can be seen. Gives what ends both. */
+/** Follows a field while a person types, and makes its screen as high as the visible part. Gives a function that ends both. */
 export function keepInSight(): () => void {
 	const stopFitting = fitToSeen();
 	const stopFollowing = followCaret();
@@ -13,7 +13,7 @@ function fitToSeen(): () => void {
 	if (!seen) return () => {};
 	const { style } = document.documentElement;
 	const fit = () => {
-		// Two fingers enlarge a part of the screen; the screen itself stays as it is.
+		// Two fingers enlarge a part of the screen. The size of the screen does not change.
 		if (seen.scale > 1.01) return;
 		style.setProperty('--seen', `${seen.height}px`);
 		style.setProperty('--seen-top', `${seen.offsetTop}px`);
@@ -39,7 +39,7 @@ function followCaret(): () => void {
 	};
 	for (const name of whenCaretMoves) document.addEventListener(name, look);
 	for (const each of [window, window.visualViewport]) each?.addEventListener('resize', look);
-	// One may have begun to write before this was here.
+	// A person may have begun to write before this part was loaded.
 	look();
 	return () => {
 		cancelAnimationFrame(asked);
@@ -61,7 +61,7 @@ function bringIn() {
 	}
 }
 
-/** What scrolls around it. */
+/** Gives the element that scrolls around the field. */
 function frameOf(element: Element): Element | undefined {
 	for (let each = element.parentElement; each; each = each.parentElement)
 		if (/auto|scroll/.test(getComputedStyle(each).overflowY)) return each;

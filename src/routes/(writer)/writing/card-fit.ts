@@ -1,4 +1,4 @@
-/** What the card under somebody's hands still holds, by the layout of the print room itself. */
+/** How much room the card still has while somebody writes it. The printing room's own layout decides. */
 import type { Envelope } from '#lib/domain/manifest.ts';
 import { finish, type Draft } from '#lib/domain/writing/draft.ts';
 import { cardFit, type CardFit } from '#lib/printing/sheets/card.ts';
@@ -7,7 +7,7 @@ import { printFonts } from '../../organise/print-fonts.ts';
 
 export type { CardFit };
 
-/** `undefined` while nothing is written, or where the fonts cannot be reached: then nothing is claimed. */
+/** Gives `undefined` while nothing is written, or when the fonts cannot be reached. */
 export async function fitOf(draft: Draft, envelope: Envelope): Promise<CardFit | undefined> {
 	const finished = finish(draft, { keyVersion: 1 });
 	if (finished.kind !== 'finished') return undefined;

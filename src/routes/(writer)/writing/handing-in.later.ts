@@ -13,7 +13,7 @@ import type { WhyNotHandedIn } from '#lib/ui/letter/ReadOnce.svelte';
 
 export type Tried =
 	| { kind: 'handed-in'; entry: OutboxEntry }
-	/** Neither the draft nor perhaps its event is in this browser any more. */
+	/** The draft is not in this browser any more, and perhaps its event is gone too. */
 	| { kind: 'gone' }
 	/** Another window saved a later revision. */
 	| { kind: 'changed' }
@@ -22,7 +22,7 @@ export type Tried =
 
 const patienceMs = 45_000;
 
-/** `draft` must be at the revision that was saved last. */
+/** Hands the draft in. `draft` must be at the revision that was saved last. */
 export async function tryToHandIn(parts: { database: Database; draft: Draft; clock: Clock }): Promise<Tried> {
 	const ended = await inTime(parts.clock, patienceMs, async () => {
 		const { handIn } = await import('#lib/outbox/hand-in/hand-in.ts');
@@ -44,7 +44,7 @@ function triedOf(outcome: HandedIn): Tried {
 	return outcome.because === 'changed-elsewhere' ? { kind: 'changed' } : { kind: 'not-yet' };
 }
 
-/** Why a sheet that could not be saved cannot be handed in. */
+/** Gives the reason why a sheet that could not be saved cannot be handed in. */
 export function notSaved(saved: Exclude<SavedDraft, { kind: 'saved' }>): Tried {
 	if (saved.kind === 'gone') return { kind: 'gone' };
 	if (saved.kind === 'changed-elsewhere') return { kind: 'changed' };

@@ -7,7 +7,7 @@ export class Reading {
 	readonly #step: keyof App.PageState;
 	readonly isOpen: boolean;
 
-	/** `isReading`: it is read once more. `isWhole`: the whole of a folded letter is looked at. */
+	/** `isReading`: the last reading is open. `isWhole`: the whole of a folded letter is open. */
 	constructor(step: keyof App.PageState = 'isReading') {
 		this.#step = step;
 		this.isOpen = $derived(page.state[step] === true);

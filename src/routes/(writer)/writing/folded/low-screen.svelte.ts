@@ -4,7 +4,7 @@ import { onMount } from 'svelte';
 const lowPx = 480;
 const lyingLowPx = 240;
 
-/** Whether little height is left of what can be seen. Made while a component is. */
+/** Whether only little height can be seen. It must be made while a component is made. */
 export class LowScreen {
 	isLow = $state(isLowNow());
 
@@ -20,7 +20,7 @@ export class LowScreen {
 
 function isLowNow(): boolean {
 	const seen = window.visualViewport;
-	// Two fingers that enlarge a part take nothing of the height.
+	// Enlarging a part with two fingers takes no height away.
 	const heightPx = seen ? seen.height * seen.scale : innerHeight;
 	return heightPx < (innerWidth >= (heightPx * 4) / 3 ? lyingLowPx : lowPx);
 }
