@@ -1,4 +1,7 @@
-/** The command as a person runs it, in a process of its own, against the real endpoints. */
+/**
+ * The command as a person runs it, in a process of its own, against the real endpoints. It is long because every test needs the
+ * same server and the same sealed items.
+ */
 import { execFile } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';

@@ -1,6 +1,6 @@
 /**
  * Every released version can still be read: its calls and answers, its files, its server's database and its devices' storage.
- * The reverse holds too: an answer of today can be read with fields that come later.
+ * The reverse holds too: an answer of today can be read with fields that come later. It is long because each version is read whole.
  */
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
