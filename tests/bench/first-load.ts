@@ -20,8 +20,8 @@ const screens: Screen[] = [
 	{ name: 'start', path: '/', boundKib: 70, selector: 'button[type=submit]', text: 'Sit down' },
 	{ name: 'join', path: '/join', boundKib: 70, selector: 'button[type=submit]', text: 'Sit down' },
 	{ name: 'cases', path: '/cases', boundKib: 70, selector: 'a', text: 'Wendy Galarza' },
-	{ name: 'letter', path: '/cases/wendy-galarza/letter', boundKib: 102, selector: 'textarea', text: 'Block 1' },
-	{ name: 'card', path: '/cases/wendy-galarza/card', boundKib: 102, selector: 'textarea', text: 'Your message' }
+	{ name: 'letter', path: '/cases/wendy-galarza/letter', boundKib: 90, selector: 'textarea', text: 'Block 1' },
+	{ name: 'card', path: '/cases/wendy-galarza/card', boundKib: 90, selector: 'textarea', text: 'Your message' }
 ];
 
 declare global {
