@@ -6,19 +6,7 @@ import { globSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { together } from '../src/building/chunk-groups.ts';
-import { files, imports, named, ownFile, root } from './support/imports.ts';
-
-/** Gives everything that loads with these files before any call of `import()`. */
-function comingWith(entries: string[]): Set<string> {
-	const reached = new Set(entries);
-	for (const file of reached)
-		for (const each of imports)
-			if (each.file === file && each.how === 'first') {
-				const target = ownFile(each);
-				if (target) reached.add(target);
-			}
-	return reached;
-}
+import { comingWith, files, named, root } from './support/imports.ts';
 
 const listed = (group: keyof typeof together) =>
 	files.filter((file) => together[group].some((start) => `/${named(file)}`.includes(`/${start}`)));

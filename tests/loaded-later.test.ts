@@ -3,7 +3,7 @@ import { globSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { laterPages } from '../src/building/chunk-groups.ts';
-import { files, imports, named, ownFile, root } from './support/imports.ts';
+import { comingWith, files, imports, named, ownFile, root } from './support/imports.ts';
 
 const saysLater = (file: string) => /\.later(\.svelte)?\.(ts|svelte)$/.test(file);
 
@@ -20,20 +20,8 @@ const firstPages = globSync('src/routes/**/{+page,+layout,+error}.{svelte,ts}', 
 	(page) => !laterPages.some((later) => page.startsWith(`src/routes/${later}/`))
 );
 
-/** Gives everything that loads with these files before any call of `import()`. */
-function comingWith(entries: string[]): string[] {
-	const reached = new Set(entries);
-	for (const file of reached)
-		for (const each of imports)
-			if (each.file === file && each.how === 'first') {
-				const target = ownFile(each);
-				if (target) reached.add(target);
-			}
-	return [...reached];
-}
-
 test('a file that says later is in no first load', () => {
-	const first = comingWith([...firstPages, 'src/hooks.client.ts'].map((file) => join(root, file)));
+	const first = [...comingWith([...firstPages, 'src/hooks.client.ts'].map((file) => join(root, file)))];
 	expect(first.map(named)).toContain('src/routes/(writer)/AtTheTable.svelte');
 	expect(first.filter(saysLater).map(named)).toEqual([]);
 });

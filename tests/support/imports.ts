@@ -45,3 +45,15 @@ export function ownFile({ file, target }: Import): string | undefined {
 export const files = filesUnder(source);
 export const imports = files.flatMap(importsOf);
 export const named = (file: string) => relative(root, file);
+
+/** Gives everything that loads with these files before any call of `import()`, the files themselves too. */
+export function comingWith(entries: string[]): Set<string> {
+	const reached = new Set(entries);
+	for (const file of reached)
+		for (const each of imports)
+			if (each.file === file && each.how === 'first') {
+				const target = ownFile(each);
+				if (target) reached.add(target);
+			}
+	return reached;
+}
