@@ -11,7 +11,7 @@ export default ts.config(
 	...svelte.configs.recommended,
 	{
 		languageOptions: {
-			globals: { ...globals.browser, ...globals.node, __APP_VERSION__: 'readonly' },
+			globals: { ...globals.browser, ...globals.node, __APP_VERSION__: 'readonly', __PACK_READER__: 'readonly' },
 			// SvelteKit's own settings leave out the service worker.
 			parserOptions: { projectService: { allowDefaultProject: ['src/service-worker.ts'] }, extraFileExtensions: ['.svelte'] }
 		}

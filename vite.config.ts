@@ -5,6 +5,7 @@ import { sveltekit } from '@sveltejs/kit/vite';
 import { SvelteKitPWA } from '@vite-pwa/sveltekit';
 import { defineConfig } from 'vitest/config';
 import { chunkGroups, fetchedTogether } from './src/building/chunk-groups.ts';
+import { packReader } from './src/building/pack-reader.ts';
 import { precache } from './src/building/precache.ts';
 import { messages } from './src/building/words.ts';
 
@@ -26,7 +27,10 @@ export default defineConfig({
 			}
 		}
 	},
-	define: { __APP_VERSION__: JSON.stringify(process.env.APP_VERSION ?? version) },
+	define: {
+		__APP_VERSION__: JSON.stringify(process.env.APP_VERSION ?? version),
+		__PACK_READER__: JSON.stringify(packReader())
+	},
 	worker: { format: 'es' },
 	plugins: [
 		// Tests compile them in their `globalSetup`, and only where something changed.

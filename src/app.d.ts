@@ -2,6 +2,8 @@
 declare global {
 	/** The version of this build, from the environment or the package. */
 	const __APP_VERSION__: string;
+	/** How this build reads packs. */
+	const __PACK_READER__: string;
 	/** Chromium alone lets a page write to a file or folder that a person picks. */
 	interface Window {
 		showSaveFilePicker?: (options: {

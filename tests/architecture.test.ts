@@ -1,6 +1,6 @@
 /** The rules of the folders: which folder may import which, and which library belongs to one folder alone. */
-import { readFileSync } from 'node:fs';
-import { relative } from 'node:path';
+import { globSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
 import { expect, test } from 'vitest';
 import { files, imports, named, ownFile, root, source, type Import } from './support/imports.ts';
 
@@ -35,7 +35,7 @@ const homeOf: { library: RegExp; rooms: readonly Room[] }[] = [
 	{ library: /^(jspdf|harfbuzzjs|bidi-js|linebreak|uqr|fflate)(\/|$)/, rooms: ['printing'] },
 	{ library: /^eld(\/|$)/, rooms: ['i18n'] },
 	{ library: /^(kysely|pg)(\/|$)/, rooms: ['server'] },
-	{ library: /^subset-font$/, rooms: ['cli'] },
+	{ library: /^(subset-font|hyphen\/.*)$/, rooms: ['cli'] },
 	{ library: /^@inlang\/paraglide-js$/, rooms: ['building'] },
 	{ library: /^vite$/, rooms: ['building'] },
 	{ library: /^workbox-window$/, rooms: ['pages'] },
@@ -118,6 +118,37 @@ test('only the server side and the shell import Node', () => {
 test('no file has a name that says nothing', () => {
 	const empty = /(^|\/)(utils?|helpers?|types|manager|service|misc|common|data)(\.|\/)/;
 	expect(files.map(named).filter((file) => empty.test(file))).toEqual([]);
+});
+
+const mostLines = 250;
+
+test('no file is longer than one thought', () => {
+	// The words of the screens are compiled into `generated`. Packs, words and pictures are data, with other endings.
+	const written = globSync(['*.{ts,js}', '{src,tests}/**/*.{ts,js,svelte,css,html}'], {
+		cwd: root,
+		exclude: ['src/lib/i18n/generated/**']
+	});
+	const lines = (file: string) => readFileSync(join(root, file), 'utf8').trimEnd().split('\n').length;
+	expect(written.filter((file) => lines(file) > mostLines).map((file) => `${file}: ${lines(file)}`)).toEqual([]);
+	expect(written.length).toBeGreaterThan(1_000);
+});
+
+/** Kit reads these names from every file of its kind, and a component's own functions are called on that component. */
+const isNamedByKit = (file: string) => /^(hooks\..*|\+.*)\.ts$/.test(file.split('/').at(-1) ?? '') || file.endsWith('.svelte');
+
+test('no exported name means two things', () => {
+	const homes = new Map<string, Set<string>>();
+	for (const file of files.filter((one) => !isNamedByKit(one))) {
+		for (const [, name] of readFileSync(file, 'utf8').matchAll(
+			/^export (?:async )?(?:type|interface|class|function\*?|const|let) (\w+)/gm
+		)) {
+			if (name) homes.set(name, (homes.get(name) ?? new Set()).add(named(file)));
+		}
+	}
+	expect(homes.size).toBeGreaterThan(1_000);
+	expect([...homes].filter(([, where]) => where.size > 1).map(([name, where]) => `${name}: ${[...where].join(', ')}`)).toEqual(
+		[]
+	);
 });
 
 test('no component draws HTML from a string', () => {

@@ -32,13 +32,7 @@ test('every page that comes later is there', () => {
 });
 
 test('every test file belongs to one run, and every run has files', () => {
-	const runs = [
-		...Object.values(testFiles).map((files) => {
-			const exclude = 'exclude' in files ? own(files.exclude) : [];
-			return own(files.include).filter((file) => !exclude.includes(file));
-		}),
-		own(`tests/journeys/${journeyFiles}`)
-	];
+	const runs = [...Object.values(testFiles).map(filesOf), own(`tests/journeys/${journeyFiles}`)];
 	expect(runs.filter((files) => files.length === 0)).toEqual([]);
 	const all = own('tests/**/*.{test,engine,journey}.ts');
 	expect(runs.flat().sort()).toEqual(all.sort());
@@ -48,10 +42,14 @@ test('a test that starts the built server, PostgreSQL or the simulation says in 
 	const takesLong = ['support/server.ts', 'support/postgres.ts', 'simulation/simulate.ts'].map((file) =>
 		join(root, 'tests', file)
 	);
-	const quick = own(testFiles.quick.include).filter((file) => !testFiles.quick.exclude.some((each) => matchesGlob(file, each)));
+	const quick = [...filesOf(testFiles.quick), ...filesOf(testFiles.apart)];
 	expect(takesLong.filter((file) => !existsSync(file))).toEqual([]);
 	expect(quick.filter((file) => takesLong.some((each) => comesWith(join(root, file)).has(each)))).toEqual([]);
 });
+
+function filesOf({ include, exclude = [] }: { include: string[]; exclude?: string[] }): string[] {
+	return own(include).filter((file) => !exclude.some((each) => matchesGlob(file, each)));
+}
 
 /** All files of ours that come with a test. */
 function comesWith(file: string): Set<string> {

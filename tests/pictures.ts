@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { chromium, type Browser, type Page } from '@playwright/test';
 import { newId } from '#lib/domain/id.ts';
 import type { Item } from '#lib/domain/item.ts';
-import { parsePack } from '#lib/domain/pack.ts';
+import { parsePack } from '#lib/domain/pack/parse-pack.ts';
 import { aCard, aLetter } from './support/builders.ts';
 import { browserLaunch } from './support/browser.ts';
 import { openEvent, random, samplePack, type OpenedEvent } from './support/event.ts';

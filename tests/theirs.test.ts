@@ -10,7 +10,7 @@ import { fill } from '#lib/printing/words.ts';
 import { files, named, root } from './support/imports.ts';
 
 /** Parameters of messages that carry somebody's words: a name, a table, a place, or a version that a device reports. */
-const theirParameters = ['name', 'table', 'tables', 'where', 'place', 'event', 'country', 'prompt', 'version'];
+const theirParameters = ['name', 'table', 'tables', 'where', 'place', 'event', 'country', 'prompt', 'text', 'version'];
 /** Numbers, moments, and words that come out of our own lists. */
 const ourParameters = [
 	...[
@@ -30,12 +30,31 @@ const ourParameters = [
 		'from',
 		'front',
 		'grams',
-		'language'
+		'language',
+		'languages',
+		'leftOut'
 	],
-	...['have', 'here', 'ids', 'letters', 'minutes', 'mm', 'moment', 'number', 'numbers', 'of', 'out', 'page', 'pages', 'percent'],
+	...[
+		'have',
+		'held',
+		'here',
+		'ids',
+		'letters',
+		'minutes',
+		'mm',
+		'moment',
+		'number',
+		'numbers',
+		'of',
+		'out',
+		'page',
+		'pages',
+		'percent'
+	],
 	...[
 		'position',
 		'ready',
+		'reason',
 		'right',
 		'scripts',
 		'site',
@@ -116,7 +135,7 @@ test('a message is given what somebody else wrote through theirs()', () => {
 });
 
 /** On such a line, only our own codes and ids may stand without `Theirs`. */
-const ownInLine = /^(own$|current\.|language\.|code$|spokenCode\(|row\.id|problem$)/;
+const ownInLine = /^(own$|current\.|language\.|code$|spokenCode\(|row\.id|problem$|notText$)/;
 
 test('what somebody else wrote stands in a line with other text as Theirs alone', () => {
 	const bare = files

@@ -13,10 +13,15 @@ export default mergeConfig(
 		test: {
 			name: 'node',
 			environment: 'node',
-			setupFiles: ['fake-indexeddb/auto'],
 			testTimeout: patienceMs,
 			hookTimeout: patienceMs,
-			projects: [{ test: { name: 'quick', ...testFiles.quick } }, { test: { name: 'long', ...testFiles.long } }]
+			setupFiles: ['fake-indexeddb/auto'],
+			projects: [
+				// A process and all modules anew for each file would take most of their time.
+				{ test: { name: 'quick', pool: 'threads', isolate: false, ...testFiles.quick } },
+				{ test: { name: 'quick, apart', ...testFiles.apart } },
+				{ test: { name: 'long', ...testFiles.long } }
+			]
 		}
 	})
 );

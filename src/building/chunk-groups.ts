@@ -38,7 +38,8 @@ export const together = {
 		...within('src/lib/ui/basic', ['StateMark.svelte', 'heard.ts']),
 		...within('src/lib/ui', ['stamp/PracticeMark.svelte']),
 		...within('src/lib/i18n', ['languages.ts', 'locale.svelte.ts', 'generated/registry.js', 'generated/runtime.js']),
-		...within('src/lib/i18n/generated/messages', ['shell_', 'outbox_count_'])
+		...words('shell', 'coming language lost name not_coming not_found opening partial practice reopening skip table'),
+		...within('src/lib/i18n/generated/messages', ['outbox_count_'])
 	],
 	/** The storage, as far as a sheet needs it. */
 	storage: [
@@ -60,16 +61,14 @@ export const together = {
 		]),
 		...within('src/lib/ui/letter', ['GrowingText.svelte', 'InkLine.svelte', 'WritingBar.svelte']),
 		...within('src/lib/ui/basic', ['StateNote.svelte']),
-		...sheetWords(
-			'title keeping kept not_kept opening cannot_open to_cases outcome_already also gone keep_again keep_as_new more_here'
-		),
-		...sheetWords('your_letter no_case closed_case cards_off back review name closing practice')
+		...words('sheet', 'title keeping kept not_kept opening cannot_open to_cases'),
+		...words('sheet', 'your_letter back review name closing practice')
 	],
 	/** The sheet of paper as it will be printed, written on or only read. */
 	paper: [
 		'src/lib/ui/letter/SheetPaper.svelte',
 		'src/lib/domain/print/envelope.ts',
-		...sheetWords('address.js no_address.js window_note.js own_prompt.js block.js town.js date.js')
+		...words('sheet', 'address.js no_address.js window_note.js own_prompt.js block.js town.js date.js')
 	]
 };
 
@@ -111,6 +110,6 @@ function within(folder: string, names: readonly string[], end = ''): string[] {
 	return names.map((name) => `${folder}/${name}${end}`);
 }
 
-function sheetWords(names: string): string[] {
-	return names.split(' ').map((name) => `src/lib/i18n/generated/messages/sheet_${name}`);
+function words(part: 'shell' | 'sheet', names: string): string[] {
+	return names.split(' ').map((name) => `src/lib/i18n/generated/messages/${part}_${name}`);
 }

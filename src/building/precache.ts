@@ -1,4 +1,5 @@
 import { fontFiles } from '#lib/printing/font-files.ts';
+import { hyphenFiles } from '#lib/printing/hyphen-files.ts';
 
 /** The files of the built app that a device fetches in advance. The globs are relative to `.svelte-kit/output`. */
 export const precache = {
@@ -8,6 +9,6 @@ export const precache = {
 		'**/literata-latin-ext-*',
 		'**/literata-cyrillic-*',
 		'**/zxing_reader*',
-		...fontFiles.filter(({ isUsual }) => !isUsual).map(({ file }) => `**/${file}`)
+		...[...fontFiles, ...hyphenFiles].filter(({ isUsual }) => !isUsual).map(({ file }) => `**/${file}`)
 	]
 };

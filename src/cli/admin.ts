@@ -25,7 +25,7 @@ const done = (sentence: string): Did => ({ kind: 'done', sentence });
 const notDone = (sentence: string): Did => ({ kind: 'not-done', sentence });
 
 const act = actAskedFor();
-const did = await withAdmin(act).catch((fault: Error) => notDone(fault.message));
+const did = await withAdmin(act).catch((fault: Error) => notDone(`This could not be done: ${fault.message}`));
 if (did.kind === 'not-done') stopWith(1, did.sentence);
 console.log(did.sentence);
 

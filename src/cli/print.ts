@@ -1,22 +1,25 @@
 /**
- * `npm run print -- items.json out.pdf`, with the options that `printing/order.ts` reads. The items are what `collect` wrote. It names
- * and leaves out malformed items and items whose address has no room, and prints the rest. Then it exits 1, as it does when a sender
- * has no room in the window. It exits 2 when it cannot follow the order itself. `--pack` names the cases and fills the covers. With
+ * `npm run print -- items.json out.pdf`, with the options that `printing/order.ts` reads. The items are what `collect` wrote. It prints
+ * no item that organisers held or left out, and says how many and why. It names and leaves out malformed items and items whose address
+ * has no room, and prints the rest. Then it exits 1, as it does when a sender has no room in the window; what a person decided to put
+ * aside is no fault, and exits 0. It exits 2 when it cannot follow the order itself. `--pack` names the cases and fills the covers. With
  * an archive as the pack, all is practice.
  */
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { parseItem, type Item } from '#lib/domain/item.ts';
-import { parsePack, type Pack } from '#lib/domain/pack.ts';
-import { authorityCountry } from '#lib/domain/writing/authority-country.ts';
+import { parseShellItem } from '#lib/domain/facts/shell-item.ts';
+import type { Item } from '#lib/domain/item.ts';
+import { addresseeOf, type Pack } from '#lib/domain/pack.ts';
+import { parsePack } from '#lib/domain/pack/parse-pack.ts';
 import { coverCases } from '#lib/printing/cover-facts.ts';
 import { openFonts } from '#lib/printing/fonts.ts';
 import type { HeldAddress, Missing, SenderLeftOut } from '#lib/domain/print/held.ts';
 import { printInParts, type PrintedItem, type PrintRequest } from '#lib/printing/print-job.ts';
-import type { PrintKind } from '#lib/domain/print/print-fact.ts';
+import type { PrintKind } from '#lib/domain/print/batch-fact.ts';
 import { sheetWords, type SheetWords } from '#lib/printing/words.ts';
 import { buildFonts, loadPrintFont } from './build-fonts.ts';
 import { readOrder, UsageProblem, type Order } from './printing/order.ts';
+import { asideInWords, type PutAsideItem } from './printing/put-aside.ts';
 import { readTextFile } from './read-text-file.ts';
 import { nodeDeflate, reportOf, stopwatch, writeParts } from './printing/report.ts';
 
@@ -26,8 +29,8 @@ async function main(args: string[]): Promise<number> {
 	const order = readOrder(args, new Date(), process.env.SOURCE_DATE_EPOCH);
 	const words = readWords(order.locale);
 	const pack = order.packFile === undefined ? undefined : readPack(order.packFile);
-	const { items, malformed } = readItems(order.itemsFile, pack?.archive === true ? pack.year : undefined);
-	for (const problem of malformed) say(problem);
+	const { items, aside, malformed } = readItems(order.itemsFile, pack?.archive === true ? pack.year : undefined);
+	for (const line of [...malformed, ...asideInWords(aside)]) say(line);
 	for (const id of withoutCountry(pack, items))
 		say(`${id}: the pack does not say in which country the authority is. Look at its address.`);
 	await buildFonts();
@@ -43,7 +46,8 @@ async function main(args: string[]): Promise<number> {
 	if (printed.kind === 'fonts-unreachable') throw new UsageProblem(`These fonts are missing: ${printed.files?.join(', ')}.`);
 	if (printed.kind === 'printed') writeParts(order.outFile, printed.parts);
 	watch.lap('writeMs');
-	if (order.reportFile) writeFileSync(order.reportFile, reportOf(order.kind, printed, each, malformed, watch.laps()));
+	if (order.reportFile)
+		writeFileSync(order.reportFile, reportOf(order.kind, printed, { items: each, aside, malformed }, watch.laps()));
 	for (const held of printed.held) say(heldInWords(held));
 	if (printed.kind === 'nothing') {
 		say('Nothing to print, and no file written.');
@@ -81,17 +85,25 @@ function requestOf(order: Order, words: SheetWords, pack: Pack | undefined): Pri
 	};
 }
 
-function readItems(file: string, practice: number | undefined): { items: Item[]; malformed: string[] } {
+interface ReadItems {
+	items: Item[];
+	/** What organisers held or left out. */
+	aside: PutAsideItem[];
+	malformed: string[];
+}
+
+function readItems(file: string, practice: number | undefined): ReadItems {
 	const values = readJson(file);
 	if (!Array.isArray(values)) throw new UsageProblem(`${file} must be a list of items.`);
-	const items: Item[] = [];
-	const malformed: string[] = [];
+	const read: ReadItems = { items: [], aside: [], malformed: [] };
 	values.forEach((value, index) => {
-		const parsed = parseItem(value);
-		if (parsed.kind === 'malformed') malformed.push(`Item ${index + 1} is left out: ${parsed.problem}`);
-		else items.push(practice === undefined ? parsed.value : { ...parsed.value, practice });
+		const parsed = parseShellItem(value);
+		if (parsed.kind === 'malformed') return read.malformed.push(`Item ${index + 1} is left out: ${parsed.problem}`);
+		const { aside, ...item } = parsed.value;
+		if (aside) return read.aside.push({ id: item.id, ...aside });
+		return read.items.push(practice === undefined ? item : { ...item, practice });
 	});
-	return { items, malformed };
+	return read;
 }
 
 function readPack(file: string): Pack {
@@ -103,7 +115,7 @@ function readPack(file: string): Pack {
 /** Packs of version 0.1 could not name a country. Then the app adds none to the address. */
 function withoutCountry(pack: Pack | undefined, items: readonly Item[]): string[] {
 	const written = new Set(items.flatMap(({ kind, caseId }) => (kind === 'letter' ? [caseId] : [])));
-	return (pack?.cases ?? []).filter((entry) => written.has(entry.id) && !authorityCountry(entry)).map(({ id }) => id);
+	return (pack?.cases ?? []).filter((entry) => written.has(entry.id) && !addresseeOf(entry).country).map(({ id }) => id);
 }
 
 const caseNames = (pack: Pack | undefined) => Object.fromEntries(pack?.cases.map(({ id, names }) => [id, names.full]) ?? []);

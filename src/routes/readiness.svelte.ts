@@ -7,7 +7,7 @@ import latinExt from '@fontsource-variable/literata/files/literata-latin-ext-wgh
 import { deviceClock } from '#lib/device/clock.ts';
 import { theDatabase } from '#lib/device/database.ts';
 import { findEvent } from '#lib/device/events.ts';
-import { parseFetchedPack } from '#lib/domain/pack.ts';
+import { parseFetchedPack } from '#lib/domain/pack/parse-pack.ts';
 import { orNothing } from '#lib/domain/in-time.ts';
 import type { OfflineLack } from '#lib/domain/hall/readiness.ts';
 import { sha256Hex } from '#lib/keys/bytes.ts';
@@ -21,6 +21,7 @@ const wholePatienceMs = 90_000;
 class Readiness {
 	current = $state<Ready>({ kind: 'looking' });
 	#code: string | undefined;
+	#isWaiting = false;
 
 	/** Fetches what is missing as far as it can, and checks everything again. */
 	async look(code = this.#code): Promise<void> {
@@ -29,6 +30,15 @@ class Readiness {
 		this.current = { kind: 'looking' };
 		const lacks = (await orNothing(deviceClock, wholePatienceMs, () => lacksOf(code))) ?? ['worker'];
 		this.current = lacks.length === 0 ? { kind: 'ready' } : { kind: 'lacking', lacks };
+		if (lacks.includes('worker')) this.#lookWhenItIsThere();
+	}
+
+	/** On a slow line the worker is installed only after this page stopped waiting for it. */
+	#lookWhenItIsThere() {
+		if (this.#isWaiting || !('serviceWorker' in navigator)) return;
+		this.#isWaiting = true;
+		const look = () => ((this.#isWaiting = false), void this.look());
+		navigator.serviceWorker.addEventListener('controllerchange', look, { once: true });
 	}
 }
 

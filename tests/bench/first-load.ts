@@ -46,7 +46,7 @@ export async function firstLoads(server: BuiltServer, event: OpenedEvent): Promi
 	await joined(await context.newPage(), event);
 	const loads: FirstLoad[] = [];
 	for (const screen of screens) {
-		const { bytes, files } = await scriptOf(context, server.url, screen);
+		const { bytes, files } = await leastScriptOf(context, server.url, screen);
 		loads.push({ name: screen.name, boundKib: screen.boundKib, kib: bytes / 1024, files });
 	}
 	await browser.close();
@@ -64,6 +64,16 @@ async function joined(page: Page, event: OpenedEvent) {
 		expect(await page.evaluate(() => localStorage.getItem('writing-table/touched'))).not.toBeNull();
 	}).toPass();
 	await page.close();
+}
+
+/**
+ * Gives the least of three loads. On a busy machine, parts that come behind a screen may be asked for before it counts as usable; what
+ * it needs is asked for every time.
+ */
+async function leastScriptOf(context: BrowserContext, url: string, screen: Screen) {
+	const loads = [];
+	for (let times = 0; times < 3; times++) loads.push(await scriptOf(context, url, screen));
+	return loads.reduce((least, load) => (load.bytes < least.bytes ? load : least));
 }
 
 /** Gives everything that was asked for until the screen was usable, by the page's own clock, whenever it arrived. */

@@ -3,7 +3,9 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { sql } from 'kysely';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { openDatabase } from '#lib/server/open-database.ts';
 import { closeRunning } from '#lib/server/running.ts';
 import { ask, useNewDatabase } from '../support/api.ts';
 import { anEventOnServer, deliverLetters, type EventOnServer } from '../support/desks.ts';
@@ -152,4 +154,15 @@ test('admin makes no database where there is none', async () => {
 		said: expect.stringContaining('There is no database at DATABASE_URL') as unknown
 	});
 	expect(existsSync(none)).toBe(false);
+});
+
+test('admin says in one sentence that a newer version made the database', async () => {
+	const url = `sqlite:${join(folder, 'newer.db')}`;
+	const { db, close } = await openDatabase(url);
+	await sql`insert into kysely_migration (name, timestamp) values ('9999-later', '2027-01-01')`.execute(db);
+	await close();
+	expect(await run(['list'], { env: { DATABASE_URL: url } })).toEqual({
+		status: 1,
+		said: expect.stringMatching(/^This could not be done: a newer version of Writing Table made this database\. .*\n$/) as unknown
+	});
 });

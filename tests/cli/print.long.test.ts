@@ -79,6 +79,35 @@ describe('print', () => {
 		expect(run(file('items.json', []), out)).toMatchObject({ status: 1, stderr: expect.stringContaining('Nothing to print') });
 		expect(existsSync(out)).toBe(false);
 	});
+	test.each(['letters', 'cards', 'labels', 'envelopes', 'covers', 'all'])(
+		'prints no held and no left-out item as %s, says how many it left and why, and exits 0',
+		(kind) => {
+			const at = '2026-12-10T14:05:00.000Z';
+			const aside = (state: string, reason: string) => ({ aside: { state, reason, at } });
+			const secret = { from: { name: 'Heldenna' }, to: { lines: ['Heldenna Street', 'MEXICO'] }, caseId: 'heldenna' };
+			const [held, left] = [aLetter(secret), aCard(secret)];
+			const items = [aLetter(), aCard(), { ...held, ...aside('held', 'test') }, { ...left, ...aside('left-out', 'duplicate') }];
+			const report = join(folder, 'report.json');
+			const { status, stderr } = run(file('items.json', items), out, '--kind', kind, '--report', report);
+			expect(status).toBe(0);
+			expect(stderr).toContain('1 held by organisers, and not printed: 1 a test.');
+			expect(stderr).toContain('1 left out by organisers, and not printed: 1 handed in twice.');
+			expect(wordsIn(readFileSync(out))).not.toContain('Heldenna');
+			const told = JSON.parse(readFileSync(report, 'utf8')) as { items: { id: string }[]; putAside: unknown };
+			expect(told.putAside).toEqual([
+				{ id: held.id, state: 'held', reason: 'test' },
+				{ id: left.id, state: 'left-out', reason: 'duplicate' }
+			]);
+			for (const { id } of told.items) expect([held.id, left.id]).not.toContain(id);
+		}
+	);
+	test('writes no file and exits 1 when everything is put aside, and refuses a mark that it does not know', () => {
+		const at = '2026-12-10T14:05:00.000Z';
+		const held = file('items.json', [{ ...aLetter(), aside: { state: 'held', reason: 'test', at } }]);
+		expect(run(held, out)).toMatchObject({ status: 1, stderr: expect.stringContaining('Nothing to print') as string });
+		const newer = file('items.json', [aLetter(), { ...aLetter(), aside: { state: 'burnt', reason: 'test', at } }]);
+		expect(run(newer, out)).toMatchObject({ status: 1, stderr: expect.stringContaining('Item 2 is left out') as string });
+	});
 	test('makes practice of everything when the pack is history', () => {
 		const items = file('items.json', [aLetter(), aCard()]);
 		expect(run(items, out, '--pack', file('pack.json', anArchivePack)).status).toBe(0);

@@ -22,9 +22,16 @@ test('release makes an archive that starts where it is unpacked, fits its checks
 	const unpacked = join(once, archive.replace('.tar.gz', ''));
 	// This stands in place of `npm ci --omit=dev`, because a test must not ask a registry.
 	symlinkSync(resolve('node_modules'), join(unpacked, 'node_modules'));
+	for (const command of ['serve', 'demo']) expect(await statusOfJoin(unpacked, command)).toBe(200);
+});
+
+/** Starts the command there, and gives the status of the first page that a writer sees. */
+async function statusOfJoin(cwd: string, command: string): Promise<number | undefined> {
 	const port = await freePort();
-	const env = { ...process.env, PORT: String(port), DATABASE_URL: `sqlite:${join(folder, 'writing-table.db')}` };
-	const server = spawn(process.execPath, ['src/cli/run.js', 'serve'], { cwd: unpacked, env, stdio: 'ignore' });
+	const data = join(folder, command);
+	const env = { ...process.env, PORT: String(port), DATABASE_URL: `sqlite:${join(data, 'writing-table.db')}` };
+	const options = command === 'demo' ? ['--port', String(port), '--data', data] : [];
+	const server = spawn(process.execPath, ['src/cli/run.js', command, ...options], { cwd, env, stdio: 'ignore' });
 	try {
 		const status = () =>
 			fetch(`http://localhost:${port}/join`).then(
@@ -32,12 +39,12 @@ test('release makes an archive that starts where it is unpacked, fits its checks
 				() => undefined
 			);
 		await until(
-			async () => (await status()) !== undefined,
+			async () => (await status()) !== undefined || server.exitCode !== null,
 			50,
-			() => 'the unpacked server does not answer'
+			() => `the unpacked ${command} does not answer`
 		);
-		expect(await status()).toBe(200);
+		return await status();
 	} finally {
 		server.kill();
 	}
-});
+}

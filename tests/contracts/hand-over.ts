@@ -11,7 +11,7 @@ import type { Store } from '#lib/server/store.ts';
 import { handedOver, keyOf, mandateFor } from '../support/hand-over.ts';
 import { aManifest, code, organiser, recovery } from '../support/people.ts';
 import { aPackJson, sha256 } from '../support/signed-event.ts';
-import type { Engine } from './store.ts';
+import type { Engine } from './one-event.ts';
 
 const noon = Date.parse('2026-12-11T12:07:33.500Z');
 const tokenOf = ({ authToken }: OrganiserKey) => toBase64Url(authToken);

@@ -13,7 +13,7 @@ import { signChange, signManifest } from '#lib/keys/sign-manifest.ts';
 import { aPostedHandOver, keyOf, mandateFor } from '../support/hand-over.ts';
 import { aManifest, code, organiser, recovery } from '../support/people.ts';
 import { aDevice, aPackJson, aPosted, idOf, sha256 } from '../support/signed-event.ts';
-import type { MovingEngine } from './moving.ts';
+import type { MovingEngine } from './two-servers.ts';
 
 const noon = Date.parse('2026-12-11T12:07:33.500Z');
 const tokenOf = ({ authToken }: OrganiserKey) => toBase64Url(authToken);

@@ -15,7 +15,7 @@ import type { Store } from '#lib/server/store.ts';
 import { countedRandom } from '../support/builders.ts';
 import { aCount, aTakeBack } from '../support/paper-facts.ts';
 import { anEvent, aPosted, idOf, type TestEvent } from '../support/signed-event.ts';
-import type { Engine } from './store.ts';
+import type { Engine } from './one-event.ts';
 
 const noon = Date.parse('2026-12-11T12:07:33.500Z');
 const [table, otherTable, desk] = [idOf(9_001), idOf(9_002), idOf(9_003)];

@@ -1,16 +1,11 @@
-import { rmSync } from 'node:fs';
-import { afterAll, afterEach, expect, test, vi } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { Batches } from '#lib/desk/batches.svelte.ts';
-import { closeRunning } from '#lib/server/running.ts';
-import { useNewDatabase } from '../support/api.ts';
+import { Facts } from '#lib/desk/facts.svelte.ts';
 import { aDeskDevice, anEventOnServer, openedOn, type EventOnServer } from '../support/desks.ts';
 import { anId } from '../support/people.ts';
+import { useOwnServer } from '../support/own-server.ts';
 
-const folder = useNewDatabase();
-afterAll(async () => {
-	await closeRunning();
-	rmSync(folder, { recursive: true });
-});
+useOwnServer();
 afterEach(() => vi.restoreAllMocks());
 
 const caseIds = ['wendy-galarza', 'zhang-zhan'];
@@ -20,7 +15,8 @@ const caseOf = (id: string) => caseIds[Number(id.at(-1)) % 2];
 async function aDesk(event: EventOnServer) {
 	const device = aDeskDevice();
 	const { open } = await openedOn(device, event);
-	return { ...device, batches: new Batches(device.parts, open, caseOf) };
+	const facts = new Facts(device.parts, open);
+	return { ...device, facts, batches: new Batches(facts, caseOf) };
 }
 const itemIds = [1, 2, 3].map((n) => `019b0a1e-0000-7000-8000-00000000000${n}`);
 const made = async (batches: Batches, ids = itemIds, again?: string[]) => {
@@ -33,8 +29,8 @@ test('Batches.make keeps a batch here, and another desk hears of it with the num
 	const event = await anEventOnServer();
 	const [here, there] = [await aDesk(event), await aDesk(event)];
 	const batch = await made(here.batches);
-	await here.batches.sync();
-	await there.batches.sync();
+	await here.facts.sync();
+	await there.facts.sync();
 	expect(here.batches.list).toMatchObject([{ id: batch, number: 1, state: 'made', isOwn: true, isWaiting: false, pages: 3 }]);
 	expect(there.batches.list).toMatchObject([{ id: batch, number: 1, state: 'made', isOwn: false, isWaiting: false }]);
 	expect(there.batches.list[0]?.perCase).toEqual([
@@ -50,15 +46,15 @@ test('Batches says what it was told without a network only here, until it can be
 	here.wire.mood = 'down';
 	const batch = await made(here.batches);
 	await here.batches.markPrinted(batch);
-	await here.batches.sync();
+	await here.facts.sync();
 	expect(here.batches.list).toMatchObject([{ state: 'printed', isWaiting: true }]);
-	expect([here.batches.waiting, here.batches.hindrance, here.batches.heardAtMs]).toEqual([2, 'unreachable', undefined]);
+	expect([here.facts.waiting, here.facts.hindrance, here.facts.heardAtMs]).toEqual([2, 'unreachable', undefined]);
 	here.wire.mood = 'answers-lost';
-	await here.batches.sync();
+	await here.facts.sync();
 	here.wire.mood = 'sound';
-	await here.batches.sync();
-	await there.batches.sync();
-	expect([here.batches.waiting, here.batches.hindrance, here.batches.heardAtMs]).toEqual([0, undefined, here.clock.nowMs()]);
+	await here.facts.sync();
+	await there.facts.sync();
+	expect([here.facts.waiting, here.facts.hindrance, here.facts.heardAtMs]).toEqual([0, undefined, here.clock.nowMs()]);
 	expect(there.batches.list).toMatchObject([{ id: batch, state: 'printed', number: 1 }]);
 	expect(there.batches.prints.get(itemIds[0]!)?.state).toBe('printed');
 });
@@ -67,12 +63,12 @@ test('Batches.takeBack frees the items on every desk, whoever made the batch', a
 	const event = await anEventOnServer();
 	const [here, there] = [await aDesk(event), await aDesk(event)];
 	const batch = await made(here.batches);
-	await here.batches.sync();
-	await there.batches.sync();
+	await here.facts.sync();
+	await there.facts.sync();
 	expect(there.batches.overlapWith(itemIds)).toMatchObject([{ batch: { id: batch }, itemIds }]);
-	expect(await there.batches.takeBack(batch, 'all')).toEqual({ kind: 'said' });
-	await there.batches.sync();
-	await here.batches.sync();
+	expect(await there.batches.takeBack(batch, 'all')).toMatchObject({ kind: 'said' });
+	await there.facts.sync();
+	await here.facts.sync();
 	for (const { batches } of [here, there]) {
 		expect([batches.list[0]?.state, batches.overlapWith(itemIds), batches.prints.size]).toEqual(['taken-back', [], 0]);
 		expect(batches.itemsOf(batch)).toEqual(itemIds);
@@ -89,7 +85,7 @@ test('Batches.markPosted can be taken back on its own: printed, and not in the p
 	expect(batches.list[0]?.state).toBe('posted');
 	await batches.takeBack(batch, 'posted');
 	expect(batches.list[0]?.state).toBe('printed');
-	expect(await batches.markPrinted('nothing')).toEqual({ kind: 'said' });
+	expect(await batches.markPrinted('nothing')).toMatchObject({ kind: 'said' });
 });
 
 test('Batches tells both desks what was printed twice unaware, and nothing when it was meant', async () => {
@@ -99,34 +95,12 @@ test('Batches tells both desks what was printed twice unaware, and nothing when 
 	const first = await made(here.batches);
 	const second = await made(there.batches, itemIds.slice(0, 2));
 	there.wire.mood = 'sound';
-	for (const { batches } of [here, there, here]) await batches.sync();
+	for (const { facts } of [here, there, here]) await facts.sync();
 	for (const { batches } of [here, there]) expect(batches.twice).toMatchObject([{ itemIds: itemIds.slice(0, 2) }]);
 	expect(here.batches.list.map(({ twice }) => twice.length)).toEqual([1, 1]);
 	await here.batches.takeBack(second, 'all');
 	await made(here.batches, itemIds, [first]);
 	expect(here.batches.twice).toEqual([]);
-});
-
-test('Batches.freshen knows the others of now, or says since when it has not heard them', async () => {
-	const event = await anEventOnServer();
-	const { batches, wire, clock } = await aDesk(event);
-	expect(await batches.freshen()).toEqual({ kind: 'fresh' });
-	const heardAtMs = clock.nowMs();
-	clock.turn(1_000);
-	wire.mood = 'down';
-	expect(await batches.freshen()).toEqual({ kind: 'stale', heardAtMs });
-	wire.mood = 'stalled';
-	const freshening = batches.freshen();
-	clock.turn(6_000);
-	expect(await freshening).toEqual({ kind: 'stale', heardAtMs });
-});
-
-test('Batches.sync asked for while it is under way goes round once more', async () => {
-	const event = await anEventOnServer();
-	const { batches, wire } = await aDesk(event);
-	const rounds = () => wire.asked.filter((each) => each.startsWith('GET /batches')).length;
-	await Promise.all([batches.sync(), batches.sync(), batches.sync(), batches.sync()]);
-	expect(rounds()).toBe(2);
 });
 
 test('Batches says that a batch was not kept when this device has no room', async () => {

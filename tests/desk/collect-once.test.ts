@@ -1,17 +1,12 @@
-import { rmSync } from 'node:fs';
-import { afterAll, afterEach, expect, test, vi } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { collectOnce, type Round } from '#lib/desk/collect-once.ts';
 import { collectedOf } from '#lib/device/collected.ts';
 import type { Opened } from '#lib/sealing/open.ts';
-import { closeRunning } from '#lib/server/running.ts';
-import { endpoints, useNewDatabase } from '../support/api.ts';
+import { endpoints } from '../support/api.ts';
 import { aDeskDevice, anEventOnServer, deliverLetters, openedOn } from '../support/desks.ts';
+import { useOwnServer } from '../support/own-server.ts';
 
-const folder = useNewDatabase();
-afterAll(async () => {
-	await closeRunning();
-	rmSync(folder, { recursive: true });
-});
+useOwnServer();
 afterEach(() => vi.restoreAllMocks());
 
 async function aRound(letters: number) {

@@ -1,21 +1,16 @@
-import { rmSync } from 'node:fs';
-import { afterAll, afterEach, expect, test, vi } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { Desk } from '#lib/desk/desk.svelte.ts';
 import { parseTally } from '#lib/domain/wire/wire.ts';
 import type { Net } from '#lib/net/ask.ts';
-import { closeRunning } from '#lib/server/running.ts';
-import { ask, endpoints, useNewDatabase } from '../support/api.ts';
+import { ask, endpoints } from '../support/api.ts';
+import { useOwnServer } from '../support/own-server.ts';
 import { aDeskDevice, anEventOnServer, deliverLetters, openedOn, type EventOnServer } from '../support/desks.ts';
 
-const folder = useNewDatabase();
+useOwnServer();
 const desks: AbortController[] = [];
 afterEach(() => {
 	vi.restoreAllMocks();
 	desks.splice(0).forEach((stop) => stop.abort());
-});
-afterAll(async () => {
-	await closeRunning();
-	rmSync(folder, { recursive: true });
 });
 
 async function aDesk(event: EventOnServer, net?: Net) {

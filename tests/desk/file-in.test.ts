@@ -31,7 +31,7 @@ test('fileIn stores every item, which opens at once, and queues it under the dev
 	const desk = await anOrganisersDevice();
 	expect(await fileIn(desk, await theFile(tablet.database))).toEqual({
 		kind: 'taken-in',
-		device: tablet.event.device,
+		...{ facts: 0, factsNotRead: 0 },
 		...{ added: 2, known: 0, conflicts: 0 }
 	});
 	const rows = await collectedOf(desk.database, code);

@@ -1,20 +1,15 @@
-import { rmSync } from 'node:fs';
-import { afterAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { FilesIn } from '#lib/desk/files-in.svelte.ts';
 import { Tray } from '#lib/desk/tray.svelte.ts';
 import type { FeedPage } from '#lib/domain/wire/feed.ts';
 import { handIn } from '#lib/outbox/hand-in/hand-in.ts';
-import { closeRunning } from '#lib/server/running.ts';
-import { ask, useNewDatabase } from '../support/api.ts';
+import { ask } from '../support/api.ts';
 import { theFile } from '../support/carrying.ts';
 import { aDeskDevice, anEventOnServer, openedOn, type EventOnServer } from '../support/desks.ts';
 import { aSavedDraft, aTabletOf } from '../support/device.ts';
+import { useOwnServer } from '../support/own-server.ts';
 
-const folder = useNewDatabase();
-afterAll(async () => {
-	await closeRunning();
-	rmSync(folder, { recursive: true });
-});
+useOwnServer();
 
 async function aDesk(event: EventOnServer) {
 	const device = aDeskDevice();

@@ -1,22 +1,17 @@
 /** An organiser's device meets a server that deleted the bytes of what was collected long ago. */
-import { rmSync } from 'node:fs';
-import { afterAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { fetchFeed } from '#lib/desk/collect.ts';
 import { Tray } from '#lib/desk/tray.svelte.ts';
 import { carriedIn } from '#lib/device/carried.ts';
 import { readFeedAnew } from '#lib/device/read-anew.ts';
 import type { FeedPage } from '#lib/domain/wire/feed.ts';
 import type { Net } from '#lib/net/ask.ts';
-import { closeRunning } from '#lib/server/running.ts';
-import { endpoints, useNewDatabase } from '../support/api.ts';
+import { endpoints } from '../support/api.ts';
 import { aDeskDevice, anEventOnServer, deliverLetters, openedOn, type EventOnServer } from '../support/desks.ts';
 import { ours } from '../support/device.ts';
+import { useOwnServer } from '../support/own-server.ts';
 
-const folder = useNewDatabase();
-afterAll(async () => {
-	await closeRunning();
-	rmSync(folder, { recursive: true });
-});
+useOwnServer();
 
 /**
  * The real endpoints, and the feed as it is once the server deleted the bytes of these items. The contract of the stores holds

@@ -1,25 +1,20 @@
 /** Two organisers and a table count by hand, on the real endpoints. */
-import { rmSync } from 'node:fs';
-import { afterAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { Desk } from '#lib/desk/desk.svelte.ts';
 import { fetchPaperFacts, paperStart } from '#lib/desk/fetch-paper.ts';
 import { paperFactsOf } from '#lib/device/paper-facts.ts';
 import type { PaperFact } from '#lib/domain/hall/paper-fact.ts';
 import { parsePaperAnswer, type ListedFact } from '#lib/domain/wire/paper-wire.ts';
 import type { Net } from '#lib/net/ask.ts';
-import { closeRunning } from '#lib/server/running.ts';
-import { ask, useNewDatabase } from '../support/api.ts';
+import { ask } from '../support/api.ts';
 import { aDeskDevice, anEventOnServer, openedOn, type EventOnServer } from '../support/desks.ts';
 import { aDatabase, HandTurnedClock, ours } from '../support/device.ts';
 import { aCount, aTakeBack } from '../support/paper-facts.ts';
 import { code } from '../support/people.ts';
 import { idOf } from '../support/signed-event.ts';
+import { useOwnServer } from '../support/own-server.ts';
 
-const folder = useNewDatabase();
-afterAll(async () => {
-	await closeRunning();
-	rmSync(folder, { recursive: true });
-});
+useOwnServer();
 
 async function aDesk(event: EventOnServer) {
 	const device = aDeskDevice();

@@ -1,17 +1,11 @@
-import { rmSync } from 'node:fs';
-import { afterAll, expect, test } from 'vitest';
-import { Keeping } from '#lib/desk/keeping.svelte.ts';
+import { expect, test } from 'vitest';
+import { ServerKeeping } from '#lib/desk/keeping.svelte.ts';
 import type { Net } from '#lib/net/ask.ts';
-import { closeRunning } from '#lib/server/running.ts';
-import { useNewDatabase } from '../support/api.ts';
 import { aDeskDevice, anEventOnServer, openedOn } from '../support/desks.ts';
 import { ours } from '../support/device.ts';
+import { useOwnServer } from '../support/own-server.ts';
 
-const folder = useNewDatabase();
-afterAll(async () => {
-	await closeRunning();
-	rmSync(folder, { recursive: true });
-});
+useOwnServer();
 
 async function aDesk(keeping?: () => Response) {
 	const device = aDeskDevice();
@@ -23,7 +17,7 @@ async function aDesk(keeping?: () => Response) {
 		return Promise.resolve(keeping());
 	};
 	const asked = () => device.wire.asked.filter((each) => each === 'GET /keeping').length;
-	return { ...device, asked, keeping: new Keeping({ ...device.parts, net }, open) };
+	return { ...device, asked, keeping: new ServerKeeping({ ...device.parts, net }, open) };
 }
 
 test('Keeping.hear learns from the server when the event goes from it', async () => {

@@ -7,7 +7,7 @@ import { anId, code, organiser, recipients } from '../support/people.ts';
 
 const told = { device: 'a', lastSeq: 3, received: 3, lastSeenAtMs: 10 };
 
-test('together takes what a device said last on the network, and the larger number of both', () => {
+test('mergedDevices takes what a device said last on the network, and the larger number of both', () => {
 	const file = { device: 'a', table: '3', appVersion: '1', lastSeq: 5, received: 0, lastSeenAtMs: 20 };
 	expect(mergedDevices([told], [file])).toMatchObject([{ table: '3', lastSeq: 5, received: 3, lastSeenAtMs: 20 }]);
 	expect(mergedDevices([{ ...told, table: '4', appVersion: '2' }], [file])).toMatchObject([{ table: '4', appVersion: '2' }]);

@@ -1,5 +1,4 @@
-import { rmSync } from 'node:fs';
-import { afterAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { findOrganised } from '#lib/device/organisers.ts';
 import { deleteOnServer } from '#lib/desk/calls.ts';
 import { Desk } from '#lib/desk/desk.svelte.ts';
@@ -11,16 +10,12 @@ import { readJoinLink } from '#lib/keys/join-link.ts';
 import { entropyOf } from '#lib/keys/words.ts';
 import type { Net } from '#lib/net/ask.ts';
 import { decryptWith } from '#lib/sealing/age.ts';
-import { closeRunning } from '#lib/server/running.ts';
-import { endpoints, useNewDatabase } from '../support/api.ts';
+import { endpoints } from '../support/api.ts';
 import { aDeskDevice, aSealed, anEventOnServer, deliver, openedOn, type EventOnServer } from '../support/desks.ts';
 import { ours } from '../support/device.ts';
+import { useOwnServer } from '../support/own-server.ts';
 
-const folder = useNewDatabase();
-afterAll(async () => {
-	await closeRunning();
-	rmSync(folder, { recursive: true });
-});
+useOwnServer();
 
 const openIt = async (device: ReturnType<typeof aDeskDevice>, event: EventOnServer, entropy = event.entropy) => {
 	const { organiser, open } = await openedOn(device, { ...event, entropy });

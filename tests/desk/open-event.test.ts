@@ -1,22 +1,17 @@
-import { rmSync } from 'node:fs';
-import { afterAll, afterEach, expect, test, vi } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { Organiser } from '#lib/desk/organiser.svelte.ts';
 import { findOrganised } from '#lib/device/organisers.ts';
 import { apiPath } from '#lib/domain/wire/wire.ts';
 import { toBase64Url } from '#lib/keys/bytes.ts';
 import { signManifest } from '#lib/keys/sign-manifest.ts';
 import type { Net } from '#lib/net/ask.ts';
-import { closeRunning } from '#lib/server/running.ts';
-import { endpoints, useNewDatabase } from '../support/api.ts';
+import { endpoints } from '../support/api.ts';
 import { aDeskDevice, anEventOnServer, openedOn } from '../support/desks.ts';
 import { ours } from '../support/device.ts';
 import { organiser as another } from '../support/people.ts';
+import { useOwnServer } from '../support/own-server.ts';
 
-const folder = useNewDatabase();
-afterAll(async () => {
-	await closeRunning();
-	rmSync(folder, { recursive: true });
-});
+useOwnServer();
 afterEach(() => vi.restoreAllMocks());
 
 const pin = '493817';

@@ -1,5 +1,4 @@
-import { rmSync } from 'node:fs';
-import { afterAll, afterEach, expect, test, vi } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { deleteOnServer } from '#lib/desk/calls.ts';
 import { Desk } from '#lib/desk/desk.svelte.ts';
 import { Organiser } from '#lib/desk/organiser.svelte.ts';
@@ -8,17 +7,13 @@ import { apiPath } from '#lib/domain/wire/wire.ts';
 import { readJoinLink } from '#lib/keys/join-link.ts';
 import { signManifest } from '#lib/keys/sign-manifest.ts';
 import type { Net } from '#lib/net/ask.ts';
-import { closeRunning } from '#lib/server/running.ts';
-import { endpoints, useNewDatabase } from '../support/api.ts';
+import { endpoints } from '../support/api.ts';
 import { aDeskDevice, anEventOnServer, deliverLetters, openedOn } from '../support/desks.ts';
 import { ours } from '../support/device.ts';
 import { organiser as another, random } from '../support/people.ts';
+import { useOwnServer } from '../support/own-server.ts';
 
-const folder = useNewDatabase();
-afterAll(async () => {
-	await closeRunning();
-	rmSync(folder, { recursive: true });
-});
+useOwnServer();
 afterEach(() => vi.restoreAllMocks());
 
 /** A server that gives this in place of the event's record, or in place of its pack. */
@@ -117,8 +112,8 @@ test('Organiser.open opens an event with its recovery words: they read, count an
 	expect(desk.tray.entries.map(({ row }) => row.id)).toEqual([id]);
 	expect((await desk.byHand.count([{ caseId: 'zhang-zhan', kind: 'letter', count: 2 }])).kind).toBe('counted');
 	expect((await desk.batches.make({ itemIds: [id!], what: 'letters' })).kind).toBe('made');
-	await desk.batches.sync();
-	expect([desk.batches.hindrance, desk.batches.list[0]?.number]).toEqual([undefined, 1]);
+	await desk.facts.sync();
+	expect([desk.facts.hindrance, desk.batches.list[0]?.number]).toEqual([undefined, 1]);
 	expect(await open.change({ state: 'closed' })).toMatchObject({ kind: 'refused' });
 	expect(await deleteOnServer({ ...device.parts, net: endpoints }, event.code, open.token)).toMatchObject({ kind: 'refused' });
 	device.wire.mood = 'down';

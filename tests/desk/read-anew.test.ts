@@ -6,26 +6,26 @@ import { expect, test } from 'vitest';
 import { collectOnce } from '#lib/desk/collect-once.ts';
 import { fetchFeed } from '#lib/desk/collect.ts';
 import { passOn } from '#lib/desk/pass-on.ts';
-import { fetchBatches, sendBatchFacts } from '#lib/desk/share-batches.ts';
+import { fetchFacts, sendFacts } from '#lib/desk/share-facts.ts';
 import { carriedIn } from '#lib/device/carried.ts';
 import { collectedOf } from '#lib/device/collected.ts';
 import { saveOrganiser } from '#lib/device/organisers.ts';
 import { paperFactsOf, savePaperFacts, settlePaperFacts } from '#lib/device/paper-facts.ts';
-import { savePrintFacts, waitingFacts } from '#lib/device/print-batches.ts';
-import type { PrintFact } from '#lib/domain/print/print-fact.ts';
+import { saveFacts, waitingFacts } from '#lib/device/facts.ts';
+import type { Fact } from '#lib/domain/facts/fact.ts';
 import type { FeedItem } from '#lib/domain/wire/feed.ts';
 import type { PostedItem } from '#lib/domain/wire/wire.ts';
 import type { Net } from '#lib/net/ask.ts';
 import { aDatabase, HandTurnedClock, ours, receiptOf, serverTime } from '../support/device.ts';
 import { aMomentMs, anId, code, random } from '../support/people.ts';
 import { aCount } from '../support/paper-facts.ts';
-import { aMade } from '../support/print-facts.ts';
+import { aMade } from '../support/facts.ts';
 import { aDevice, aPosted } from '../support/signed-event.ts';
 
 /** What one server knows. A backup is a copy of it. */
 interface Shelf {
 	items: FeedItem[];
-	facts: { n: number; number: number; fact: PrintFact }[];
+	facts: { n: number; number: number; fact: Fact }[];
 }
 
 /** A server in memory that numbers items, gives pages and takes what is passed on, as the real one does. */
@@ -37,7 +37,7 @@ function aServer() {
 		if (!known) shelf.items.push({ ...posted, n: shelf.items.length + 1, device: aDevice, receivedAt: serverTime });
 		return receiptOf(posted, { outcome: known ? 'known' : 'stored' });
 	};
-	const keep = (fact: PrintFact) => {
+	const keep = (fact: Fact) => {
 		if (!shelf.facts.some((each) => each.fact.id === fact.id))
 			shelf.facts.push({ n: shelf.facts.length + 1, number: shelf.facts.length + 1, fact });
 		return { id: fact.id, outcome: 'known' as const, number: shelf.facts.find((each) => each.fact.id === fact.id)!.number };
@@ -46,7 +46,7 @@ function aServer() {
 		asked.push(`${method} ${path}`);
 		const url = new URL(path, 'http://server');
 		const after = Number(url.searchParams.get('after'));
-		const sent = JSON.parse(String(body ?? '{}')) as { items?: PostedItem[]; ids?: string[]; facts?: PrintFact[] };
+		const sent = JSON.parse(String(body ?? '{}')) as { items?: PostedItem[]; ids?: string[]; facts?: Fact[] };
 		const answer = () => {
 			if (method === 'POST' && sent.items) return ours(201, { receipts: sent.items.map(store), serverTime });
 			if (method === 'POST' && sent.facts) return ours(201, { receipts: sent.facts.map(keep), serverTime });
@@ -161,22 +161,22 @@ test('fetchFeed gives up on a server that stands elsewhere at each question', as
 	expect(await fetchFeed({ ...desk, net })).toEqual({ kind: 'server-failed', added: 0 });
 });
 
-test('fetchBatches after a restored backup reads the facts anew and sends again what the server lost (I20)', async () => {
+test('fetchFacts after a restored backup reads the facts anew and sends again what the server lost (I20)', async () => {
 	const server = aServer();
 	const desk = await aDesk(server.net);
 	const [own, lost, fresh] = [aMade(), aMade(), aMade()];
-	await savePrintFacts(desk.database, code, [own]);
-	await sendBatchFacts(desk);
+	await saveFacts(desk.database, code, [own]);
+	await sendFacts(desk);
 	const backup = server.backup();
-	await savePrintFacts(desk.database, code, [lost]);
-	await sendBatchFacts(desk);
-	await fetchBatches(desk);
+	await saveFacts(desk.database, code, [lost]);
+	await sendFacts(desk);
+	await fetchFacts(desk);
 	server.restore(backup);
 	server.shelf.facts.push({ n: 2, number: 2, fact: fresh });
-	expect(await fetchBatches(desk)).toEqual({ kind: 'fetched', added: 1, unreadable: 0 });
+	expect(await fetchFacts(desk)).toEqual({ kind: 'fetched', added: 1, unreadable: 0 });
 	expect(await waitingFacts(desk.database, code)).toEqual([lost]);
-	await sendBatchFacts(desk);
+	await sendFacts(desk);
 	expect(server.shelf.facts.map(({ fact }) => fact)).toEqual([own, fresh, lost]);
-	expect(await fetchBatches(desk)).toEqual({ kind: 'fetched', added: 0, unreadable: 0 });
+	expect(await fetchFacts(desk)).toEqual({ kind: 'fetched', added: 0, unreadable: 0 });
 	expect(await waitingFacts(desk.database, code)).toEqual([]);
 });

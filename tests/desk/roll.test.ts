@@ -1,5 +1,4 @@
-import { rmSync } from 'node:fs';
-import { afterAll, expect, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { FilesIn } from '#lib/desk/files-in.svelte.ts';
 import { Roll } from '#lib/desk/roll.svelte.ts';
 import { Tray } from '#lib/desk/tray.svelte.ts';
@@ -10,17 +9,13 @@ import { handIn } from '#lib/outbox/hand-in/hand-in.ts';
 import { sendDeviceCard } from '#lib/outbox/sending/device-card.ts';
 import { drainOutbox } from '#lib/outbox/sending/drain.ts';
 import type { Net } from '#lib/net/ask.ts';
-import { closeRunning } from '#lib/server/running.ts';
 import { hallBounds } from '#lib/domain/hall/hall-bounds.ts';
-import { endpoints, useNewDatabase } from '../support/api.ts';
+import { endpoints } from '../support/api.ts';
 import { aDeskDevice, anEventOnServer, openedOn, type EventOnServer } from '../support/desks.ts';
 import { aSavedDraft, aTabletOf, ours } from '../support/device.ts';
+import { useOwnServer } from '../support/own-server.ts';
 
-const folder = useNewDatabase();
-afterAll(async () => {
-	await closeRunning();
-	rmSync(folder, { recursive: true });
-});
+useOwnServer();
 
 async function aDesk(event: EventOnServer, net?: Net) {
 	const device = aDeskDevice(net);

@@ -1,15 +1,9 @@
-import { rmSync } from 'node:fs';
-import { afterAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { SettingsForm } from '#lib/desk/settings-form.svelte.ts';
-import { closeRunning } from '#lib/server/running.ts';
-import { useNewDatabase } from '../support/api.ts';
 import { aDeskDevice, anEventOnServer, openedOn } from '../support/desks.ts';
+import { useOwnServer } from '../support/own-server.ts';
 
-const folder = useNewDatabase();
-afterAll(async () => {
-	await closeRunning();
-	rmSync(folder, { recursive: true });
-});
+useOwnServer();
 
 test('SettingsForm.save erases nothing that another organiser changed at the same time, and shows it', async () => {
 	const event = await anEventOnServer({ name: 'Evening', place: 'Utrecht' });

@@ -1,16 +1,10 @@
-import { rmSync } from 'node:fs';
-import { afterAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { Tray } from '#lib/desk/tray.svelte.ts';
-import { closeRunning } from '#lib/server/running.ts';
-import { useNewDatabase } from '../support/api.ts';
 import { aDeskDevice, anEventOnServer, aSealed, aTray, deliver, deliverLetters, openedOn } from '../support/desks.ts';
 import { aManifest } from '../support/people.ts';
+import { useOwnServer } from '../support/own-server.ts';
 
-const folder = useNewDatabase();
-afterAll(async () => {
-	await closeRunning();
-	rmSync(folder, { recursive: true });
-});
+useOwnServer();
 
 test('Tray says of each entry in how far it was printed, by the batches of whoever made them', async () => {
 	const event = await anEventOnServer();

@@ -1,22 +1,17 @@
-import { rmSync } from 'node:fs';
-import { afterAll, afterEach, expect, test, vi } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { Tray } from '#lib/desk/tray.svelte.ts';
 import { collectedOf } from '#lib/device/collected.ts';
 import type { FeedPage } from '#lib/domain/wire/feed.ts';
 import { apiPath } from '#lib/domain/wire/wire.ts';
 import { toBase64 } from '#lib/keys/bytes.ts';
 import type { Net } from '#lib/net/ask.ts';
-import { closeRunning } from '#lib/server/running.ts';
-import { ask, endpoints, useNewDatabase } from '../support/api.ts';
+import { ask, endpoints } from '../support/api.ts';
 import { anEventOnServer, aSealed, aTray, deliver, deliverLetters, openedOn, type EventOnServer } from '../support/desks.ts';
 import { ours } from '../support/device.ts';
 import { aManifest } from '../support/people.ts';
+import { useOwnServer } from '../support/own-server.ts';
 
-const folder = useNewDatabase();
-afterAll(async () => {
-	await closeRunning();
-	rmSync(folder, { recursive: true });
-});
+useOwnServer();
 afterEach(() => vi.restoreAllMocks());
 
 const idsIn = ({ entries }: Tray) => entries.map(({ item }) => item.id);

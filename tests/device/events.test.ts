@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { findEvent, joinedEvents, putBackEvent, saveJoined, saveManifest, saveNewer } from '#lib/device/events.ts';
+import { findEvent, joinedEvents, saveJoined, saveNewer, saveRecord } from '#lib/device/events.ts';
+import { putBackEvent } from '#lib/device/put-back-event.ts';
 import { markEntries, outboxEntries, raiseTryingTime } from '#lib/device/outbox-entries.ts';
 import { forgetKey, findOrganised, forgetOrganised, organisedEvents, saveOrganiser } from '#lib/device/organisers.ts';
 import { handIn } from '#lib/outbox/hand-in/hand-in.ts';
@@ -36,22 +37,26 @@ test('putBackEvent counts anew under another pseudonym, and leaves alone what is
 	expect(await findEvent(device.database, code)).toMatchObject({ device: other, nextSeq: 1, table: '7', mode: 'shared' });
 });
 
-test('saveManifest takes a higher counter and no lower one', async () => {
-	const device = await aJoinedDevice();
-	const answer = { manifest: 'new', signature: 's', verifyKey: 'k' };
-	await saveManifest(device.database, code, answer, { counter: 3 });
-	await saveManifest(device.database, code, { ...answer, manifest: 'old' }, { counter: 2 });
-	expect(await findEvent(device.database, code)).toMatchObject({ manifest: 'new', counter: 3 });
+const aRecord = (manifest: string, counter: number, pack = 'a pack') => ({
+	...{ manifest, counter, signature: 's', verifyKey: 'k' },
+	...{ pack, packDigest: `digest of ${pack}` }
 });
 
-test('saveNewer keeps a record beside the one that is understood, and saveManifest settles it', async () => {
+test('saveRecord takes a higher counter with its pack, and no lower one', async () => {
+	const device = await aJoinedDevice();
+	await saveRecord(device.database, code, aRecord('new', 3, 'its pack'));
+	await saveRecord(device.database, code, aRecord('old', 2));
+	expect(await findEvent(device.database, code)).toMatchObject(aRecord('new', 3, 'its pack'));
+});
+
+test('saveNewer keeps a record beside the one that is understood, and saveRecord settles it', async () => {
 	const device = await aJoinedDevice();
 	const newer = { manifest: 'later', signature: 's', verifyKey: 'k', counter: 3 };
 	await saveNewer(device.database, code, newer);
 	expect(await findEvent(device.database, code)).toEqual({ ...device.event, newer });
-	await saveManifest(device.database, code, { manifest: 'older', signature: 's', verifyKey: 'k' }, { counter: 0 });
+	await saveRecord(device.database, code, aRecord('older', 0));
 	expect(await findEvent(device.database, code)).toHaveProperty('newer');
-	await saveManifest(device.database, code, { manifest: 'later', signature: 's', verifyKey: 'k' }, { counter: 3 });
+	await saveRecord(device.database, code, aRecord('later', 3));
 	expect(await findEvent(device.database, code)).not.toHaveProperty('newer');
 });
 
@@ -78,6 +83,12 @@ test('raiseTryingTime lets the larger of two tabs stand', async () => {
 	await handIn({ ...device, draft });
 	for (const tryingMs of [5_000, 3_000]) await raiseTryingTime(device.database, new Map([[draft.id, tryingMs]]));
 	expect(await outboxEntries(device.database, code)).toMatchObject([{ tryingMs: 5_000 }]);
+});
+
+test('raiseTryingTime asks the storage for nothing when nothing waits', async () => {
+	const device = await aJoinedDevice();
+	device.database.close();
+	await expect(raiseTryingTime(device.database, new Map())).resolves.toBeUndefined();
 });
 
 test('saveOrganiser keeps the key and the cursor when only the manifest is newer, until the key is forgotten', async () => {

@@ -1,7 +1,6 @@
 /** Holds docs/api.md against the endpoints: its calls, who may and how much; and sends its examples to them. */
-import { rmSync } from 'node:fs';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { parseBatchesPage, parseFactsAnswer, parseFeedFact, parsePostedFacts } from '#lib/domain/wire/print-wire.ts';
+import { beforeAll, expect, test } from 'vitest';
+import { parseFactsPage, parseFactsAnswer, parseFeedFact, parsePostedFacts } from '#lib/domain/wire/facts-wire.ts';
 import { parseHeldAnswer, parseHeldQuestion } from '#lib/domain/wire/held.ts';
 import { parseKeyringAnswer, parsePostedHandOver, type PostedHandOver } from '#lib/domain/wire/hand-over-wire.ts';
 import { parseKeeping } from '#lib/domain/wire/keeping.ts';
@@ -10,14 +9,14 @@ import { parseListedFact, parsePaperAnswer, parsePaperPage, parsePostedPaper } f
 import { parseFeedPage } from '#lib/domain/wire/feed.ts';
 import * as wire from '#lib/domain/wire/wire.ts';
 import { fromBase64Url, toBase64Url } from '#lib/keys/bytes.ts';
-import { closeRunning } from '#lib/server/running.ts';
-import { ask, routes, setUpToken, useNewDatabase } from '../support/api.ts';
+import { ask, routes, setUpToken } from '../support/api.ts';
+import { useOwnServer } from '../support/own-server.ts';
 import { aPostedHandOver, keyOf } from '../support/hand-over.ts';
-import { aDevice, anEvent, aPosted, type TestEvent } from '../support/signed-event.ts';
+import { aDevice, anEvent, aPackJson, aPosted, sha256, type TestEvent } from '../support/signed-event.ts';
 import { writtenCalls, type Example, type WrittenCall } from './api-page.ts';
 import { valueOf } from './bounds.ts';
 
-const folder = useNewDatabase();
+useOwnServer();
 const newWords = await keyOf(1);
 const newToken = toBase64Url(newWords.authToken);
 let event: TestEvent;
@@ -35,10 +34,6 @@ beforeAll(async () => {
 	handingOver = await aPostedHandOver(event.sent, by, newWords);
 	const { statement, statementSignature, signedBy } = handingOver.handedOver[0]!;
 	long = { ...event.sent, digest, sealed, card: sealed, keyring: sealed, statement, statementSignature, signedBy };
-});
-afterAll(async () => {
-	await closeRunning();
-	rmSync(folder, { recursive: true });
 });
 
 const call = (method: string, address: string): WrittenCall => {
@@ -98,8 +93,9 @@ test.each(story)('%s %s answers the example of docs/api.md as it stands there', 
 
 test('PUT event answers the example of docs/api.md as it stands there', async () => {
 	const put = call('PUT', '/events/[code]');
-	const next = await event.next({ name: 'Northaven goes on' });
-	Object.assign(long, next);
+	const pack = aPackJson('Another title');
+	const next = await event.next({ name: 'Northaven goes on', packDigest: sha256(pack) });
+	Object.assign(long, next, { pack });
 	const replaced = await ask('PUT', pathOf(put), { token: tokenOf(put), body: filled(put.request) });
 	expect([replaced.status, await replaced.json()]).toEqual([put.status, filled(put.answer)]);
 });
@@ -129,7 +125,7 @@ const parsers: Record<string, (value: unknown) => { kind: string }> = {
 	'GET /events/[code]/tally answer': wire.parseTally,
 	'GET /events/[code]/devices answer': wire.parseDevices,
 	'POST /events/[code]/batches answer': parseFactsAnswer,
-	'GET /events/[code]/batches answer': parseBatchesPage,
+	'GET /events/[code]/batches answer': parseFactsPage,
 	'GET /health answer': parseHealth
 };
 const examples = writtenCalls.flatMap(({ method, address, request, answer }) => [
@@ -144,7 +140,7 @@ test('every example of docs/api.md is read by the parser of who gets it', () => 
 	const posted = filled(call('POST', '/events/[code]/letters').request) as { items: unknown[] };
 	expect(posted.items.map((item) => wire.parsePostedItem(item).kind)).toEqual(['parsed']);
 	const { facts } = call('GET', '/events/[code]/batches').answer as { facts: Example[] };
-	expect(facts.map((fact) => parseFeedFact(fact).kind)).toEqual(['parsed']);
+	expect(facts.map((fact) => parseFeedFact(fact).kind)).toEqual(['parsed', 'parsed']);
 	const counted = call('GET', '/events/[code]/paper').answer as { facts: Example[] };
 	expect(counted.facts.map((fact) => parseListedFact(fact).kind)).toEqual(Array(4).fill('parsed'));
 });
@@ -204,7 +200,8 @@ test('POST hand-over is for new words alone, and answers the example of docs/api
 		[newToken, 409]
 	] as const)
 		expect((await ask('POST', pathOf(written), { token, body })).status).toBe(status);
-	const last = { ...(await event.next({ name: 'Northaven goes on' })), verifyKey: event.sent.verifyKey };
+	const named = { name: 'Northaven goes on', packDigest: sha256(aPackJson('Another title')) };
+	const last = { ...(await event.next(named)), verifyKey: event.sent.verifyKey };
 	const by = { sign: event.sign, verifyKey: fromBase64Url(last.verifyKey)! };
 	const sent = await aPostedHandOver(last, by, newWords);
 	expect(shapeOf(sent)).toEqual(shapeOf(written.request));

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { changedManifest, parseManifest, readOutline, type Manifest, type ManifestChange } from '#lib/domain/manifest.ts';
+import { changedManifest, type ManifestChange } from '#lib/domain/change-manifest.ts';
+import { parseManifest, readOutline, type Manifest } from '#lib/domain/manifest.ts';
 import { aManifest } from '../support/builders.ts';
 
 const problemOf = (change: object) => {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { parseNewPack } from '#lib/domain/new-pack.ts';
-import { parsePack } from '#lib/domain/pack.ts';
+import { parsePack } from '#lib/domain/pack/parse-pack.ts';
 import { aPackJson } from '../support/signed-event.ts';
 
 const read = (file: string) => readFileSync(new URL(`../../${file}`, import.meta.url), 'utf8');

@@ -78,13 +78,12 @@ const plainRequests: ((event: TestEvent, chance: Chance, number: number) => Plai
 		return post(event, '/paper', event.joinToken, { device: deviceOf(chance), facts: [counted, takenBack] });
 	},
 	(event, chance, number) => {
-		const head = {
-			id: idOf(number % 3_000),
-			batch: idOf(number % 300),
-			device: deviceOf(chance),
-			at: '2026-12-10T12:00:00.000Z'
-		};
-		const facts = [{ ...head, kind: 'made', what: 'letters', offset: 0, items: [idOf(1), idOf(2)] }];
+		const head = { id: idOf(number % 3_000), device: deviceOf(chance), at: '2026-12-10T12:00:00.000Z' };
+		const items = [idOf(1), idOf(2)];
+		const facts = [
+			{ ...head, batch: idOf(number % 300), kind: 'made', what: 'letters', offset: 0, items },
+			{ ...head, id: idOf(3_000 + (number % 3_000)), kind: 'held', reason: 'test', items, turn: 1 }
+		];
 		return post(event, '/batches', event.organiserToken, { facts });
 	},
 	(event) => {
@@ -101,6 +100,10 @@ const plainRequests: ((event: TestEvent, chance: Chance, number: number) => Plai
 	(event) => get(event, '/devices'),
 	(event) => get(event, '/keeping'),
 	(event) => ({ ...get(event, ''), method: 'PUT', body: { manifest: event.sent.manifest, signature: event.sent.signature } }),
+	(event) => {
+		const { manifest, signature, pack } = event.sent;
+		return { ...get(event, ''), method: 'PUT', body: { manifest, signature, pack } };
+	},
 	(event) => ({ method: 'GET', path: '/api/v1/events', token: event.organiserToken, event }),
 	(event) => ({ method: 'POST', path: '/api/v1/events', token: setupToken, body: event.sent, event }),
 	(event) => ({ method: 'GET', path: '/api/v1/health', token: '', event })

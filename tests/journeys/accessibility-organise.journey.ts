@@ -32,10 +32,10 @@ const openWithWords: Open = async (page, said) => {
 const goTo =
 	(room: string): Open =>
 	async (page, said) => {
-		await page
-			.locator('nav')
-			.getByRole('link', { name: said(room), exact: true })
-			.click();
+		const link = page.locator('nav a').filter({ hasText: said(room) });
+		// On a narrow screen, one button opens the list of rooms.
+		if (!(await link.isVisible())) await page.locator('nav button').click();
+		await link.click();
 		await page.locator('main h1').first().waitFor();
 	};
 const read: Open = async (page) => {
@@ -76,9 +76,24 @@ const screens: [name: string, open: Open][] = [
 	['counting', (page, said) => press(page, said('desk_count'))],
 	['letters', (page, said) => page.keyboard.press('Escape').then(() => goTo('room_letters')(page, said))],
 	['reader', read],
+	[
+		'one to hold',
+		(page, said) =>
+			press(page, said('review_hold')).then(() => page.getByRole('button', { name: said('review_reason_test') }).click())
+	],
+	[
+		'who did what',
+		(page, said) =>
+			press(page, said('review_hold'))
+				.then(() => page.locator('p[role=status]', { hasText: '1' }).last().waitFor())
+				.then(() => goTo('room_letters')(page, said))
+				.then(() => page.getByRole('link', { name: said('deeds_to') }).click())
+				.then(() => page.locator('main ol li').first().waitFor())
+	],
 	['print room', goTo('room_print')],
 	['print room, everything unfolded', unfold],
 	['print room, labels', (page, said) => page.getByRole('radio', { name: said('room_labels') }).check()],
+	['cases', goTo('room_cases')],
 	['event', goTo('room_event')],
 	['new words, what they do', (page, said) => press(page, said('hand_over'))],
 	['new words', (page, said) => press(page, said('hand_over_show'))],

@@ -68,6 +68,19 @@ test('with site data blocked every route says what is missing, and a link is tak
 	}
 });
 
+const soon = { timeout: 1_000 };
+
+/**
+ * Turns the page's clock on, again and again until it shows what is expected. A timer may be set only after a script or an answer
+ * came, which the clock of the page does not hasten.
+ */
+async function turnUntil(page: Page, ms: number, isShown: () => Promise<void>) {
+	await expect(async () => {
+		await page.clock.runFor(ms);
+		await isShown();
+	}).toPass();
+}
+
 const found = (page: Page) => page.getByText('Finding your place…');
 
 test('joining that throws ends in words', async ({ page }) => {
@@ -86,12 +99,10 @@ test('joining with a storage that never answers ends in words', async ({ page })
 	await page.addInitScript(() => (IDBFactory.prototype.open = () => ({ addEventListener: () => undefined }) as never));
 	await page.goto(event.joinLink);
 	await expect(found(page)).toBeVisible();
-	await page.clock.runFor(9_000);
-	await expect(page.getByText('This takes longer than usual.')).toBeVisible();
+	await turnUntil(page, 3_000, () => expect(page.getByText('This takes longer than usual.')).toBeVisible(soon));
 	await expect(page.getByRole('button', { name: 'Back to the start' })).toBeVisible();
-	await page.clock.runFor(120_000);
+	await turnUntil(page, 30_000, () => expect(page.getByRole('button', { name: 'Try again' })).toBeVisible(soon));
 	await expect(found(page)).toBeHidden();
-	await expect(page.getByRole('button', { name: 'Try again' })).toBeVisible();
 });
 
 test('a storage that stops answering in the middle ends in words on every screen', async ({ page }) => {
@@ -100,11 +111,8 @@ test('a storage that stops answering in the middle ends in words on every screen
 	await page.addInitScript(() => (IDBFactory.prototype.open = () => ({ addEventListener: () => undefined }) as never));
 	await page.goto(`${server.url}/cases`);
 	// The page is reloaded once, and then says so.
-	for (let step = 0; step < 4; step++) {
-		await page.clock.runFor(30_000);
-		await page.waitForTimeout(500);
-	}
-	await expect(page.getByRole('heading', { name: 'This device cannot read its storage' })).toBeVisible();
+	const unreadable = page.getByRole('heading', { name: 'This device cannot read its storage' });
+	await turnUntil(page, 30_000, () => expect(unreadable).toBeVisible(soon));
 });
 
 /** Another page of the site that writes without end, so that everything else that wants to write waits for it. */
@@ -135,10 +143,7 @@ test('handing in on a storage that never answers says so, and the words can be c
 	await page.clock.install();
 	await handInButton(page).click();
 	await expect(page.getByText('Sealing…')).toBeVisible();
-	await expect(async () => {
-		await page.clock.runFor(10_000);
-		await expect(page.getByText('Not saved. Call an organiser.').first()).toBeVisible({ timeout: 500 });
-	}).toPass();
+	await turnUntil(page, 10_000, () => expect(page.getByText('Not saved. Call an organiser.').first()).toBeVisible(soon));
 	const saving = page.waitForEvent('download');
 	await page.getByRole('button', { name: 'Save as a file' }).click();
 	expect((await saving).suggestedFilename()).toMatch(/\.letters$/);
@@ -156,8 +161,8 @@ test('a part of the app that never comes ends in words', async ({ page }) => {
 	await page.getByLabel('Link to the table').fill(event.joinLink);
 	await page.getByRole('button', { name: 'Sit down' }).click();
 	await expect(found(page)).toBeVisible();
-	await page.clock.runFor(21_000);
-	await expect(page.getByRole('heading', { name: 'A part of the app is not on this device' })).toBeVisible();
+	const missing = page.getByRole('heading', { name: 'A part of the app is not on this device' });
+	await turnUntil(page, 21_000, () => expect(missing).toBeVisible(soon));
 });
 
 test('a camera that is never allowed nor refused ends in words', async ({ page }) => {
@@ -170,8 +175,7 @@ test('a camera that is never allowed nor refused ends in words', async ({ page }
 	await page.getByRole('button', { name: 'Scan the QR code on the table' }).click();
 	await page.getByRole('button', { name: 'Open the camera' }).click();
 	await expect(page.getByText('Allow the camera when the browser asks for it.')).toBeVisible();
-	await page.clock.runFor(46_000);
-	await expect(page.getByText(/The camera could not be opened/)).toBeVisible();
+	await turnUntil(page, 46_000, () => expect(page.getByText(/The camera could not be opened/)).toBeVisible(soon));
 });
 
 test('a clipboard that refuses shows the link to be copied by hand', async ({ page }) => {

@@ -8,7 +8,8 @@ import { journeyFiles } from '../support/test-files.ts';
 export default defineConfig({
 	testDir: '.',
 	testMatch: journeyFiles,
-	workers: 1,
+	// A journey keeps about one core busy, and the machine that runs them all has two.
+	workers: 2,
 	timeout: 2 * patienceMs,
 	expect: { timeout: patienceMs / 3 },
 	reporter: 'list',

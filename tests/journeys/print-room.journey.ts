@@ -83,7 +83,7 @@ test('cases can be chosen, each in a file of its own, written into a folder a pe
 		window.showDirectoryPicker = () => navigator.storage.getDirectory();
 	});
 	await enter(page, event);
-	await page.getByText('Cases', { exact: true }).click();
+	await page.getByRole('region', { name: 'What to print' }).getByText('Cases', { exact: true }).click();
 	await page.getByLabel('Mikita Zalatarou').uncheck();
 	await page.getByText('Files', { exact: true }).click();
 	await page.getByLabel('A file for each case').check();

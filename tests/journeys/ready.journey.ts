@@ -47,6 +47,21 @@ test('at the moment it appears the network can go: every screen opens', async ({
 	await server.start();
 });
 
+test('an app that is kept late, as on a slow line, shows the sign by itself', async ({ page }) => {
+	const event = await openEvent(server.url);
+	await promiseToKeep(page, event.joinLink);
+	await page.clock.install();
+	await page.goto(event.joinLink);
+	// Joining asks the server, and a clock that runs ahead would end the question.
+	await expect(page.getByText(/^Checking what is on this device|^(Not yet ready|Ready) without a network/).first()).toBeVisible();
+	// The page stops waiting long before the app is kept.
+	await expect(async () => {
+		await page.clock.fastForward(25_000);
+		await expect(page.getByText(/^(Not yet ready|Ready) without a network/).first()).toBeVisible({ timeout: 200 });
+	}).toPass();
+	await expect(readySign(page)).toBeVisible();
+});
+
 test('a part that the browser lost takes the sign away until it is fetched again', async ({ page }) => {
 	const event = await openEvent(server.url);
 	await join(page, event.joinLink);

@@ -20,6 +20,7 @@ export const mutants: Mutant[] = readdirSync(import.meta.dirname)
 export const fastTests = [
 	'tests/outbox/sending/judge.test.ts',
 	'tests/outbox/sending/retry.test.ts',
+	'tests/outbox/sending/patience.test.ts',
 	'tests/outbox/sending/drain.test.ts',
 	'tests/outbox/sending/let-go.test.ts',
 	'tests/outbox/sending/held.test.ts',
@@ -27,11 +28,14 @@ export const fastTests = [
 	'tests/outbox/hand-over.test.ts',
 	'tests/device/browser-memory.test.ts',
 	'tests/outbox/hand-in/hand-in.test.ts',
+	'tests/outbox/hand-in/take-back.test.ts',
 	'tests/desk/read-anew.test.ts',
-	'tests/server/sqlite-store.test.ts',
+	'tests/server/sqlite-store.long.test.ts',
 	'tests/server/ops/backup.long.test.ts',
 	'tests/domain/hall/roll-call.test.ts',
 	'tests/domain/hall/paper-counts.test.ts',
 	'tests/domain/event-fields.test.ts',
+	'tests/domain/facts/review.test.ts',
+	'tests/domain/facts/deed.test.ts',
 	'tests/desk/closing.test.ts'
 ];

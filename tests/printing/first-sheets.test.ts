@@ -4,7 +4,7 @@ import { textsOf } from '../../src/lib/domain/print/sheet.ts';
 import { firstSheets } from '../../src/lib/printing/first-sheets.ts';
 import { writePdf } from '../../src/lib/printing/pdf/pdf-document.ts';
 import { printItems } from '../../src/lib/printing/print-job.ts';
-import { printKinds } from '#lib/domain/print/print-fact.ts';
+import { printKinds } from '#lib/domain/print/batch-fact.ts';
 import type { PrintRequest } from '../../src/lib/printing/print-request.ts';
 import { aCard, aLetter } from '../support/items.ts';
 import { textIn } from '../support/poppler.ts';

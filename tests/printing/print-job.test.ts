@@ -17,6 +17,22 @@ describe('printItems', () => {
 		expect(printed.pages).toBe(2 + 4);
 		expect(printed.printed).toEqual([...letters, ...cards].map((item) => item.id));
 	});
+	test('prints a copy behind its letter, on a sheet of its own, with its own address, and counts the letter once', async () => {
+		const copied = aLetter({ copyTo: ['Embassy of Mexico', 'Nassauplein 28', 'THE NETHERLANDS'] });
+		const printed = await printItems([copied, aLetter()], { ...request, isTwoSided: true }, printFonts);
+		// The letter, its empty back, the copy, its empty back, and the next letter.
+		expect(printed).toMatchObject({ kind: 'printed', pages: 5, printed: { length: 2 } });
+		if (printed.kind !== 'printed') throw new Error(printed.kind);
+		const words = wordsIn(printed.pdf).split(/\s+/);
+		expect(words.filter((word) => word === 'Nassauplein')).toHaveLength(1);
+		expect(words.filter((word) => word === 'Copy')).toHaveLength(1);
+		const held = await printItems(
+			[{ ...copied, copyTo: Array(12).fill('A very long line '.repeat(7)) as string[] }],
+			request,
+			printFonts
+		);
+		expect(held).toMatchObject({ kind: 'nothing', held: [{ id: copied.id, reason: 'address' }] });
+	});
 	test('prints only the kind that was asked for', async () => {
 		const letter = aLetter();
 		const printed = await printItems([aCard(), letter], { ...request, kind: 'letters' }, printFonts);

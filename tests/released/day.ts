@@ -4,43 +4,29 @@
  */
 import { readFileSync } from 'node:fs';
 import { deviceClock, deviceRandom } from '#lib/device/clock.ts';
-import { collectedBytesOf, collectedOf, rememberCollected } from '#lib/device/collected.ts';
 import { Database } from '#lib/device/database.ts';
 import { saveDraft } from '#lib/device/drafts.ts';
-import { saveOrganiser } from '#lib/device/organisers.ts';
-import { savePaperFacts } from '#lib/device/paper-facts.ts';
-import { batchFeedOf, savePrintFacts } from '#lib/device/print-batches.ts';
 import { savePerson, sitDown } from '#lib/device/sittings.ts';
-import type { PaperFact, SaidFact } from '#lib/domain/hall/paper-fact.ts';
-import { sayCounted, sayTakenBack } from '#lib/domain/hall/say-paper-fact.ts';
 import { newId } from '#lib/domain/id.ts';
 import type { Item } from '#lib/domain/item.ts';
-import { sayMade, sayMarked } from '#lib/domain/print/say-print-fact.ts';
 import { parseEventAnswer, type EventAnswer } from '#lib/domain/wire/wire.ts';
 import type { Draft } from '#lib/domain/writing/draft.ts';
-import { sha256Hex } from '#lib/keys/bytes.ts';
 import { fingerprintOf } from '#lib/keys/join-link.ts';
-import { lock } from '#lib/keys/lock.ts';
 import { signChange } from '#lib/keys/sign-manifest.ts';
 import { verifyManifest } from '#lib/keys/verify-manifest.ts';
-import { fetchFeed, reportCollected } from '#lib/desk/collect.ts';
-import { fetchPaperFacts, paperStart } from '#lib/desk/fetch-paper.ts';
-import { fileIn } from '#lib/desk/file-in.ts';
-import { fetchBatches, sendBatchFacts } from '#lib/desk/share-batches.ts';
 import { fileOut, type OutFile } from '#lib/outbox/files/file-out.ts';
 import { handIn } from '#lib/outbox/hand-in/hand-in.ts';
 import { joinEvent } from '#lib/outbox/join-event.ts';
 import { sendDeviceCard } from '#lib/outbox/sending/device-card.ts';
 import { drainOutbox } from '#lib/outbox/sending/drain.ts';
-import { sendPaperFacts } from '#lib/outbox/sending/send-paper.ts';
-import { openItem } from '#lib/sealing/open.ts';
 import { aDraft } from '../support/draft.ts';
 import { aSignature } from '../support/items.ts';
-import { aPosted, idOf } from '../support/signed-event.ts';
+import { aPosted, idOf, sha256 } from '../support/signed-event.ts';
 import { aPostedHandOver } from '../support/hand-over.ts';
 import { ask } from '../support/api.ts';
-import { code, entropy, key, otherEvent, pack, theEvent } from './the-event.ts';
+import { code, key, otherEvent, pack, theEvent } from './the-event.ts';
 import { eventPath, newOwner, Recorder, tokensOf } from './recorder.ts';
+import { openedOn, organise } from './organise.ts';
 
 const recorder = new Recorder(key);
 const { net } = recorder;
@@ -64,7 +50,7 @@ export async function liveADay(onEvening: () => Promise<void>): Promise<Day> {
 	await writeAtTheTable(tablet);
 	await writeAtHome(phone);
 	const lettersFile = await fileOf(phone);
-	const organiser = await organise(record, lettersFile);
+	const organiser = await organise(recorder, record, lettersFile);
 	const items = await openedOn(organiser);
 	await writeMore(tablet);
 	await repeatAndErr(record);
@@ -136,68 +122,6 @@ async function fileOf(phone: Writer): Promise<OutFile> {
 	return out.files[0]!;
 }
 
-async function organise(record: EventAnswer, carried: OutFile): Promise<Database> {
-	const database = new Database('organiser');
-	const openedAtMs = deviceClock.nowMs();
-	const packDigest = await sha256Hex(pack);
-	const locked = await lock(entropy, '493817', { place: code, random: deviceRandom });
-	await saveOrganiser(database, { ...record, code, counter: 1, pack, packDigest, openedAtMs }, locked);
-	const desk = { net, database, clock: deviceClock, event: code, token: tokens.organiser! };
-	await fetchFeed(desk);
-	const rows = await collectedOf(database, code);
-	const ids = rows.map(({ id }) => id);
-	await rememberCollected(database, code, ids, 'opened');
-	await reportCollected(desk);
-	await fileIn(desk, new Blob([carried.text]));
-	await countOn(database, desk);
-	await printOn(database, desk, ids);
-	for (const rest of ['/tally', '/live', '/devices', '/keeping']) await recorder.call('GET', eventPath(code, rest), 'organiser');
-	return database;
-}
-
-/** A number that was typed wrong and corrected, and a number that waits for the network. */
-async function countOn(database: Database, desk: Parameters<typeof sendPaperFacts>[0]) {
-	const { device } = await batchFeedOf(database, code, mint);
-	const saying = { nowMs: deviceClock.nowMs(), newId: mint };
-	const counted = (count: number) => sayCounted({ caseId: 'zhang-zhan', kind: 'letter', count }, saying);
-	const said = (facts: PaperFact[]) => facts.map((fact): SaidFact => ({ fact, device, by: 'organiser' }));
-	const wrong = counted(300);
-	await savePaperFacts(database, code, said([wrong, ...sayTakenBack([wrong.id], saying), counted(30)]));
-	await sendPaperFacts(desk);
-	await fetchPaperFacts(desk, paperStart);
-	await savePaperFacts(database, code, said([counted(2)]));
-}
-
-async function printOn(database: Database, desk: Parameters<typeof sendBatchFacts>[0], itemIds: string[]) {
-	const { device } = await batchFeedOf(database, code, mint);
-	const saying = { device, nowMs: deviceClock.nowMs(), newId: mint };
-	const batch = mint();
-	await savePrintFacts(database, code, [
-		...sayMade({ batch, what: 'all', itemIds, pages: 3 }, saying),
-		sayMarked('printed', batch, saying)
-	]);
-	await sendBatchFacts(desk);
-	await fetchBatches({ ...desk, random: deviceRandom });
-	await savePrintFacts(database, code, [sayMarked('posted', batch, saying)]);
-}
-
-async function openedOn(database: Database): Promise<Day['items']> {
-	const rows = await collectedOf(database, code);
-	const bytes = await collectedBytesOf(
-		database,
-		code,
-		rows.map(({ id }) => id)
-	);
-	return Promise.all(
-		rows.map(async (row) => {
-			const sealed = bytes.get(row.id)!;
-			const opened = await openItem(sealed, key.identity, row);
-			if (opened.kind !== 'opened') throw new Error(opened.kind);
-			return { item: opened.item, sealed };
-		})
-	);
-}
-
 /** Hands the event to new words at the end of the day. */
 async function handOver() {
 	const last = parseEventAnswer(await (await ask('GET', eventPath(code), { token: tokens.organiser })).json());
@@ -218,6 +142,7 @@ async function repeatAndErr(record: EventAnswer) {
 	await recorder.call('PUT', path(), 'organiser', {
 		body: signedPart(await signChange(record.manifest, { name: 'Northaven goes on' }, key))
 	});
+	await publish();
 	const wrong: Parameters<Recorder['call']>[] = [
 		['GET', path(), 'nobody'],
 		['GET', path('/letters'), 'join'],
@@ -230,6 +155,16 @@ async function repeatAndErr(record: EventAnswer) {
 		['GET', path(), 'join', { headers: { origin: 'https://elsewhere.test' } }]
 	];
 	for (const call of wrong) await recorder.call(...call);
+}
+
+/** Publishes the pack with another title. */
+async function publish() {
+	const last = parseEventAnswer(await (await ask('GET', eventPath(code), { token: tokens.join })).json());
+	if (last.kind === 'malformed') throw new Error(last.problem);
+	const next = JSON.stringify({ ...(JSON.parse(pack) as object), year: 2027 });
+	const record = await signChange(last.value.manifest, { packDigest: sha256(next) }, key);
+	await recorder.call('PUT', eventPath(code), 'organiser', { body: { ...signedPart(record), pack: next } });
+	await recorder.call('GET', eventPath(code, '/pack'), 'join');
 }
 
 const signedPart = ({ manifest, signature }: EventAnswer) => ({ manifest, signature });

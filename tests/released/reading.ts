@@ -1,11 +1,11 @@
 /** What a device does with each answer of the API: it uses today's parser. */
 import type { Parsed } from '#lib/domain/decode/parse.ts';
-import { parseFetchedPack } from '#lib/domain/pack.ts';
+import { parseFetchedPack } from '#lib/domain/pack/parse-pack.ts';
 import { parseErrorAnswer } from '#lib/domain/wire/errors.ts';
 import { parseHeldAnswer } from '#lib/domain/wire/held.ts';
 import { parseKeyringAnswer } from '#lib/domain/wire/hand-over-wire.ts';
 import { parseHealth } from '#lib/domain/wire/health.ts';
-import { parseBatchesPage, parseFactsAnswer, parseFeedFact } from '#lib/domain/wire/print-wire.ts';
+import { parseFactsPage, parseFactsAnswer, parseFeedFact } from '#lib/domain/wire/facts-wire.ts';
 import { parseListedFact, parsePaperAnswer, parsePaperPage } from '#lib/domain/wire/paper-wire.ts';
 import { parseFeedPage } from '#lib/domain/wire/feed.ts';
 import * as wire from '#lib/domain/wire/wire.ts';
@@ -21,7 +21,7 @@ const byStatus: Parse = (value) =>
 
 /** Parses the page, and then each fact on it. */
 function parseBatches(value: unknown): Parsed<unknown> {
-	const page = parseBatchesPage(value);
+	const page = parseFactsPage(value);
 	if (page.kind === 'malformed') return page;
 	const facts = page.value.facts.map(parseFeedFact);
 	return facts.find(({ kind }) => kind === 'malformed') ?? { kind: 'parsed', value: { ...page.value, facts } };

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { saveJoined, savePack } from '#lib/device/events.ts';
+import { saveJoined, saveRecord } from '#lib/device/events.ts';
 import { markEntries, outboxEntries } from '#lib/device/outbox-entries.ts';
 import { handIn } from '#lib/outbox/hand-in/hand-in.ts';
 import { statusOf } from '#lib/outbox/status.ts';
 import { otherEvents } from '../../src/routes/(writer)/find-other-events.ts';
 import { keptEverywhere } from '../../src/routes/(writer)/letters/kept-everywhere.ts';
-import { lineOf, together } from '../../src/routes/(writer)/other-events.ts';
+import { lineOf, sumOfEvents } from '../../src/routes/(writer)/other-events.ts';
 import { aJoinedDevice, aSavedDraft, serverTime } from '../support/device.ts';
 import { aManifest, anId, code } from '../support/people.ts';
 
@@ -41,15 +41,16 @@ test('otherEvents names each event where something was handed in, with its count
 	expect(await otherEvents(database, code)).toEqual([]);
 });
 
-test('together counts what is on the device at all of its events', async () => {
+test('sumOfEvents counts what is on the device at all of its events', async () => {
 	const { database } = await aPhoneAtTwoEvents();
 	const open = statusOf(await outboxEntries(database, second));
-	expect(together(open, await otherEvents(database, second))).toEqual({ safeHere: 1, delivered: 1, inTrouble: 1 });
+	expect(sumOfEvents(open, await otherEvents(database, second))).toEqual({ safeHere: 1, delivered: 1, inTrouble: 1 });
 });
 
 test('keptEverywhere gives the letters of every event, under its name', async () => {
 	const { database } = await aPhoneAtTwoEvents();
-	await savePack(database, code, readFileSync('static/packs/marathon-2021.json', 'utf8'), '');
+	const row = (await database.events.get(code))!;
+	await saveRecord(database, code, { ...row, pack: readFileSync('static/packs/marathon-2021.json', 'utf8'), packDigest: '' });
 	const kept = await keptEverywhere(database);
 	expect(kept.map(({ event, name }) => [event, name])).toEqual(Array(3).fill(['Northaven writes', 'Wendy']));
 });

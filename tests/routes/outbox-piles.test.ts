@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import type { DrainState } from '#lib/domain/drain-state.ts';
 import type { OutboxEntry } from '#lib/domain/outbox-entry.ts';
-import { parsePack } from '#lib/domain/pack.ts';
+import { parsePack } from '#lib/domain/pack/parse-pack.ts';
 import { words } from '#lib/i18n/words.ts';
 import { drainSentence, outboxPiles } from '../../src/routes/(writer)/outbox-piles.ts';
 import { cellsOf } from '../../src/routes/(writer)/cases/stamp-cells.ts';

@@ -9,6 +9,7 @@ import { parseArgs } from 'node:util';
 import { Day } from './chaos/day.ts';
 import type { Found } from './chaos/book.ts';
 import type { Strikes } from './chaos/server-strikes.ts';
+import { isOfKilledPage } from './chaos/page-life.ts';
 import { moods } from './chaos/weather.ts';
 
 const { values } = parseArgs({
@@ -21,10 +22,12 @@ const { values } = parseArgs({
 		build: { type: 'string', default: 'build' }
 	}
 });
-/** What a page without a screen was doing when it was killed. A browser would take it along. */
-const ofKilledPages = ['DatabaseClosedError', 'AbortError', 'InvalidStateError'];
+let ofKilledPages = 0;
 process.on('unhandledRejection', (reason) => {
-	if (ofKilledPages.includes((reason as Error).name)) return;
+	if (isOfKilledPage(reason)) {
+		ofKilledPages++;
+		return;
+	}
 	console.error(reason);
 	process.exit(1);
 });
@@ -48,7 +51,7 @@ const lastedS = seconds(performance.now() - beganMs);
 const found = await day.settle(settleMs);
 report(strikes, found);
 const faults = day.server.log.split('\n').filter((line) => line.startsWith('fault')).length;
-console.log(`${faults} answers of 500`);
+console.log(`${faults} answers of 500; ${ofKilledPages} errors in pages that were just killed`);
 await day.discard();
 process.exit(found.broken.length + faults === 0 ? 0 : 1);
 

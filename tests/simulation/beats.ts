@@ -1,21 +1,26 @@
-/** What a schedule is made of: one beat after the other, each a thing that people, devices, networks or servers do. */
+/** Makes schedules. A schedule is a list of beats; a beat is one thing that a person, a device, the network or a server does. */
 import * as fc from 'fast-check';
 import { gatewayAnswer, messageFaults } from './wire.ts';
 
-/** The first ones are the dullest: a failing schedule shrinks towards them. How often each comes stands behind it. */
+/**
+ * Every kind of beat, with its weight: a weight of 2 comes twice as often as one of 1. A failing schedule shrinks towards the
+ * first kinds, so the harmless ones come first.
+ */
 const often = {
 	'nothing happens': 1,
 	'time passes': 12,
 	'somebody writes': 10,
 	'somebody hands in': 14,
 	'somebody writes on': 4,
+	'somebody takes back': 4,
+	'somebody hands in and thinks again': 6,
 	'both tabs hand in': 3,
 	'the button is pressed': 3,
 	'a message is disturbed': 16,
 	'the network goes or comes': 3,
 	'a tab is killed': 6,
 	'a tab is opened': 5,
-	'another event is opened': 2,
+	'another event is opened': 4,
 	'a tab is frozen': 2,
 	'a tab thaws': 2,
 	'the clock jumps ten years': 2,
@@ -49,10 +54,11 @@ export interface Beat {
 	what: What;
 	tablet: 0 | 1;
 	tab: 0 | 1;
-	/** Which fault, which sheet, how long. */
+	/** Chooses the details: which fault, which sheet, how long. */
 	number: number;
-	/** How much of what is under way goes on before the next beat, and who goes first. */
+	/** How many waiting tasks run before the next beat. */
 	steps: number;
+	/** The seed that decides which task runs first. */
 	luck: number;
 }
 
@@ -67,18 +73,18 @@ const beat: fc.Arbitrary<Beat> = fc.record({
 	luck: fc.nat(0xffff)
 });
 
-/** A day in the hall: up to forty things that happen. */
+/** Schedules of up to forty beats. */
 export const schedules: fc.Arbitrary<Beat[]> = fc.array(beat, { maxLength: 40, size: 'max' });
 
 export const passingMs = [1_000, 5_000, 31_000, 61_000, 140_000, 660_000];
-/** Bytes a millisecond; 1 is 8 kbit/s. Without a number it takes no time. */
+/** The speeds of a line in bytes a millisecond; 1 is 8 kbit/s. With `undefined`, sending takes no time. */
 export const lines = [undefined, 1, 8, 125];
 export const passingDays = [1, 3, 8, 40];
 export const diskFaults = ['full', 'aborts', 'rots', 'lost', 'hangs until closed', 'hangs for good'] as const;
 export const serverFaults = ['dies', 'full', 'busy', 'fails'] as const;
 export const pick = <T>(list: readonly T[], number: number): T => list[number % list.length]!;
 
-/** A beat in words, for the story of a schedule that failed. */
+/** Gives a beat in words, for the story of a schedule that failed. */
 export function toldOf({ what, tablet, tab, number, steps }: Beat): string {
 	const place = `tablet ${tablet + 1}, tab ${tab + 1}`;
 	const then = steps > 0 ? `; ${steps} steps go on` : '';

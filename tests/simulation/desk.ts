@@ -1,4 +1,7 @@
-/** The organiser's device: the real desk on a disk in memory. It collects, takes in files that a tablet wrote, and passes them on. */
+/**
+ * The organiser's device: the code of `lib/desk` on a disk in memory. It collects letters, takes in files from tablets, and sends
+ * the server what it found in them.
+ */
 import { forgetOrganised, saveOrganiser } from '#lib/device/organisers.ts';
 import type { CollectedRow, OutboxEntry } from '#lib/device/rows.ts';
 import { collectOnce, type Round } from '#lib/desk/collect-once.ts';
@@ -17,7 +20,7 @@ import type { Hall } from './tablet.ts';
 
 type Organised = Pick<TestEvent, 'code' | 'organiserToken' | 'joinToken'>;
 
-/** What lives as long as the organiser's tab. */
+/** The organiser's tab. All of this is gone when the tab is closed. */
 interface DeskPage {
 	life: Life;
 	connection: DiskConnection;
@@ -27,7 +30,7 @@ interface DeskPage {
 
 export class Desk {
 	readonly disk: MemoryDisk;
-	/** What stood in each item when it was opened here. */
+	/** How many words each item had when the desk opened it, by id. */
 	readonly opened = new Map<string, number>();
 	#hall: Hall;
 	readonly #event: Organised;
@@ -40,18 +43,24 @@ export class Desk {
 		this.disk.tables.get('organisers')!.set(event.code, { ...recordOf(event.code), cursor: 0 });
 	}
 
-	/** Once more everything that arrived, and everything that waits to be passed on, as the desk does when it hears the server. */
+	/**
+	 * Collects everything new from the server, then sends it what came in files. The real desk does both whenever the server
+	 * answers.
+	 */
 	async collect(): Promise<void> {
 		const page = this.#openPage();
 		await collectOnce(this.#roundOn(page));
 		await this.#passOn(page);
 	}
 
-	/** Takes in a file, which may be one of another event. */
+	/** Takes in a file. It may belong to another event. */
 	async carryIn(text: string): Promise<void> {
 		const page = this.#openPage();
 		const { connection, clock } = page;
-		await fileIn({ database: connection.asDatabase(), clock, event: this.#event.code }, fileAtOnce(text));
+		await fileIn(
+			{ database: connection.asDatabase(), clock, event: this.#event.code, identity: [], token: '' },
+			fileAtOnce(text)
+		);
 		await openCollected(this.#roundOn(page));
 		await this.#passOn(page);
 	}
@@ -77,7 +86,10 @@ export class Desk {
 		};
 	}
 
-	/** After an event was deleted and opened anew the numbers begin again, and so does an organiser. */
+	/**
+	 * Forgets the event and opens it again. An organiser does this when the event was deleted and created anew, because the
+	 * server's running numbers start at 1 again.
+	 */
 	async beginAnew() {
 		this.close();
 		const life = aLife();
@@ -108,11 +120,11 @@ export class Desk {
 		return (this.#page = { life, connection: this.disk.connect(life), clock, opened: new Map() });
 	}
 
-	/** True when it came in a file and the server did not take it. */
+	/** True when the item came in a file and the server refused it. */
 	isRefused = (id: string) =>
 		this.disk.rows<OutboxEntry>('carried').some((entry) => entry.id === id && entry.state === 'set-aside');
 	collected = () => this.disk.rows<CollectedRow>('collected');
-	/** True when the bytes here are those that were sealed. */
+	/** True when the bytes on this disk match the digest of the item. */
 	isWhole = (row: CollectedRow) => {
 		const kept = this.disk.tables.get('collectedBytes')!.get(`${row.event}\n${row.id}`) as { bytes: Uint8Array } | undefined;
 		return kept !== undefined && sha256(kept.bytes) === row.digest;
@@ -123,7 +135,7 @@ const recordOf = (code: string) => {
 	return { code, manifest: '', signature: '', verifyKey: '', counter: 1, pack: '', packDigest: '', openedAtMs: 0 };
 };
 
-/** In place of age; see `sealQuickly`. */
+/** Opens what `sealQuickly` sealed, without age. */
 const openAllQuickly: OpenMany = (items) => Promise.resolve(items.map(({ sealed }) => opened(sealed)));
 
 function opened(sealed: Uint8Array): Opened {
@@ -134,7 +146,7 @@ function opened(sealed: Uint8Array): Opened {
 	}
 }
 
-/** A file whose bytes are there at once: Node reads a `Blob` on threads whose timing no seed decides. */
+/** A `Blob` that is read at once. Node reads its own blobs on other threads, and their timing would differ from run to run. */
 function fileAtOnce(text: string): Blob {
 	const bytes = new TextEncoder().encode(text);
 	const arrayBuffer = () => Promise.resolve(bytes.buffer);

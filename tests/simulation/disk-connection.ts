@@ -1,10 +1,15 @@
-/** One page's connection to a disk in memory, and its transactions: in turn, ended when they wait for something else, and able to hang. */
+/**
+ * One page's connection to a disk in memory, and its transactions. Two transactions that need the same table run one after the
+ * other, unless both only read. A transaction fails when its body waits for anything but the disk. A connection can hang, as in
+ * IndexedDB.
+ */
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Database } from '#lib/device/database.ts';
 import { keysOf, type Change } from './disk-rows.ts';
 import type { MemoryDisk } from './memory-disk.ts';
 import { MemoryTable } from './memory-table.ts';
 import type { Life } from './stage.ts';
+import { nextTurn } from './turns.ts';
 
 export class Transaction {
 	readonly change: Change = new Map();
@@ -21,10 +26,10 @@ export class Transaction {
 
 const current = new AsyncLocalStorage<Transaction>();
 
-/** One page's connection; looks like `Database` to the device room. */
+/** The code of `lib/device` uses it as its `Database`. */
 export class DiskConnection {
 	readonly disk: MemoryDisk;
-	/** Of the page. */
+	/** The page that uses this connection. */
 	readonly life: Life;
 	#hung: 'until closed' | 'for good' | undefined;
 	#failing: ((fault: unknown) => void)[] = [];
@@ -37,7 +42,10 @@ export class DiskConnection {
 
 	asDatabase = () => this as unknown as Database;
 
-	/** What waits ends as an error, unless it hangs for good; Dexie opens again when it is next asked. */
+	/**
+	 * Fails every question that still waits. After `hang('for good')` these are never answered. Later questions are answered
+	 * again, because Dexie then reopens.
+	 */
 	close() {
 		const isHung = this.#hung === 'for good';
 		this.#hung = undefined;
@@ -46,7 +54,7 @@ export class DiskConnection {
 		if (!isHung) failing.forEach((fail) => fail(closed()));
 	}
 
-	/** From now on no question is answered, until it is closed; and those of before then, or not even then. */
+	/** Stops answering until `close` is called. `close` then fails what waits, but not after `'for good'`. */
 	hang(how: 'until closed' | 'for good') {
 		this.#hung = how;
 	}
@@ -59,13 +67,13 @@ export class DiskConnection {
 		return this.disk.stage.soon(this.life, () => undefined);
 	}
 
-	/** For when the page dies: what was not committed has never been. */
+	/** Called when the page dies. What it did not commit is gone. */
 	drop() {
 		this.disk.connections.delete(this);
 		for (const each of [...this.disk.open]) if (each.connection === this) this.#leave(each);
 	}
 
-	/** A tablet that puts a page to sleep ends its transactions. */
+	/** Ends the open transactions of this page, as a tablet does when it puts a page to sleep. */
 	abortOpen() {
 		for (const each of [...this.disk.open]) if (each.connection === this) each.isOver = true;
 		this.disk.open.splice(0, this.disk.open.length, ...this.disk.open.filter((each) => each.connection !== this));
@@ -89,11 +97,15 @@ export class DiskConnection {
 	}
 
 	async #body<T>(transaction: Transaction, work: () => Promise<T>): Promise<T> {
+		let isDone = false;
 		const inactive = new Promise<never>((_, fail) => {
-			// Its own questions are answered at once, so a body that is not done after a turn of the loop waits for something else.
-			setImmediate(() => fail(new DOMException('it waited for something else', 'TransactionInactiveError')));
+			// The disk answers a body at once. A body that still runs after one turn of the event loop waits for something else.
+			nextTurn(() => {
+				if (!isDone) fail(new DOMException('it waited for something else', 'TransactionInactiveError'));
+			});
 		});
-		return Promise.race([current.run(transaction, work), inactive]);
+		const body = current.run(transaction, work).finally(() => (isDone = true));
+		return Promise.race([body, inactive]);
 	}
 
 	#commit(transaction: Transaction) {
@@ -108,7 +120,10 @@ export class DiskConnection {
 		if (at >= 0) this.disk.open.splice(at, 1);
 	}
 
-	/** Reads and writes of one table: within its transaction at once, else in one of its own. */
+	/**
+	 * Reads or writes one table. Inside a transaction of this connection that happens at once; otherwise it gets a transaction of
+	 * its own.
+	 */
 	ask<T>(table: string, isWriting: boolean, work: (transaction: Transaction) => T): Promise<T> {
 		const within = current.getStore();
 		if (within?.connection === this && !within.isOver)

@@ -10,6 +10,7 @@ export const keysOf: Record<string, string[]> = {
 	outbox: ['id'],
 	sealed: ['id'],
 	kept: ['id'],
+	onlyHere: ['id'],
 	drains: ['event'],
 	collected: ['event', 'id'],
 	collectedBytes: ['event', 'id'],
@@ -19,7 +20,8 @@ export const keysOf: Record<string, string[]> = {
 	carried: ['event', 'id'],
 	carriedDevices: ['event', 'device'],
 	counts: ['id'],
-	organisers: ['code']
+	organisers: ['code'],
+	earlierPacks: ['event', 'digest']
 };
 export const keyOf = (table: string, row: Row) => keysOf[table]!.map((field) => String(row[field])).join('\n');
 export const keyText = (key: unknown) => (Array.isArray(key) ? key.join('\n') : String(key));

@@ -50,6 +50,8 @@ export class HallServer {
 	readonly event: TestEvent;
 	/** What prevents commits, or `undefined`. */
 	fault: ServerFault | undefined;
+	/** Whose token each is, as the store said. Every request asks that, and the answer changes only with the event. */
+	#roles = new Map<string, ReturnType<Store['roleOf']>>();
 	/** Items on which the server fails each time. */
 	readonly poison = new Set<string>();
 	/** How much time has passed since the schedule began, by the server's own clock. */
@@ -154,6 +156,7 @@ export class HallServer {
 		this.#manifest = this.event.manifest;
 		[this.isOpen, this.keyVersion, this.lateFromMs] = [true, 1, undefined];
 		await this.#store.createEvent(this.event.sent);
+		this.#roles.clear();
 	}
 
 	async deleteEvent() {
@@ -161,6 +164,7 @@ export class HallServer {
 		this.noteTooLate();
 		for (const id of (await this.lying()).items.keys()) this.deleted.add(id);
 		await this.#store.deleteEvent(this.event.code);
+		this.#roles.clear();
 		while (await this.#store.tidy());
 		// What an organiser deleted, they delete again after a restore.
 		this.#backup = undefined;
@@ -172,6 +176,7 @@ export class HallServer {
 		this.noteTooLate();
 		this.#manifest = { ...this.#manifest, counter: this.#manifest.counter + 1, ...change };
 		const outcome = await this.#store.replaceManifest(this.event.code, await signedOnce(this.event, this.#manifest));
+		this.#roles.clear();
 		if (outcome.kind !== 'accepted') throw new Error(JSON.stringify(outcome));
 		const isLater = (this.isOpen && change.state === 'closed') || this.#manifest.keyVersion > this.keyVersion;
 		if (isLater) this.lateFromMs = this.nowMs();
@@ -208,6 +213,7 @@ export class HallServer {
 	#asHall(): Hall {
 		return {
 			store: this.#store,
+			roleOf: (code, token) => this.#roleOf(code, token),
 			nowMs: this.nowMs,
 			isPoisoned: (id) => this.poison.has(id),
 			onReceipt: ({ id, digest, outcome, reason }) => {
@@ -216,6 +222,13 @@ export class HallServer {
 			},
 			onCollected: (ids) => ids.forEach((id) => this.collected.add(id))
 		};
+	}
+
+	#roleOf(code: string, token: string) {
+		const asked = `${code} ${token}`;
+		const role = this.#roles.get(asked) ?? this.#store.roleOf(code, token);
+		this.#roles.set(asked, role);
+		return role;
 	}
 
 	/** Reads everything on this server without the store. */

@@ -1,4 +1,5 @@
 /** In place of the server's endpoints: who may ask, what is heard, and the answer as it travels; compared with them in `hall-server.test.ts`. */
+import { healthPath } from '#lib/domain/wire/health.ts';
 import { parseHeldQuestion } from '#lib/domain/wire/held.ts';
 import { mediaType, parseCollected, parsePost, type Receipt } from '#lib/domain/wire/wire.ts';
 import type { Store } from '#lib/server/store.ts';
@@ -21,6 +22,7 @@ export interface Given {
 /** What the answers are made from, and who hears of them. */
 export interface Hall {
 	store: Store;
+	roleOf: Store['roleOf'];
 	nowMs: () => number;
 	/** True for an item on which the server fails each time. */
 	isPoisoned: (id: string) => boolean;
@@ -30,8 +32,9 @@ export interface Hall {
 
 /** Throws what the database throws. */
 export async function answerOf({ method, path, token, mediaType: type, body }: Sent, hall: Hall): Promise<Given> {
+	if (path === healthPath) return health(hall);
 	const [, code = '', verb = ''] = /^\/api\/v1\/events\/([^/]+)\/?([a-z]*)/.exec(path) ?? [];
-	const role = await hall.store.roleOf(code, token);
+	const role = await hall.roleOf(code, token);
 	if (role.kind !== 'known') return turnedAway(role.kind === 'unknown-event' ? 404 : 403);
 	if (verb === 'letters' && method === 'GET') return feed(hall, code, path);
 	if (type !== mediaType) return turnedAway(415);
@@ -43,6 +46,11 @@ export async function answerOf({ method, path, token, mediaType: type, body }: S
 	await hall.store.markCollected(code, collected.value.ids);
 	hall.onCollected(collected.value.ids);
 	return ours(200, { serverTime: new Date(hall.nowMs()).toISOString() });
+}
+
+async function health({ store }: Hall): Promise<Given> {
+	await store.isReady();
+	return ours(200, { ok: true, version: 'simulated', store: store.engine });
 }
 
 async function post({ store, isPoisoned, onReceipt }: Hall, code: string, json: unknown): Promise<Given> {

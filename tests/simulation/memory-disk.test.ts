@@ -4,9 +4,9 @@ import { expect, test } from 'vitest';
 import type { Database } from '#lib/device/database.ts';
 import { carriedIn, markCarried, saveCarried, type CarriedItem } from '#lib/device/carried.ts';
 import { collectedBytesOf, collectedIn, collectedOf, rememberCollected, saveFetched } from '#lib/device/collected.ts';
-import { saveJoined, saveManifest } from '#lib/device/events.ts';
+import { saveJoined, saveRecord } from '#lib/device/events.ts';
+import { commitHandIn, undoHandIn, type Committed } from '#lib/device/handing-in.ts';
 import {
-	commitHandIn,
 	dropBytes,
 	entriesElsewhere,
 	markEntries,
@@ -15,9 +15,7 @@ import {
 	readEntry,
 	saveDrainState,
 	sealedBytes,
-	takeBack,
-	waitingEntries,
-	type Committed
+	waitingEntries
 } from '#lib/device/outbox-entries.ts';
 import { forgetOrganised } from '#lib/device/organisers.ts';
 import type { CollectedRow, DraftRow } from '#lib/device/rows.ts';
@@ -37,7 +35,7 @@ const verbs: ((database: Database, number: number) => Promise<unknown>)[] = [
 	(database, number) => commitHandIn(database, aHandingIn(number)),
 	async (database, number) => {
 		const read = await readEntry(database, idOf(number));
-		return read && takeBack(database, read.entry, aDraftRow(number));
+		return read && undoHandIn(database, read.entry, aDraftRow(number));
 	},
 	(database, number) => markEntries(database, [{ kind: 'delivered', id: idOf(number), receivedAt: '2026-12-10T12:00:00.000Z' }]),
 	(database, number) => markEntries(database, [{ kind: 'set-aside', id: idOf(number), reason: 'conflict' }]),
@@ -52,7 +50,10 @@ const verbs: ((database: Database, number: number) => Promise<unknown>)[] = [
 	(database, number) => sealedBytes(database, [idOf(number), idOf(number + 2)]),
 	(database) => saveJoined(database, anEventRow()),
 	(database, number) =>
-		saveManifest(database, code, { manifest: `m${number}`, signature: '', verifyKey: '' }, { counter: number % 3 }),
+		saveRecord(database, code, {
+			...{ manifest: `m${number}`, signature: '', verifyKey: '', counter: number % 3 },
+			...{ pack: `p${number % 4}`, packDigest: `${number % 4}` }
+		}),
 	(database, number) => saveFetched(database, code, [{ row: aCollectedRow(number), bytes: bytesOf(number) }], { n: number }),
 	(database, number) => saveFetched(database, code, [{ row: { ...aCollectedRow(number), state: 'damaged' } }]),
 	(database, number) => rememberCollected(database, code, [idOf(number)], number % 2 === 0 ? 'opened' : 'reported'),
@@ -94,7 +95,11 @@ const aHandingIn = (number: number) => {
 		device: _d,
 		...entry
 	} = anEntry({ id: idOf(number), event: code });
-	return { draft: { id: idOf(number), revision: number % 3, sittingId: 's' }, bytes: bytesOf(number), entry };
+	return {
+		draft: { id: idOf(number), revision: number % 3, sittingId: 's' },
+		bytes: bytesOf(number),
+		entry: { ...entry, kind: 'letter' as const }
+	};
 };
 const anEventRow = () => ({
 	...{ code, manifest: '', signature: '', verifyKey: '', fingerprint: 'f', counter: 1, joinToken: 't', pack: '', packDigest: '' },
@@ -111,7 +116,7 @@ const aCarried = (number: number): CarriedItem => ({
 });
 const aCarriedDevice = (number: number) => ({ event: code, device: 'd', lastSeq: number, takenInAtMs: number });
 
-const writersTables = ['events', 'drafts', 'outbox', 'sealed', 'kept', 'drains'];
+const writersTables = ['events', 'drafts', 'outbox', 'sealed', 'kept', 'onlyHere', 'drains', 'earlierPacks'];
 const tables = [...writersTables, 'collected', 'collectedBytes', 'carried', 'carriedDevices'];
 const inOrder = (rows: unknown[]) => rows.map((row) => JSON.stringify(row)).sort();
 const outcomeOf = (work: Promise<unknown>) =>

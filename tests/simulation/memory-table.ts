@@ -72,14 +72,24 @@ export class MemoryTable {
 		transaction.change.set(this.name, changed.set(key, copied(row)));
 	}
 
-	/** For a collection: everything as this transaction sees it, and a way to write. */
-	over<T>(isWriting: boolean, work: (rows: Row[], set: (row: Row, isGone?: boolean) => void) => T): Promise<T> {
+	/** For a collection: copies of the rows that are in it, as this transaction sees them, and a way to write. */
+	over<T>(
+		isWriting: boolean,
+		isIn: (row: Row) => boolean,
+		work: (rows: Row[], set: (row: Row, isGone?: boolean) => void) => T
+	): Promise<T> {
 		return this.connection.ask(this.name, isWriting, (transaction) => {
-			const all = new Map<string, Row | undefined>(this.connection.disk.tables.get(this.name));
-			for (const [key, row] of transaction.change.get(this.name) ?? []) all.set(key, row);
-			const rows = [...all.values()].flatMap((row) => (row ? [copied(row)!] : []));
-			return work(rows, (row, isGone) => this.#set(transaction, keyOf(this.name, row), isGone ? undefined : row));
+			const found: Row[] = [];
+			// Only rows that are asked for are copied. Most questions of a schedule find none, and copying would be most of their work.
+			for (const row of this.#seenBy(transaction)) if (row && isIn(row)) found.push({ ...row });
+			return work(found, (row, isGone) => this.#set(transaction, keyOf(this.name, row), isGone ? undefined : row));
 		});
+	}
+
+	#seenBy({ change }: Transaction): Iterable<Row | undefined> {
+		const committed = this.connection.disk.tables.get(this.name)!;
+		const changed = change.get(this.name);
+		return (changed ? new Map<string, Row | undefined>([...committed, ...changed]) : committed).values();
 	}
 }
 
@@ -116,14 +126,16 @@ class MemoryCollection {
 	filter = (isIn: (row: Row) => boolean) =>
 		new MemoryCollection(this.#table, (row) => this.#isIn(row) && isIn(row), this.#indexOf, this.#isReversed);
 	reverse = () => new MemoryCollection(this.#table, this.#isIn, this.#indexOf, !this.#isReversed);
-	toArray = () => this.#table.over(false, (rows) => rows.filter(this.#isIn));
-	limit = (count: number) => ({ toArray: () => this.#table.over(false, (rows) => this.#sorted(rows).slice(0, count)) });
-	last = () => this.#table.over(false, (rows) => this.#sorted(rows).at(-1));
-	#sorted = (rows: Row[]) => rows.filter(this.#isIn).sort((a, b) => order(this.#indexOf(a), this.#indexOf(b)));
-	count = () => this.#table.over(false, (rows) => rows.filter(this.#isIn).length);
+	toArray = () => this.#table.over(false, this.#isIn, (rows) => rows);
+	limit = (count: number) => ({
+		toArray: () => this.#table.over(false, this.#isIn, (rows) => this.#sorted(rows).slice(0, count))
+	});
+	last = () => this.#table.over(false, this.#isIn, (rows) => this.#sorted(rows).at(-1));
+	#sorted = (rows: Row[]) => rows.sort((a, b) => order(this.#indexOf(a), this.#indexOf(b)));
+	count = () => this.#table.over(false, this.#isIn, (rows) => rows.length);
 	delete = () => this.#changed((row, set) => set(row, true));
 	sortBy = (field: string) =>
-		this.#table.over(false, (rows) => {
+		this.#table.over(false, this.#isIn, (rows) => {
 			const sorted = this.#sorted(rows).sort((a, b) => order(a[field], b[field]));
 			return this.#isReversed ? sorted.reverse() : sorted;
 		});
@@ -136,9 +148,8 @@ class MemoryCollection {
 
 	/** Gives how many there were. */
 	#changed = (change: (row: Row, set: (row: Row, isGone?: boolean) => void) => void) =>
-		this.#table.over(true, (rows, set) => {
-			const found = rows.filter(this.#isIn);
-			found.forEach((row) => change(row, set));
-			return found.length;
+		this.#table.over(true, this.#isIn, (rows, set) => {
+			rows.forEach((row) => change(row, set));
+			return rows.length;
 		});
 }

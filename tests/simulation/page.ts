@@ -9,6 +9,7 @@ import { findEvent, saveJoined } from '#lib/device/events.ts';
 import { isAnswering, reopen } from '#lib/device/reopen.ts';
 import { clearTable, sitDown } from '#lib/device/sittings.ts';
 import { handIn, type HandedIn } from '#lib/outbox/hand-in/hand-in.ts';
+import { takeItemBack } from '#lib/outbox/hand-in/take-back.ts';
 import { deliverEveryEvent } from '#lib/outbox/sending/every-event.ts';
 import type { Delivery } from '#lib/outbox/sending/triggers.ts';
 import { aDraft } from '../support/people.ts';
@@ -137,10 +138,31 @@ export class Page {
 		const handed = await handIn({ database: this.database, draft, clock: this.clock, seal: sealQuickly });
 		if (handed.kind === 'handed-in') {
 			this.tablet.thanked.set(id, wordsOn(draft));
+			this.tablet.thankedDigest.set(id, handed.entry.digest);
 			if (isSafe(handed.entry, this.memory)) this.tablet.calledSafe.add(id);
 			void this.delivery.sendNow();
 		}
 		return handed;
+	}
+
+	/** Hands a sheet in, and takes it back while it is being sent, or just before, or just after. */
+	async thinkAgain(id: string, turns: number): Promise<void> {
+		if ((await this.handIn(id))?.kind !== 'handed-in') return;
+		for (let turn = 0; turn < turns; turn++) await this.tablet.hall.stage.soon(this.life, () => undefined);
+		await this.takeBack(id);
+	}
+
+	/** The writer changed their mind. With the words of it, nothing is lost. */
+	async takeBack(id: string): Promise<void> {
+		const { tablet, database, clock } = this;
+		const words = tablet.thanked.get(id);
+		tablet.askedBack.add(id);
+		const taken = await takeItemBack(database, id, clock);
+		if (taken.kind !== 'taken-back') return;
+		const draft = await openDraft(database, id);
+		if (!draft) return;
+		this.sheets.set(id, draft);
+		if (words !== undefined && wordsOn(draft) < words) tablet.hall.falseWords.push(`${id} was taken back without its words (I2)`);
 	}
 
 	#sheet = async (id: string) => this.sheets.get(id) ?? (await openDraft(this.database, id).catch(() => undefined));

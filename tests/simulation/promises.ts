@@ -41,10 +41,29 @@ function sheets(tablet: Tablet): string[] {
 	return [...both, ...lost, ...older.map(([id]) => `${id} was handed in without its last words (I2)`)];
 }
 
-function wordsIn(tablet: Tablet, id: string): number | undefined {
+const wordsIn = (tablet: Tablet, id: string): number | undefined => {
 	const found = tablet.bytesOf(id);
+	return found && lookedInto(found).words;
+};
+
+interface Looked {
+	digest: string;
+	/** `undefined` when the bytes cannot be opened. */
+	words: number | undefined;
+}
+/** Sealed bytes lie unchanged for many beats, so what stands in them is kept. A disk that rots writes other bytes. */
+const looked = new WeakMap<Uint8Array, Looked>();
+function lookedInto(bytes: Uint8Array): Looked {
+	const known = looked.get(bytes);
+	if (known) return known;
+	const fresh = { digest: sha256(bytes), words: wordsOf(bytes) };
+	looked.set(bytes, fresh);
+	return fresh;
+}
+
+function wordsOf(bytes: Uint8Array): number | undefined {
 	try {
-		return found && wordsOn({ blocks: openQuickly(found).paragraphs });
+		return wordsOn({ blocks: openQuickly(bytes).paragraphs });
 	} catch {
 		return undefined;
 	}
@@ -55,14 +74,21 @@ function thanks(tablet: Tablet): string[] {
 	const entries = new Map(tablet.entries().map((entry) => [entry.id, entry]));
 	return [...tablet.thanked].flatMap(([id, words]) => {
 		if (tablet.evicted.has(id)) return [];
+		if (tablet.isTakenBack(id)) return takenBack(tablet, id);
 		const entry = entries.get(id);
 		if (!entry) return [`${id} was thanked for and is gone (I1)`];
 		if (entry.state === 'let-go') return [];
 		const lying = tablet.bytesOf(id);
 		if (!lying) return [`the bytes of ${id} are gone before their time (I7)`];
-		if (sha256(lying) !== entry.digest) return [`${id} was thanked for and its bytes are not whole (I1)`];
+		if (lookedInto(lying).digest !== entry.digest) return [`${id} was thanked for and its bytes are not whole (I1)`];
 		return wordsIn(tablet, id) === words ? [] : [`${id} has other words than were thanked for (I1)`];
 	});
+}
+
+/** The thanks are over: what was promised of the item is now promised of the draft, and of what is handed in next. */
+function takenBack({ thanked, thankedDigest, calledSafe, askedBack }: Tablet, id: string): string[] {
+	for (const promises of [thanked, thankedDigest, calledSafe, askedBack]) promises.delete(id);
+	return [];
 }
 
 /** I12: the numbers at each event have no gap, except those that were given back for the next items. */
@@ -85,7 +111,7 @@ export async function brokenBeliefs(world: World): Promise<string[]> {
 	for (const room of world.rooms) {
 		const truth = await room.server.lying();
 		broken.push(...world.tablets.flatMap((tablet) => deviceBeliefs(room, tablet, truth)));
-		broken.push(...overwritten(room, truth), ...strayed(world, room, truth));
+		broken.push(...overwritten(room, truth), ...strayed(world, room, truth), ...both(world, room, truth));
 	}
 	return broken;
 }
@@ -94,6 +120,15 @@ export async function brokenBeliefs(world: World): Promise<string[]> {
 function strayed({ eventOf }: World, { code, desk }: Room, { items }: Truth): string[] {
 	const ids = [...items.keys(), ...desk.collected().map(({ id }) => id)];
 	return ids.filter((id) => eventOf.get(id) !== code).map((id) => `${id} came to an event where it was not written (I14)`);
+}
+
+/** I2: what is a draft is nowhere else. An item can be taken back only as long as it has not left its device. */
+function both({ tablets }: World, { code, desk, server }: Room, { items }: Truth): string[] {
+	const elsewhere = new Set([...items.keys(), ...server.first.keys(), ...desk.collected().map(({ id }) => id)]);
+	return tablets
+		.flatMap((tablet) => tablet.drafts())
+		.filter(({ id, event }) => event === code && elsewhere.has(id))
+		.map(({ id }) => `${id} is a draft, and has left its device (I2)`);
 }
 
 function deviceBeliefs(room: Room, tablet: Tablet, truth: Truth): string[] {

@@ -3,6 +3,7 @@
  * virtual. A page that is killed takes its tasks and timers along, in the middle of whatever it was waiting for.
  */
 import type { Chance } from './chance.ts';
+import { nextTurn } from './turns.ts';
 
 /** A page, a server or a wire: something that can die or freeze. */
 export interface Life {
@@ -91,7 +92,7 @@ export class Stage {
 			this.#timers.splice(this.#timers.indexOf(due), 1);
 			this.nowMs = Math.max(this.nowMs, due.atMs);
 			due.callback();
-			await new Promise(setImmediate);
+			await new Promise<void>(nextTurn);
 		}
 		this.nowMs = endMs;
 	}
@@ -110,7 +111,7 @@ export class Stage {
 		this.#tasks.splice(this.#tasks.indexOf(task), 1);
 		await task.run();
 		// Everything that follows without waiting for the world has happened when the next turn of the loop begins.
-		await new Promise(setImmediate);
+		await new Promise<void>(nextTurn);
 		return true;
 	}
 }

@@ -27,6 +27,8 @@ export interface Hall {
 	newNumber: () => number;
 	/** At which event each sheet was written. */
 	eventOf: Map<string, string>;
+	/** Promises that a screen made and that were not kept. */
+	falseWords: string[];
 }
 
 export class Tablet {
@@ -44,6 +46,10 @@ export class Tablet {
 	readonly sittingOf = new Map<string, string>();
 	/** Every hand-in that was thanked for, with what stood on it. */
 	readonly thanked = new Map<string, number>();
+	/** The digest of what was thanked for. */
+	readonly thankedDigest = new Map<string, string>();
+	/** What somebody tried to take back, and perhaps did in a tab that was killed before it could say so. */
+	readonly askedBack = new Set<string>();
 	/** What the browser threw away. */
 	readonly evicted = new Set<string>();
 	/** Every hand-in that was called safe here, after which the writer may go. */
@@ -81,7 +87,17 @@ export class Tablet {
 	/** What joining that event stores here. */
 	joining(code: string): JoinedEvent {
 		return {
-			...{ code, table: this.name, signature: '', verifyKey: '', fingerprint: 'f', counter: 1, pack: '', packDigest: '' },
+			// The second one is a writer's own device: it keeps copies, and what has not left it can be taken back.
+			...{
+				code,
+				table: this.name === '2' ? undefined : this.name,
+				signature: '',
+				verifyKey: '',
+				fingerprint: 'f',
+				counter: 1,
+				pack: '',
+				packDigest: ''
+			},
 			...this.hall.linkOf(code),
 			device: this.newId(),
 			joinedAtMs: this.#nowMs()
@@ -146,6 +162,13 @@ export class Tablet {
 		const events = this.disk.tables.get('events')!;
 		const row = events.get(code);
 		if (row) events.set(code, { ...row, joinToken });
+	}
+
+	/** True when what was thanked for is a draft again, or was handed in a second time since. */
+	isTakenBack(id: string): boolean {
+		if (!this.askedBack.has(id)) return false;
+		const entry = this.disk.tables.get('outbox')!.get(id) as OutboxEntry | undefined;
+		return entry ? entry.digest !== this.thankedDigest.get(id) : this.disk.tables.get('drafts')!.has(id);
 	}
 
 	entries = () => this.disk.rows<OutboxEntry>('outbox');

@@ -1,4 +1,5 @@
 /** The way between a page and the server, and everything that can happen to a message on it. */
+import { healthPath } from '#lib/domain/wire/health.ts';
 import type { Net } from '#lib/net/ask.ts';
 import { altered, invented } from './false-answers.ts';
 import type { HallServer } from './hall-server.ts';
@@ -69,6 +70,8 @@ export class Wire {
 	readonly stage: Stage;
 	/** Where each event lies, by its code. */
 	readonly #serverOf: (code: string) => HallServer | undefined;
+	/** The server that is asked whether it is there, which is no question about an event. */
+	readonly #aServer: () => HallServer;
 	/** The disturbances of the next requests, one for each. */
 	readonly ahead: Disturbance[] = [];
 	isDown = false;
@@ -83,9 +86,10 @@ export class Wire {
 	/** The last answer to a post that was seen here. */
 	#older: Given | undefined;
 
-	constructor(stage: Stage, serverOf: (code: string) => HallServer | undefined) {
+	constructor(stage: Stage, serverOf: (code: string) => HallServer | undefined, aServer: () => HallServer) {
 		this.stage = stage;
 		this.#serverOf = serverOf;
+		this.#aServer = aServer;
 	}
 
 	/** `fetch` for one page. */
@@ -171,7 +175,7 @@ export class Wire {
 	}
 
 	async #reach(sent: Sent): Promise<Given | undefined> {
-		const server = this.#serverOf(codeIn(sent.path));
+		const server = sent.path === healthPath ? this.#aServer() : this.#serverOf(codeIn(sent.path));
 		return server ? await server.answer(sent) : turnedAway(404);
 	}
 

@@ -4,7 +4,6 @@ import { diskFaults, lines, passingDays, passingMs, pick, serverFaults, type Bea
 import { Browser } from './browser.ts';
 import { chanceOf } from './chance.ts';
 import { HallServer } from './hall-server.ts';
-import { fate } from './memory-disk.ts';
 import type { Page } from './page.ts';
 import { codes, Room } from './room.ts';
 import { Stage } from './stage.ts';
@@ -16,7 +15,11 @@ const tenYearsMs = 3_652 * dayMs;
 
 export class World implements Hall {
 	readonly stage = new Stage(chanceOf(1));
-	readonly wire = new Wire(this.stage, (code) => this.#roomOf(code)?.server);
+	readonly wire = new Wire(
+		this.stage,
+		(code) => this.#roomOf(code)?.server,
+		() => this.rooms[0]!.server
+	);
 	readonly home = codes[0];
 	/** The events. The second is added when somebody opens its link, so most schedules have only one event. */
 	readonly rooms: Room[];
@@ -71,6 +74,12 @@ export class World implements Hall {
 				return this.#withSheet(page(), number, (id) => page().rewrite(id));
 			case 'somebody hands in':
 				return this.#withSheet(page(), number, (id) => page().handIn(id));
+			case 'somebody takes back':
+				return this.#withSheet(page(), number, (id) => page().takeBack(id));
+			case 'somebody hands in and thinks again':
+				return this.#withSheet(this.tablets[1]!.awake(tab), number, (id) =>
+					this.tablets[1]!.awake(tab).thinkAgain(id, number % 24)
+				);
 			case 'both tabs hand in':
 				return this.#withSheet(page(), number, (id) => Promise.all([0, 1].map((each) => tablet.awake(each).handIn(id))));
 			case 'the button is pressed':
@@ -188,6 +197,17 @@ export class World implements Hall {
 		this.#begun(page.goTo(codes.find((code) => code !== page.code)!));
 	}
 
+	/**
+	 * Opens the event of the tablet at which least waits. Letters are handed in at the open event, so without this most schedules would
+	 * end with all that waits at the open one, and nothing to deliver beside it.
+	 */
+	openWhereLeastWaits(tablet: Tablet) {
+		const page = tablet.pages.find((each) => each && !each.life.isFrozen);
+		const waiting = (code: string) => tablet.entriesOf(code).filter(({ state }) => state === 'waiting').length;
+		const [least] = tablet.events().sort((a, b) => waiting(a.code) - waiting(b.code));
+		if (page && least && waiting(least.code) < waiting(page.code)) this.#begun(page.goTo(least.code));
+	}
+
 	/** The hall is closed over night: every page is gone, and somebody opens one in the morning. */
 	async daysPass(days: number) {
 		for (const tablet of this.tablets) await this.#closeBrowser(tablet);
@@ -216,26 +236,6 @@ export class World implements Hall {
 	async end() {
 		for (const tablet of this.tablets) [0, 1].forEach((tab) => tablet.close(tab));
 		for (const { desk } of this.rooms) desk.close();
-	}
-
-	/** Nothing disturbs any more: the network is stable, servers and disks are sound, links are good, and a page is open. */
-	async calm() {
-		this.stage.chance = chanceOf(2);
-		this.wire.ahead.length = 0;
-		this.wire.isDown = false;
-		for (const { server } of this.rooms) {
-			server.fault = undefined;
-			server.poison.clear();
-		}
-		await this.stage.quiet();
-		for (const tablet of this.tablets) {
-			const { disk } = tablet;
-			// Where a page that hangs holds the table, a person scans the link again until it is taken.
-			const scan = () => this.rooms.forEach(({ code }) => tablet.changeToken(code, this.linkOf(code).joinToken));
-			this.stage.later(fate, scan, () => disk.isFree(['events'], true));
-			disk.faults.clear();
-			for (const page of tablet.pages) if (page) page.isOnline = true;
-		}
 	}
 }
 

@@ -8,6 +8,7 @@ import { Organiser } from '#lib/desk/organiser.svelte.ts';
 import { Tray } from '#lib/desk/tray.svelte.ts';
 import { newCode } from '#lib/domain/event-code.ts';
 import type { Item } from '#lib/domain/item.ts';
+import type { SealedKind } from '#lib/domain/kind.ts';
 import type { Manifest } from '#lib/domain/manifest.ts';
 import { apiPath } from '#lib/domain/wire/wire.ts';
 import { sha256Hex, toBase64, toBase64Url } from '#lib/keys/bytes.ts';
@@ -98,7 +99,7 @@ export interface Written {
 	seq: number;
 	device: string;
 	caseId: string;
-	kind: Item['kind'];
+	kind: SealedKind;
 	keyVersion: number;
 	digest: string;
 	sealed: string;

@@ -1,4 +1,5 @@
 /** A device for tests: real Dexie in memory, a clock that a test turns, and a server that answers as it is told. */
+import { healthPath } from '#lib/domain/wire/health.ts';
 import type { HeldQuestion } from '#lib/domain/wire/held.ts';
 import type { Clock } from '#lib/domain/clock.ts';
 import { mediaType, type PostedItem, type Receipt } from '#lib/domain/wire/wire.ts';
@@ -115,16 +116,21 @@ export const received = (items: PostedItem[], atIso = serverTime) =>
 export const holdsAll = ({ items }: HeldQuestion) =>
 	ours(200, { held: items.map(({ id }) => ({ id })), received: 1_000, serverTime });
 
+/** A server that is there. */
+const isThere = () => ours(200, { ok: true, version: 'test', store: 'memory' });
+
 /**
- * A network that notes every post and answers it as told. Throwing means "no network". Questions about what the server holds are
- * not posts.
+ * A network that notes every post and answers it as told. Throwing means "no network". Questions about what the server holds, and
+ * whether it is there, are not posts.
  */
 export function aNet(
 	answer: (posted: Posted, count: number) => Response | Promise<Response>,
-	held: (question: HeldQuestion) => Response | Promise<Response> = holdsAll
+	held: (question: HeldQuestion) => Response | Promise<Response> = holdsAll,
+	health: () => Response | Promise<Response> = isThere
 ) {
 	const posts: Posted[] = [];
 	const net: Net = async (path, init) => {
+		if (path === healthPath) return health();
 		if (path.endsWith('/held')) return held(JSON.parse(String(init.body)) as HeldQuestion);
 		const body = JSON.parse(String(init.body)) as Pick<Posted, 'device' | 'items'>;
 		const posted = { path, ...body, authorization: new Headers(init.headers).get('authorization') };

@@ -26,7 +26,16 @@ function filesUnder(folder: string): string[] {
 const importPattern =
 	/(?:^|[\s;}])(?:import|export)\s(?<types>type\s)?(?:[^'"`;]*?\sfrom\s)?\s*['"](?<first>[^'"]+)['"]|import\(\s*['"](?<later>[^'"]+)['"]\s*\)|new URL\(\s*['"](?<beside>\.[^'"]+\.ts)['"]/gm;
 
+const known = new Map<string, Import[]>();
+
+/** Reads each file once. */
 export function importsOf(file: string): Import[] {
+	const found = known.get(file) ?? readImports(file);
+	known.set(file, found);
+	return found;
+}
+
+function readImports(file: string): Import[] {
 	return [...readFileSync(file, 'utf8').matchAll(importPattern)].map(({ groups = {} }) => {
 		const { types, first, later, beside } = groups;
 		if (later) return { file, target: later, how: 'later' };

@@ -13,8 +13,12 @@ export const wordsIn = (pdf: Uint8Array) => withoutMarks(textIn(pdf));
 
 export const plainSpaces = (text: string) => text.normalize('NFC').replace(/\s+/g, ' ').trim();
 
-/** Gives one line of words without marks of direction, because extractors add their own. */
-export const withoutMarks = (text: string) => plainSpaces(text.replace(/[\u200e\u200f\u202a-\u202e\u2066-\u2069\u00ad]/g, ''));
+/**
+ * Gives one line of words without marks of direction, because extractors add their own, and without the soft hyphens at which words go
+ * on in the next line.
+ */
+export const withoutMarks = (text: string) =>
+	plainSpaces(text.replace(/\u00ad\s*/g, '').replace(/[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, ''));
 
 export const infoOf = (pdf: Uint8Array) => withFile(pdf, (file) => execFileSync('pdfinfo', [file], { encoding: 'utf8' }));
 

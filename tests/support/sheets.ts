@@ -3,7 +3,8 @@ import { afterEach } from 'vitest';
 import { deviceClock, deviceRandom } from '#lib/device/clock.ts';
 import { Database } from '#lib/device/database.ts';
 import type { EventRow } from '#lib/device/rows.ts';
-import { parsePack, type Case, type Pack } from '#lib/domain/pack.ts';
+import type { Case, Pack } from '#lib/domain/pack.ts';
+import { parsePack } from '#lib/domain/pack/parse-pack.ts';
 import packText from '../../static/packs/marathon-2021.json?raw';
 import { OpenSheet } from '../../src/routes/(writer)/writing/open-sheet.svelte.ts';
 import { laySheet } from '../../src/routes/(writer)/writing/laid-sheet.ts';
@@ -36,7 +37,16 @@ afterEach(async () => {
 
 export const laidIn = (database: Database, change: Partial<Parameters<typeof laySheet>[0]> = {}) =>
 	laySheet({
-		...{ database, manifest, pack, entry, kind: 'letter', locale: 'en', careOf: 'c/o the organisers' },
+		...{
+			database,
+			manifest,
+			pack,
+			packDigest: manifest.packDigest,
+			entry,
+			kind: 'letter',
+			locale: 'en',
+			careOf: 'c/o the organisers'
+		},
 		...{ clock: deviceClock, random: deviceRandom, notes: someNotes() },
 		...change
 	});

@@ -100,7 +100,7 @@ async function draw(page: Page, surface: Locator) {
 
 export async function readOnceMore(page: Page) {
 	await page.getByRole('button', { name: 'Read it once more' }).click();
-	await expect(page.getByRole('heading', { name: /as it will be printed$/ })).toBeVisible();
+	await expect(page.getByRole('heading', { name: /^Your (letter|card)(, as it will be printed)?$/ })).toBeVisible();
 }
 
 export const handInButton = (page: Page) => page.getByRole('button', { name: 'Hand in' });

@@ -3,14 +3,20 @@ import type { LettersFileRefusal } from '#lib/domain/wire/letters-file.ts';
 import type { PostedItem } from '#lib/domain/wire/wire.ts';
 import { readLettersFile } from '#lib/sealing/read-letters-file.ts';
 
+/** An item with the pseudonym of the device that handed it in. */
+type CarriedItem = PostedItem & { device: string };
+
 export type ReadFiles =
-	/** An item that several files hold is in `letters` once. `files`: a sentence for the person about each file. */
-	{ kind: 'read'; code: string; letters: PostedItem[]; files: string[] } | { kind: 'failed'; sentence: string };
+	/**
+	 * An item that several files hold is in `letters` once. `facts`: what organisers did, sealed, from their own files. `files`: a
+	 * sentence for the person about each file.
+	 */
+	{ kind: 'read'; code: string; letters: CarriedItem[]; facts: string[]; files: string[] } | { kind: 'failed'; sentence: string };
 
 /** Gives the sealed items of `.letters` files of one event, in the order of the files and of the items in each. */
 export async function readFiles(paths: string[]): Promise<ReadFiles> {
-	const letters = new Map<string, PostedItem>();
-	const files: string[] = [];
+	const letters = new Map<string, CarriedItem>();
+	const [facts, files]: [string[], string[]] = [[], []];
 	let code: string | undefined;
 	for (const path of paths) {
 		const read = await readAt(path);
@@ -19,11 +25,12 @@ export async function readFiles(paths: string[]): Promise<ReadFiles> {
 		code ??= read.file.event;
 		if (read.file.event !== code)
 			return failed(`${path} is of event ${read.file.event}, and the files before it are of ${code}.`);
-		const fresh = read.file.items.filter(({ id, digest }) => !letters.has(`${id} ${digest}`));
-		for (const item of fresh) letters.set(`${item.id} ${item.digest}`, item);
+		const fresh = read.file.items.filter(({ item: { id, digest } }) => !letters.has(`${id} ${digest}`));
+		for (const { device, item } of fresh) letters.set(`${item.id} ${item.digest}`, { ...item, device });
+		facts.push(...read.file.facts);
 		files.push(`${path}: ${fresh.length} items, ${read.file.items.length - fresh.length} were in the files before it.`);
 	}
-	return code === undefined ? failed('No file was named.') : { kind: 'read', code, letters: [...letters.values()], files };
+	return code === undefined ? failed('No file was named.') : { kind: 'read', code, letters: [...letters.values()], facts, files };
 }
 
 async function readAt(path: string) {

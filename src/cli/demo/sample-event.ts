@@ -1,6 +1,6 @@
 /** "Northaven writes", the event of a demo. It is created as an organiser's device would create it. */
 import { randomBytes } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { newCode } from '#lib/domain/event-code.ts';
 import { newId } from '#lib/domain/id.ts';
 import type { Manifest } from '#lib/domain/manifest.ts';
@@ -15,7 +15,10 @@ import { newSetUpToken } from '#lib/server/events/setup-token.ts';
 import { storeOver, type Store } from '#lib/server/store.ts';
 import type { DemoRecord } from './record.ts';
 
-const packFile = new URL('../../../static/packs/marathon-2021.json', import.meta.url);
+/** The first is there in a clone. A release has only the copy in the built app. */
+const packFiles = ['static', 'build/client'].map(
+	(folder) => new URL(`../../../${folder}/packs/marathon-2021.json`, import.meta.url)
+);
 const dayMs = 86_400_000;
 const random = (bytes: number) => new Uint8Array(randomBytes(bytes));
 
@@ -50,7 +53,7 @@ function wordsIn(last: DemoRecord): string[] {
 async function createUnlessThere(store: Store, code: string, key: OrganiserKey) {
 	const role = await store.roleOf(code, toBase64Url(key.authToken));
 	if (role.kind === 'known') return;
-	const pack = readFileSync(packFile, 'utf8');
+	const pack = readFileSync(packFiles.find((file) => existsSync(file)) ?? packFiles[0]!, 'utf8');
 	const outcome = await store.createEvent({
 		...(await signManifest(await sampleManifest(code, key, await sha256Hex(pack)), key)),
 		authHash: await sha256Hex(key.authToken),

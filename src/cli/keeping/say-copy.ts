@@ -1,5 +1,5 @@
 /** Says in a sentence how a backup or a restore ended. */
-import type { Contents, Copied, Restored } from '#lib/server/ops/copy-contents.ts';
+import type { BackupContents, Copied, Restored } from '#lib/server/ops/copy-contents.ts';
 
 /** Prints the sentence as an error and ends the program with this exit code. */
 export function stopWith(code: number, sentence: string): never {
@@ -8,7 +8,7 @@ export function stopWith(code: number, sentence: string): never {
 }
 
 /** Gives the contents of a copy for a sentence. PostgreSQL's own programs do not count them. */
-export const inSentence = (contents: Contents | undefined) =>
+export const inSentence = (contents: BackupContents | undefined) =>
 	contents ? `${contents.events} events, ${contents.items} sealed items` : 'it is whole';
 
 /** Gives the sentence about a backup that was not made. */

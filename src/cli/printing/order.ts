@@ -4,7 +4,7 @@ import { directEnvelopeNames, type DirectEnvelope } from '#lib/domain/print/dire
 import { labelGrids, labelsOn, type LabelSheet } from '#lib/domain/print/label-sheet.ts';
 import { problemOf, type OwnWindow, type WindowProblem } from '#lib/domain/print/measured-envelope.ts';
 import { envelopes, type Envelope, type Paper } from '#lib/domain/manifest.ts';
-import { printKinds, type PrintKind } from '#lib/domain/print/print-fact.ts';
+import { printKinds, type PrintKind } from '#lib/domain/print/batch-fact.ts';
 import type { LabelChoice } from '#lib/printing/print-request.ts';
 import type { Flip } from '#lib/printing/sheets/card-sheet.ts';
 import { mostNudgeMm, type Nudge } from '#lib/domain/print/nudge.ts';

@@ -3,7 +3,8 @@ import { closeSync, openSync, writeSync } from 'node:fs';
 import { deflateSync } from 'node:zlib';
 import type { HeldAddress, Missing, SenderLeftOut } from '#lib/domain/print/held.ts';
 import type { PrintedItem } from '#lib/printing/print-job.ts';
-import type { PrintKind } from '#lib/domain/print/print-fact.ts';
+import type { PrintKind } from '#lib/domain/print/batch-fact.ts';
+import type { PutAsideItem } from './put-aside.ts';
 
 /** Compresses with Node's own zlib, which is more than twice as fast as the one for all runtimes. Higher levels save hardly more. */
 export const nodeDeflate = (bytes: Uint8Array) => deflateSync(bytes, { level: 3 }).toString('latin1');
@@ -25,12 +26,21 @@ interface Outcome {
 	senders?: readonly SenderLeftOut[];
 }
 
-/** Gives the report as JSON. It names items only by id. Of a writer's text it holds only the signs that no font covers. */
+/** What was read: the items that were printed, those that organisers put aside, and a line for each that is malformed. */
+interface Taken {
+	items: readonly PrintedItem[];
+	aside: readonly PutAsideItem[];
+	malformed: readonly string[];
+}
+
+/**
+ * Gives the report as JSON. It names items only by id. Of a writer's text it holds only the signs that no font covers, and of an
+ * organiser's decision no note.
+ */
 export function reportOf(
 	kind: PrintKind,
 	{ pages = 0, held, missing = [], senders = [] }: Outcome,
-	items: readonly PrintedItem[],
-	malformed: readonly string[],
+	{ items, aside, malformed }: Taken,
 	timesMs: Readonly<Record<string, number>>
 ): string {
 	const report = {
@@ -42,6 +52,7 @@ export function reportOf(
 		absentAddresses: held.filter((each) => each.isAbsent).map(({ id }) => id),
 		sendersLeftOut: senders.filter((each) => !each.isInPart).map(({ id }) => id),
 		sendersWithoutCountry: senders.filter((each) => each.isInPart).map(({ id }) => id),
+		putAside: aside.map(({ id, state, reason }) => ({ id, state, reason })),
 		malformed,
 		times: timesMs
 	};

@@ -1,8 +1,7 @@
-/**
- * The print batches of the open event: those of this device and those of the other organisers. They are shared when the server
- * can be reached.
- */
-import { newId } from '#lib/domain/id.ts';
+/** The print batches of the open event, worked out from the facts of all organisers, and the verbs that add a new fact. */
+import { batchIdOf, type Fact } from '#lib/domain/facts/fact.ts';
+import type { Saying } from '#lib/domain/facts/fact-head.ts';
+import type { PrintKind } from '#lib/domain/print/batch-fact.ts';
 import {
 	countPerCase,
 	isOfItems,
@@ -15,14 +14,9 @@ import {
 	type PrintBatch,
 	type PrintedTwice
 } from '#lib/domain/print/print-batch.ts';
-import type { PrintFact, PrintKind } from '#lib/domain/print/print-fact.ts';
-import { sayMade, sayMarked, sayTakenBack, type Saying, type TakeBack } from '#lib/domain/print/say-print-fact.ts';
-import { batchFeedOf, nothingKnown, printFactsOf, savePrintFacts, type KnownFacts } from '#lib/device/print-batches.ts';
-import type { BatchFeedRow } from '#lib/device/rows.ts';
-import { storing, type NotSaved } from '#lib/device/storing.ts';
-import type { OpenEvent } from './open-event.svelte.ts';
-import type { DeskParts } from './parts.ts';
-import { fetchBatches, sendBatchFacts, type BatchesFetched } from './share-batches.ts';
+import { sayBatchTakenBack, sayMade, sayMarked, type TakeBack } from '#lib/domain/print/say-batch-fact.ts';
+import type { NotSaved } from '#lib/device/storing.ts';
+import type { Facts, Said } from './facts.svelte.ts';
 
 /** A batch as it is listed. */
 export interface ListedBatch extends PrintBatch {
@@ -44,31 +38,13 @@ export interface Make {
 	again?: string[];
 }
 export type Made = { kind: 'made'; batch: string } | NotSaved;
-export type Said = { kind: 'said' } | NotSaved;
 
-/** How new this device's knowledge of the others is: it was fetched just now, or it is as this device last heard it. */
-export type Freshness = { kind: 'fresh' } | { kind: 'stale'; heardAtMs?: number };
-
-const freshWithinMs = 6_000;
-
-/** The print batches of the event, worked out from the facts of all organisers, and the verbs that add a new fact. */
+/** The print batches of the event, and what can be said about them. */
 export class Batches {
-	/** Why the last attempt to share did not finish. */
-	hindrance = $state<Exclude<BatchesFetched['kind'], 'fetched'>>();
-	#known = $state.raw<KnownFacts>(nothingKnown);
-	#feed = $state.raw<BatchFeedRow>();
-	readonly #parts: DeskParts;
-	readonly #open: OpenEvent;
+	readonly #facts: Facts;
 	readonly #caseOf: (itemId: string) => string | undefined;
-	#syncing: Promise<void> | undefined;
-	#isAskedAgain = false;
 
-	readonly #all: PrintBatch[] = $derived.by(() =>
-		mergeBatches(
-			this.#known.rows.map(({ fact }) => fact),
-			this.#known.numbers
-		)
-	);
+	readonly #all: PrintBatch[] = $derived.by(() => mergeBatches(this.#facts.all, this.#facts.known.numbers));
 	/** By item id: the standing batches that hold the item, and how far it got. */
 	readonly prints: ReadonlyMap<string, ItemPrint> = $derived.by(() => itemPrints(this.#all));
 	/**
@@ -82,24 +58,11 @@ export class Batches {
 	 * themselves and are left out.
 	 */
 	readonly list: ListedBatch[] = $derived.by(() => this.#all.filter(isOfItems).map((batch) => this.#listed(batch)));
-	/** How many facts of this device the others cannot know yet. */
-	readonly waiting: number = $derived.by(() => this.#known.rows.filter(({ state }) => state === 'waiting').length);
 
 	/** `caseOf` gives the case of a collected item. */
-	constructor(parts: DeskParts, open: OpenEvent, caseOf: (itemId: string) => string | undefined) {
-		this.#parts = parts;
-		this.#open = open;
+	constructor(facts: Facts, caseOf: (itemId: string) => string | undefined) {
+		this.#facts = facts;
 		this.#caseOf = caseOf;
-	}
-
-	/** When this device last knew everything that the others had said. It is `undefined` when it never did. */
-	get heardAtMs(): number | undefined {
-		return this.#feed?.heardAtMs;
-	}
-
-	/** Whether a newer app wrote something among the others' facts that this app is too old to read. */
-	get isPartlyUnread(): boolean {
-		return this.#feed?.notReadFrom !== undefined;
 	}
 
 	/** The standing batches that already hold some of these items. */
@@ -114,10 +77,11 @@ export class Batches {
 
 	/** Stores the new batch on this disk and then gives its id. The others hear of it when the server can be reached. */
 	async make({ itemIds, what, pages, again }: Make): Promise<Made> {
-		const saying = await this.#saying();
-		if (saying.kind === 'not-saved') return saying;
-		const batch = saying.by.newId();
-		const said = await this.#say(sayMade({ batch, what, itemIds, pages, again }, saying.by));
+		let batch = '';
+		const said = await this.#facts.say((saying) => {
+			batch = saying.newId();
+			return sayMade({ batch, what, itemIds, pages, again }, saying);
+		});
 		return said.kind === 'said' ? { kind: 'made', batch } : said;
 	}
 
@@ -134,78 +98,15 @@ export class Batches {
 	 * again.
 	 */
 	takeBack(id: string, which: TakeBack): Promise<Said> {
-		return this.#sayOf(id, (batch, saying) => sayTakenBack(which, batch, saying));
+		return this.#sayOf(id, (batch, saying) => sayBatchTakenBack(which, batch, saying));
 	}
 
-	/**
-	 * Sends the waiting facts and fetches what the others said. When it is called while a round is running, it does one more
-	 * round. It never fails.
-	 */
-	sync(): Promise<void> {
-		this.#isAskedAgain = true;
-		this.#syncing ??= this.#syncAll().finally(() => (this.#syncing = undefined));
-		return this.#syncing;
-	}
-
-	/** Asks the others before an export, and waits no longer than a person would. */
-	async freshen(): Promise<Freshness> {
-		const { clock } = this.#parts;
-		const askedAtMs = clock.nowMs();
-		const { promise: patience, resolve: end } = Promise.withResolvers<void>();
-		const cancel = clock.after(freshWithinMs, end);
-		await Promise.race([this.sync(), patience]);
-		cancel();
-		const { heardAtMs } = this;
-		return heardAtMs !== undefined && heardAtMs >= askedAtMs ? { kind: 'fresh' } : { kind: 'stale', heardAtMs };
-	}
-
-	/** Reads the facts on this device again. */
-	async refresh(): Promise<void> {
-		const { database } = this.#parts;
-		const { code } = this.#open;
-		const ofEvent = () => Promise.all([printFactsOf(database, code), batchFeedOf(database, code, this.#mintId)]);
-		const read = await storing(ofEvent, () => undefined);
-		if (read) [this.#known, this.#feed] = read;
-	}
-
-	async #syncAll(): Promise<void> {
-		while (this.#isAskedAgain) {
-			this.#isAskedAgain = false;
-			const { net, database, clock, random } = this.#parts;
-			const { code, token } = this.#open;
-			const sharing = { net, database, clock, random, event: code, token };
-			const sent = await sendBatchFacts(sharing);
-			// It fetches even when sending failed: a server without free room still tells what the others did.
-			const fetched = await fetchBatches(sharing);
-			this.hindrance = fetched.kind !== 'fetched' ? fetched.kind : sent.kind !== 'sent' ? sent.kind : undefined;
-			await this.refresh();
-		}
-	}
-
-	async #sayOf(id: string, say: (batch: PrintBatch, saying: Saying) => PrintFact[]): Promise<Said> {
-		const saying = await this.#saying();
-		if (saying.kind === 'not-saved') return saying;
-		const batch = this.#find(id);
-		return this.#say(batch ? say(batch, saying.by) : []);
-	}
-
-	async #say(facts: PrintFact[]): Promise<Said> {
-		const saved = await storing(() => savePrintFacts(this.#parts.database, this.#open.code, facts));
-		await this.refresh();
-		if (saved) return saved;
-		void this.sync();
-		return { kind: 'said' };
-	}
-
-	#saying() {
-		return storing(async (): Promise<{ kind: 'saying'; by: Saying }> => {
-			const { database, clock } = this.#parts;
-			const { device } = await batchFeedOf(database, this.#open.code, this.#mintId);
-			return { kind: 'saying', by: { device, nowMs: clock.nowMs(), newId: this.#mintId } };
+	#sayOf(id: string, say: (batch: PrintBatch, saying: Saying) => Fact[]): Promise<Said> {
+		return this.#facts.say((saying) => {
+			const batch = this.#find(id);
+			return batch ? say(batch, saying) : [];
 		});
 	}
-
-	readonly #mintId = () => newId(this.#parts.clock.nowMs(), this.#parts.random);
 
 	#find(id: string): PrintBatch | undefined {
 		return this.#all.find((batch) => batch.id === id);
@@ -214,8 +115,8 @@ export class Batches {
 	#listed(batch: PrintBatch): ListedBatch {
 		return {
 			...batch,
-			isOwn: batch.device === this.#feed?.device,
-			isWaiting: this.#known.rows.some(({ fact, state }) => state !== 'shared' && fact.batch === batch.id),
+			isOwn: this.#facts.isOwn(batch),
+			isWaiting: this.#facts.known.rows.some(({ fact, state }) => state !== 'shared' && batchIdOf(fact) === batch.id),
 			perCase: countPerCase(batch.itemIds, this.#caseOf),
 			twice: this.twice.filter(({ batches }) => batches.some(({ id }) => id === batch.id))
 		};

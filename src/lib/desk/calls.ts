@@ -4,7 +4,7 @@
 import { anything, parseWith } from '#lib/domain/decode/parse.ts';
 import { parseKeyringAnswer, type PostedHandOver } from '#lib/domain/wire/hand-over-wire.ts';
 import { parseKeeping } from '#lib/domain/wire/keeping.ts';
-import { parseHealth } from '#lib/domain/wire/health.ts';
+import { healthPath, parseHealth } from '#lib/domain/wire/health.ts';
 import {
 	apiPath,
 	eventsPath,
@@ -26,7 +26,7 @@ const timeoutMs = 15_000;
 const packTimeoutMs = 60_000;
 
 /** Gives the server's version and its recovery key, if it has one. It needs no token. */
-export const askHealth = ({ net, clock }: Server) => askFor({ net, clock, path: '/api/v1/health', timeoutMs }, parseHealth);
+export const askHealth = ({ net, clock }: Server) => askFor({ net, clock, path: healthPath, timeoutMs }, parseHealth);
 
 /** Opens a new event on the server. The set-up token allows it; the same request sent twice changes nothing. */
 export const openOnServer = ({ net, clock }: Server, event: EventToOpen, setUpToken: string) =>
@@ -48,11 +48,28 @@ export const askPack = ({ net, clock }: Server, code: string, token: string) =>
 	askForText({ net, clock, path: apiPath(code, '/pack'), token, timeoutMs: packTimeoutMs });
 
 /**
- * Sends the next signed record of the event. The answer is `declined` with `wrong-counter` when another organiser changed it
- * first.
+ * Sends the next signed record of the event, with `pack` when it names another one. The answer is `declined` with `wrong-counter`
+ * when another organiser changed it first.
  */
-export const putManifest = ({ net, clock }: Server, code: string, token: string, { manifest, signature }: EventAnswer) =>
-	askFor({ net, clock, path: apiPath(code), method: 'PUT', token, body: { manifest, signature }, timeoutMs }, parseAnything);
+export const putManifest = (
+	{ net, clock }: Server,
+	code: string,
+	token: string,
+	{ manifest, signature, pack }: EventAnswer & { pack?: string }
+) => {
+	const body = { manifest, signature, ...(pack !== undefined && { pack }) };
+	const patienceMs = pack === undefined ? timeoutMs : packTimeoutMs;
+	return askFor({ net, clock, path: apiPath(code), method: 'PUT', token, body, timeoutMs: patienceMs }, parseAnything);
+};
+
+/**
+ * Does it without the pack, and once more with it when the server has another one. A server of before the pack could change takes
+ * no pack, and needs none.
+ */
+export async function withPackIfAsked<T>(pack: string, send: (pack?: string) => Promise<Told<T>>): Promise<Told<T>> {
+	const told = await send();
+	return told.kind === 'declined' && told.because === 'wrong-digest' ? send(pack) : told;
+}
 
 /**
  * Hands the event to new words; `token` is the token of the new words. A request that is sent again after a lost answer gives the

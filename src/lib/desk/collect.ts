@@ -10,7 +10,7 @@ import {
 	rememberCollected,
 	saveFetched,
 	type FetchedItem,
-	type Place
+	type ReadUpTo
 } from '#lib/device/collected.ts';
 import type { Database } from '#lib/device/database.ts';
 import { readFeedAnew, reportAnew } from '#lib/device/read-anew.ts';
@@ -95,7 +95,7 @@ async function fetchFrom(collecting: Collecting): Promise<Fetched | 'elsewhere'>
  * Fetches the page behind a place, together with the item that stands at that place. A restored server has another item under
  * that number, or none, or has forgotten that this device reported it as opened (`isForgetful`).
  */
-async function fetchBehind(collecting: Collecting, { n, id }: Place) {
+async function fetchBehind(collecting: Collecting, { n, id }: ReadUpTo) {
 	if (id === undefined) return fetchPage(collecting, n, pageItems);
 	const page = await fetchPage(collecting, n - 1, pageItems);
 	if (page.kind !== 'page') return page;

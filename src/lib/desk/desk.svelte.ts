@@ -2,16 +2,18 @@
  * Everything that the organiser's rooms share while an event is open: the tray, the counts, the counts by hand, the files, the
  * tables and the print run.
  */
+import { countAside, isAside, withoutAside } from '#lib/domain/facts/review.ts';
 import { ledgerRows } from '#lib/domain/hall/ledger.ts';
 import { totalOf } from '#lib/domain/hall/tally.ts';
 import { printsPerCase, type CasePrints } from '#lib/domain/print/print-batch.ts';
 import type { CaseTally } from '#lib/domain/wire/wire.ts';
 import { FilesIn } from './files-in.svelte.ts';
 import { HandCounts } from './hand-counts.svelte.ts';
-import { Keeping } from './keeping.svelte.ts';
+import { ServerKeeping } from './keeping.svelte.ts';
 import { LiveTally } from './live-tally.svelte.ts';
 import type { OpenEvent } from './open-event.svelte.ts';
 import type { DeskParts } from './parts.ts';
+import { Publishing } from './publish/publishing.svelte.ts';
 import { PrintRun } from './print/print-run.svelte.ts';
 import { Roll } from './roll.svelte.ts';
 import { Tray } from './tray.svelte.ts';
@@ -26,17 +28,26 @@ export class Desk {
 	readonly tally: LiveTally;
 	readonly files: FilesIn;
 	readonly roll: Roll;
-	readonly keeping: Keeping;
+	readonly keeping: ServerKeeping;
 	/**
 	 * One object serves as long as the event is open, so a run under way goes on while the organiser looks into another room.
 	 */
 	readonly printRun: PrintRun;
 	readonly byHand: HandCounts;
+	readonly publishing: Publishing;
 	readonly #parts: DeskParts;
 
 	/** Without the server's counts, the items on this device are counted, and the screen says so. */
 	readonly isFromHere: boolean = $derived.by(() => this.tally.cases === undefined);
-	readonly cases: CaseTally[] = $derived.by(() => this.byHand.addedTo(this.tally.cases ?? this.#countHere(), this.isFromHere));
+	/** Without what is held or left out, as far as it was collected here. */
+	readonly cases: CaseTally[] = $derived.by(() =>
+		withoutAside(
+			this.byHand.addedTo(this.tally.cases ?? this.#countHere(), this.isFromHere),
+			this.tray.rows.filter(({ id }) => this.#isAside(id))
+		)
+	);
+	/** What is held or left out, beside the sums. */
+	readonly aside = $derived.by(() => countAside(this.tray.rows, this.reviews.byId, (id) => this.#isPosted(id)));
 	readonly ledger = $derived.by(() =>
 		ledgerRows(
 			this.open.pack.cases.map((entry) => entry.id),
@@ -51,7 +62,12 @@ export class Desk {
 	/** The server refused these words. The event may still exist and belong to other words now. */
 	readonly isRefused: boolean = $derived.by(() => this.tray.hindrance === 'refused');
 	/** By case: how many of the items collected here were printed, and how many are in the post. */
-	readonly handled: ReadonlyMap<string, CasePrints> = $derived.by(() => printsPerCase(this.tray.rows, this.tray.batches.prints));
+	readonly handled: ReadonlyMap<string, CasePrints> = $derived.by(() =>
+		printsPerCase(
+			this.tray.rows.filter(({ id }) => !this.#isAside(id)),
+			this.tray.batches.prints
+		)
+	);
 	readonly total = $derived.by(() => totalOf(this.cases));
 	readonly tables = $derived.by(() => this.roll.tables);
 	readonly atHome = $derived.by(() => this.roll.atHome);
@@ -63,13 +79,26 @@ export class Desk {
 		this.byHand = new HandCounts(parts, open);
 		this.files = new FilesIn(parts, open, this.tray);
 		this.roll = new Roll(parts, open, this.tray, this.files);
-		this.keeping = new Keeping(parts, open);
+		this.keeping = new ServerKeeping(parts, open);
+		this.publishing = new Publishing(open);
 		this.tally = new LiveTally(parts, open, () => this.#onHeard());
 		this.printRun = new PrintRun(this.tray.batches, parts.clock);
 	}
 
+	get facts() {
+		return this.tray.facts;
+	}
+
 	get batches() {
 		return this.tray.batches;
+	}
+
+	get reviews() {
+		return this.tray.reviews;
+	}
+
+	get recalls() {
+		return this.tray.recalls;
 	}
 
 	/** Runs everything that happens without a press, until `signal` aborts. */
@@ -81,19 +110,33 @@ export class Desk {
 	/** The server can be reached. Perhaps something arrived, or another organiser printed. */
 	#onHeard() {
 		void this.tray.collect();
-		void this.tray.batches.sync();
+		void this.tray.facts.sync();
 		void this.byHand.sync();
 		void this.files.passOn();
+		void this.publishing.again();
+		void this.recalls.again();
 	}
 
 	async #lookAround(signal: AbortSignal): Promise<void> {
 		while (!signal.aborted) {
+			await this.publishing.again();
+			await this.recalls.again();
+			await this.open.refresh();
+			await this.recalls.settle();
 			await this.byHand.sync();
 			await this.files.passOn();
 			await this.roll.hear();
 			await this.keeping.hear();
 			await wait(askDevicesMs, this.#parts, signal);
 		}
+	}
+
+	#isPosted(id: string): boolean {
+		return this.tray.batches.prints.get(id)?.state === 'posted';
+	}
+
+	#isAside(id: string): boolean {
+		return isAside(this.reviews.byId.get(id), this.#isPosted(id));
 	}
 
 	#countHere(): CaseTally[] {

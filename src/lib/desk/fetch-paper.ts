@@ -1,7 +1,7 @@
 /** Fetches the counts by hand of all tables and organisers, as the server lists them. */
 import { apiPath } from '#lib/domain/wire/wire.ts';
 import { paperBounds, parseListedFact, parsePaperPage } from '#lib/domain/wire/paper-wire.ts';
-import type { Place } from '#lib/device/collected.ts';
+import type { ReadUpTo } from '#lib/device/collected.ts';
 import { saveListedPaper, waitAgainUnless } from '#lib/device/paper-facts.ts';
 import { storing, type NotSaved } from '#lib/device/storing.ts';
 import { askFor } from '#lib/net/ask-for.ts';
@@ -12,18 +12,18 @@ export type PaperFetched =
 	/**
 	 * `place` is where the next fetch begins. `again` counts facts that the server lost; they now wait here to be sent again.
 	 */
-	{ kind: 'fetched'; place: Place; again: number } | Hindrance | NotSaved;
+	{ kind: 'fetched'; place: ReadUpTo; again: number } | Hindrance | NotSaved;
 
 type FetchingPaper = Pick<Collecting, 'net' | 'database' | 'clock' | 'event' | 'token'>;
 /** The place before the first fact, from which a device begins that has read nothing yet. */
-export const paperStart: Place = { n: 0 };
+export const paperStart: ReadUpTo = { n: 0 };
 
 /**
  * Fetches everything behind `from`, page by page. Each page is on this disk before the next one is fetched. When the server has
  * another fact at that place, or none, it was restored from a backup: then everything is read from the start, and the facts that
  * the server lost wait to be sent again.
  */
-export const fetchPaperFacts = (fetching: FetchingPaper, from: Place): Promise<PaperFetched> =>
+export const fetchPaperFacts = (fetching: FetchingPaper, from: ReadUpTo): Promise<PaperFetched> =>
 	storing(async () => {
 		const fetched = await fetchFrom(fetching, from);
 		if (fetched !== 'elsewhere') return fetched;
@@ -31,7 +31,7 @@ export const fetchPaperFacts = (fetching: FetchingPaper, from: Place): Promise<P
 		return anew === 'elsewhere' ? { kind: 'server-failed' } : anew;
 	});
 
-async function fetchFrom(fetching: FetchingPaper, from: Place): Promise<PaperFetched | 'elsewhere'> {
+async function fetchFrom(fetching: FetchingPaper, from: ReadUpTo): Promise<PaperFetched | 'elsewhere'> {
 	const { database, event } = fetching;
 	const listed = new Set<string>();
 	// The page begins with the fact at this place, so that this device sees whether the server still has it.

@@ -7,6 +7,7 @@ import type { OutboxEntry } from '#lib/domain/outbox-entry.ts';
 import { carriedDevicesOf, carriedIn } from '#lib/device/carried.ts';
 import type { CarriedDeviceRow } from '#lib/device/rows.ts';
 import { storing } from '#lib/device/storing.ts';
+import { copyOut, type CopyOut } from './copy-out.ts';
 import { fileIn, type FileIn } from './file-in.ts';
 import type { OpenEvent } from './open-event.svelte.ts';
 import type { DeskParts } from './parts.ts';
@@ -48,15 +49,24 @@ export class FilesIn {
 		this.isBusy = true;
 		this.answers = [];
 		const { database, clock } = this.#parts;
-		const taking = { database, clock, event: this.#open.code };
+		const { code: event, token, keyring } = this.#open;
+		const taking = { database, clock, event, token, identity: keyring.identities };
 		for (const file of files) {
 			const outcome = await fileIn(taking, file);
 			this.answers = [...this.answers, { name: file.name, outcome }];
 		}
 		await this.look();
+		await this.#tray.facts.refresh();
 		await this.#tray.openNew();
 		this.isBusy = false;
 		void this.passOn();
+		void this.#tray.facts.sync();
+	}
+
+	/** Gives all that this device collected, and all that organisers did, as files for another organiser. */
+	copyOut(): Promise<CopyOut> {
+		const { code: event, token, manifest } = this.#open;
+		return copyOut({ database: this.#parts.database, event, token, recipients: manifest.recipients });
 	}
 
 	/** Reads what is stored here. When the storage fails, what was read before stays. */

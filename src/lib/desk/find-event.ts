@@ -1,7 +1,8 @@
 /** Finds the event that twelve words organise: on the server, or on this device when there is no network. */
 import { parseManifest, type Manifest } from '#lib/domain/manifest.ts';
 import { isTooNew, type NewerRecord } from '#lib/domain/newer-record.ts';
-import { parseFetchedPack, type Pack } from '#lib/domain/pack.ts';
+import type { Pack } from '#lib/domain/pack.ts';
+import { parseFetchedPack } from '#lib/domain/pack/parse-pack.ts';
 import type { EventAnswer } from '#lib/domain/wire/wire.ts';
 import { findOrganised, organisedEvents } from '#lib/device/organisers.ts';
 import type { OrganiserRow } from '#lib/device/rows.ts';
@@ -84,7 +85,12 @@ const askedFor = ({ token, key }: Credentials, code: string, row: OrganiserRow |
 export async function readKept(credentials: Credentials, row: OrganiserRow): Promise<FoundEvent | NotFound> {
 	const { code, newer } = row;
 	const isBehind = newer !== undefined && isTooNew(newer);
-	const answer: EventAnswer = newer && !isBehind ? newer : row;
+	if (newer?.pack !== undefined && !isBehind) {
+		const { pack, ...record } = newer;
+		const taken = await readKept(credentials, { ...row, ...record, pack, packDigest: await sha256Hex(pack), newer: undefined });
+		if (taken.kind === 'found') return taken;
+	}
+	const answer: EventAnswer = newer && !isBehind && newer.pack === undefined ? newer : row;
 	const { verified, ...opener } = await verifyFor(credentials, answer, { code, row });
 	if (verified.kind === 'needs-newer-app') return { kind: 'needs-newer-app' };
 	if (verified.kind !== 'verified' || verified.manifest.packDigest !== row.packDigest) return { kind: 'altered' };

@@ -3,9 +3,9 @@ import { byHandPerCase, countLines, paperCounts } from '#lib/domain/hall/paper-c
 import type { Counted } from '#lib/domain/hall/say-paper-fact.ts';
 import { newId } from '#lib/domain/id.ts';
 import type { CaseTally } from '#lib/domain/wire/wire.ts';
-import type { Place } from '#lib/device/collected.ts';
+import type { ReadUpTo } from '#lib/device/collected.ts';
 import { paperFactsOf } from '#lib/device/paper-facts.ts';
-import { batchFeedOf } from '#lib/device/print-batches.ts';
+import { factFeedOf } from '#lib/device/facts.ts';
 import type { PaperFactRow } from '#lib/device/rows.ts';
 import { storing } from '#lib/device/storing.ts';
 import { correctByHand, countByHand, takeBackByHand, type CountingHere, type CountKept } from '#lib/outbox/count-by-hand.ts';
@@ -26,7 +26,7 @@ export class HandCounts {
 	readonly lines = $derived.by(() => countLines(paperCounts(this.#rows)));
 	readonly #parts: DeskParts;
 	readonly #open: OpenEvent;
-	#place: Place = paperStart;
+	#place: ReadUpTo = paperStart;
 	#syncing: Promise<void> | undefined;
 	#isAskedAgain = false;
 
@@ -54,7 +54,7 @@ export class HandCounts {
 		const { database, clock, random } = this.#parts;
 		const event = this.#open.code;
 		const kept = await storing(async () => {
-			const { device } = await batchFeedOf(database, event, () => newId(clock.nowMs(), random));
+			const { device } = await factFeedOf(database, event, () => newId(clock.nowMs(), random));
 			return work({ database, clock, random, event, who: { device, by: 'organiser' } });
 		});
 		await this.read();
@@ -68,7 +68,7 @@ export class HandCounts {
 		const read = await storing(
 			async () => ({
 				rows: await paperFactsOf(database, this.#open.code),
-				own: await batchFeedOf(database, this.#open.code, () => newId(clock.nowMs(), random))
+				own: await factFeedOf(database, this.#open.code, () => newId(clock.nowMs(), random))
 			}),
 			() => undefined
 		);

@@ -6,7 +6,7 @@ import { sha256Hex, toBase64Url } from '#lib/keys/bytes.ts';
 import type { OrganiserKey } from '#lib/keys/organiser-key.ts';
 import { signHandOver } from '#lib/keys/sign-hand-over.ts';
 import { sealKeyring } from '#lib/sealing/keyring.ts';
-import { postHandOver } from './calls.ts';
+import { postHandOver, withPackIfAsked } from './calls.ts';
 import type { Credentials } from './credentials.ts';
 import type { DeskParts } from './parts.ts';
 
@@ -41,10 +41,13 @@ export async function handOverFor({ last, code, by, identities, to }: HandingOve
 export async function giveHandOverBack(
 	parts: Pick<DeskParts, 'net' | 'clock'>,
 	{ key, token }: Pick<Credentials, 'key' | 'token'>,
-	{ code, manifest, signature, verifyKey, handedOver, keyring }: OrganiserRow
+	{ code, manifest, signature, verifyKey, handedOver, keyring, pack }: OrganiserRow
 ): Promise<boolean> {
 	if (!handedOver?.length || keyring === undefined || verifyKey !== toBase64Url(key.verifyKey)) return false;
 	const joinHash = await sha256Hex(key.joinToken);
 	const sent = { manifest, signature, verifyKey, handedOver, joinHash, keyring };
-	return (await postHandOver(parts, code, token, sent)).kind === 'given';
+	const told = await withPackIfAsked(pack, (asked) =>
+		postHandOver(parts, code, token, { ...sent, ...(asked !== undefined && { pack: asked }) })
+	);
+	return told.kind === 'given';
 }

@@ -7,7 +7,7 @@ import type { DeskParts } from './parts.ts';
 const askAgainMs = 10 * 60_000;
 
 /** The newest answer of the server. An older server does not answer this question, and then nothing is known. */
-export class Keeping {
+export class ServerKeeping {
 	told = $state.raw<Told>();
 	#askedAtMs: number | undefined;
 	readonly #parts: DeskParts;

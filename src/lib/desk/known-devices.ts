@@ -5,7 +5,10 @@ import { fromBase64 } from '#lib/sealing/bytes.ts';
 import type { Identity } from '#lib/sealing/age.ts';
 import { openCard } from '#lib/sealing/seal-card.ts';
 
-type OnCard = Pick<KnownDevice, 'table' | 'appVersion' | 'lacks' | 'joinedAtMs' | 'replaces' | 'unfinished' | 'cleared'>;
+type OnCard = Pick<
+	KnownDevice,
+	'table' | 'appVersion' | 'lacks' | 'joinedAtMs' | 'replaces' | 'unfinished' | 'cleared' | 'givenBack'
+>;
 /** Gives what a device's sealed card says. It gives an empty answer when there is no card, or when it cannot be opened. */
 export type ReadCard = (device: string, card?: string) => Promise<OnCard>;
 
@@ -55,6 +58,6 @@ function joined(told: KnownDevice, file: KnownDevice): KnownDevice {
 	};
 }
 
-function saidOn({ table, appVersion, lacks, joinedAtMs, replaces, unfinished, cleared }: OnCard): OnCard {
-	return { table, appVersion, lacks, joinedAtMs, replaces, unfinished, cleared };
+function saidOn({ table, appVersion, lacks, joinedAtMs, replaces, unfinished, cleared, givenBack }: OnCard): OnCard {
+	return { table, appVersion, lacks, joinedAtMs, replaces, unfinished, cleared, givenBack };
 }

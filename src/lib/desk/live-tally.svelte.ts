@@ -7,7 +7,7 @@ import type { DeskParts } from './parts.ts';
 import { wait } from './wait.ts';
 
 /** An event, and a bearer token in base64url that may read its counts: the join token or an organiser's token. */
-export interface Followed {
+export interface FollowedEvent {
 	code: string;
 	token: string;
 }
@@ -20,11 +20,11 @@ export class LiveTally {
 	heardAtMs = $state<number>();
 	isLive = $state(false);
 	readonly #parts: TallyParts;
-	readonly #of: Followed;
+	readonly #of: FollowedEvent;
 	readonly #onHeard: () => void;
 
 	/** `onHeard` is called with each new count. */
-	constructor(parts: TallyParts, of: Followed, onHeard: () => void = () => {}) {
+	constructor(parts: TallyParts, of: FollowedEvent, onHeard: () => void = () => {}) {
 		this.#parts = parts;
 		this.#of = of;
 		this.#onHeard = onHeard;

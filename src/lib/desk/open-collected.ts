@@ -36,8 +36,8 @@ export async function openCollected(opening: Opening): Promise<void> {
 	if (opened.size > 0) onOpened?.(opened);
 	// This also covers items that were opened before but could not be noted then. Otherwise the server would never be told.
 	const became = ({ id }: CollectedRow) => (opened.get(id) ?? openedBefore(id))?.kind;
-	const readable = rows.filter((row) => notOpenedYet.includes(row.state) && became(row) === 'opened');
-	const unreadable = rows.filter((row) => row.state === 'fetched' && became(row) !== undefined && became(row) !== 'opened');
+	const readable = rows.filter((row) => notOpenedYet.includes(row.state) && isReadable(became(row)));
+	const unreadable = rows.filter((row) => row.state === 'fetched' && became(row) !== undefined && !isReadable(became(row)));
 	await rememberCollected(database, event, idsOf(readable), 'opened');
 	await rememberCollected(database, event, idsOf(unreadable), 'unreadable');
 }
@@ -54,6 +54,7 @@ async function openThese(opening: Opening, rows: CollectedRow[]): Promise<Map<st
 	return new Map(ids.flatMap((id, at) => (results[at] ? [[id, results[at]]] : [])));
 }
 
+const isReadable = (kind: Opened['kind'] | undefined) => kind === 'opened' || kind === 'request';
 /** A newer app may be able to read an item that could not be read before. */
 const notOpenedYet: CollectedRow['state'][] = ['fetched', 'unreadable'];
 const idsOf = (rows: CollectedRow[]) => rows.map(({ id }) => id);

@@ -2,25 +2,32 @@
 import type { Bytes } from '#lib/domain/bytes.ts';
 import type { NotKnown } from '#lib/domain/decode/parse.ts';
 import { mayHandOver, mostHandOvers } from '#lib/domain/hand-over.ts';
-import { parseManifest, type Manifest, type ManifestChange } from '#lib/domain/manifest.ts';
+import type { ManifestChange } from '#lib/domain/change-manifest.ts';
+import { parseManifest, type Manifest } from '#lib/domain/manifest.ts';
 import type { Pack } from '#lib/domain/pack.ts';
+import { parseFetchedPack } from '#lib/domain/pack/parse-pack.ts';
 import type { PostedHandOver } from '#lib/domain/wire/hand-over-wire.ts';
 import type { EventAnswer } from '#lib/domain/wire/wire.ts';
 import { findOrganised, saveNewerRecord, saveOrganiser } from '#lib/device/organisers.ts';
 import { storing } from '#lib/device/storing.ts';
-import { fromBase64Url, toBase64Url } from '#lib/keys/bytes.ts';
+import { fromBase64Url, sha256Hex, toBase64Url } from '#lib/keys/bytes.ts';
 import { fingerprintOf, joinLink } from '#lib/keys/join-link.ts';
 import type { OrganiserKey } from '#lib/keys/organiser-key.ts';
 import { signChange } from '#lib/keys/sign-manifest.ts';
 import { verifyManifest } from '#lib/keys/verify-manifest.ts';
 import type { Told } from '#lib/net/ask-for.ts';
-import { askEvent, putManifest } from './calls.ts';
+import { askEvent, askPack, putManifest, withPackIfAsked } from './calls.ts';
 import type { Credentials } from './credentials.ts';
 import type { FoundEvent } from './find-event.ts';
 import { giveHandOverBack, handOverFor } from './hand-over.ts';
 import type { Keyring } from './keyring.ts';
 import type { DeskParts } from './parts.ts';
 import { newerOf, signedPartOf, type VerifiedRecord } from './verified-record.ts';
+
+interface ReadPack {
+	pack: Pack;
+	json: string;
+}
 
 /** One event that was opened with its words. */
 export class OpenEvent {
@@ -36,7 +43,7 @@ export class OpenEvent {
 	 * and can change nothing of the event but its owner.
 	 */
 	readonly isRecovery: boolean;
-	readonly pack: Pack;
+	#pack = $state.raw() as ReadPack;
 	#record = $state.raw() as VerifiedRecord;
 	/** A newer app changed the event, so this app must not act on what it knew before. */
 	needsNewerApp = $state(false);
@@ -48,7 +55,7 @@ export class OpenEvent {
 	constructor(
 		parts: DeskParts,
 		{ entropy, key, token }: Credentials,
-		{ record, pack, isRecovery, fingerprint, keyring, newer }: FoundEvent
+		{ record, pack, packJson, isRecovery, fingerprint, keyring, newer }: FoundEvent
 	) {
 		this.#parts = parts;
 		this.entropy = entropy;
@@ -57,13 +64,23 @@ export class OpenEvent {
 		this.#fingerprint = fingerprint;
 		this.keyring = keyring;
 		this.isRecovery = isRecovery;
-		this.pack = pack;
+		this.#pack = { pack, json: packJson };
 		this.#record = record;
 		this.needsNewerApp = newer !== undefined;
 	}
 
 	get manifest(): Manifest {
 		return this.#record.manifest;
+	}
+
+	/** The pack that is open. */
+	get pack(): Pack {
+		return this.#pack.pack;
+	}
+
+	/** The pack's exact text. */
+	get packJson(): string {
+		return this.#pack.json;
 	}
 
 	get fingerprint(): string {
@@ -117,12 +134,15 @@ export class OpenEvent {
 		return joinLink(this.#parts.origin, { code, token, fingerprint, table });
 	}
 
-	/** Signs and sends the next record with this change. On this device the change counts only once the server has it. */
-	async change(change: ManifestChange): Promise<Told<unknown>> {
+	/**
+	 * Signs and sends the next record with this change. On this device the change counts only once the server has it. `packJson`: the
+	 * exact text of another pack, whose digest the change names.
+	 */
+	async change(change: ManifestChange, packJson?: string): Promise<Told<unknown>> {
 		const answer = await signChange(this.#record.answer.manifest, change, this.key);
-		const outcome = await putManifest(this.#parts, this.code, this.token, answer);
+		const outcome = await putManifest(this.#parts, this.code, this.token, { ...answer, pack: packJson });
 		const { handedOver } = this.#record.answer;
-		if (outcome.kind === 'given') await this.#take({ ...answer, ...(handedOver && { handedOver }) });
+		if (outcome.kind === 'given') await this.#take({ ...answer, ...(handedOver && { handedOver }) }, packJson);
 		return outcome;
 	}
 
@@ -140,8 +160,9 @@ export class OpenEvent {
 		// An earlier owner's words must not follow the hand-over to the next owner.
 		const answer = this.isRecovery ? told.value : { ...told.value, handedOver: undefined };
 		const verified = await verifyManifest(answer, { code, fingerprint, lastCounter: this.manifest.counter });
-		if (verified.kind === 'verified') await this.#take(told.value);
-		if (verified.kind === 'lowered-counter' && !this.isRecovery) await putManifest(this.#parts, code, token, this.#record.answer);
+		if (verified.kind === 'verified') await this.#takeWithPack(told.value, verified.manifest);
+		if (verified.kind === 'lowered-counter' && !this.isRecovery)
+			await withPackIfAsked(this.packJson, (pack) => putManifest(this.#parts, code, token, { ...this.#record.answer, pack }));
 		if (verified.kind !== 'needs-newer-app') return;
 		this.needsNewerApp = true;
 		await keep(() => saveNewerRecord(database, code, newerOf(told.value, verified)));
@@ -155,11 +176,30 @@ export class OpenEvent {
 		if (row) await giveHandOverBack(this.#parts, this, row);
 	}
 
-	/** Takes in a correctly signed record of this event. From now on it is what this device knows of the event. */
-	async #take(answer: EventAnswer): Promise<void> {
+	/** Takes in a record together with the pack that it names. When the pack does not come, the record waits for the next time. */
+	async #takeWithPack(answer: EventAnswer, { packDigest }: Manifest): Promise<void> {
+		if (packDigest === this.manifest.packDigest) return this.#take(answer);
+		const { database } = this.#parts;
+		const told = await askPack(this.#parts, this.code, this.token);
+		if (told.kind !== 'given' || (await sha256Hex(told.value)) !== packDigest) return;
+		const parsed = parseFetchedPack(told.value);
+		if (parsed.kind === 'parsed') return this.#take(answer, told.value);
+		if (!parsed.mayBeNewer) return;
+		this.needsNewerApp = true;
+		await keep(() => saveNewerRecord(database, this.code, { ...newerOf(answer, {}), pack: told.value }));
+	}
+
+	/**
+	 * Takes in a correctly signed record of this event, with the text of its pack when that is another one. From now on it is what
+	 * this device knows of the event.
+	 */
+	async #take(answer: EventAnswer, json = this.packJson): Promise<void> {
 		const { database } = this.#parts;
 		const parsed = parseManifest(answer.manifest);
+		const pack = parseFetchedPack(json);
 		if (parsed.kind === 'malformed') throw new Error(`a record that was verified: ${parsed.problem}`);
+		if (pack.kind === 'malformed') throw new Error(`a pack that was read before: ${pack.problem}`);
+		if (json !== this.packJson) this.#pack = { pack: pack.value, json };
 		this.#record = { answer: signedPartOf(answer), manifest: parsed.value, notKnown: parsed.notKnown };
 		const owner = fromBase64Url(answer.verifyKey);
 		if (owner) this.#fingerprint = await fingerprintOf(owner);
@@ -168,7 +208,8 @@ export class OpenEvent {
 			const row = await findOrganised(database, this.code);
 			if (!row) return;
 			const { newer: _settled, ...known } = row;
-			await saveOrganiser(database, { ...known, ...answer, counter: parsed.value.counter });
+			const { counter, packDigest } = parsed.value;
+			await saveOrganiser(database, { ...known, ...answer, counter, packDigest, pack: json });
 		});
 	}
 }

@@ -30,7 +30,7 @@ export class Roll {
 	#aheadMs = $state(0);
 	readonly #nowMs = $derived.by(() => (this.#askedAtMs ?? this.#parts.clock.nowMs()) + this.#aheadMs);
 
-	readonly #here = $derived.by(() => seqsByDevice(this.#tray.rows));
+	readonly #here = $derived.by(() => seqsByDevice(this.#tray.everything));
 	readonly entries = $derived.by(() => rollCall(mergedDevices(this.#heard, this.#fromFiles), this.#here, this.#nowMs));
 	/** The server lists no further devices that have delivered nothing, so the roll-call may lack a table. */
 	readonly isFull = $derived.by(() => {

@@ -3,6 +3,10 @@
  * sealed. When the key is deleted, they are closed again.
  */
 import { fractionOf } from '#lib/domain/chance.ts';
+import { askedToLeaveOut } from '#lib/domain/asked-to-leave-out.ts';
+import type { ItemReview } from '#lib/domain/facts/review.ts';
+import { wantsEyes, type WhyEyes } from '#lib/domain/facts/wants-eyes.ts';
+import { isItemKind, type Kind } from '#lib/domain/kind.ts';
 import type { Item } from '#lib/domain/item.ts';
 import { setAside } from '#lib/device/collected.ts';
 import { findOrganised } from '#lib/device/organisers.ts';
@@ -15,14 +19,17 @@ import { collectOnce, type Round } from './collect-once.ts';
 import type { Fetched } from './collect.ts';
 import { openCollected } from './open-collected.ts';
 import type { OpenEvent } from './open-event.svelte.ts';
+import { Facts } from './facts.svelte.ts';
 import type { DeskParts } from './parts.ts';
+import { Recalls } from './recalls.svelte.ts';
+import { Reviews } from './reviews.svelte.ts';
 import { wait } from './wait.ts';
 
 /**
  * Why an item stands apart: it was damaged on its way (its digest differs), it cannot be opened, or its inside says something
  * else than its outside.
  */
-export type Apart = { kind: 'damaged' } | Exclude<Opened, { kind: 'opened' }>;
+export type Apart = { kind: 'damaged' } | Exclude<Opened, { kind: 'opened' | 'request' }>;
 export interface Entry {
 	row: CollectedRow;
 	item: Item;
@@ -30,7 +37,14 @@ export interface Entry {
 	isTaken: boolean;
 	isPrinted: boolean;
 	isPosted: boolean;
+	/** What organisers said of the item: held, left out, or fine again. Absent when nobody said anything. */
+	review?: ItemReview;
+	/** Its writer asks to leave it out. */
+	isAskedOut?: boolean;
 }
+/** A row of a letter or a card. */
+type ItemRow = CollectedRow & { kind: Kind };
+const isItemRow = (row: CollectedRow): row is ItemRow => isItemKind(row.kind);
 export interface ApartEntry {
 	row: CollectedRow;
 	why: Apart;
@@ -52,7 +66,10 @@ export class Tray {
 	gone = $state(0);
 	#rows = $state.raw<CollectedRow[]>([]);
 	#opened = $state.raw<Readonly<Record<string, Opened>>>({});
+	readonly facts: Facts;
 	readonly batches: Batches;
+	readonly reviews: Reviews;
+	readonly recalls: Recalls;
 	readonly #parts: DeskParts;
 	readonly #open: OpenEvent;
 	#stopWork = new AbortController();
@@ -62,14 +79,14 @@ export class Tray {
 	readonly entries = $derived.by<Entry[]>(() =>
 		this.#rows.flatMap((row) => {
 			const opened = this.#opened[row.id];
-			return opened?.kind === 'opened' ? [{ row, item: opened.item, ...this.#printOf(row.id) }] : [];
+			return opened?.kind === 'opened' ? [{ row, item: opened.item, ...this.#printOf(row.id), ...this.#saidOf(row.id) }] : [];
 		})
 	);
 	readonly #unopened = $derived.by<ApartEntry[]>(() =>
 		this.#rows.flatMap((row): ApartEntry[] => {
 			if (row.state === 'damaged') return [{ row, why: { kind: 'damaged' } }];
 			const opened = this.#opened[row.id];
-			return opened && opened.kind !== 'opened' ? [{ row, why: opened }] : [];
+			return !opened || opened.kind === 'opened' || opened.kind === 'request' ? [] : [{ row, why: opened }];
 		})
 	);
 	/** Items that could not be taken in as they came. They wait for a person to look at them. */
@@ -78,17 +95,45 @@ export class Tray {
 	 * Items that a person put aside. When a newer app or a better copy opens such an item later, it becomes an ordinary entry.
 	 */
 	readonly aside = $derived.by(() => this.#unopened.filter(({ row }) => row.isAside));
+	/** Why some items want a person's eyes first, by id. */
+	readonly eyes: ReadonlyMap<string, WhyEyes> = $derived.by(() =>
+		wantsEyes(
+			this.entries.map(({ row, item, review, isPosted }) => ({
+				...{ id: row.id, device: row.device, item },
+				isSettled: review?.said !== undefined || isPosted
+			}))
+		)
+	);
 	readonly late = $derived.by(() => this.#rows.filter((row) => row.late).length);
-	readonly fetched = $derived.by(() => this.#rows.length);
+	readonly fetched = $derived.by(() => this.rows.length);
+	/** What writers ask about letters and cards that they handed in. */
+	readonly requests = $derived.by(() =>
+		this.#rows.flatMap(({ id, device }) => {
+			const opened = this.#opened[id];
+			return opened?.kind === 'request' ? [{ device, request: opened.request }] : [];
+		})
+	);
+	/** The letters and cards whose writers ask to leave them out, and the requests for which none is here. */
+	readonly asked = $derived.by(() => askedToLeaveOut(this.requests, this.rows));
+	/** The collected letters and cards, opened or not. */
+	readonly rows: readonly ItemRow[] = $derived.by(() => this.#rows.filter(isItemRow));
 	readonly #cases = $derived.by(() => Object.fromEntries(this.#rows.map((row) => [row.id, row.caseId])));
 
 	constructor(parts: DeskParts, open: OpenEvent) {
 		this.#parts = parts;
 		this.#open = open;
-		this.batches = new Batches(parts, open, (id) => this.#cases[id]);
+		this.facts = new Facts(parts, open);
+		this.batches = new Batches(this.facts, (id) => this.#cases[id]);
+		this.reviews = new Reviews(this.facts, open);
+		this.recalls = new Recalls(parts, open, this.facts, () => ({
+			items: this.rows,
+			reviews: this.reviews.byId,
+			prints: this.batches.prints
+		}));
 	}
 
-	get rows(): readonly CollectedRow[] {
+	/** Everything that was collected, also requests: each has a number of its device. */
+	get everything(): readonly CollectedRow[] {
 		return this.#rows;
 	}
 
@@ -97,7 +142,9 @@ export class Tray {
 		const { random } = this.#parts;
 		signal.addEventListener('abort', () => this.stop());
 		void this.#open.refresh();
-		await Promise.all([this.openNew(), this.batches.refresh()]);
+		// Before any item is shown it is known which are held.
+		await this.facts.refresh();
+		await this.openNew();
 		for (let failures = 0; !signal.aborted;) {
 			await this.collect();
 			failures = this.hindrance ? failures + 1 : 0;
@@ -154,7 +201,7 @@ export class Tray {
 			while (this.#isAskedAgain) {
 				this.#isAskedAgain = false;
 				this.#stopWork = new AbortController();
-				const [ended] = await Promise.all([collectOnce(this.#round()), this.batches.sync()]);
+				const [ended] = await Promise.all([collectOnce(this.#round()), this.facts.sync()]);
 				if (ended.kind === 'not-saved') this.hindrance = ended.kind;
 			}
 		} finally {
@@ -171,7 +218,11 @@ export class Tray {
 			onFetching: (done) => (this.work = { kind: 'fetching', done }),
 			onFetched: (fetched) => this.#noteEnd(fetched),
 			onReadAnew: () => void this.#open.refresh(),
-			onRows: (rows) => (this.#rows = rows),
+			onRows: (rows) => {
+				this.#rows = rows;
+				// What there is news of is held before anybody could print it.
+				void this.recalls.settle();
+			},
 			onOpening: (done, total) => (this.work = { kind: 'opening', done, total }),
 			onOpened: (opened) => (this.#opened = { ...this.#opened, ...Object.fromEntries(opened) })
 		};
@@ -184,6 +235,10 @@ export class Tray {
 		if (fetched.kind !== 'fetched') return;
 		[this.notRead, this.gone] = [fetched.notRead ?? 0, fetched.gone ?? 0];
 		this.collectedAtMs = this.#parts.clock.nowMs();
+	}
+
+	#saidOf(id: string) {
+		return { review: this.reviews.byId.get(id), isAskedOut: this.asked.ids.has(id) };
 	}
 
 	#printOf(id: string) {

@@ -1,9 +1,9 @@
 /** Turns the print marks of version 1 of the tables into batches: one for each print run, to be shared with the others. */
 import type { Transaction } from 'dexie';
 import { newId } from '#lib/domain/id.ts';
-import { sayMade, sayMarked } from '#lib/domain/print/say-print-fact.ts';
+import { sayMade, sayMarked } from '#lib/domain/print/say-batch-fact.ts';
 import { deviceRandom } from './clock.ts';
-import type { BatchFeedRow, CollectedRow, PrintFactRow } from './rows.ts';
+import type { FactFeedRow, CollectedRow, OrganiserFactRow } from './rows.ts';
 
 interface Mark {
 	event: string;
@@ -26,11 +26,11 @@ export async function batchesFromMarks(turn: Transaction): Promise<void> {
 		const saying = { device, nowMs: printedAtMs, newId: () => newId(printedAtMs, deviceRandom) };
 		const [itemIds, what] = await inOrder(turn, own);
 		const facts = [...sayMade({ batch: run, what, itemIds }, saying), sayMarked('printed', run, saying)];
-		const rows = facts.map((fact): PrintFactRow => ({ event, id: fact.id, fact, state: 'waiting' }));
-		await turn.table<PrintFactRow>('printFacts').bulkPut(rows);
+		const rows = facts.map((fact): OrganiserFactRow => ({ event, id: fact.id, fact, state: 'waiting' }));
+		await turn.table<OrganiserFactRow>('printFacts').bulkPut(rows);
 	}
-	const feeds = [...devices].map(([event, device]): BatchFeedRow => ({ event, device, cursor: 0 }));
-	await turn.table<BatchFeedRow>('batchFeeds').bulkPut(feeds);
+	const feeds = [...devices].map(([event, device]): FactFeedRow => ({ event, device, cursor: 0 }));
+	await turn.table<FactFeedRow>('batchFeeds').bulkPut(feeds);
 }
 
 /** Gives the items in the order received, in which they were printed, and their kind. A run had only letters or only cards. */

@@ -8,6 +8,9 @@ import type { Database } from './database.ts';
 import type { EntryMark } from './outbox-entries.ts';
 import type { CarriedDeviceRow, CollectedRow } from './rows.ts';
 
+/** A tablet's file says who wrote it; an organiser's holds items of many devices. */
+type CarriedFrom = CarriedDeviceRow | Pick<CarriedDeviceRow, 'event' | 'takenInAtMs'>;
+
 export interface CarriedItem {
 	entry: OutboxEntry;
 	bytes: Bytes;
@@ -27,9 +30,9 @@ export const carriedFrom = 2 ** 52;
  * Takes in one whole file, or nothing of it. Every item is passed on to the server, also one that came from there. This device cannot
  * know whether the server still has it, and sending an item twice does no harm (I15).
  */
-export async function saveCarried(database: Database, device: CarriedDeviceRow, items: CarriedItem[]): Promise<SavedCarried> {
+export async function saveCarried(database: Database, file: CarriedFrom, items: CarriedItem[]): Promise<SavedCarried> {
 	const { collected, collectedBytes, carried, carriedDevices } = database;
-	const { event, takenInAtMs } = device;
+	const { event, takenInAtMs } = file;
 	return database.transaction('rw', [collected, collectedBytes, carried, carriedDevices], async () => {
 		const here = await collected.bulkGet(items.map(({ entry }): [string, string] => [event, entry.id]));
 		const isOther = (at: number) => here[at] !== undefined && here[at].digest !== items[at]?.entry.digest;
@@ -43,7 +46,7 @@ export async function saveCarried(database: Database, device: CarriedDeviceRow, 
 		);
 		await collectedBytes.bulkPut(fresh.map(({ entry: { id }, bytes }) => ({ event, id, bytes })));
 		await carried.bulkPut(taken.map(({ entry }) => entry));
-		await noteDevice(database, device);
+		if ('device' in file) await noteDevice(database, file);
 		return { added: fresh.length, known: taken.length - fresh.length, conflicts: items.length - taken.length };
 	});
 }

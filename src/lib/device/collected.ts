@@ -14,7 +14,7 @@ export interface FetchedItem {
 }
 
 /** The number and the id of the last item that was read. */
-export interface Place {
+export interface ReadUpTo {
 	n: number;
 	id?: string;
 }
@@ -27,7 +27,7 @@ export async function saveFetched(
 	database: Database,
 	event: string,
 	items: FetchedItem[],
-	place?: Place,
+	place?: ReadUpTo,
 	notRead: number[] = []
 ): Promise<number> {
 	const { collected, collectedBytes, carried, organisers } = database;
@@ -69,7 +69,7 @@ export async function forgetNotRead(database: Database, event: string, n: number
 
 export interface CollectingFrom {
 	/** How far the feed was read. */
-	place: Place;
+	place: ReadUpTo;
 	/** The running numbers of damaged items, and of those that this app did not understand. */
 	damaged: number[];
 	notRead: number[];

@@ -1,18 +1,20 @@
 import { Dexie, type EntityTable, type Table, type Transaction } from 'dexie';
 import type {
-	BatchFeedRow,
+	FactFeedRow,
 	BatchNumberRow,
 	CarriedDeviceRow,
 	CollectedBytesRow,
 	CollectedRow,
 	DraftRow,
 	DrainRow,
+	EarlierPackRow,
 	EventRow,
 	KeptRow,
+	OnlyHereRow,
 	OrganiserRow,
 	OutboxEntry,
 	PaperFactRow,
-	PrintFactRow,
+	OrganiserFactRow,
 	SealedRow,
 	SittingKeyRow,
 	SittingRow
@@ -30,15 +32,17 @@ export class Database extends Dexie {
 	declare readonly outbox: EntityTable<OutboxEntry, 'id'>;
 	declare readonly sealed: EntityTable<SealedRow, 'id'>;
 	declare readonly kept: EntityTable<KeptRow, 'id'>;
+	declare readonly onlyHere: EntityTable<OnlyHereRow, 'id'>;
 	declare readonly drains: EntityTable<DrainRow, 'event'>;
 	declare readonly collected: Table<CollectedRow, [string, string]>;
 	declare readonly collectedBytes: Table<CollectedBytesRow, [string, string]>;
-	declare readonly printFacts: Table<PrintFactRow, [string, string]>;
+	declare readonly printFacts: Table<OrganiserFactRow, [string, string]>;
 	declare readonly batchNumbers: Table<BatchNumberRow, [string, string]>;
-	declare readonly batchFeeds: EntityTable<BatchFeedRow, 'event'>;
+	declare readonly batchFeeds: EntityTable<FactFeedRow, 'event'>;
 	declare readonly counts: EntityTable<PaperFactRow, 'id'>;
 	declare readonly carried: Table<OutboxEntry, [string, string]>;
 	declare readonly carriedDevices: Table<CarriedDeviceRow, [string, string]>;
+	declare readonly earlierPacks: Table<EarlierPackRow, [string, string]>;
 	declare readonly organisers: EntityTable<OrganiserRow, 'code'>;
 
 	constructor(name = 'writing-table') {
@@ -72,6 +76,9 @@ export class Database extends Dexie {
 			.upgrade(shareMarks);
 		// Before version 3, letters and cards counted by hand were one row. Now they are facts that can be taken back.
 		this.version(3).stores({}).upgrade(countsToFacts);
+		// Before version 4, an event had one pack for ever. Since then, an item that cannot have left the device can be taken back, but
+		// not what lay in the outbox before.
+		this.version(4).stores({ earlierPacks: '[event+digest], event', onlyHere: 'id, event' });
 	}
 }
 

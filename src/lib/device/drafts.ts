@@ -2,7 +2,7 @@
 import { liveQuery } from 'dexie';
 import type { Clock } from '#lib/domain/clock.ts';
 import type { Draft } from '#lib/domain/writing/draft.ts';
-import { decipher, encipher } from './at-rest.ts';
+import { decipher, encipher, type AtRest } from './at-rest.ts';
 import type { Database } from './database.ts';
 import type { DraftRow } from './rows.ts';
 import { storing, type NotSaved } from './storing.ts';
@@ -24,17 +24,31 @@ export const saveDraft = (database: Database, draft: Draft, clock: Clock): Promi
 	storing(() => save(database, draft, clock.nowMs()));
 
 async function save(database: Database, draft: Draft, savedAtMs: number): Promise<SavedDraft> {
-	const key = await database.sittingKeys.get(draft.sittingId);
-	if (!key) return { kind: 'gone' };
 	const revision = draft.revision + 1;
 	const { id, event, sittingId, caseId, kind } = draft;
-	const text = await encipher(key.raw, { ...draft, revision }, placeOf({ id, revision }));
+	const text = await encipherDraft(database, { ...draft, revision });
+	if (!text) return { kind: 'gone' };
 	return database.transaction('rw', [database.drafts, database.outbox, database.sittingKeys], async (): Promise<SavedDraft> => {
 		const hindrance = await whyNotSaved(database, draft);
 		if (hindrance) return hindrance;
-		await database.drafts.put({ id, event, sittingId, caseId, kind, revision, savedAtMs, text });
+		// Where a draft of before does not say it, its row may.
+		const { packDigest = (await database.drafts.get(id))?.packDigest } = draft;
+		const written = { ...(packDigest !== undefined && { packDigest }) };
+		await database.drafts.put({ id, event, sittingId, caseId, kind, revision, savedAtMs, ...written, text });
 		return { kind: 'saved', revision };
 	});
+}
+
+/** Enciphers the draft for its row, or gives `undefined` when the key of its sitting is gone. Await it before a transaction is opened. */
+export async function encipherDraft(database: Database, draft: Draft): Promise<AtRest | undefined> {
+	const key = await database.sittingKeys.get(draft.sittingId);
+	return key && encipher(key.raw, draft, placeOf(draft));
+}
+
+/** Gives the draft of a row, wherever the row lies, or `undefined` when the key of its sitting is gone. */
+export async function decipherDraft(database: Database, row: DraftRow): Promise<Draft | undefined> {
+	const key = await database.sittingKeys.get(row.sittingId);
+	return key && decipher<Draft>(key.raw, row.text, placeOf(row));
 }
 
 /** Gives why a draft must not be saved. A late save must not bring back a letter that was handed in, or one of a person who left. */
@@ -52,6 +66,10 @@ async function whyNotSaved(database: Database, draft: Draft): Promise<Exclude<Sa
 }
 
 type Sheet = Pick<Draft, 'sittingId' | 'caseId' | 'kind'>;
+
+/** True when this writer has a draft for this case and kind. */
+export const sheetIsOpen = async (database: Database, sheet: Sheet): Promise<boolean> =>
+	(await sameSheet(database, sheet)) !== undefined;
 
 /** Gives the draft of this writer for this case and kind. There is one sheet, even when it was begun in several windows. */
 async function sameSheet(database: Database, { sittingId, caseId, kind }: Sheet): Promise<DraftRow | undefined> {
@@ -82,8 +100,8 @@ export function watchSheet(database: Database, sheet: Sheet, ontold: (row: Draft
 /** Gives the draft at its latest revision, or `undefined` when it was handed in or cleared. */
 export async function openDraft(database: Database, id: string): Promise<Draft | undefined> {
 	const row = await database.drafts.get(id);
-	const key = row && (await database.sittingKeys.get(row.sittingId));
-	return row && key && decipher<Draft>(key.raw, row.text, placeOf(row));
+	const draft = row && (await decipherDraft(database, row));
+	return row && draft && { ...(row.packDigest !== undefined && { packDigest: row.packDigest }), ...draft };
 }
 
 /**

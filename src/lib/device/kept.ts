@@ -24,7 +24,8 @@ export async function openKept(database: Database, id: string): Promise<Item | u
 	return row && key && decipher<Item>(key.raw, row.item, placeOf(id));
 }
 
-/** Forgets one kept letter. The item that was handed in still reaches the organisers. */
+/** Forgets one kept letter, and the draft it was. The item that was handed in still reaches the organisers. */
 export async function forgetKept(database: Database, id: string): Promise<void> {
-	await database.kept.delete(id);
+	const { kept, onlyHere } = database;
+	await database.transaction('rw', [kept, onlyHere], () => Promise.all([kept.delete(id), onlyHere.delete(id)]));
 }

@@ -2,75 +2,8 @@
 import type { Bytes } from '#lib/domain/bytes.ts';
 import type { DrainState } from '#lib/domain/drain-state.ts';
 import type { OutboxEntry, SetAsideReason } from '#lib/domain/outbox-entry.ts';
-import type { AtRest } from './at-rest.ts';
 import type { Database } from './database.ts';
 import { readTogether } from './read-together.ts';
-import type { DraftRow, KeptRow } from './rows.ts';
-
-/** What a hand-in stores at once. The draft must still be at this revision. */
-export interface HandingIn {
-	draft: { id: string; revision: number; sittingId: string };
-	entry: Omit<OutboxEntry, 'seq' | 'state' | 'attempts' | 'suspicion' | 'tryingMs' | 'device'>;
-	bytes: Bytes;
-	/** The copy to read again, on a writer's own device. */
-	kept?: AtRest;
-}
-
-export type Committed =
-	| { kind: 'committed'; entry: OutboxEntry; draft: DraftRow }
-	| { kind: 'already-handed-in' }
-	/** Another tab saved a later revision. */
-	| { kind: 'changed-elsewhere' }
-	/** The table was cleared. */
-	| { kind: 'gone' };
-
-/** One strict transaction (I2): draft still open at this revision → next seq → entry and bytes in → draft out. */
-export async function commitHandIn(database: Database, handing: HandingIn): Promise<Committed> {
-	const { events, drafts, outbox, sealed, kept } = database;
-	return database.transaction('rw', [events, drafts, outbox, sealed, kept], async (): Promise<Committed> => {
-		const { draft, bytes } = handing;
-		if (await outbox.get(draft.id)) return { kind: 'already-handed-in' };
-		const open = await drafts.get(draft.id);
-		if (!open) return { kind: 'gone' };
-		if (open.revision !== draft.revision) return { kind: 'changed-elsewhere' };
-		const event = await events.get(handing.entry.event);
-		if (!event) return { kind: 'gone' };
-		const { freeSeqs: [free, ...freeSeqs] = [], nextSeq } = event;
-		const entry = entryOf(handing, event.device, free ?? nextSeq);
-		await Promise.all([
-			events.update(event.code, free === undefined ? { nextSeq: nextSeq + 1 } : { freeSeqs }),
-			outbox.add(entry),
-			sealed.add({ id: entry.id, bytes }),
-			...(handing.kept ? [kept.put(keptRow(handing, handing.kept))] : []),
-			drafts.delete(draft.id)
-		]);
-		return { kind: 'committed', entry, draft: open };
-	});
-}
-
-function entryOf({ entry }: HandingIn, device: string, seq: number): OutboxEntry {
-	return { ...entry, device, seq, state: 'waiting', attempts: 0, suspicion: 0, tryingMs: 0 };
-}
-
-function keptRow({ entry, draft }: HandingIn, item: AtRest): KeptRow {
-	const { id, event, caseId, kind, handedInAtMs } = entry;
-	return { id, event, caseId, kind, handedInAtMs, sittingId: draft.sittingId, item };
-}
-
-/**
- * Undoes a hand-in whose bytes could not be read back. The draft is open again, and nothing was handed in. The next item gets its
- * number.
- */
-export async function takeBack(database: Database, entry: OutboxEntry, draft: DraftRow): Promise<void> {
-	const { events, drafts, outbox, sealed, kept } = database;
-	await database.transaction('rw', [events, drafts, outbox, sealed, kept], async () => {
-		await Promise.all([outbox.delete(entry.id), sealed.delete(entry.id), kept.delete(entry.id), drafts.put(draft)]);
-		await events.where({ code: entry.event }).modify((event) => {
-			if (event.nextSeq === entry.seq + 1) event.nextSeq = entry.seq;
-			else event.freeSeqs = [...(event.freeSeqs ?? []), entry.seq];
-		});
-	});
-}
 
 /** Reads an entry with its bytes in a transaction of their own. It gives `undefined` when either is missing. */
 export async function readEntry(database: Database, id: string): Promise<{ entry: OutboxEntry; bytes: Bytes } | undefined> {
@@ -154,6 +87,8 @@ function marked(entry: OutboxEntry, mark: EntryMark): OutboxEntry {
 
 /** Raises the measured time of waiting entries (I9). Two tabs measure the same minutes, so the larger time is kept. */
 export async function raiseTryingTime(database: Database, tryingMs: ReadonlyMap<string, number>): Promise<void> {
+	// An idle page measures twice every half minute, and must not ask the disk for nothing.
+	if (tryingMs.size === 0) return;
 	await database.outbox
 		.where('id')
 		.anyOf([...tryingMs.keys()])
@@ -166,7 +101,7 @@ export async function raiseTryingTime(database: Database, tryingMs: ReadonlyMap<
 /** What the server said about one item that it was asked about. */
 export type HeldMark =
 	/** The server holds the item. An entry that had no receipt gets this `receivedAt`. */
-	| { kind: 'held'; id: string; day: string; receivedAt: string }
+	| { kind: 'held'; id: string; day: string; receivedAt: string; collected?: true }
 	/** The server does not hold the item, so the entry waits again, whether it was delivered or set aside. */
 	| { kind: 'not-held'; id: string };
 
@@ -181,14 +116,20 @@ const daysCounted = 7;
 function afterHeld(entry: OutboxEntry, mark: HeldMark): OutboxEntry {
 	if (entry.state !== 'delivered' && entry.state !== 'set-aside') return entry;
 	if (mark.kind === 'not-held') return waitingAgain(entry);
-	const heldOn = entry.heldOn ?? [];
-	if (entry.state === 'delivered' && (heldOn.length >= daysCounted || heldOn.includes(mark.day))) return entry;
-	const { reason: _none, ...held } = entry;
-	return { receivedAt: mark.receivedAt, ...held, state: 'delivered', heldOn: [...heldOn, mark.day].slice(0, daysCounted) };
+	const known = entry.heldOn ?? [];
+	const heldOn = known.includes(mark.day) ? known : [...known, mark.day].slice(0, daysCounted);
+	const isNews = heldOn.length > known.length || (mark.collected ?? false) !== (entry.collected ?? false);
+	if (entry.state === 'delivered' && !isNews) return entry;
+	const { reason: _none, collected: _before, ...held } = entry;
+	return {
+		...{ receivedAt: mark.receivedAt, ...held, state: 'delivered', heldOn },
+		...(mark.collected && { collected: true as const })
+	};
 }
 
-function waitingAgain({ receivedAt: _no, heldOn: _longer, reason: _yet, late: _either, ...entry }: OutboxEntry): OutboxEntry {
-	return { ...entry, state: 'waiting', suspicion: 0 };
+function waitingAgain(entry: OutboxEntry): OutboxEntry {
+	const { receivedAt: _no, heldOn: _longer, reason: _yet, late: _either, collected: _nor, ...rest } = entry;
+	return { ...rest, state: 'waiting', suspicion: 0 };
 }
 
 /** Gives the entries that one answer of the server set aside, which may have been wrong (I8). Damaged ones are not among them. */

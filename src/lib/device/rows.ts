@@ -2,10 +2,11 @@
 import type { DrainState } from '#lib/domain/drain-state.ts';
 import type { HandOver } from '#lib/domain/hand-over.ts';
 import type { SaidFact } from '#lib/domain/hall/paper-fact.ts';
-import type { Kind } from '#lib/domain/item.ts';
+import type { Kind, SealedKind } from '#lib/domain/kind.ts';
 import type { Locked } from '#lib/domain/locked.ts';
 import type { NewerRecord } from '#lib/domain/newer-record.ts';
-import type { PrintFact } from '#lib/domain/print/print-fact.ts';
+import type { Pack } from '#lib/domain/pack.ts';
+import type { Fact } from '#lib/domain/facts/fact.ts';
 import type { PaperRefusal } from '#lib/domain/wire/paper-wire.ts';
 import type { Bytes } from '#lib/domain/bytes.ts';
 import type { AtRest } from './at-rest.ts';
@@ -30,6 +31,8 @@ export interface EventRow {
 	/** The exact text of the pack, and its digest. Both are empty until the pack was fetched. */
 	pack: string;
 	packDigest: string;
+	/** Absent until the pack was read by this app or one of before. */
+	read?: PackRead;
 	/** This device's pseudonym in this event, a UUIDv7. */
 	device: string;
 	nextSeq: number;
@@ -40,6 +43,15 @@ export interface EventRow {
 	newer?: NewerRecord;
 	/** How many sheets were cleared from this table before they were handed in. */
 	clearedSheets?: number;
+}
+
+/** A pack as it was read. */
+export interface PackRead {
+	/** How the app reads packs, as its build names it. */
+	by: string;
+	/** The digest of the text that was read. */
+	digest: string;
+	pack: Pack;
 }
 
 /** The random key of one sitting, 32 raw bytes. Clearing the table deletes it, and then nobody can read what it enciphered. */
@@ -64,6 +76,8 @@ export interface DraftRow {
 	kind: Kind;
 	revision: number;
 	savedAtMs: number;
+	/** The digest of the pack with which the sheet was laid down. It is absent in rows of before, while the pack is still the first. */
+	packDigest?: string;
 	text: AtRest;
 }
 
@@ -81,7 +95,26 @@ export interface KeptRow {
 	caseId: string;
 	kind: Kind;
 	handedInAtMs: number;
+	/** The digest of the pack with which it was written, as in a draft's row. */
+	packDigest?: string;
 	item: AtRest;
+}
+
+/** A pack that an event had before. `text` is exact. */
+export interface EarlierPackRow {
+	event: string;
+	digest: string;
+	text: string;
+}
+
+/**
+ * Says of an item of a writer's own device that it cannot have left this device, and keeps the draft it was. The row is deleted before
+ * anything of the item leaves.
+ */
+export interface OnlyHereRow {
+	id: string;
+	event: string;
+	draft: DraftRow;
 }
 
 export interface DrainRow {
@@ -98,7 +131,7 @@ export interface CollectedRow {
 	seq: number;
 	device: string;
 	caseId: string;
-	kind: Kind;
+	kind: SealedKind;
 	keyVersion: number;
 	digest: string;
 	receivedAt: string;
@@ -128,12 +161,12 @@ export interface CarriedDeviceRow {
 	takenInAtMs: number;
 }
 
-/** A fact about a print batch, said here or by another organiser. */
-export interface PrintFactRow {
+/** What an organiser did, said here or by another organiser. */
+export interface OrganiserFactRow {
 	event: string;
 	id: string;
-	fact: PrintFact;
-	/** `waiting`: the server does not have the fact yet. `refused`: the server never takes it, and only this device knows the batch. */
+	fact: Fact;
+	/** `waiting`: the server does not have the fact yet. `refused`: the server never takes it, and only this device knows it. */
 	state: 'waiting' | 'shared' | 'refused';
 }
 
@@ -144,7 +177,7 @@ export interface BatchNumberRow {
 	number: number;
 }
 
-export interface BatchFeedRow {
+export interface FactFeedRow {
 	event: string;
 	/** This device's pseudonym among the organisers of this event, a UUIDv7. */
 	device: string;

@@ -69,7 +69,7 @@ export async function savePerson(database: Database, sittingId: string, person: 
 
 /** Deletes sittings, drafts, kept letters and their keys for the next person. Items handed in stay. It counts the unfinished sheets. */
 export async function clearTable(database: Database, event: string): Promise<void> {
-	const tables = [database.sittings, database.drafts, database.kept, database.sittingKeys];
+	const tables = [database.sittings, database.drafts, database.kept, database.onlyHere, database.sittingKeys];
 	await database.transaction('rw', [...tables, database.events], async () => {
 		const unfinished = await database.drafts.where({ event }).count();
 		if (unfinished > 0)

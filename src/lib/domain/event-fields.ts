@@ -1,5 +1,6 @@
 /** The form fields of what an organiser can change while an event runs. Pure. */
-import type { Envelope, Manifest, ManifestChange } from './manifest.ts';
+import type { ManifestChange } from './change-manifest.ts';
+import type { Envelope, Manifest } from './manifest.ts';
 
 export interface EventFields {
 	name: string;

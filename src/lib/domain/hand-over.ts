@@ -44,7 +44,7 @@ export type HandOverStatement = Decoded<typeof statement>;
 /** True when `signature` is Ed25519 of the text by that key; all in base64url. */
 type IsSigned = (text: string, signature: string, verifyKey: string) => Promise<boolean>;
 
-export interface Followed {
+export interface FollowedChain {
 	/** Whose the event is at the end of the chain. */
 	verifyKey: string;
 	eventId: string;
@@ -63,8 +63,8 @@ export interface Followed {
 export async function followHandOvers(
 	handOvers: readonly HandOver[],
 	{ code, isTrusted, isSigned }: { code: string; isTrusted: (verifyKey: string) => Promise<boolean>; isSigned: IsSigned }
-): Promise<Followed | undefined> {
-	let followed: Followed | undefined;
+): Promise<FollowedChain | undefined> {
+	let followed: FollowedChain | undefined;
 	for (const handOver of handOvers.slice(0, mostHandOvers)) {
 		if (!followed && !(await isTrusted(handOver.verifyKey))) continue;
 		const step = await stepOf(handOver, isSigned);
@@ -95,7 +95,7 @@ async function stepOf(handOver: HandOver, isSigned: IsSigned): Promise<Step | un
 }
 
 /** It begins where the one before ended, later than that one, and comes back to no key that was there. */
-function isNext({ stated, record }: Step, before: Followed | undefined): boolean {
+function isNext({ stated, record }: Step, before: FollowedChain | undefined): boolean {
 	if (!before) return stated.to !== stated.from;
 	const isBehind = stated.from === before.verifyKey && stated.eventId === before.eventId && record.counter >= before.counter;
 	return isBehind && !before.keys.includes(stated.to);

@@ -31,6 +31,10 @@ export interface Item {
 	/** The day on the sheet, `YYYY-MM-DD`. */
 	writtenOn: string;
 	to: { lines: string[]; salutation?: string };
+	/** The addressee of a letter, by the id in its pack. Absent is the first: so are all items of before. */
+	addressee?: string;
+	/** The address of who gets a copy of a letter. The copy is no item of its own and is not counted. */
+	copyTo?: string[];
 	subject?: string;
 	paragraphs: string[];
 	closing?: string;
@@ -45,6 +49,7 @@ export interface Item {
 }
 
 const line = (max: number) => text({ max });
+const postalLines = list(line(itemBounds.addressLine), { max: itemBounds.addressLines, noun: 'lines' });
 const fields = shape({
 	v: oneOf(1),
 	event: codeField,
@@ -54,10 +59,9 @@ const fields = shape({
 	keyVersion: integer({ min: 1, max: 1_000_000 }),
 	locale: localeField,
 	writtenOn: dayField,
-	to: shape({
-		lines: list(line(itemBounds.addressLine), { max: itemBounds.addressLines, noun: 'lines' }),
-		salutation: optional(line(200))
-	}),
+	to: shape({ lines: postalLines, salutation: optional(line(200)) }),
+	addressee: optional(slugField),
+	copyTo: optional(postalLines),
 	subject: optional(line(itemBounds.subject)),
 	paragraphs: list(text({ max: itemBounds.paragraph, lines: true }), {
 		max: itemBounds.paragraphs,
@@ -68,7 +72,7 @@ const fields = shape({
 		name: text({ min: 0, max: itemBounds.name }),
 		town: optional(line(120)),
 		country: optional(line(120)),
-		address: optional(list(line(itemBounds.addressLine), { max: itemBounds.addressLines, noun: 'lines' }))
+		address: optional(postalLines)
 	}),
 	contact: optional(shape({ email: line(254), consentText: line(2_000) })),
 	signature: optional(strokesField),

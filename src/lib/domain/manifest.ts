@@ -5,6 +5,7 @@
 import { needsField } from './decode/needs.ts';
 import { ifKnown, oneOfOr, openList, orElse } from './decode/open.ts';
 import { codeField } from './event-code.ts';
+import { newsField, type CaseNews } from './pack/case-news.ts';
 import { dayField, digestField, idField, localeField, recipientField, verifyKeyField } from './decode/fields.ts';
 import {
 	flag,
@@ -77,6 +78,8 @@ export interface Manifest {
 	keyVersion: number;
 	/** Lower-case hex SHA-256 of the pack's exact bytes. */
 	packDigest: string;
+	/** What is told of single cases since the pack was made. Absent where there is nothing. */
+	news?: CaseNews[];
 	settings: Settings;
 	state: 'open' | 'closed';
 	counter: number;
@@ -131,6 +134,7 @@ const fields = openShape({
 	mandates,
 	keyVersion: integer({ min: 1, max: 1_000_000 }),
 	packDigest: digestField,
+	news: newsField,
 	settings,
 	state: oneOfOr('open', 'closed'),
 	counter: counterField
@@ -147,23 +151,6 @@ export const parseManifest = (signed: unknown): Parsed<Manifest> =>
 	typeof signed === 'string'
 		? parseJsonWith(manifestField, signed, largestManifestBytes)
 		: { kind: 'malformed', problem: 'must be text' };
-
-/** What may change while an event runs. Of the settings, those that change and no others. */
-export type ManifestChange = Partial<Omit<Manifest, 'needs' | 'v' | 'code' | 'eventId' | 'counter' | 'settings'>> & {
-	settings?: Partial<Settings>;
-};
-
-/**
- * The next state of the record as the text to sign, under a counter one higher. It starts from the signed text and not from what this
- * app could read of it: an older app that changes a name must not erase what a newer app wrote. Throws when the text cannot be read.
- */
-export function changedManifest(signed: string, { settings, ...change }: ManifestChange): string {
-	const parsed = parseManifest(signed);
-	if (parsed.kind === 'malformed') throw new Error(`a record that cannot be changed: ${parsed.problem}`);
-	const written = JSON.parse(signed) as Record<string, unknown>;
-	const changed = { ...written, ...change, counter: parsed.value.counter + 1 };
-	return JSON.stringify(settings ? { ...changed, settings: { ...(written.settings as object), ...settings } } : changed);
-}
 
 /** The owner of the record and the keys it trusts. These fields stay readable however new the rest is. */
 const bearings = openShape({ code: codeField, eventId: idField, counter: counterField, mandates });

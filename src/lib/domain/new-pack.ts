@@ -1,12 +1,12 @@
 /** A pack with which somebody opens a new event. */
 import type { Parsed } from './decode/parse.ts';
-import { parsePack, type Pack } from './pack.ts';
-import { authorityCountry } from './writing/authority-country.ts';
+import { addresseeOf, type Pack } from './pack.ts';
+import { parsePack } from './pack/parse-pack.ts';
 
 /** As `parsePack`, and each address must say its country too: servers still take packs of version 0.1, which had no field for it. */
 export function parseNewPack(json: unknown): Parsed<Pack> {
 	const parsed = parsePack(json);
-	const at = parsed.kind === 'parsed' ? parsed.value.cases.findIndex((entry) => !authorityCountry(entry)) : -1;
+	const at = parsed.kind === 'parsed' ? parsed.value.cases.findIndex((entry) => !addresseeOf(entry).country) : -1;
 	return at < 0 ? parsed : { kind: 'malformed', problem: `cases[${at}].authority.country: ${missing}` };
 }
 

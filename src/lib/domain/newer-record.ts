@@ -1,6 +1,6 @@
 import type { HandOver } from './hand-over.ts';
 import { parseManifest } from './manifest.ts';
-import { parseFetchedPack } from './pack.ts';
+import { parseFetchedPack } from './pack/parse-pack.ts';
 
 /**
  * A later record of an event. Its signature is right, but the app that fetched it was too old to understand it. The device keeps it

@@ -1,5 +1,6 @@
 /** A sealed item on its way, as the device keeps it beside the sealed bytes. Nothing a person wrote is in it. */
-import type { Kind } from './item.ts';
+import type { SealedKind } from './kind.ts';
+import type { RequestMade } from './request.ts';
 import type { RefusalReason } from './wire/wire.ts';
 
 /**
@@ -29,7 +30,7 @@ export interface OutboxEntry {
 	/** Counts the items of a device without gaps (I12). */
 	seq: number;
 	caseId: string;
-	kind: Kind;
+	kind: SealedKind;
 	keyVersion: number;
 	/** Lower-case hex SHA-256 of the sealed bytes. */
 	digest: string;
@@ -38,6 +39,8 @@ export interface OutboxEntry {
 	reason?: SetAsideReason;
 	/** By the device's clock; only shown. */
 	handedInAtMs: number;
+	/** The digest of the pack with which it was written. Absent in entries of before, while the pack is still the first. */
+	packDigest?: string;
 	attempts: number;
 	/** How often a batch with this item was answered with an error of the server: the next ones get smaller. */
 	suspicion: number;
@@ -50,5 +53,9 @@ export interface OutboxEntry {
 	 * most seven (I7).
 	 */
 	heldOn?: string[];
+	/** Of a request: which item it is about, where this device knows it. */
+	request?: RequestMade;
 	late?: boolean;
+	/** The server said that an organiser's device has it. */
+	collected?: true;
 }

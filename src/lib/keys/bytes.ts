@@ -6,10 +6,12 @@ import { base64, base64urlnopad, hex } from '@scure/base';
 export const toBase64 = (bytes: Uint8Array): string => base64.encode(bytes);
 /** Without padding, as in links and bearer tokens. */
 export const toBase64Url = (bytes: Uint8Array): string => base64urlnopad.encode(bytes);
+/** In small letters, as digests stand everywhere. */
 export const toHex = (bytes: Uint8Array): string => hex.encode(bytes);
 
 /** The bytes of padded base64; `undefined` when the text is none. */
 export const fromBase64 = (text: string): Bytes | undefined => decoded(() => base64.decode(text));
+/** The bytes of base64url without padding. Gives `undefined` when the text is none. */
 export const fromBase64Url = (text: string): Bytes | undefined => decoded(() => base64urlnopad.decode(text));
 
 function decoded(decode: () => Uint8Array): Bytes | undefined {

@@ -1,4 +1,5 @@
-import { changedManifest, parseManifest, type Manifest, type ManifestChange } from '#lib/domain/manifest.ts';
+import { changedManifest, type ManifestChange } from '#lib/domain/change-manifest.ts';
+import { parseManifest, type Manifest } from '#lib/domain/manifest.ts';
 import type { EventAnswer } from '#lib/domain/wire/wire.ts';
 import { toBase64Url } from './bytes.ts';
 import type { OrganiserKey } from './organiser-key.ts';

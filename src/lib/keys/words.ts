@@ -52,9 +52,11 @@ export function suggestWords(prefix: string, max: number): string[] {
 /** The words that most likely were meant: at most two slips away, those with the same beginning first. */
 function nearest(typed: string, max: number): string[] {
 	if (typed.length > 12) return suggestWords(typed.slice(0, 4), max);
-	const slips = new Map(wordlist.map((word) => [word, slipsBetween(typed, word)]));
+	// Words of another length are further away. To count their slips too would take twice as long.
+	const likely = wordlist.filter((word) => Math.abs(word.length - typed.length) <= 2 || startAlike(word, typed));
+	const slips = new Map(likely.map((word) => [word, slipsBetween(typed, word)]));
 	const rank = (word: string) => (slips.get(word) ?? 99) - (word.startsWith(typed.slice(0, 2)) ? 0.5 : 0);
-	const close = wordlist.filter((word) => (slips.get(word) ?? 99) <= 2 || startAlike(word, typed));
+	const close = likely.filter((word) => (slips.get(word) ?? 99) <= 2 || startAlike(word, typed));
 	return close.sort((a, b) => rank(a) - rank(b)).slice(0, max);
 }
 

@@ -17,6 +17,10 @@ export type Hindrance =
 	| { kind: 'server-busy'; retryAfterMs?: number }
 	| { kind: 'server-failed' };
 
+/** Whether it passes by itself, so that the same may be asked again later. */
+export const passesByItself = ({ kind }: { kind: string }): boolean => passing.has(kind);
+const passing: ReadonlySet<string> = new Set<Hindrance['kind']>(['unreachable', 'sign-in-page', 'server-busy', 'server-failed']);
+
 export type Given = { kind: 'given'; json: unknown; text: string };
 
 /** Gives the server's own JSON when the status is 200 or 201, and otherwise what stands in the way. */

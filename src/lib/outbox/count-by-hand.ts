@@ -2,7 +2,7 @@
 import type { Random } from '#lib/domain/chance.ts';
 import type { Clock } from '#lib/domain/clock.ts';
 import type { PaperFact, SaidFact } from '#lib/domain/hall/paper-fact.ts';
-import { sayCounted, sayTakenBack, type Counted } from '#lib/domain/hall/say-paper-fact.ts';
+import { sayCounted, sayCountsTakenBack, type Counted } from '#lib/domain/hall/say-paper-fact.ts';
 import { newId } from '#lib/domain/id.ts';
 import type { Database } from '#lib/device/database.ts';
 import { savePaperFacts } from '#lib/device/paper-facts.ts';
@@ -28,11 +28,11 @@ export const countByHand = (here: CountingHere, counted: readonly Counted[]): Pr
 
 /** Takes back the counts with these ids. */
 export const takeBackByHand = (here: CountingHere, ids: readonly string[]): Promise<CountKept> =>
-	keep(here, (saying) => sayTakenBack(ids, saying));
+	keep(here, (saying) => sayCountsTakenBack(ids, saying));
 
 /** Replaces the counts with these ids by the right number. With 0 it only takes them back. */
 export const correctByHand = (here: CountingHere, ids: readonly string[], counted: Counted): Promise<CountKept> =>
-	keep(here, (saying) => [...sayTakenBack(ids, saying), ...(counted.count > 0 ? [sayCounted(counted, saying)] : [])]);
+	keep(here, (saying) => [...sayCountsTakenBack(ids, saying), ...(counted.count > 0 ? [sayCounted(counted, saying)] : [])]);
 
 type Say = (saying: { nowMs: number; newId: () => string }) => PaperFact[];
 

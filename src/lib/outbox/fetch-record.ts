@@ -3,7 +3,8 @@ import type { Clock } from '#lib/domain/clock.ts';
 import type { NotKnown } from '#lib/domain/decode/parse.ts';
 import type { Manifest } from '#lib/domain/manifest.ts';
 import type { NewerRecord } from '#lib/domain/newer-record.ts';
-import { parseFetchedPack } from '#lib/domain/pack.ts';
+import type { Pack } from '#lib/domain/pack.ts';
+import { parseFetchedPack } from '#lib/domain/pack/parse-pack.ts';
 import { apiPath, parseEventAnswer, type EventAnswer } from '#lib/domain/wire/wire.ts';
 import type { Database } from '#lib/device/database.ts';
 import type { EventRow } from '#lib/device/rows.ts';
@@ -53,6 +54,8 @@ export interface EventRecord {
 	answer: EventAnswer;
 	/** The exact text of the pack. */
 	pack: string;
+	/** The pack as it was read. Absent when it was here already. */
+	read?: Pack;
 }
 
 export type RecordFetched<R extends string> =
@@ -75,7 +78,7 @@ export async function fetchRecord<R extends string>(
 	if (known && known.pack !== '' && known.packDigest === manifest.packDigest)
 		return { kind: 'record', manifest, answer, pack: known.pack };
 	const pack = await fetchPack(joining, invitation, manifest.packDigest);
-	if (pack.kind === 'pack') return { kind: 'record', manifest, answer, pack: pack.text };
+	if (pack.kind === 'pack') return { kind: 'record', manifest, answer, pack: pack.text, read: pack.read };
 	if (pack.kind !== 'needs-newer-app') return pack;
 	return { kind: 'newer', newer: { ...answer, counter: manifest.counter, pack: pack.text } };
 }
@@ -111,11 +114,13 @@ async function fetchPack(
 	{ net, clock }: Pick<Joining<never>, 'net' | 'clock'>,
 	{ code, token }: Pick<Invitation, 'code' | 'token'>,
 	packDigest: string
-): Promise<{ kind: 'pack'; text: string } | { kind: 'needs-newer-app'; text: string } | { kind: 'wrong-pack' } | Hindrance> {
+): Promise<
+	{ kind: 'pack'; text: string; read: Pack } | { kind: 'needs-newer-app'; text: string } | { kind: 'wrong-pack' } | Hindrance
+> {
 	const given = givenBy(await ask({ net, clock, token, path: apiPath(code, '/pack') }));
 	if (given.kind !== 'given') return given;
 	if ((await digestOf(given.text)) !== packDigest) return { kind: 'wrong-pack' };
 	const parsed = parseFetchedPack(given.text);
-	if (parsed.kind === 'parsed') return { kind: 'pack', text: given.text };
+	if (parsed.kind === 'parsed') return { kind: 'pack', text: given.text, read: parsed.value };
 	return parsed.mayBeNewer ? { kind: 'needs-newer-app', text: given.text } : { kind: 'wrong-pack' };
 }

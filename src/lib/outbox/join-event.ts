@@ -6,10 +6,11 @@ import type { Random } from '#lib/domain/chance.ts';
 import { newId } from '#lib/domain/id.ts';
 import type { Manifest } from '#lib/domain/manifest.ts';
 import type { NewerRecord } from '#lib/domain/newer-record.ts';
-import { parseFetchedPack } from '#lib/domain/pack.ts';
+import type { Pack } from '#lib/domain/pack.ts';
+import { parseFetchedPack } from '#lib/domain/pack/parse-pack.ts';
 import type { EventAnswer } from '#lib/domain/wire/wire.ts';
-import type { Database } from '#lib/device/database.ts';
-import { findEvent, saveJoined, saveManifest, saveNewer, savePack } from '#lib/device/events.ts';
+import { findEvent, saveJoined, saveNewer, saveRecord, type TakenRecord } from '#lib/device/events.ts';
+import { asRead } from '#lib/device/pack-read.ts';
 import type { EventRow } from '#lib/device/rows.ts';
 import { storing } from '#lib/device/storing.ts';
 import { digestOf } from '#lib/sealing/bytes.ts';
@@ -58,6 +59,7 @@ async function join<R extends string>(
 		counter,
 		packDigest,
 		pack: fetched.pack,
+		...readOf(packDigest, fetched.read),
 		device,
 		joinedAtMs
 	};
@@ -79,7 +81,7 @@ async function refresh<R extends string>(joining: Joining<R>, code: string): Pro
 		if (fetched.kind !== 'newer' && row.newer) await takeKept(joining, row, row.newer);
 		return notFetched(joining, code, fetched);
 	}
-	await saveRecord(joining.database, row, fetched);
+	await saveRecord(joining.database, code, taken(fetched));
 	return { kind: 'fresh', manifest: fetched.manifest };
 }
 
@@ -91,16 +93,20 @@ async function takeKept<R extends string>({ database, verify }: Joining<R>, row:
 	const { manifest, signature, verifyKey, handedOver, pack = row.pack } = newer;
 	const answer: EventAnswer = { manifest, signature, verifyKey, handedOver };
 	const verified = await verify(answer, { code, fingerprint, heldKey, lastCounter: counter });
-	if (!('manifest' in verified) || parseFetchedPack(pack).kind === 'malformed') return;
+	const read = parseFetchedPack(pack);
+	if (!('manifest' in verified) || read.kind === 'malformed') return;
 	const digest = newer.pack === undefined ? packDigest : await digestOf(pack);
 	if (digest !== verified.manifest.packDigest) return;
-	await saveRecord(database, row, { manifest: verified.manifest, answer, pack });
+	await saveRecord(database, code, taken({ manifest: verified.manifest, answer, pack, read: read.value }));
 }
 
-async function saveRecord(database: Database, row: EventRow, { manifest, answer, pack }: EventRecord): Promise<void> {
-	if (pack !== row.pack) await savePack(database, row.code, pack, manifest.packDigest);
-	await saveManifest(database, row.code, answer, manifest);
-}
+/** The record as the device stores it. */
+const taken = ({ manifest: { counter, packDigest }, answer, pack, read }: EventRecord): TakenRecord => {
+	const { manifest, signature, verifyKey } = answer;
+	return { manifest, signature, verifyKey, counter, packDigest, pack, ...readOf(packDigest, read) };
+};
+
+const readOf = (packDigest: string, read: Pack | undefined) => (read ? { read: asRead(packDigest, read) } : {});
 
 /** Keeps a record that this app is too old for, beside the last one that it understands, when the device has joined. */
 async function notFetched<R extends string>(

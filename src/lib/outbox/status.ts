@@ -1,4 +1,5 @@
 /** The counts that every screen shows. They come only from stored rows. Pure. */
+import { isItemKind } from '#lib/domain/kind.ts';
 import { isDone, type OutboxEntry } from '#lib/domain/outbox-entry.ts';
 
 interface WrittenHere {
@@ -38,6 +39,7 @@ export function statusOf(entries: OutboxEntry[]): OutboxStatus {
 function casesOf(entries: OutboxEntry[]): Record<string, WrittenHere> {
 	const cases: Record<string, WrittenHere> = {};
 	for (const { caseId, kind } of entries) {
+		if (!isItemKind(kind)) continue;
 		const written = (cases[caseId] ??= { letters: 0, cards: 0 });
 		if (kind === 'letter') written.letters += 1;
 		else written.cards += 1;

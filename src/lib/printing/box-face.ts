@@ -1,4 +1,5 @@
 /** The font of last resort: it draws every character as a box as high as a capital, so that a reader sees what no font covers. */
+import { emptyCmap, emptyPost } from './pdf/empty-tables.ts';
 import { wordTable, writeSfnt } from './pdf/sfnt.ts';
 import { closedFace, openFace, type Face } from './text/face.ts';
 import { boxKey } from './text/font-set.ts';
@@ -18,23 +19,7 @@ function boxFont(): Uint8Array<ArrayBuffer> {
 	const glyph = boxGlyph();
 	return writeSfnt({
 		'OS/2': wordTable(96, [[0, 4]], [[88, outer.top]]),
-		cmap: wordTable(
-			44,
-			[],
-			[
-				[2, 1],
-				[4, 3],
-				[6, 1],
-				[10, 12],
-				[12, 4],
-				[14, 24],
-				[18, 2],
-				[20, 2],
-				[26, 0xffff],
-				[30, 0xffff],
-				[32, 1]
-			]
-		),
+		cmap: emptyCmap(),
 		glyf: glyph,
 		head: wordTable(
 			54,
@@ -80,7 +65,7 @@ function boxFont(): Uint8Array<ArrayBuffer> {
 				[14, 2]
 			]
 		),
-		post: wordTable(32, [[0, 3]], [])
+		post: emptyPost()
 	});
 }
 

@@ -4,13 +4,12 @@ import { fontFiles, fontIndexFile, type FontFile, type FontIndexEntry } from './
 import { coverageWhenAsked } from './text/coverage.ts';
 import { closedFace, openFace, type Face } from './text/face.ts';
 import { fontSet, type FontSet } from './text/font-set.ts';
+import { hyphenShelf } from './hyphen-shelf.ts';
 import type { Wording } from './text/needed-faces.ts';
+import { jsonIn, unpacked, type LoadFont } from './unpacked.ts';
 
 export { fontFiles };
 export type { FontSet, Wording };
-
-/** Gives one of the font files, from a server, a cache or a disk: its gzip bytes, or already unpacked on the way. */
-export type LoadFont = (file: string) => Promise<Uint8Array<ArrayBuffer>>;
 
 /** Fonts could not be opened. Most likely the device went offline before they were made ready. */
 export class FontsNotLoaded extends Error {
@@ -40,7 +39,7 @@ export async function openFonts(load: LoadFont, wordings?: readonly Wording[]): 
 			open,
 			fileOf
 		);
-	const fonts = fontSet([...faces, boxFace()], open, fileOf);
+	const fonts = fontSet([...faces, boxFace()], { open, fileOf, dividers: hyphenShelf(load) });
 	const ready = await fonts.ready(wordings ?? []);
 	if (ready.kind !== 'ready') throw new FontsNotLoaded(ready.files ?? []);
 	return fonts;
@@ -49,8 +48,7 @@ export async function openFonts(load: LoadFont, wordings?: readonly Wording[]): 
 /** The list of what each font covers, by file. Rejects with `FontsNotLoaded` when it cannot be read. */
 export async function readIndex(load: LoadFont): Promise<Partial<Record<string, FontIndexEntry>>> {
 	try {
-		const bytes = await unzip(await load(fontIndexFile));
-		return JSON.parse(new TextDecoder().decode(bytes)) as Record<string, FontIndexEntry>;
+		return (await jsonIn(load, fontIndexFile)) as Record<string, FontIndexEntry>;
 	} catch (cause) {
 		throw new FontsNotLoaded([fontIndexFile], { cause });
 	}
@@ -61,7 +59,7 @@ function opener(load: LoadFont, fileOf: (face: Face) => string): (face: Face) =>
 	const opening = new Map<Face, Promise<boolean>>();
 	const open = async (face: Face) => {
 		try {
-			openFace(face, await unzip(await load(fileOf(face))));
+			openFace(face, await unpacked(await load(fileOf(face))));
 			return true;
 		} catch {
 			// The file may be absent, cut off, or the HTML of a Wi-Fi sign-in page. In each case the font counts as not loaded.
@@ -80,13 +78,4 @@ async function openAll(faces: readonly Face[], open: (face: Face) => Promise<boo
 	const outcomes = await Promise.all(faces.map(open));
 	const failed = faces.filter((_, index) => !outcomes[index]);
 	if (failed.length > 0) throw new FontsNotLoaded(failed.map(fileOf));
-}
-
-const isGzip = (bytes: Uint8Array) => bytes[0] === 0x1f && bytes[1] === 0x8b;
-
-/** The bytes may be unpacked already: a browser does that when the server sends `.gz` with a content encoding. */
-async function unzip(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
-	if (!isGzip(bytes)) return bytes;
-	const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
-	return new Uint8Array(await new Response(stream).arrayBuffer());
 }

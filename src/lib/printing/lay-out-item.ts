@@ -1,18 +1,19 @@
 /** Lays one item out for what was asked, or holds it back with the reason. */
 import type { Item } from '#lib/domain/item.ts';
-import type { PrintKind } from '#lib/domain/print/print-fact.ts';
+import type { PrintKind } from '#lib/domain/print/batch-fact.ts';
 import type { Mark, SheetPage } from '#lib/domain/print/sheet.ts';
 import type { HeldAddress, SenderLeftOut } from '#lib/domain/print/held.ts';
 import type { LabelChoice, LayoutRequest } from './print-request.ts';
 import { layOutCard, type CardSides } from './sheets/card.ts';
 import { layOutDirect } from './sheets/direct-envelope.ts';
 import { layOutLabel } from './sheets/labels.ts';
-import { layOutLetter } from './sheets/letter.ts';
-import type { LeftOut } from './sheets/letter-sender.ts';
+import { layOutCopy, layOutLetter } from './sheets/letter.ts';
+import type { UnplacedSender } from './sheets/letter-sender.ts';
 import type { FontSet } from './text/font-set.ts';
 
 export type LaidOut =
-	| { kind: 'letter'; pages: SheetPage[]; leftOut?: LeftOut }
+	/** `copy`: the sheets for who gets a copy of the letter. */
+	| { kind: 'letter'; pages: SheetPage[]; copy: SheetPage[]; leftOut?: UnplacedSender }
 	| { kind: 'card'; cards: CardSides[] }
 	| { kind: 'label'; marks: Mark[] }
 	| { kind: 'envelope'; page: SheetPage }
@@ -52,17 +53,20 @@ function sheet(item: Item, request: LayoutRequest, fonts: FontSet): LaidOut | He
 		const layout = layOutCard(item, { words, fonts, envelope, hasBleed });
 		return layout.kind === 'laid-out' ? { kind: 'card', cards: layout.cards } : held(item);
 	}
-	const layout = layOutLetter(item, { envelope, ownWindow, words, fonts, hasFoldMarks });
-	return layout.kind === 'laid-out' ? { kind: 'letter', pages: layout.pages, leftOut: layout.leftOut } : held(item);
+	const setting = { envelope, ownWindow, words, fonts, hasFoldMarks };
+	const layout = layOutLetter(item, setting);
+	const copy = item.copyTo?.length ? layOutCopy(item, item.copyTo, setting) : undefined;
+	if (layout.kind !== 'laid-out' || copy?.kind === 'address-too-long') return held(item);
+	return { kind: 'letter', pages: layout.pages, copy: copy?.pages ?? [], leftOut: layout.leftOut };
 }
 
 /** Says that the sender, or only the country, is missing in the window. It gives `undefined` when nothing is missing there. */
-export function senderLeftOut({ id }: Item, { leftOut }: { leftOut?: LeftOut }): SenderLeftOut | undefined {
+export function senderLeftOut({ id }: Item, { leftOut }: { leftOut?: UnplacedSender }): SenderLeftOut | undefined {
 	return leftOut && { kind: 'held', id, reason: 'sender', ...(leftOut === 'country' ? { isInPart: true } : {}) };
 }
 
 function counted(layout: LaidOut | HeldAddress): LaidOut | HeldAddress {
-	if (layout.kind === 'letter') return { kind: 'counted', sheets: layout.pages.length };
+	if (layout.kind === 'letter') return { kind: 'counted', sheets: layout.pages.length + layout.copy.length };
 	if (layout.kind === 'card') return { kind: 'counted', sheets: layout.cards.length };
 	return layout;
 }

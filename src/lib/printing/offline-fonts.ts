@@ -1,5 +1,6 @@
 /** Makes every print font ready before the network goes: what the app keeps at hand anyway is not fetched again. */
 import { fontFiles, fontIndexFile } from './font-files.ts';
+import { hyphenFiles } from './hyphen-files.ts';
 import { readIndex } from './fonts.ts';
 import { fetchFont } from './fetch-font.ts';
 
@@ -34,7 +35,8 @@ export async function fontShelf(fontsAt = '/fonts/print/'): Promise<FontShelf> {
 /** Rejects with `FontsNotLoaded` when not even the list can be read. */
 export async function fontsAtHand({ fontsAt, cache }: FontShelf): Promise<FontsAtHand> {
 	const index = await readIndex(() => fetchFont(fontsAt + fontIndexFile));
-	const files = fontFiles.filter(({ isUsual }) => !isUsual).map(({ file }) => ({ file, bytes: index[file]?.bytes ?? 0 }));
+	const extra = [...fontFiles, ...hyphenFiles].filter(({ isUsual }) => !isUsual);
+	const files = extra.map(({ file }) => ({ file, bytes: index[file]?.bytes ?? 0 }));
 	const kept = await Promise.all(files.map(({ file }) => cache.match(fontsAt + file)));
 	const missing = files.filter((_, at) => !kept[at]);
 	const sum = (all: readonly { bytes: number }[]) => all.reduce((bytes, each) => bytes + each.bytes, 0);

@@ -1,4 +1,4 @@
-/** Prints items: one PDF of all that fits its paper, what could not be printed, and which signs became boxes. */
+/** Prints items into one PDF. It says which items could not be printed, and which signs became boxes. */
 import type { Item } from '#lib/domain/item.ts';
 import type { HeldAddress, Missing, SenderLeftOut } from '#lib/domain/print/held.ts';
 import { heldForScript } from './held.ts';
@@ -30,18 +30,18 @@ export type Printed =
 			/** Items that were printed with only a part of the sender, or none, in the window. */
 			senders: SenderLeftOut[];
 	  }
-	/** Every item was held back, or there was none of this kind. */
+	/** Every item was held back, or there was no item of this kind. */
 	| { kind: 'nothing'; held: HeldAddress[] }
 	| { kind: 'cancelled' }
-	/** The file does not fit into the memory of this device. Fewer items at once can fit. */
+	/** The file does not fit into the memory of this device. A file of fewer items can fit. */
 	| { kind: 'no-memory' }
 	| FontsUnreachable;
 
-/** Progress is shown, and a cancel is heard, after so many items, and before when they are long. */
+/** After so many items, and sooner when they are long, the run shows its progress and listens for a cancel. */
 const itemsPerPause = 16;
 const msBetweenPauses = 16;
 
-/** Lays out and writes one item after another, pausing often. `signal` ends it with `cancelled`. */
+/** Lays out and writes one item after another, with many short pauses. When `signal` aborts, it gives `cancelled`. */
 export async function printItems(
 	items: readonly Item[],
 	request: PrintRequest,
@@ -64,16 +64,16 @@ export interface PrintedItem {
 
 export interface PrintWatch {
 	onProgress?: (progress: Progress) => void;
-	/** After each item that was laid out. */
+	/** Called after each item that was laid out. */
 	onItem?: (item: PrintedItem) => void;
 	signal?: AbortSignal;
-	/** Instead of the zlib that runs everywhere. The bytes of the file are its own. */
+	/** Compresses in place of the zlib that runs everywhere. Another compressor gives other bytes. */
 	deflate?: Deflate;
 }
 
 type PrintedInParts = Omit<Extract<Printed, { kind: 'printed' }>, 'pdf'> & { parts: Uint8Array<ArrayBuffer>[] };
 
-/** The same, for a caller that writes the parts to a disk one after another: no file is in memory twice. */
+/** Prints as `printItems` does, for a caller that writes the parts to a disk one by one. So no file is in memory twice. */
 export async function printInParts(
 	items: readonly Item[],
 	request: PrintRequest,
@@ -89,7 +89,7 @@ export async function printInParts(
 }
 
 /**
- * Engines use different words for this, but all of them throw a RangeError: for a string, a buffer or the memory of WebAssembly.
+ * Engines use different words for this, but each throws a RangeError: for a string, for a buffer, and for the memory of WebAssembly.
  */
 function isOutOfMemory(problem: unknown): boolean {
 	return problem instanceof RangeError && /allocation|memory|string length|array length/i.test(problem.message);
@@ -105,7 +105,10 @@ async function printChosen(
 	const ready = await fonts.ready(wordingsOf(chosen, request));
 	if (ready.kind !== 'ready') return ready;
 	const { title, words, createdAt, isTagged } = request;
-	const pdf = openPdf({ title, lang: words.lang, createdAt, isTagged, deflate, sides: sidesOf(chosen, request) }, fonts);
+	// Covers have tables, which are tagged as paragraphs.
+	const isAccessible = request.kind !== 'covers';
+	const sides = sidesOf(chosen, request);
+	const pdf = openPdf({ title, lang: words.lang, createdAt, isTagged, isAccessible, deflate, sides }, fonts);
 	const sheets = sheetFeeder(pdf.addPage, request, fonts);
 	const printed: string[] = [];
 	const held: HeldAddress[] = [];
@@ -138,7 +141,7 @@ async function printChosen(
 	return { kind: 'printed', parts: pdf.finish(), pages: pdf.pageCount(), printed, held, missing, senders };
 }
 
-/** On how many sides of the paper a file of these is printed. */
+/** Gives on how many sides of the paper a file of these items is printed. */
 function sidesOf(chosen: readonly Item[], { kind, flip = 'long-edge', isTwoSided = false }: PrintRequest): Sides {
 	if (kind !== 'letters' && kind !== 'cards' && kind !== 'all') return 'one';
 	const hasCards = chosen.some((item) => item.kind === 'card');

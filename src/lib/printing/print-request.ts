@@ -1,7 +1,7 @@
 /** Says what to print, and how. It is plain data, so that it can go to the printing worker as it is. */
 import type { DirectEnvelope } from '#lib/domain/print/direct-envelope.ts';
 import type { OwnWindow } from '#lib/domain/print/measured-envelope.ts';
-import type { PrintKind } from '#lib/domain/print/print-fact.ts';
+import type { PrintKind } from '#lib/domain/print/batch-fact.ts';
 import type { LabelSheet } from '#lib/domain/print/label-sheet.ts';
 import type { Envelope } from '#lib/domain/manifest.ts';
 import type { CoverFacts } from './sheets/cover.ts';

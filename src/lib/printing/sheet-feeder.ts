@@ -8,7 +8,7 @@ import type { PagePlace } from './pdf/pdf-document.ts';
 import type { LayoutRequest } from './print-request.ts';
 import type { CardSides } from './sheets/card.ts';
 import { cardsPerSheet, imposeCards } from './sheets/card-sheet.ts';
-import { coverSheet, type CoverSetting } from './sheets/cover.ts';
+import { coverSheet, knownOf, type CoverSetting } from './sheets/cover.ts';
 import { imposeLabels } from './sheets/labels.ts';
 import { nudged } from './sheets/nudge.ts';
 import { packingList } from './sheets/packing-list.ts';
@@ -23,7 +23,7 @@ export function hasBoxes(layout: LaidOut): boolean {
 function marksOf(layout: LaidOut): readonly Mark[] {
 	switch (layout.kind) {
 		case 'letter':
-			return layout.pages.flatMap((page) => page.marks);
+			return [...layout.pages, ...layout.copy].flatMap((page) => page.marks);
 		case 'card':
 			return layout.cards.flatMap((card) => card.back.marks);
 		case 'label':
@@ -77,6 +77,12 @@ export function sheetFeeder(addPage: AddPage, request: LayoutRequest, fonts: Fon
 		});
 		return pages.length;
 	};
+	/** A copy goes to somebody else, so it begins a sheet of its own. It is counted with its letter. */
+	const addCopy = (pages: readonly SheetPage[], after: number) => {
+		if (pages[0]) beginSheet(pages[0]);
+		pages.forEach((page, index) => add(page, { label: { prefix: `${singles}-`, number: after + index + 1 } }));
+		return after + pages.length;
+	};
 	return {
 		feed(layout, item) {
 			if (layout.kind === 'counted') {
@@ -84,7 +90,7 @@ export function sheetFeeder(addPage: AddPage, request: LayoutRequest, fonts: Fon
 				return layout.sheets;
 			}
 			const entry = entryFor(item);
-			if (layout.kind === 'letter') return addLetter(layout.pages, entry);
+			if (layout.kind === 'letter') return addCopy(layout.copy, addLetter(layout.pages, entry));
 			if (layout.kind === 'envelope') return addLetter([layout.page], entry);
 			if (layout.kind === 'card') cards.add(layout.cards, entry);
 			else labels.add([layout.marks], entry);
@@ -169,8 +175,8 @@ function addCovers(piles: ReturnType<typeof pilesOf>, add: AddPage, request: Lay
 	for (const pile of piles.all()) {
 		const name = caseNames[pile.caseId] ?? pile.caseId;
 		const setting: CoverSetting = { envelope, words, fonts, facts, name, createdAt };
-		add(coverSheet(pile, setting), { entry: facts.cases[pile.caseId]?.name ?? name });
-		const route = facts.cases[pile.caseId]?.route;
+		add(coverSheet(pile, setting), { entry: knownOf(pile, facts)?.name ?? name });
+		const route = knownOf(pile, facts)?.route;
 		if (route === 'bundle' || route === 'embassy') for (const page of packingList(pile, setting)) add(page, {});
 	}
 }

@@ -1,16 +1,16 @@
 /** Every text that stands on an item's sheets, with how it is set: what fonts are made ready for. */
 import type { Item } from '#lib/domain/item.ts';
-import type { PrintKind } from '#lib/domain/print/print-fact.ts';
+import type { PrintKind } from '#lib/domain/print/batch-fact.ts';
 import type { LayoutRequest } from './print-request.ts';
 import { dayInWords } from '#lib/domain/language/days.ts';
 import type { Wording } from './text/needed-faces.ts';
 import type { SheetWords } from './words.ts';
 
 /** What the writer wrote; their e-mail address and table are not printed. */
-function textsOn({ to, subject, paragraphs, closing, from }: Item): string[] {
+function textsOn({ to, copyTo = [], subject, paragraphs, closing, from }: Item): string[] {
 	const { name, town, country, address } = from;
 	const single = [to.salutation, subject, closing, name, town, country].filter((text) => text !== undefined);
-	return [...to.lines, ...paragraphs, ...(address ?? []), ...single];
+	return [...to.lines, ...copyTo, ...paragraphs, ...(address ?? []), ...single];
 }
 
 /** The texts of an item that stand on sheets of this kind. */
@@ -35,7 +35,10 @@ function* wordingsOfAddresses(items: readonly Item[], kind: PrintKind, words: Sh
 
 function textsOfCovers({ covers, caseNames = {}, words, createdAt }: LayoutRequest): string[] {
 	const { event, preparedBy, parcelTo = [], cases = {} } = covers ?? {};
-	const ofCases = Object.values(cases).flatMap(({ name, country, address }) => [name, country, ...address]);
+	const ofCases = Object.values(cases).flatMap(({ name, country, address, others = {} }) => [
+		...[name, country, ...address],
+		...Object.values(others).flatMap((other) => other.address)
+	]);
 	const others = [event, preparedBy].filter((text) => text !== undefined);
 	return [
 		...others,

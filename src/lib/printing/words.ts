@@ -73,6 +73,8 @@ export interface SheetWords {
 	coverRouteEmbassy: string;
 	coverAddress: string;
 	coverFor: string;
+	/** With {name}: the address of the letter. */
+	copyOf: string;
 	coverPostage: string;
 	/** With {grams}. */
 	coverPostageHint: string;
@@ -148,6 +150,7 @@ export const messageKeys: Readonly<Record<WordKey, string>> = {
 	coverRouteEmbassy: 'print_cover_route_embassy',
 	coverAddress: 'print_cover_address',
 	coverFor: 'print_cover_for',
+	copyOf: 'print_copy_of',
 	coverPostage: 'print_cover_postage',
 	coverPostageHint: 'print_cover_postage_hint',
 	coverHeaviest: 'print_cover_heaviest',

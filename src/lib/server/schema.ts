@@ -71,7 +71,8 @@ interface PacksTable {
 	event: string;
 	digest: string;
 	/**
-	 * A JSON list in the pack's order. The column stands before the pack, because SQLite would walk through the pack to reach it.
+	 * A JSON list: the cases in the pack's order, then those of earlier packs, whose letters are still taken. The column stands
+	 * before the pack, because SQLite would walk through the pack to reach it.
 	 */
 	case_ids: string;
 	json: string;
@@ -93,6 +94,8 @@ interface CountersTable {
 	/** The number of facts that guests said, and the letters and cards that they counted which stand. */
 	guest_facts: Generated<number>;
 	guest_counted: Generated<number>;
+	/** How many of the pack's `case_ids` are of the present pack. The others are of earlier packs. Null means all. */
+	pack_cases: Generated<number | null>;
 }
 
 interface ItemsTable {

@@ -5,7 +5,7 @@
 import type { HeldQuestion } from '#lib/domain/wire/held.ts';
 import type { PostedHandOver } from '#lib/domain/wire/hand-over-wire.ts';
 import type { PostedPaper } from '#lib/domain/wire/paper-wire.ts';
-import type { PostedFacts } from '#lib/domain/wire/print-wire.ts';
+import type { PostedFacts } from '#lib/domain/wire/facts-wire.ts';
 import type { DeviceCard, EventToOpen, NextManifest, Post } from '#lib/domain/wire/wire.ts';
 import { keepDeviceCard, listDevices, type DevicesQuery } from './devices/devices.ts';
 import { deleteEvent } from './events/delete-event.ts';
@@ -24,7 +24,7 @@ import type { Keep } from './ops/keep.ts';
 import { readSums } from './ops/sums.ts';
 import type { Tidying } from './ops/tidying.ts';
 import { keepPaper, readPaper } from './paper/paper-facts.ts';
-import { keepFacts, readBatches } from './print/print-batches.ts';
+import { keepFacts, readFacts } from './facts/facts.ts';
 import type { SqlDatabase } from './schema.ts';
 
 /** What a verb works with. */
@@ -83,8 +83,8 @@ export const verbs = {
 	),
 	readPaper: reads(({ db }, code: string, query: FeedQuery) => readPaper(db, code, query)),
 	readTally: reads(({ db, now }, code: string) => readTally(db, code, now())),
-	keepPrintFacts: writes(({ db, now }, code: string, posted: PostedFacts) => keepFacts(db, code, posted, now())),
-	readBatches: reads(({ db }, code: string, query: FeedQuery) => readBatches(db, code, query)),
+	keepFacts: writes(({ db, now }, code: string, posted: PostedFacts) => keepFacts(db, code, posted, now())),
+	readFacts: reads(({ db }, code: string, query: FeedQuery) => readFacts(db, code, query)),
 	/** Tells whose token this is. The token is as the header has it. */
 	roleOf: reads(({ db }, code: string, token: string) => roleOf(db, code, token)),
 	/** Gives the codes of the events that this token organises. */

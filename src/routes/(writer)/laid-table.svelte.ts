@@ -3,20 +3,18 @@ import type { DraftRow, EventRow } from '#lib/device/rows.ts';
 import type { Sitting } from '#lib/device/sittings.ts';
 import type { DrainState } from '#lib/domain/drain-state.ts';
 import type { Manifest } from '#lib/domain/manifest.ts';
-import { isTooNew } from '#lib/domain/newer-record.ts';
 import type { OutboxEntry } from '#lib/domain/outbox-entry.ts';
 import type { Pack } from '#lib/domain/pack.ts';
 import { statusOf, type OutboxStatus } from '#lib/outbox/status.ts';
 import type { OtherEvent } from './other-events.ts';
-import { seatAt, type Seated } from './seated.ts';
+import type { Seated } from './seated.ts';
 import type { Table } from './table-context.svelte.ts';
 import type { TableRows } from './table-rows.ts';
 
 export class LaidTable implements Table {
 	readonly #seated: Seated;
 	#rows = $state.raw<TableRows>();
-	readonly #latest = $derived.by(() => this.#readAgain(this.#rows?.event.current));
-	readonly #needsNewerApp = $derived.by(() => this.event.newer !== undefined && isTooNew(this.event.newer));
+	readonly #latest = $derived.by(() => this.#rows?.seat.current ?? { ...this.#seated, needsNewerApp: false });
 	readonly #status = $derived.by(() => statusOf(this.entries));
 	readonly sendNow: () => void;
 
@@ -28,14 +26,6 @@ export class LaidTable implements Table {
 	/** Makes the table show these rows from now on. */
 	follow(rows: TableRows) {
 		this.#rows = rows;
-	}
-
-	// Each hand-in changes the event's row, and parsing a pack is work. So the pack is parsed again only when the signed texts
-	// changed.
-	#readAgain(row: EventRow = this.#seated.event): Seated {
-		const { event } = this.#seated;
-		if (row.manifest === event.manifest && row.packDigest === event.packDigest) return { ...this.#seated, event: row };
-		return seatAt(row) ?? { ...this.#seated, event: row };
 	}
 
 	get isCounted(): boolean {
@@ -51,7 +41,7 @@ export class LaidTable implements Table {
 		return this.#latest.pack;
 	}
 	get needsNewerApp(): boolean {
-		return this.#needsNewerApp;
+		return this.#latest.needsNewerApp;
 	}
 	get sitting(): Sitting | undefined {
 		return this.#rows?.sitting.current;

@@ -10,7 +10,7 @@ export interface OtherEvent {
 }
 
 /** Sums what is here and what was delivered at all events. Items that wait for another event are on this device too. */
-export function together(
+export function sumOfEvents(
 	open: OutboxStatus,
 	others: OtherEvent[]
 ): Pick<OutboxStatus, 'safeHere' | 'delivered'> & { inTrouble: number } {

@@ -32,12 +32,16 @@ export function outboxPiles(entries: OutboxEntry[], setting: PileSetting): Piles
 }
 
 function rowOf(entry: OutboxEntry, { pack, nowMs, locale }: PileSetting, note?: string): PileRow {
-	const name = findCase(pack, entry.caseId)?.names.short ?? entry.caseId;
-	const text =
-		entry.kind === 'letter' ? words.outbox_letter_for({ name: theirs(name) }) : words.outbox_card_for({ name: theirs(name) });
+	const text = whatOf(entry, pack);
 	// The server's receipt is rounded, and the writer remembers the moment of handing in.
 	const at = new Date(entry.handedInAtMs).toISOString();
 	return { id: entry.id, text, at, time: shortMoment(entry.handedInAtMs, nowMs, locale), ...(note ? { note } : {}) };
+}
+
+function whatOf({ kind, caseId }: OutboxEntry, pack: Pack): string {
+	if (kind === 'request') return words.outbox_request();
+	const name = findCase(pack, caseId)?.names.short ?? caseId;
+	return kind === 'letter' ? words.outbox_letter_for({ name: theirs(name) }) : words.outbox_card_for({ name: theirs(name) });
 }
 
 function troubleOf(entry: OutboxEntry): string {

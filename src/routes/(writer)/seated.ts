@@ -1,11 +1,14 @@
+import { packRead } from '#lib/device/pack-read.ts';
 import type { EventRow } from '#lib/device/rows.ts';
 import { parseManifest, type Manifest } from '#lib/domain/manifest.ts';
-import { parseFetchedPack, type Pack } from '#lib/domain/pack.ts';
+import type { Pack } from '#lib/domain/pack.ts';
+import { asItStands } from '#lib/domain/pack/case-news.ts';
 
 /** An event row whose manifest and pack were read. Both were verified before they were stored. */
 export interface Seated {
 	event: EventRow;
 	manifest: Manifest;
+	/** With the cases as they stand now: what was told of them since is in it. */
 	pack: Pack;
 }
 
@@ -20,13 +23,9 @@ export type FoundSeat =
 	/** The storage did not open, even after the page was reloaded. */
 	| { kind: 'lost' };
 
-/** Gives `undefined` when the row's pack is not there or cannot be read. */
-export function seatAt(event: EventRow): Seated | undefined {
+/** Gives `undefined` when the row's manifest cannot be read, or this app has not read its pack yet. */
+export function seatAt(event: EventRow, pack = packRead(event)): Seated | undefined {
 	const manifest = parseManifest(event.manifest);
-	const pack = parseFetchedPack(event.pack);
-	return manifest.kind === 'parsed' && pack.kind === 'parsed' ? { event, manifest: manifest.value, pack: pack.value } : undefined;
+	if (manifest.kind !== 'parsed' || !pack) return undefined;
+	return { event, manifest: manifest.value, pack: asItStands(pack, manifest.value.news) };
 }
-
-/** Whether a newer app understood the stored event and this app does not. */
-export const isBeyond = ({ manifest, pack }: EventRow): boolean =>
-	[parseManifest(manifest), parseFetchedPack(pack)].some((read) => read.kind === 'malformed' && read.mayBeNewer);

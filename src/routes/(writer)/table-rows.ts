@@ -11,16 +11,25 @@ import { deviceNotes } from '#lib/device/notes.ts';
 import { storing } from '#lib/device/storing.ts';
 import { liveRows, type LiveRows } from '#lib/device/live.svelte.ts';
 import { drainStateOf, outboxEntries } from '#lib/device/outbox-entries.ts';
-import type { DraftRow, EventRow } from '#lib/device/rows.ts';
+import type { DraftRow } from '#lib/device/rows.ts';
 import { openSitting, sitDown, type Sitting } from '#lib/device/sittings.ts';
 import type { DrainState } from '#lib/domain/drain-state.ts';
+import { isTooNew } from '#lib/domain/newer-record.ts';
 import type { OutboxEntry } from '#lib/domain/outbox-entry.ts';
 import { otherEvents } from './find-other-events.ts';
 import type { OtherEvent } from './other-events.ts';
 import { inStorage, type InStorage } from './in-storage.ts';
+import { readSeat } from './read-seat.ts';
+import type { Seated } from './seated.ts';
+
+/** The seat as the latest row of the event has it. */
+interface LatestSeat extends Seated {
+	/** The organisers published something that this app is too old for. */
+	needsNewerApp: boolean;
+}
 
 export interface TableRows {
-	event: LiveRows<EventRow | undefined>;
+	seat: LiveRows<LatestSeat>;
 	sitting: LiveRows<Sitting | undefined>;
 	drafts: LiveRows<DraftRow[]>;
 	entries: LiveRows<OutboxEntry[]>;
@@ -29,14 +38,14 @@ export interface TableRows {
 }
 
 /** Seats a person at the event's table and follows its rows. */
-export function followTable(event: EventRow): Promise<InStorage<TableRows>> {
-	const [database, { code }] = [theDatabase(), event];
+export function followTable(seated: Seated): Promise<InStorage<TableRows>> {
+	const [database, { code }] = [theDatabase(), seated.event];
 	return inStorage(async () => {
 		const sitting = await sitDown(database, code, { clock: deviceClock, random: deviceRandom });
 		// A sheet may have been left in the middle of a word. Its last words are saved now, and nobody waits for that here.
 		void storing(() => saveLastWords(database, deviceNotes, code, deviceClock));
 		return {
-			event: liveRows<EventRow | undefined>(() => findEvent(database, code), event),
+			seat: liveRows<LatestSeat>(async () => latestSeat(seated, await findEvent(database, code)), latestSeat(seated)),
 			sitting: liveRows<Sitting | undefined>(() => openSitting(database, code), sitting),
 			drafts: liveRows<DraftRow[]>(() => draftsOf(database, code), []),
 			entries: liveRows<OutboxEntry[]>(() => outboxEntries(database, code), []),
@@ -44,4 +53,11 @@ export function followTable(event: EventRow): Promise<InStorage<TableRows>> {
 			others: liveRows<OtherEvent[]>(() => otherEvents(database, code), [])
 		};
 	});
+}
+
+// Each hand-in changes the event's row, and reading the signed texts is work. So they are read again only when they changed.
+function latestSeat(seated: Seated, row = seated.event): LatestSeat {
+	const isSame = row.manifest === seated.event.manifest && row.packDigest === seated.event.packDigest;
+	const seat = (isSame ? undefined : readSeat(row)) ?? { ...seated, event: row };
+	return { ...seat, needsNewerApp: row.newer !== undefined && isTooNew(row.newer) };
 }

@@ -5,7 +5,7 @@ import type { FileIn } from '#lib/desk/file-in.ts';
 export function fileWords(outcome: FileIn): { isWell: boolean; text: string } {
 	switch (outcome.kind) {
 		case 'taken-in':
-			return { isWell: outcome.conflicts === 0, text: takenIn(outcome) };
+			return { isWell: outcome.conflicts + outcome.factsNotRead === 0, text: takenIn(outcome) };
 		case 'refused':
 			return { isWell: false, text: refusals[outcome.because]() };
 		case 'not-readable':
@@ -15,11 +15,13 @@ export function fileWords(outcome: FileIn): { isWell: boolean; text: string } {
 	}
 }
 
-const takenIn = ({ added, known, conflicts }: Extract<FileIn, { kind: 'taken-in' }>) =>
+const takenIn = ({ added, known, conflicts, facts, factsNotRead }: Extract<FileIn, { kind: 'taken-in' }>) =>
 	[
-		...(added > 0 || known + conflicts === 0 ? [words.file_added({ count: added })] : []),
+		...(added > 0 || known + conflicts + facts === 0 ? [words.file_added({ count: added })] : []),
 		...(known > 0 ? [words.file_known({ count: known })] : []),
-		...(conflicts > 0 ? [words.file_conflicts({ count: conflicts })] : [])
+		...(conflicts > 0 ? [words.file_conflicts({ count: conflicts })] : []),
+		...(facts > 0 ? [words.file_facts({ count: facts })] : []),
+		...(factsNotRead > 0 ? [words.file_facts_not_read({ count: factsNotRead })] : [])
 	].join(' ');
 
 const refusals = {

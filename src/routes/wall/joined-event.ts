@@ -1,6 +1,7 @@
 /** The event that a device without an organiser's words may show: the last one that it joined. */
 import { parseManifest, type Manifest } from '#lib/domain/manifest.ts';
-import { parseFetchedPack, type Pack } from '#lib/domain/pack.ts';
+import type { Pack } from '#lib/domain/pack.ts';
+import { parseFetchedPack } from '#lib/domain/pack/parse-pack.ts';
 import type { Database } from '#lib/device/database.ts';
 import { joinedEvents } from '#lib/device/events.ts';
 import { storing } from '#lib/device/storing.ts';

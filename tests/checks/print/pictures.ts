@@ -49,7 +49,7 @@ function drawn(pdf: Uint8Array, command: (file: string, out: string) => [string,
 	}
 }
 
-function readPgm(bytes: Buffer): Picture {
+export function readPgm(bytes: Buffer): Picture {
 	const [, width = '', height = ''] =
 		/^P5\s+(?:#.*\s+)?(\d+)\s+(\d+)\s+255\s/.exec(bytes.subarray(0, 200).toString('latin1')) ?? [];
 	const size = Number(width) * Number(height);

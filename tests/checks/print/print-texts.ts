@@ -2,6 +2,7 @@
 import type { Item } from '../../../src/lib/domain/item.ts';
 import { textsOf } from '../../../src/lib/domain/print/sheet.ts';
 import type { FontSet } from '../../../src/lib/printing/fonts.ts';
+import { shortId } from '../../../src/lib/domain/short-id.ts';
 import { printItems } from '../../../src/lib/printing/print-job.ts';
 import { layOutLetter } from '../../../src/lib/printing/sheets/letter.ts';
 import { printWords } from '../../support/print-fonts.ts';
@@ -11,6 +12,8 @@ export interface PrintedTexts {
 	pdf: Uint8Array;
 	/** The lines as they were laid out, in the order of reading, without the date and page numbers. */
 	lines: string[];
+	/** What stands above every page after the first. */
+	runningHead: string;
 	missing: string[];
 }
 
@@ -27,5 +30,10 @@ export async function printTexts(lang: string, paragraphs: string[], fonts: Font
 	const layout = layOutLetter(item, { ...setting, fonts });
 	if (layout.kind !== 'laid-out') throw new Error(layout.kind);
 	const texts = layout.pages.flatMap((page) => textsOf(page.marks)).filter((text) => text.block?.role === 'paragraph');
-	return { pdf: printed.pdf, lines: texts.map((text) => text.text), missing: printed.missing.flatMap((each) => each.characters) };
+	return {
+		pdf: printed.pdf,
+		runningHead: shortId(item.id),
+		lines: texts.map((text) => text.text),
+		missing: printed.missing.flatMap((each) => each.characters)
+	};
 }

@@ -9,8 +9,8 @@ export type TextBack =
  * Compares word for word. The lines are those of the layout, because an extractor cannot know which words of a line belong
  * together.
  */
-export function compareText(lines: readonly string[], pdf: Uint8Array): TextBack {
-	const got = words(withoutPageNumbers(textIn(pdf)));
+export function compareText(lines: readonly string[], pdf: Uint8Array, runningHead: string): TextBack {
+	const got = words(withoutHeads(textIn(pdf), runningHead));
 	const wanted = words(lines.join('\n'));
 	const tail = got.slice(-wanted.length);
 	if (tail.join(' ') === wanted.join(' ')) return { kind: 'exact' };
@@ -19,8 +19,10 @@ export function compareText(lines: readonly string[], pdf: Uint8Array): TextBack
 
 const words = (text: string) => withoutMarks(text).split(' ');
 
-function withoutPageNumbers(text: string): string {
-	return text.replace(/[\u200e\u200f\u202a-\u202e]/g, '').replace(/^\d+\/\d+$/gm, '');
+/** Drops the number of each page, and the letter's short number above every page after the first. */
+function withoutHeads(text: string, runningHead: string): string {
+	const lines = text.replace(/[\u200e\u200f\u202a-\u202e]/g, '').split('\n');
+	return lines.filter((line) => line.trim() !== runningHead && !/^\d+\/\d+$/.test(line)).join('\n');
 }
 
 /** Poppler takes a hyphen at the end of a line for an added one. It drops the hyphen and joins both parts. */

@@ -1,23 +1,18 @@
-import { rmSync } from 'node:fs';
-import { afterAll, expect, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { NewEvent } from '#lib/desk/new/new-event.svelte.ts';
 import { Organiser } from '#lib/desk/organiser.svelte.ts';
 import { parseManifest } from '#lib/domain/manifest.ts';
 import { organiserKey } from '#lib/keys/organiser-key.ts';
 import type { Net } from '#lib/net/ask.ts';
 import { recipientOf } from '#lib/sealing/recipient.ts';
-import { closeRunning } from '#lib/server/running.ts';
-import { ask, endpoints, setUpToken, useNewDatabase } from '../../support/api.ts';
+import { ask, endpoints, setUpToken } from '../../support/api.ts';
 import { aDeskDevice, anEventOnServer } from '../../support/desks.ts';
 import { ours } from '../../support/device.ts';
 import { recovery } from '../../support/people.ts';
 import { aPackJson } from '../../support/signed-event.ts';
+import { useOwnServer } from '../../support/own-server.ts';
 
-const folder = useNewDatabase();
-afterAll(async () => {
-	await closeRunning();
-	rmSync(folder, { recursive: true });
-});
+useOwnServer();
 
 /** An event whose fields are all filled in, just before the last press. */
 function aNewEvent(net?: Net) {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { layoutOf, titleOf } from '#lib/desk/print/print-choice.ts';
-import { parsePack } from '#lib/domain/pack.ts';
+import { parsePack } from '#lib/domain/pack/parse-pack.ts';
 import type { Envelope } from '#lib/domain/manifest.ts';
 import { plainOwnWindow } from '#lib/domain/print/measured-envelope.ts';
 import { plainPrinter, type PrinterSetting } from '#lib/domain/print/printer-setting.ts';

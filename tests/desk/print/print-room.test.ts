@@ -1,18 +1,12 @@
 import { plainOwnWindow } from '#lib/domain/print/measured-envelope.ts';
-import { rmSync } from 'node:fs';
-import { afterAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { Desk } from '#lib/desk/desk.svelte.ts';
 import { PrintRoom, type PrinterMemory } from '#lib/desk/print/print-room.svelte.ts';
 import { plainPrinter, type PrinterSetting } from '#lib/domain/print/printer-setting.ts';
-import { closeRunning } from '#lib/server/running.ts';
-import { useNewDatabase } from '../../support/api.ts';
 import { aDeskDevice, anEventOnServer, deliverLetters, openedOn } from '../../support/desks.ts';
+import { useOwnServer } from '../../support/own-server.ts';
 
-const folder = useNewDatabase();
-afterAll(async () => {
-	await closeRunning();
-	rmSync(folder, { recursive: true });
-});
+useOwnServer();
 
 /** Three letters, the second case's first, and a card. */
 async function anEvent() {

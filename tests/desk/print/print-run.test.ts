@@ -1,19 +1,13 @@
-import { rmSync } from 'node:fs';
-import { afterAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { Desk } from '#lib/desk/desk.svelte.ts';
 import type { FilePlace, Written } from '#lib/desk/print/file-place.ts';
 import type { PrintedVolume, RunOrder, VolumePrinter } from '#lib/desk/print/print-run.svelte.ts';
 import { volumesOf } from '#lib/domain/print/volumes.ts';
-import { closeRunning } from '#lib/server/running.ts';
-import { useNewDatabase } from '../../support/api.ts';
 import { aDeskDevice, anEventOnServer, openedOn } from '../../support/desks.ts';
 import { aLetter, anId } from '../../support/people.ts';
+import { useOwnServer } from '../../support/own-server.ts';
 
-const folder = useNewDatabase();
-afterAll(async () => {
-	await closeRunning();
-	rmSync(folder, { recursive: true });
-});
+useOwnServer();
 
 /** Two files of one letter each. */
 const volumes = volumesOf(

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { byHandPerCase, countedByGuests, countLines, paperCounts } from '#lib/domain/hall/paper-counts.ts';
 import { factsOfBefore, parsePaperFact, type PaperFact, type SaidFact } from '#lib/domain/hall/paper-fact.ts';
-import { sayCounted, sayTakenBack, type SayingCount } from '#lib/domain/hall/say-paper-fact.ts';
+import { sayCounted, sayCountsTakenBack, type SayingCount } from '#lib/domain/hall/say-paper-fact.ts';
 import { aCount, aTakeBack } from '../../support/paper-facts.ts';
 import { idOf } from '../../support/signed-event.ts';
 
@@ -124,12 +124,12 @@ test('countLines puts taps of one quarter hour together, and shows a number that
 	expect(lines.at(-1)?.ids).toEqual([idOf(2), idOf(1)]);
 });
 
-test('sayCounted and sayTakenBack make facts of the quarter hour, which the server takes', () => {
+test('sayCounted and sayCountsTakenBack make facts of the quarter hour, which the server takes', () => {
 	let minted = 0;
 	const saying: SayingCount = { nowMs: Date.parse('2026-12-10T14:14:59.999Z'), newId: () => idOf(++minted) };
 	const counted = sayCounted({ caseId: 'zhang-zhan', kind: 'card', count: 7 }, saying);
 	expect(counted).toEqual({ id: idOf(1), at: '2026-12-10T14:00:00.000Z', kind: 'card', caseId: 'zhang-zhan', count: 7 });
-	const takenBack = sayTakenBack([idOf(1), idOf(8)], saying);
+	const takenBack = sayCountsTakenBack([idOf(1), idOf(8)], saying);
 	expect(takenBack.map((each) => [each.id, each.takesBack])).toEqual([
 		[idOf(2), idOf(1)],
 		[idOf(3), idOf(8)]

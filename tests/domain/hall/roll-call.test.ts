@@ -33,6 +33,13 @@ test('rollCall counts what came in a file as arrived, and never twice what the s
 	expect(roll([aDevice({ lastSeq: 0, received: 0 })], { a: [1, 2] })[0]).toMatchObject({ handedIn: 2, arrived: 2 });
 });
 
+test('rollCall waits for no number that was given back, and counts one that came all the same (I12)', () => {
+	const back = aDevice({ lastSeq: 5, received: 3, givenBack: [2, 4, 9] });
+	expect(roll([back], { a: [1, 3, 5] })[0]).toMatchObject({ handedIn: 3, arrived: 3, stillOut: 0, missing: [], standing: 'in' });
+	expect(roll([{ ...back, received: 2 }], { a: [1, 3] })[0]).toMatchObject({ handedIn: 3, stillOut: 1, missing: [[5, 5]] });
+	expect(roll([{ ...back, received: 4 }], { a: [1, 2, 3, 5] })[0]).toMatchObject({ handedIn: 4, arrived: 4, missing: [] });
+});
+
 test('rollCall calls a device with items out quiet when it was not heard for a while', () => {
 	const lastSeenAtMs = nowMs - quietAfterMs - 1;
 	expect(roll([aDevice({ received: 3, lastSeenAtMs })])[0]?.standing).toBe('quiet');

@@ -9,9 +9,11 @@ import {
 	printedTwice,
 	type PrintBatch
 } from '#lib/domain/print/print-batch.ts';
-import { parsePrintFact, printBounds, type PrintFact } from '#lib/domain/print/print-fact.ts';
-import { sayMade, sayMarked, sayTakenBack, type Saying } from '#lib/domain/print/say-print-fact.ts';
-import { parseBatchesPage, parseFactsAnswer, parseFeedFact, parsePostedFacts } from '#lib/domain/wire/print-wire.ts';
+import { batchIdOf, parseFact, type Fact } from '#lib/domain/facts/fact.ts';
+import { factBounds } from '#lib/domain/facts/fact-head.ts';
+import type { Saying } from '#lib/domain/facts/fact-head.ts';
+import { sayMade, sayMarked, sayBatchTakenBack } from '#lib/domain/print/say-batch-fact.ts';
+import { parseFactsPage, parseFactsAnswer, parseFeedFact, parsePostedFacts } from '#lib/domain/wire/facts-wire.ts';
 
 let minted = 0;
 const anId = () => `01938b6e-7a3c-7000-8000-${(++minted).toString(16).padStart(12, '0')}`;
@@ -19,12 +21,12 @@ const nowMs = Date.parse('2026-12-10T14:05:33.250Z');
 const desk = (device = anId()): Saying => ({ device, nowMs, newId: anId });
 const items = (count: number) => Array.from({ length: count }, anId);
 const [anna, ben] = [desk(), desk()];
-const only = (facts: PrintFact[]): PrintBatch => mergeBatches(facts)[0]!;
+const only = (facts: Fact[]): PrintBatch => mergeBatches(facts)[0]!;
 
 test('mergeBatches gives a batch made, printed and posted its state, its items and the minute it was made', () => {
 	const itemIds = items(3);
 	const batch = anId();
-	const facts: PrintFact[] = sayMade({ batch, what: 'letters', itemIds, pages: 4 }, anna);
+	const facts: Fact[] = sayMade({ batch, what: 'letters', itemIds, pages: 4 }, anna);
 	expect(only(facts)).toMatchObject({ id: batch, state: 'made', itemIds, pages: 4, device: anna.device });
 	expect(only(facts).madeAt).toBe('2026-12-10T14:05:00.000Z');
 	facts.push(sayMarked('printed', batch, ben));
@@ -37,29 +39,29 @@ test('sayMade makes a large batch of several facts, which mergeBatches puts toge
 	const itemIds = items(2_345);
 	const facts = sayMade({ batch: anId(), what: 'cards', itemIds }, anna);
 	expect(facts.map((fact) => fact.items.length)).toEqual([1_000, 1_000, 345]);
-	expect(facts.every((fact) => parsePrintFact(fact).kind === 'parsed')).toBe(true);
+	expect(facts.every((fact) => parseFact(fact).kind === 'parsed')).toBe(true);
 	expect(only(facts.toReversed()).itemIds).toEqual(itemIds);
 });
 
-test('sayTakenBack of posted gives printed again, of all frees the items, and marking again holds them again', () => {
-	const facts: PrintFact[] = sayMade({ batch: anId(), what: 'letters', itemIds: items(2) }, anna);
+test('sayBatchTakenBack of posted gives printed again, of all frees the items, and marking again holds them again', () => {
+	const facts: Fact[] = sayMade({ batch: anId(), what: 'letters', itemIds: items(2) }, anna);
 	const { id } = only(facts);
 	facts.push(sayMarked('printed', id, anna), sayMarked('posted', id, anna));
-	facts.push(...sayTakenBack('posted', only(facts), anna));
+	facts.push(...sayBatchTakenBack('posted', only(facts), anna));
 	expect(only(facts).state).toBe('printed');
-	facts.push(...sayTakenBack('all', only(facts), anna));
+	facts.push(...sayBatchTakenBack('all', only(facts), anna));
 	expect(only(facts).state).toBe('taken-back');
 	expect(itemPrints(mergeBatches(facts)).size).toBe(0);
-	expect(sayTakenBack('all', only(facts), anna)).toEqual([]);
+	expect(sayBatchTakenBack('all', only(facts), anna)).toEqual([]);
 	facts.push(sayMarked('printed', id, ben));
 	expect(only(facts).state).toBe('printed');
 });
 
 test('mergeBatches keeps a batch posted that another organiser took back without knowing of it', () => {
-	const made: PrintFact[] = sayMade({ batch: anId(), what: 'letters', itemIds: items(2) }, anna);
+	const made: Fact[] = sayMade({ batch: anId(), what: 'letters', itemIds: items(2) }, anna);
 	const { id } = only(made);
 	const posted = sayMarked('posted', id, anna);
-	const takenBack = sayTakenBack('all', only(made), ben);
+	const takenBack = sayBatchTakenBack('all', only(made), ben);
 	expect(only([...made, ...takenBack, posted]).state).toBe('posted');
 });
 
@@ -70,7 +72,7 @@ test('printedTwice names the pair and its items when two organisers printed the 
 	const batches = mergeBatches([...one, ...other]);
 	expect(printedTwice(batches)).toEqual([{ batches: [batches[0], batches[1]], itemIds: shared }]);
 	expect(overlapsOf([shared[0]!, anId()], batches).map(({ itemIds }) => itemIds)).toEqual([[shared[0]], [shared[0]]]);
-	expect(printedTwice(mergeBatches([...one, ...other, ...sayTakenBack('all', only(other), ben)]))).toEqual([]);
+	expect(printedTwice(mergeBatches([...one, ...other, ...sayBatchTakenBack('all', only(other), ben)]))).toEqual([]);
 });
 
 test('printedTwice is silent about a batch that repeats another on purpose, and about labels', () => {
@@ -86,16 +88,15 @@ test('printedTwice is silent about a batch that repeats another on purpose, and 
 
 test('itemPrints gives an item the furthest state of its batches', () => {
 	const shared = items(1);
-	const facts: PrintFact[] = [];
-	for (const saying of [anna, ben]) facts.push(...sayMade({ batch: anId(), what: 'letters', itemIds: shared }, saying));
-	facts.push(sayMarked('posted', facts[0]!.batch, anna));
+	const made = [anna, ben].flatMap((saying) => sayMade({ batch: anId(), what: 'letters', itemIds: shared }, saying));
+	const facts = [...made, sayMarked('posted', made[0]!.batch, anna)];
 	expect(itemPrints(mergeBatches(facts)).get(shared[0]!)?.state).toBe('posted');
 });
 
 test('printsPerCase counts what was printed and posted, and not what only lies in a file', () => {
 	const [a, b, c, d] = items(4) as [string, string, string, string];
-	const facts: PrintFact[] = [[a], [b], [c]].flatMap((itemIds) => sayMade({ batch: anId(), what: 'letters', itemIds }, anna));
-	facts.push(sayMarked('printed', facts[0]!.batch, anna), sayMarked('posted', facts[1]!.batch, anna));
+	const made = [[a], [b], [c]].flatMap((itemIds) => sayMade({ batch: anId(), what: 'letters', itemIds }, anna));
+	const facts = [...made, sayMarked('printed', made[0]!.batch, anna), sayMarked('posted', made[1]!.batch, anna)];
 	const all = [a, b, c, d].map((id) => ({ id, caseId: 'zhang-zhan' }));
 	expect([...printsPerCase(all, itemPrints(mergeBatches(facts)))]).toEqual([['zhang-zhan', { printed: 2, posted: 1 }]]);
 	const caseOf = (id: string) => (id === d ? undefined : 'zhang-zhan');
@@ -119,7 +120,7 @@ test('mergeBatches leaves out a batch whose making is not known, and lists by nu
 
 /** Everything that organisers can say about a few batches with a few items, including what no screen lets them say. */
 const [batchIds, itemIds] = [items(3), items(6)];
-const anyFact = (id: string): fc.Arbitrary<PrintFact> => {
+const anyFact = (id: string): fc.Arbitrary<Fact> => {
 	const head = { id: fc.constant(id), batch: fc.constantFrom(...batchIds), device: fc.constantFrom(anna.device, ben.device) };
 	const at = fc.constantFrom('2026-12-10T14:05:00.000Z', '1999-01-01T00:00:00.000Z');
 	const some = fc.uniqueArray(fc.constantFrom(...itemIds), { minLength: 1 });
@@ -164,7 +165,7 @@ test('mergeBatches frees no item unless somebody took back every fact that holds
 		fc.property(anyFacts, ([facts]) => {
 			const sound = facts.slice(1);
 			for (const { id, state } of mergeBatches(sound)) {
-				const own = sound.filter((fact) => fact.batch === id);
+				const own = sound.filter((fact) => batchIdOf(fact) === id);
 				const takenBack = own.flatMap((fact) => (fact.kind === 'taken-back' ? fact.facts : []));
 				const said = own.filter((fact) => fact.kind !== 'taken-back');
 				expect(state === 'taken-back').toBe(said.every((fact) => takenBack.includes(fact.id)));
@@ -175,26 +176,26 @@ test('mergeBatches frees no item unless somebody took back every fact that holds
 
 const made = sayMade({ batch: anId(), what: 'letters', itemIds: items(1) }, anna)[0]!;
 test.each<[string, object, string]>([
-	['another kind', { kind: 'burned' }, 'must be a fact that is made, printed, posted or taken-back'],
+	['another kind', { kind: 'burned' }, 'must be a fact that is made or printed'],
 	['no items', { items: [] }, 'items: at least 1 items'],
-	['too many items', { items: Array.from({ length: printBounds.items + 1 }, () => made.id) }, 'items: at most 1000 items'],
+	['too many items', { items: Array.from({ length: factBounds.items + 1 }, () => made.id) }, 'items: at most 1000 items'],
 	['an item that is no id', { items: ['the letter of Nora'] }, 'items[0]: at most'],
 	['a device that is no id', { device: 'laptop of Nora' }, 'device: must be a lower-case UUID'],
 	['a label', { label: 'Nora' }, 'label: is not a known field'],
 	['too many batches known', { again: Array.from({ length: 101 }, () => made.id) }, 'again: at most 100 batches']
-])('parsePrintFact refuses %s', (_what, change, problem) => {
-	const parsed = parsePrintFact({ ...made, ...change });
+])('parseFact refuses %s', (_what, change, problem) => {
+	const parsed = parseFact({ ...made, ...change });
 	expect(parsed).toMatchObject({ kind: 'malformed', problem: expect.stringContaining(problem.split(':')[0]!) as string });
 });
 
 test('every parser of print batches gives a value for anything', () => {
-	const parsers = [parsePrintFact, parsePostedFacts, parseFactsAnswer, parseFeedFact, parseBatchesPage];
+	const parsers = [parseFact, parsePostedFacts, parseFactsAnswer, parseFeedFact, parseFactsPage];
 	const bent = fc.tuple(fc.constantFrom(...Object.keys(made)), fc.anything()).map(([key, value]) => ({ ...made, [key]: value }));
 	fc.assert(
 		fc.property(fc.oneof(fc.anything(), fc.jsonValue(), bent), (value) => {
 			for (const parse of parsers) expect(['parsed', 'malformed']).toContain(parse(value).kind);
-			const fact = parsePrintFact(value);
-			if (fact.kind === 'parsed') expect(parsePrintFact(JSON.parse(JSON.stringify(fact.value)))).toEqual(fact);
+			const fact = parseFact(value);
+			if (fact.kind === 'parsed') expect(parseFact(JSON.parse(JSON.stringify(fact.value)))).toEqual(fact);
 		})
 	);
 });

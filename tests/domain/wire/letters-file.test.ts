@@ -46,7 +46,7 @@ test('splitLettersFile tells foreign, newer and too large files apart', () => {
 	expect(reasonOf(bytesOf('%PDF-1.7'))).toBe('foreign');
 	expect(reasonOf('writing-table letters 1')).toBe('foreign');
 	expect(reasonOf(bytesOf('writing-table letters one\n'))).toBe('foreign');
-	expect(reasonOf(bytesOf('writing-table letters 2\nanything'))).toBe('newer-version');
+	expect(reasonOf(bytesOf('writing-table letters 3\nanything'))).toBe('newer-version');
 	const large = new Uint8Array(lettersFileBounds.bytes + 1);
 	large.set(whole);
 	expect(reasonOf(large)).toBe('too-large');

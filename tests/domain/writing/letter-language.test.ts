@@ -1,16 +1,21 @@
 import { expect, test } from 'vitest';
-import { letterTemplateIn, toLanguage } from '#lib/domain/writing/letter-language.ts';
+import { toLanguage } from '#lib/domain/writing/letter-language.ts';
+import { templateIn } from '#lib/domain/writing/letter-words.ts';
+import { greetingOf } from '#lib/domain/writing/addressing.ts';
 import { finish } from '#lib/domain/writing/draft.ts';
 import type { Case } from '#lib/domain/pack.ts';
-import { parsePack } from '#lib/domain/pack.ts';
+import { parsePack } from '#lib/domain/pack/parse-pack.ts';
 import { readFileSync } from 'node:fs';
 import { aDraft } from '../../support/draft.ts';
 
 const parsed = parsePack(readFileSync(new URL('../../../static/packs/marathon-2021.json', import.meta.url), 'utf8'));
 if (parsed.kind !== 'parsed') throw new Error('the sample pack does not parse');
 const entry = parsed.value.cases[0] as Case;
-const english = letterTemplateIn(entry, 'en')!;
-const dutch = letterTemplateIn(entry, 'nl')!;
+const wordsOf = (locale: string) => ({
+	...templateIn(entry, { kind: 'letter', locale })!,
+	...greetingOf(entry, { kind: 'letter' }, locale)
+});
+const [english, dutch] = [wordsOf('en'), wordsOf('nl')];
 const inEnglish = aDraft({
 	locale: 'en',
 	to: { lines: ['GUATEMALA'], salutation: english.salutation },
@@ -61,4 +66,17 @@ test('the language of a letter travels in its item', () => {
 	const finished = finish(turned('fr'), { keyVersion: 1 });
 	expect(finished).toMatchObject({ kind: 'finished', item: { locale: 'fr', to: { salutation: 'Madame, Monsieur,' } } });
 	expect(JSON.stringify(finished)).not.toContain('languageBy');
+});
+
+test('toLanguage gives a card the greeting of the pack in that language, and keeps its one message', () => {
+	const greetings = (locale: string) => greetingOf(entry, { kind: 'card' }, locale);
+	const card = aDraft({ kind: 'card', locale: 'en', isOwnWords: true, blocks: ['We think of you.'], subject: '' });
+	const { salutation, closing } = greetings('en');
+	const inEnglish = { ...card, to: { lines: [], salutation }, closing };
+	const dutch = greetings('nl');
+	expect(turned('nl', inEnglish)).toMatchObject({
+		...{ locale: 'nl', closing: dutch.closing, subject: '', blocks: ['We think of you.'] },
+		to: { salutation: dutch.salutation }
+	});
+	expect(turned('fr', inEnglish)).toMatchObject({ locale: 'fr', closing, to: { salutation } });
 });

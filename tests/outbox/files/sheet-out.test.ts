@@ -16,7 +16,8 @@ test('sheetOut seals a sheet into a file of its own, under a pseudonym of its ow
 	expect(out.file.text).not.toContain('screen alone');
 	const read = await readLettersFile(new Blob([out.file.text]));
 	if (read.kind !== 'read') throw new Error(read.kind);
-	const { device, items, lastSeq, card } = read.file;
+	const items = read.file.items.map(({ item }) => item);
+	const { device, lastSeq, card } = read.file.head!;
 	expect(device).not.toBe(event.device);
 	expect([lastSeq, items.map(({ id, seq }) => [id, seq])]).toEqual([1, [[draft.id, 1]]]);
 	const opened = await openItem(read.sealed.get(draft.id)!, organiser.identity, { ...items[0]!, event: code });

@@ -5,7 +5,8 @@ import { Database } from '#lib/device/database.ts';
 import { draftsOf, openDraft, saveDraft } from '#lib/device/drafts.ts';
 import { findEvent, saveNewer } from '#lib/device/events.ts';
 import { keptOf, openKept } from '#lib/device/kept.ts';
-import { outboxEntries, readEntry, takeBack } from '#lib/device/outbox-entries.ts';
+import { undoHandIn } from '#lib/device/handing-in.ts';
+import { outboxEntries, readEntry } from '#lib/device/outbox-entries.ts';
 import { clearTable } from '#lib/device/sittings.ts';
 import { openItem } from '#lib/sealing/open.ts';
 import { handIn } from '#lib/outbox/hand-in/hand-in.ts';
@@ -187,7 +188,7 @@ describe('a fault in the middle of handIn', () => {
 		const taken = await handIn({ ...device, draft: first });
 		expect(await handIn({ ...device, draft: await aSavedDraft(device) })).toMatchObject({ entry: { seq: 2 } });
 		if (taken.kind !== 'handed-in' || !open) throw new Error(taken.kind);
-		await takeBack(database, taken.entry, open);
+		await undoHandIn(database, taken.entry, open);
 		expect(await handIn({ ...device, draft: first })).toMatchObject({ entry: { seq: 1 } });
 		expect(await handIn({ ...device, draft: await aSavedDraft(device) })).toMatchObject({ entry: { seq: 3 } });
 	});

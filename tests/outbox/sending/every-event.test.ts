@@ -53,6 +53,18 @@ test('deliverEveryEvent finds an event that another tab joined, when it is asked
 	await vi.waitFor(() => expect(posts).toHaveLength(1), patienceMs);
 });
 
+test('deliverEveryEvent looks every half minute for events that another tab joined (I9)', async () => {
+	const device = await aDeviceAtTwoEvents();
+	const { net, posts } = aNet(({ items }) => received(items));
+	const parts = { ...device, event: second, net, page: thisPage(), random: (bytes: number) => new Uint8Array(bytes) };
+	running.push(deliverEveryEvent({ ...parts, isOnline: () => true }));
+	// With the first post of the other event, the first look is over.
+	await vi.waitFor(() => expect(posts).toHaveLength(1), patienceMs);
+	const look = vi.spyOn(device.database.events, 'toCollection');
+	device.clock.turn(30_000);
+	expect(look).toHaveBeenCalledOnce();
+});
+
 test('deliverEveryEvent finds by itself what another tab handed in at an event that it joined meanwhile (I9)', async () => {
 	const device = await aJoinedDevice({ table: '7' });
 	const { net, posts } = aNet(({ items }) => received(items));

@@ -21,7 +21,7 @@ describe('a tagged PDF', () => {
 		expect(infoOf(pdf)).toMatch(/Tagged:\s+yes/);
 		const tree = structureOf(pdf);
 		expect(tree.match(/^ {2}Sect/gm)).toHaveLength(2);
-		expect(tree).toMatch(/Sect\n\s+Div\n\s+"Fiscal General[^\n]*MEXICO"/);
+		expect(tree).toMatch(/Sect\n\s+P \(block\)\n\s+"Fiscal General[^\n]*MEXICO"/);
 		expect(tree).toMatch(/H1 \(block\)\n\s+"Justice for Wendy Galarza"/);
 		expect(tree).toMatch(/P \(block\)\n\s+"My name is Nora/);
 		for (const lang of ['/Lang(en)', '/Lang(ar)']) expect(rawOf(pdf)).toContain(lang);

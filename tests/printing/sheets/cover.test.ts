@@ -55,6 +55,16 @@ describe('pilesOf', () => {
 		expect(letters).toEqual({ count: 3, sheets: 5, grams: 25, heaviestGrams: 15 });
 		expect(cards).toEqual({ count: 4, sheets: 4, grams: 13, heaviestGrams: 4 });
 	});
+	test('lays letters to each addressee of a case on a pile of their own, and the cards with the first', () => {
+		const piles = pilesOf('din5008b');
+		for (const item of [aLetter(), aLetter({ addressee: 'ombudsman' }), aCard(), aLetter({ addressee: 'ombudsman' })])
+			piles.add(item, 1);
+		const counts = piles.all().map(({ caseId, addressee, letters, cards }) => [caseId, addressee, letters.count, cards.count]);
+		expect(counts).toEqual([
+			['wendy-galarza', undefined, 1, 1],
+			['wendy-galarza', 'ombudsman', 2, 0]
+		]);
+	});
 	test('keeps the cases in the order they come, and what was left out with its case', () => {
 		const piles = pilesOf('us10');
 		piles.add(aCard({ caseId: 'b' }), 1);

@@ -7,6 +7,7 @@ import { layOutLetter } from '../../../src/lib/printing/sheets/letter.ts';
 import { firstBaselineMm } from '../../../src/lib/printing/sheets/typesetting.ts';
 import { aLetter, aSignature } from '../../support/items.ts';
 import { printFonts, printWords } from '../../support/print-fonts.ts';
+import { sampleProse } from '../../support/prose.ts';
 
 function pagesOf(item: Item, envelope: Envelope = 'din5008b'): SheetPage[] {
 	const layout = layOutLetter(item, { envelope, words: printWords, fonts: printFonts });
@@ -134,6 +135,26 @@ describe('layOutLetter', () => {
 		});
 		const body = pages.flatMap((page) => linesOf(page).filter(isBody)).map((line) => line.text);
 		expect(body.join(' ')).toContain(paragraphs.join(' '));
+	});
+	test('has 68 to 78 signs on a full line at the usual size, on every paper', () => {
+		for (const [locale, text] of Object.entries(sampleProse))
+			for (const envelope of envelopes) {
+				const lines = linesOf(pagesOf(aLetter({ locale, subject: '', paragraphs: [text] }), envelope)[0]);
+				const body = lines.filter(({ sizePt, text: line }) => sizePt === 11 && text.includes(line));
+				const signs = body.slice(0, -1).map((line) => line.text.length);
+				expect(signs.length).toBeGreaterThan(4);
+				const mean = signs.reduce((sum, each) => sum + each, 0) / signs.length;
+				expect(mean, `${locale} ${envelope}`).toBeGreaterThanOrEqual(68);
+				expect(mean, `${locale} ${envelope}`).toBeLessThanOrEqual(78);
+			}
+	});
+	test('keeps the free end of its lines at the left in a letter that runs from right to left', () => {
+		const paragraphs = [Array.from({ length: 60 }, () => 'سلام').join(' ')];
+		const [first] = linesOf(pagesOf(aLetter({ locale: 'ar', paragraphs }))[0]).filter(({ text }) =>
+			paragraphs[0]!.startsWith(text)
+		);
+		expect(first!.xMm).toBeGreaterThanOrEqual(42);
+		expect(first!.xMm + first!.widthMm).toBeCloseTo(185, 3);
 	});
 	test('names the letter and its writer on every page after the first', () => {
 		const long = { paragraphs: Array.from({ length: 20 }, () => sentence.repeat(4).trim()) };

@@ -37,7 +37,7 @@ test('housekeeping tidies until nothing is left, with a rest between two steps',
 	keeper.soon();
 	await vi.advanceTimersByTimeAsync(0);
 	expect(steps).toBe(1);
-	await vi.advanceTimersByTimeAsync(tidyBounds.restMs * 5);
+	await vi.advanceTimersByTimeAsync(tidyBounds.rest.leastMs * 5);
 	expect(steps).toBe(4);
 });
 
@@ -57,12 +57,12 @@ test('housekeeping goes on at the next round when the disk is full, without a wo
 test('housekeeping ends after the step that is under way', async () => {
 	left = 100;
 	keeper.soon();
-	await vi.advanceTimersByTimeAsync(tidyBounds.restMs);
+	await vi.advanceTimersByTimeAsync(tidyBounds.rest.leastMs);
 	const closing = keeper.close();
-	await vi.advanceTimersByTimeAsync(tidyBounds.restMs * 10);
+	await vi.advanceTimersByTimeAsync(tidyBounds.rest.leastMs * 10);
 	await closing;
 	const before = steps;
 	keeper.soon();
-	await vi.advanceTimersByTimeAsync(tidyBounds.restMs * 10);
+	await vi.advanceTimersByTimeAsync(tidyBounds.rest.leastMs * 10);
 	expect(steps).toBe(before);
 });

@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs';
-import { afterAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { closeRunning, running } from '#lib/server/running.ts';
 import { GET as metrics } from '../../../src/routes/metrics/+server.ts';
 import { GET as ready } from '../../../src/routes/ready/+server.ts';
@@ -8,6 +8,8 @@ import { anEventOnServer, deliverLetters } from '../../support/desks.ts';
 
 const folder = useNewDatabase();
 const metricsToken = 'who-watches-the-server';
+// A question that the file before left behind may have opened that file's server again.
+beforeAll(closeRunning);
 afterAll(async () => {
 	await closeRunning();
 	delete process.env.METRICS_TOKEN;

@@ -10,6 +10,7 @@ import { signManifest } from '#lib/keys/sign-manifest.ts';
 import { serverAt } from '#lib/net/ask.ts';
 import type { Opened } from '#lib/sealing/open.ts';
 import { samplePack, type OpenedEvent } from '../../support/event.ts';
+import { partOf, type PageLife } from './page-life.ts';
 import { pause, type Weather } from './weather.ts';
 
 const roundMs = 2_000;
@@ -30,6 +31,7 @@ export class Organiser {
 	readonly #weather: Weather;
 	readonly #events: OpenedEvent[];
 	readonly #chance: () => number;
+	#life: PageLife = { isGone: false };
 	#database: Database;
 	#opened = new Map<string, Opened>();
 
@@ -63,17 +65,24 @@ export class Organiser {
 	/** The page is gone, and with it what it had opened. */
 	restart() {
 		this.kills++;
+		this.#life.isGone = true;
 		this.#database.close();
+		this.#life = { isGone: false };
 		this.#database = new Database(this.#name);
 		this.#opened = new Map();
 	}
 
 	/** Once everything of each event. */
-	async round() {
+	round(): Promise<void> {
+		const life = this.#life;
+		return partOf(life, () => this.#roundIn(life));
+	}
+
+	async #roundIn(life: PageLife) {
 		const database = this.#database;
 		for (const event of this.#events)
 			await this.#roundOf(database, event).catch((failure: unknown) => {
-				if (database.isOpen()) throw failure;
+				if (!life.isGone) throw failure;
 			});
 	}
 

@@ -16,6 +16,7 @@ import type { Delivery } from '#lib/outbox/sending/triggers.ts';
 import type { OpenedEvent } from '../../support/event.ts';
 import { aDraft, random } from '../../support/people.ts';
 import type { Book } from './book.ts';
+import { partOf, type PageLife } from './page-life.ts';
 import { pause, pick, type Weather } from './weather.ts';
 
 const caseIds = ['wendy-galarza', 'zhang-zhan', 'janna-jihad', 'rung-panusaya', 'ciham-ali'];
@@ -24,6 +25,7 @@ const killShare = 0.05;
 
 /** What lives as long as one page. */
 interface Page {
+	life: PageLife;
 	database: Database;
 	delivery: Delivery;
 }
@@ -75,6 +77,7 @@ export class Tablet {
 	/** The page is gone in the middle of whatever it did, and opened anew on what lies there. */
 	restart() {
 		this.kills++;
+		this.#page.life.isGone = true;
 		this.#page.delivery.stop();
 		this.#page.database.close();
 		this.#page = this.#open();
@@ -87,16 +90,22 @@ export class Tablet {
 	}
 
 	#open(): Page {
+		const life = { isGone: false };
 		const database = new Database(this.name);
 		const reach = serverAt(this.#weather.url);
-		const net: Net = (path, init) => reach(path, init).then((answer) => (database.isOpen() ? answer : new Promise(() => {})));
+		const net: Net = (path, init) => reach(path, init).then((answer) => (life.isGone ? new Promise(() => {}) : answer));
 		const page = { view: new EventTarget(), document: new EventTarget() };
 		const parts = { net, database, clock: deviceClock, random, page, isOnline: () => true };
-		return { database, delivery: deliverEveryEvent({ ...parts, event: pick(this.#events, this.#chance).code }) };
+		const delivery = partOf(life, () => deliverEveryEvent({ ...parts, event: pick(this.#events, this.#chance).code }));
+		return { life, database, delivery };
 	}
 
-	async #writeOne() {
-		const { database, delivery } = this.#page;
+	#writeOne(): Promise<void> {
+		const page = this.#page;
+		return partOf(page.life, () => this.#writeOneIn(page));
+	}
+
+	async #writeOneIn({ life, database, delivery }: Page) {
 		const event = pick(this.#events, this.#chance);
 		try {
 			const draft = await this.#draftIn(database, event);
@@ -106,7 +115,7 @@ export class Tablet {
 			void delivery.sendNow();
 		} catch (failure) {
 			// What a page was doing when it was killed fails; everything else is a bug.
-			if (database.isOpen()) throw failure;
+			if (!life.isGone) throw failure;
 		}
 	}
 

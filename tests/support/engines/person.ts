@@ -69,10 +69,11 @@ export class Person {
 			last = found instanceof Error ? found.message : found === null ? 'nowhere' : 'out of reach';
 			await new Promise((settle) => setTimeout(settle, 100));
 		} while (performance.now() - startedAtMs < patienceMs);
-		throw new Error(`${JSON.stringify(wanted)}: ${last}\n${await this.#whole()}`);
+		throw new Error(`${JSON.stringify(wanted)}: ${last}\n${await this.whole()}`);
 	}
 
-	#whole(): Promise<string> {
+	/** The address and the first words of the page, for a failure. */
+	whole(): Promise<string> {
 		return this.browser.run(() => `${location.pathname}\n${document.body.innerText.slice(0, 1_500)}`).catch(String);
 	}
 }

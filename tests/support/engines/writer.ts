@@ -12,6 +12,8 @@ const drawingField: Wanted = { role: 'img', name: '^Drawing field' };
 const drawing: Wanted = { role: 'img', name: '^Your drawing$' };
 export const readOnceMore: Wanted = { role: 'button', name: '^Read it once more$' };
 const stillWriting: Wanted = { role: 'button', name: '^I am still writing$' };
+/** What the app offers when the storage of a browser that was killed does not open in its time. */
+const tryAgain: Wanted = { role: 'button', name: '^Try again$' };
 export const handInButton: Wanted = { role: 'button', name: '^Hand in$' };
 export const thanks: Wanted = { role: 'heading', name: '^Thank you\\. Your (letter|card)' };
 const joinATable: Wanted = { role: 'heading', name: '^Join a table$' };
@@ -34,15 +36,21 @@ export async function join(person: Person, link: string) {
 
 /**
  * Waits until it is there. When a veil lies over an untouched shared tablet, it lifts the veil, as a person who still writes
- * does.
+ * does; when the app offers to try again, it tries, and says so in the log.
  */
 export async function seesUnveiled(person: Person, wanted: Wanted) {
 	const isThere = (each: Wanted) => person.isSeeing(each).catch(() => false);
 	const isShown = async () => {
 		if (await isThere(stillWriting)) await person.taps(stillWriting);
+		if (await isThere(tryAgain)) {
+			console.warn(`tried again: ${await person.whole()}`);
+			await person.taps(tryAgain);
+		}
 		return isThere(wanted);
 	};
-	await until(isShown, 100, () => `${JSON.stringify(wanted)} is nowhere`);
+	await until(isShown, 100, () => `${JSON.stringify(wanted)} is nowhere`).catch(async (failure: Error) => {
+		throw new Error(`${failure.message}\n${await person.whole()}`);
+	});
 }
 
 export async function openSheet(person: Person, url: string, kind: 'letter' | 'card', caseId: string) {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { leftOut, nextEmpty, spread } from '#lib/ui/desk/word-entry.ts';
+import { wordsWithoutField, nextEmpty, spread } from '#lib/ui/desk/word-entry.ts';
 
 const empty = Array.from({ length: 12 }, () => '');
 const twelve = 'lemon harbor gentle window river paper copper spare autumn garden honey table'.split(' ');
@@ -17,10 +17,10 @@ test('spread empties the field when its text was deleted and leaves the others',
 	expect(spread(twelve, 3, '').map((word) => word !== '')).toEqual(twelve.map((_, at) => at !== 3));
 });
 
-test('leftOut gives the words for which no field is left', () => {
-	expect(leftOut(empty, 5, [...twelve, 'zoo'].join(' '))).toEqual(['zoo']);
-	expect(leftOut(empty, 0, twelve.join(' '))).toEqual([]);
-	expect(leftOut(empty, 10, 'harbor gentle window')).toEqual(['window']);
+test('wordsWithoutField gives the words for which no field is left', () => {
+	expect(wordsWithoutField(empty, 5, [...twelve, 'zoo'].join(' '))).toEqual(['zoo']);
+	expect(wordsWithoutField(empty, 0, twelve.join(' '))).toEqual([]);
+	expect(wordsWithoutField(empty, 10, 'harbor gentle window')).toEqual(['window']);
 });
 
 test('nextEmpty is the first field without a word, or the last', () => {

@@ -68,10 +68,15 @@ test('RollList shows each device with what is missing and what it lacks', async 
 });
 
 test('fileWords counts new and known items, and asks for a person only where one is needed', () => {
-	const taken = { kind: 'taken-in', device: 'a', added: 12, known: 3, conflicts: 0 } as const;
+	const taken = { kind: 'taken-in', facts: 0, factsNotRead: 0, added: 12, known: 3, conflicts: 0 } as const;
 	expect(fileWords(taken)).toEqual({ isWell: true, text: '12 items taken in. 3 were here already.' });
 	expect(fileWords({ ...taken, added: 0 })).toEqual({ isWell: true, text: '3 were here already.' });
 	expect(fileWords({ ...taken, conflicts: 1 }).isWell).toBe(false);
+	expect(fileWords({ ...taken, added: 0, known: 0, facts: 2 }).text).toBe('2 new decisions of organisers are in it.');
+	expect(fileWords({ ...taken, factsNotRead: 1 })).toMatchObject({
+		isWell: false,
+		text: expect.stringContaining('not taken') as string
+	});
 	expect(fileWords({ kind: 'refused', because: 'other-event' }).text).toMatch(/another event/);
 	expect(fileWords({ kind: 'not-saved', because: 'storage-full' }).text).toMatch(/nothing of it was taken in/);
 });

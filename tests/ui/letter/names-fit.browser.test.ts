@@ -3,7 +3,9 @@ import { expect, test } from 'vitest';
 import { page } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
 import '../../../src/app.css';
+import HandCountPad from '#lib/ui/hall/HandCountPad.svelte';
 import StampSheet from '#lib/ui/stamp/StampSheet.svelte';
+import Ledger from '#lib/ui/desk/Ledger.svelte';
 import TableRoll from '#lib/ui/desk/TableRoll.svelte';
 import TopBar from '#lib/ui/basic/TopBar.svelte';
 
@@ -76,3 +78,41 @@ test.each([390, 360, 320])(
 		await page.viewport(1024, 768);
 	}
 );
+
+test.each([1024, 390, 320])('HandCountPad breaks no name inside a word at %i px', async (width) => {
+	await page.viewport(width, 768);
+	const cases = people.map(([name = ''], index) => ({
+		caseId: `${index}`,
+		name,
+		art: '/stamps/art/plain.svg',
+		letters: 0,
+		cards: 0
+	}));
+	await render(HandCountPad, { cases, hasCards: true, onCount: () => Promise.resolve([]), onUndo: () => Promise.resolve(true) });
+	await document.fonts.ready;
+	await expect.poll(() => [...document.querySelectorAll('.name')].flatMap(brokenWords)).toEqual([]);
+	await page.viewport(1024, 768);
+});
+
+test.each([1024, 390, 320])('Ledger breaks no name inside a word at %i px, beside Dutch heads', async (width) => {
+	await page.viewport(width, 768);
+	const none = {
+		colour: 'red',
+		letters: 6,
+		cards: 0,
+		paperLetters: 0,
+		paperCards: 0,
+		shares: { letters: 100, cards: 0, byHand: 0 }
+	};
+	const lines = people.map(([first = '', rest = ''], at) => ({
+		...{ caseId: `${at}`, name: `${first} ${rest}`, art: '/stamps/art/plain.svg' },
+		...none
+	}));
+	const heads = { caption: 'Zaken', caseHead: 'Zaak', bar: 'Verdeling', letters: 'Brieven', cards: 'Kaarten' };
+	await render(Ledger, { lines, heads: { ...heads, byHand: 'Met de hand', writtenByHand: 'met de hand geschreven' } });
+	await document.fonts.ready;
+	await expect.poll(() => [...document.querySelectorAll('.counts .name')].flatMap(brokenWords)).toEqual([]);
+	for (const name of document.querySelectorAll('.counts .name')) expect(name.scrollWidth).toBeLessThanOrEqual(name.clientWidth);
+	expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(width);
+	await page.viewport(1024, 768);
+});

@@ -2,6 +2,7 @@ import { expect, test, vi } from 'vitest';
 import { page, userEvent, type Locator } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
 import '../../../src/app.css';
+import BoxedSigns from '#lib/ui/letter/BoxedSigns.svelte';
 import ConfirmDialog from '#lib/ui/basic/ConfirmDialog.svelte';
 import LanguageChoice from '#lib/ui/basic/LanguageChoice.svelte';
 import NewVersion from '#lib/ui/hall/NewVersion.later.svelte';
@@ -127,4 +128,11 @@ test('LanguageChoice lists languages by their own names', async () => {
 	expect([...(list.element() as HTMLSelectElement).options].map(({ text }) => text)).toEqual(['English', 'Nederlands']);
 	await userEvent.selectOptions(list, 'nl');
 	expect(onchoose).toHaveBeenCalledWith('nl');
+});
+
+test('BoxedSigns names the first signs by look and number, and counts the others', async () => {
+	await render(BoxedSigns, { signs: ['ꕙ', '\uf0b7', 'ក\u{1f9ff}', '1', '2', '3', '4', '5'] });
+	const said = textOf(page.getByRole('status')).replace(/\s+/g, ' ');
+	expect(said).toContain('8 signs will be printed as empty boxes');
+	for (const named of ['ꕙ U+A559', 'U+F0B7', 'U+1780 U+1F9FF', 'And 2 more.']) expect(said).toContain(named);
 });

@@ -1,7 +1,8 @@
 /** Which of the collected items are printed, and how a person leafs through them. */
 import { labelGrids, labelsOn } from '#lib/domain/print/label-sheet.ts';
+import { mayPrint } from '#lib/domain/facts/review.ts';
 import type { Item } from '#lib/domain/item.ts';
-import type { PrintKind } from '#lib/domain/print/print-fact.ts';
+import type { PrintKind } from '#lib/domain/print/batch-fact.ts';
 import type { PrinterSetting } from '#lib/domain/print/printer-setting.ts';
 import type { Entry } from '../tray.svelte.ts';
 
@@ -29,10 +30,14 @@ export interface Wish {
 	caseIds: readonly string[];
 }
 
-/** Gives the entries that a wish means, in the order given. */
+/**
+ * Gives the entries that a wish means, in the order given. What is held or left out is in none, however it is asked for: it has to
+ * be released first.
+ */
 export function inScope(entries: readonly Entry[], { kind, scope, batchIds, caseIds }: Wish): Entry[] {
 	const isInBatch = among(batchIds);
-	return entries.filter(({ row, isTaken, isPosted }) => {
+	return entries.filter(({ row, isTaken, isPosted, review }) => {
+		if (!mayPrint(review)) return false;
 		if (caseIds.length > 0 && !caseIds.includes(row.caseId)) return false;
 		if (scope === 'batch') return isInBatch(row.id);
 		return scope === 'all' || !(isOfItself(kind) ? isTaken : isPosted);

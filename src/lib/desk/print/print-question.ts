@@ -1,6 +1,6 @@
 /** What the desk asks before a run, so that two organisers never print the same letter twice without knowing. */
 import { isOfItems, type Overlap, type PrintBatch } from '#lib/domain/print/print-batch.ts';
-import type { Freshness } from '../batches.svelte.ts';
+import type { FactsFreshness } from '../facts.svelte.ts';
 
 export type Question =
 	/** Of the items that the person saw, `taken` are in these batches by now, and `rest` are not. */
@@ -20,7 +20,7 @@ export interface Intent {
 export function questionFor(
 	{ what, itemIds, known, isWarned }: Intent,
 	overlaps: Overlap[],
-	freshness: Freshness
+	freshness: FactsFreshness
 ): Question | undefined {
 	if (!isOfItems({ what })) return undefined;
 	const news = overlaps.filter(({ batch }) => !known.includes(batch.id));

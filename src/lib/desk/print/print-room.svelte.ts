@@ -9,6 +9,7 @@ import { mostPerVolume, volumesOf, type Volume } from '#lib/domain/print/volumes
 import type { Desk } from '../desk.svelte.ts';
 import type { Entry } from '../tray.svelte.ts';
 import { ownWindowOf } from './print-choice.ts';
+import { steadyLeaves } from './steady-leaves.ts';
 import { among, countCases, inParcels, inScope, leavesOf, ofKind, type RoomKind, type Scope } from './in-scope.ts';
 
 /** What this device remembers of its printer. It can be read without waiting. */
@@ -27,13 +28,14 @@ export class PrintRoom {
 	#printer = $state.raw() as PrinterSetting;
 	readonly #desk: Desk;
 	readonly #memory: PrinterMemory;
+	readonly #steady = steadyLeaves<Item>();
 
 	readonly #inScope: Entry[] = $derived.by(() => this.#entries(this.kind));
 	readonly volumes: Volume[] = $derived.by(() => this.#volumesOf(ofKind(this.#inScope, this.kind)));
 	/** The chosen items in the order in which they are printed. */
 	readonly chosen: Item[] = $derived.by(() => this.volumes.flatMap(({ items }) => items));
 	/** What a person leafs through: letters, sheets of cards or labels, or covers. */
-	readonly leaves: Item[][] = $derived.by(() => leavesOf(this.chosen, this.kind, this.printer));
+	readonly leaves: Item[][] = $derived.by(() => this.#steady(leavesOf(this.chosen, this.kind, this.printer)));
 	/** How many pieces a person would take in hand: letters, cards, labels, envelopes or covers. */
 	readonly count = $derived.by(() => this.countOf(this.kind));
 

@@ -5,7 +5,7 @@
 import type { Bytes } from '#lib/domain/bytes.ts';
 import type { Clock } from '#lib/domain/clock.ts';
 import type { Held, HeldAddress, Missing, SenderLeftOut } from '#lib/domain/print/held.ts';
-import { newPace, type Pace, type PaceReading } from '#lib/domain/print/pace.ts';
+import { newPace, type PrintPace, type PaceReading } from '#lib/domain/print/pace.ts';
 import type { Volume } from '#lib/domain/print/volumes.ts';
 import type { Batches } from '../batches.svelte.ts';
 import type { FilePlace } from './file-place.ts';
@@ -79,7 +79,7 @@ interface Outcome {
 /** `held` lists items that were left out because of their address, or printed with boxes in place of signs. */
 export type RunState =
 	| { kind: 'rest' }
-	| { kind: 'under-way'; file: number; of: number; progress: PaceReading; pace: Pace; files: readonly SavedFile[] }
+	| { kind: 'under-way'; file: number; of: number; progress: PaceReading; pace: PrintPace; files: readonly SavedFile[] }
 	| ({ kind: 'saved'; place: FilePlace; stop?: Stop } & Outcome)
 	/** A person said that the file came out of the printer. */
 	| ({ kind: 'marked' } & Outcome)

@@ -146,6 +146,7 @@ export function oneOf<const T extends readonly (string | number | boolean)[]>(..
 	};
 }
 
+/** A list of these, with at least `min` and at most `max` of them. `noun` names them in the refusal. */
 export function list<T>(
 	item: Decode<T>,
 	{ max, min = 0, noun = 'items' }: { max: number; min?: number; noun?: string }

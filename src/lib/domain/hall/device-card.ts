@@ -3,7 +3,11 @@ import { codeField } from '../event-code.ts';
 import { idField } from '../decode/fields.ts';
 import { oneOfOr } from '../decode/open.ts';
 import { integer, list, oneOf, openShape, optional, parseWith, text, type Decoded, type Parsed } from '../decode/parse.ts';
+import { hallBounds } from './hall-bounds.ts';
 import { lacks, type ToldLack } from './readiness.ts';
+
+/** A card is as small as every other, so it names no more numbers than these. */
+export const mostGivenBack = 100;
 
 const fields = openShape({
 	v: oneOf(1),
@@ -20,6 +24,8 @@ const fields = openShape({
 	unfinished: optional(integer({ min: 0, max: 9_999 })),
 	/** Sheets that were cleared unfinished since it joined. */
 	cleared: optional(integer({ min: 0, max: 999_999 })),
+	/** Numbers up to `lastSeq` whose items were taken back. The next items get them. */
+	givenBack: optional(list(integer({ min: 1, max: hallBounds.seq }), { max: mostGivenBack, noun: 'numbers' })),
 	/** Pseudonyms this same device had here before its storage was lost. */
 	replaces: optional(list(idField, { max: 20, noun: 'pseudonyms' }))
 });

@@ -16,6 +16,8 @@ export interface KnownDevice {
 	/** Sheets on it that were not handed in, when it last said so, and those that were cleared unfinished. */
 	unfinished?: number;
 	cleared?: number;
+	/** Numbers whose items were taken back before they left. */
+	givenBack?: number[];
 	/** The last `seq` it said it handed in. */
 	lastSeq: number;
 	/** How many of its items the server took in. */
@@ -63,18 +65,23 @@ interface Around {
 
 function entryOf(known: KnownDevice, here: number[], around: Around): RollEntry {
 	const { device, table, appVersion, lacks, lastSeenAtMs, received, unfinished, cleared } = known;
-	const numbers = [...new Set(here)].sort((a, b) => a - b);
-	const handedIn = Math.max(known.lastSeq, numbers.at(-1) ?? 0);
+	const numbers = [...new Set(here)].sort(inOrder);
+	const last = Math.max(known.lastSeq, numbers.at(-1) ?? 0);
+	// A number that came all the same was handed in again since.
+	const givenBack = [...new Set(known.givenBack)].filter((number) => number <= last && !numbers.includes(number));
+	const handedIn = last - givenBack.length;
 	// Which of the server's are among those here is not known, so the larger number stands: nothing that is out is called in.
 	const arrived = Math.min(handedIn, Math.max(received, numbers.length));
 	const stillOut = handedIn - arrived;
 	const replacedAtMs = replacement(known, around.all);
 	return {
 		...{ device, table, appVersion, lacks, lastSeenAtMs, handedIn, arrived, stillOut, replacedAtMs, unfinished, cleared },
-		...(numbers.length >= received ? { missing: gapsIn(numbers, handedIn) } : {}),
+		...(numbers.length >= received ? { missing: gapsIn([...numbers, ...givenBack].sort(inOrder), last) } : {}),
 		standing: standingOf(known, stillOut, replacedAtMs, around)
 	};
 }
+
+const inOrder = (a: number, b: number) => a - b;
 
 function standingOf(known: KnownDevice, stillOut: number, replacedAtMs: number | undefined, { lost, nowMs }: Around): Standing {
 	if (lost.has(known.device)) return 'lost';

@@ -22,7 +22,7 @@ export const sayCounted = ({ caseId, kind, count }: Counted, saying: SayingCount
 });
 
 /** Takes back these counts and no others. */
-export const sayTakenBack = (ids: readonly string[], saying: SayingCount): TakeBackFact[] =>
+export const sayCountsTakenBack = (ids: readonly string[], saying: SayingCount): TakeBackFact[] =>
 	ids.map((takesBack) => ({ ...headOf(saying), kind: 'taken-back', takesBack }));
 
 const quarterMs = 15 * 60_000;

@@ -28,8 +28,12 @@ function newDayInWords(date: string, locale: string): string {
 export function daysInWords(first: string, last: string, locale: string): string {
 	if (!first || !last) return '';
 	if (first === last) return dayInWords(first, locale);
-	return formatFor(locale, 'day')?.formatRange(startOf(first), startOf(last)) ?? `${first} – ${last}`;
+	const words = formatFor(locale, 'day')?.formatRange(startOf(first), startOf(last)) ?? `${first} – ${last}`;
+	return words.replace(betweenFigures, '$1–$2');
 }
+
+/** Some runtimes set spaces around the dash of “10–12 December”. English and its neighbours set none between two figures. */
+const betweenFigures = /^(\p{Nd}+)\s*–\s*(\p{Nd}+)(?=\.?\s\p{L})/u;
 
 /** Gives a day short enough for a postmark: "10 DEC". */
 export function postmarkDay(day: string, locale: string): string {

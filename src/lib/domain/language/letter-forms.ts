@@ -10,8 +10,10 @@ export interface LetterForms {
 
 const forms: Readonly<Record<string, LetterForms>> = {
 	en: { salutation: 'Dear Sir or Madam,', closing: 'Yours faithfully,' },
+	'en-us': { salutation: 'Dear Sir or Madam:', closing: 'Respectfully,' },
 	nl: { salutation: 'Geachte heer of mevrouw,', closing: 'Hoogachtend,' },
-	// German writes no comma after the closing.
+	// Neither Flanders nor German has a comma after the closing.
+	'nl-be': { salutation: 'Geachte heer of mevrouw,', closing: 'Hoogachtend' },
 	de: { salutation: 'Sehr geehrte Damen und Herren,', closing: 'Hochachtungsvoll' },
 	// A French closing is a sentence, and it repeats the salutation.
 	fr: {
@@ -24,4 +26,4 @@ const forms: Readonly<Record<string, LetterForms>> = {
 export const baseLanguage = (tag: string) => tag.toLowerCase().split('-')[0] ?? tag;
 
 /** Gives the forms of the tag's language, or `undefined` when the language is not listed. Its writers then choose their own. */
-export const letterFormsIn = (tag: string): LetterForms | undefined => forms[baseLanguage(tag)];
+export const letterFormsIn = (tag: string): LetterForms | undefined => forms[tag.toLowerCase()] ?? forms[baseLanguage(tag)];

@@ -1,5 +1,5 @@
 /** The measured speed of a print run. */
-export interface Pace {
+export interface PrintPace {
 	/** Absent until it is known. */
 	pagesPerSecond?: number;
 	/** Of the whole run. Absent until it is known. */
@@ -19,7 +19,7 @@ const knownAfterMs = 800;
 const memoryMs = 2_000;
 
 /** Reads the run from its first page on: starting a worker and opening fonts is no part of its speed. */
-export function newPace(): { note(reading: PaceReading, nowMs: number): Pace } {
+export function newPace(): { note(reading: PaceReading, nowMs: number): PrintPace } {
 	let first: { atMs: number } | undefined;
 	let last = { done: 0, pages: 0, atMs: 0 };
 	let rate: { items: number; pages: number } | undefined;

@@ -1,51 +1,49 @@
 /**
- * Merges all known print facts into print batches. The result is the same on every device, whatever the order of the facts and
+ * Merges what organisers said about print batches. The result is the same on every device, whatever the order of the facts and
  * however often each one arrived.
  */
-import type { MadeFact, PrintFact, PrintKind } from './print-fact.ts';
+import { batchIdOf, type Fact } from '../facts/fact.ts';
+import { onceEach } from '../facts/fact-head.ts';
+import type { MadeFact, PrintKind } from './batch-fact.ts';
 
 /** `made`: the file exists, and nobody has said yet that it was printed. `taken-back`: its items are free again. */
 type BatchState = 'made' | 'printed' | 'posted' | 'taken-back';
 
 export interface PrintBatch {
 	id: string;
-	/** What people call it, "Batch 12": given by the server in the order of arrival; absent until then. */
+	/** The number by which people name it, as in "Batch 12". The server gives it in the order of arrival; until then it is absent. */
 	number?: number;
 	what: PrintKind;
-	/** In the order of the file, each once. */
+	/** In the order of the printed file. No id comes twice. */
 	itemIds: string[];
 	pages?: number;
-	/** An ISO moment by the clock of the device that made it. */
+	/** An ISO moment, by the clock of the device that made the batch. */
 	madeAt: string;
-	/** Pseudonym of that device. */
+	/** The pseudonym of that device. */
 	device: string;
 	state: BatchState;
-	/** Batches it repeats on purpose. */
+	/** The ids of batches that this one repeats on purpose. */
 	again: string[];
-	/** The ids of the facts that nobody has taken back. Whoever takes them back names these. */
+	/** The ids of the facts that nobody has taken back. A fact that takes back the batch names them. */
 	standing: { made: string[]; printed: string[]; posted: string[] };
 }
 
-/** The newest first; those without a number before all others. A batch whose making is not known here is left out. */
-export function mergeBatches(facts: Iterable<PrintFact>, numbers: ReadonlyMap<string, number> = new Map()): PrintBatch[] {
-	const byBatch = new Map<string, PrintFact[]>();
-	for (const fact of onceEach(facts)) byBatch.set(fact.batch, [...(byBatch.get(fact.batch) ?? []), fact]);
+/**
+ * Gives the batches, the newest first; those without a number yet stand before all others. A batch whose `made` fact is not known
+ * here is left out.
+ */
+export function mergeBatches(facts: Iterable<Fact>, numbers: ReadonlyMap<string, number> = new Map()): PrintBatch[] {
+	const byBatch = new Map<string, Fact[]>();
+	for (const fact of onceEach(facts)) {
+		const batch = batchIdOf(fact);
+		if (batch !== undefined) byBatch.set(batch, [...(byBatch.get(batch) ?? []), fact]);
+	}
 	return [...byBatch]
 		.flatMap(([id, own]) => batchOf(id, own, numbers.get(id)))
 		.sort((a, b) => (b.number ?? Infinity) - (a.number ?? Infinity) || (a.id < b.id ? 1 : -1));
 }
 
-/** Should two facts ever share an id, every device keeps the same one, whichever it heard first. */
-function onceEach(facts: Iterable<PrintFact>): Iterable<PrintFact> {
-	const kept = new Map<string, PrintFact>();
-	for (const fact of facts) {
-		const other = kept.get(fact.id);
-		if (!other || JSON.stringify(fact) < JSON.stringify(other)) kept.set(fact.id, fact);
-	}
-	return kept.values();
-}
-
-function batchOf(id: string, facts: PrintFact[], number: number | undefined): PrintBatch[] {
+function batchOf(id: string, facts: Fact[], number: number | undefined): PrintBatch[] {
 	const parts = facts.filter((fact) => fact.kind === 'made').sort((a, b) => a.offset - b.offset || (a.id < b.id ? -1 : 1));
 	const [first] = parts;
 	if (!first) return [];
@@ -71,9 +69,9 @@ function pagesOf(parts: MadeFact[]): { pages?: number } {
 	return pages.length > 0 ? { pages: Math.max(...pages) } : {};
 }
 
-function standingOf(facts: PrintFact[]): PrintBatch['standing'] {
+function standingOf(facts: Fact[]): PrintBatch['standing'] {
 	const takenBack = new Set(facts.flatMap((fact) => (fact.kind === 'taken-back' ? fact.facts : [])));
-	const of = (kind: PrintFact['kind']) =>
+	const of = (kind: Fact['kind']) =>
 		facts
 			.filter((fact) => fact.kind === kind && !takenBack.has(fact.id))
 			.map((fact) => fact.id)
@@ -81,26 +79,26 @@ function standingOf(facts: PrintFact[]): PrintBatch['standing'] {
 	return { made: of('made'), printed: of('printed'), posted: of('posted') };
 }
 
-/** The furthest state that somebody said and nobody took back. A letter that is in a letter box stays posted. */
+/** Gives the furthest state that somebody said and nobody took back. A letter in a letter box stays posted. */
 function stateOf({ made, printed, posted }: PrintBatch['standing']): BatchState {
 	if (posted.length > 0) return 'posted';
 	if (printed.length > 0) return 'printed';
 	return made.length > 0 ? 'made' : 'taken-back';
 }
 
-/** Labels, envelopes and covers go with an item; only these are the item. */
+/** True when the batch holds the items themselves: labels, envelopes and covers only go with an item. */
 export const isOfItems = ({ what }: Pick<PrintBatch, 'what'>) => ['letters', 'cards', 'all'].includes(what);
 
-/** A batch whose items must not be printed again unaware. */
+/** True when the items of a batch must not be printed again without a warning. */
 const isStanding = (batch: PrintBatch) => isOfItems(batch) && batch.state !== 'taken-back';
 
 export interface ItemPrint {
 	state: Exclude<BatchState, 'taken-back'>;
-	/** Every standing batch it is in. */
+	/** Every standing batch that holds the item. */
 	batches: PrintBatch[];
 }
 
-/** By item id how far it got; an item in no standing batch is not in it. */
+/** Gives by item id how far the item got. An item that is in no standing batch has no entry. */
 export function itemPrints(batches: PrintBatch[]): Map<string, ItemPrint> {
 	const prints = new Map<string, ItemPrint>();
 	for (const batch of batches.filter(isStanding))
@@ -114,12 +112,12 @@ export function itemPrints(batches: PrintBatch[]): Map<string, ItemPrint> {
 }
 
 export interface PrintedTwice {
-	/** Two standing batches, neither of which says that it knows of the other. */
+	/** Two standing batches; neither names the other as one that it repeats. */
 	batches: [PrintBatch, PrintBatch];
 	itemIds: string[];
 }
 
-/** Items that were printed twice by mistake, by pairs of batches in their order. */
+/** Gives the items that were printed twice by mistake, for each pair of batches. */
 export function printedTwice(batches: PrintBatch[]): PrintedTwice[] {
 	const pairs = new Map<string, PrintedTwice>();
 	for (const [itemId, print] of itemPrints(batches))
@@ -138,11 +136,11 @@ function pairsOf(batches: PrintBatch[]): [PrintBatch, PrintBatch][] {
 
 export interface Overlap {
 	batch: PrintBatch;
-	/** Those of the asked items that are in it. */
+	/** Those of the given items that are in the batch. */
 	itemIds: string[];
 }
 
-/** The standing batches that hold some of these items already; none when all of them are new. */
+/** Gives the standing batches that already hold some of these items. */
 export function overlapsOf(itemIds: string[], batches: PrintBatch[]): Overlap[] {
 	const asked = new Set(itemIds);
 	return batches
@@ -152,12 +150,12 @@ export function overlapsOf(itemIds: string[], batches: PrintBatch[]): Overlap[] 
 }
 
 export interface CasePrints {
-	/** Came out of a printer, whether posted since or not. */
+	/** How many came out of a printer, posted or not. */
 	printed: number;
 	posted: number;
 }
 
-/** By case how many of these items were printed and posted; a case without any is not in it. */
+/** Gives by case how many of these items were printed and how many were posted. A case without any has no entry. */
 export function printsPerCase(items: readonly { id: string; caseId: string }[], prints: ReadonlyMap<string, ItemPrint>) {
 	const perCase = new Map<string, CasePrints>();
 	for (const { id, caseId } of items) {
@@ -169,7 +167,7 @@ export function printsPerCase(items: readonly { id: string; caseId: string }[], 
 	return perCase;
 }
 
-/** How many of the items belong to each case, in the order in which the cases first come; those of no known case count nowhere. */
+/** Gives how many items each case has, in the order in which the cases first come. Items of an unknown case are not counted. */
 export function countPerCase(itemIds: string[], caseOf: (id: string) => string | undefined): { caseId: string; count: number }[] {
 	const counts = new Map<string, number>();
 	for (const caseId of itemIds.flatMap((id) => caseOf(id) ?? [])) counts.set(caseId, (counts.get(caseId) ?? 0) + 1);

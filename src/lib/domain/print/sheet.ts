@@ -24,6 +24,8 @@ export interface TextRun {
 	 * `text` does not hold the mark. Absent when the run needs none.
 	 */
 	guard?: Guard;
+	/** Ends in a hyphen that nobody wrote: drawn as one, and read as the soft hyphen at which a word goes on. */
+	isDivided?: true;
 }
 
 export type Guard = 'left' | 'right' | 'both';
@@ -57,6 +59,8 @@ export interface PlacedText {
 	block?: TextBlock;
 	/** The line ends inside a word, so a screen reader goes on without a space. */
 	isCut?: true;
+	/** The line ends in a hyphen that only shows because it ends there. */
+	isDivided?: true;
 	/** Absent when nobody has measured it with the print fonts. */
 	runs?: readonly TextRun[];
 }

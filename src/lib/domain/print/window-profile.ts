@@ -36,10 +36,12 @@ const ten = { widthMm: 241.3, heightMm: 104.775 };
 const din680 = { cover: dl, opening: rect(20, 50, 110, 95) };
 
 /**
- * British DL envelopes are sold with a window of 90 by 35, 20 from the left and 18 from the bottom; French ones with 100 by 35, 20 from
- * the right and from the bottom (those of 45 show more, above). For NEN 1026 and Switzerland only the field on the sheet is known: the
- * opening is taken to lie over it when the sheet is in the middle of its envelope. us10 has 4 by 1 inches, 5/8 from the left and 1 from
- * the bottom, and above it 3 1/2 by 7/8, 3/8 from the left and 2 1/2 from the bottom.
+ * British DL envelopes are sold with a window of 90 by 35, 20 from the left and 18 from the bottom; no standard says so, and Royal
+ * Mail's Premier Customer Guide wants at least 15 and 18. French ones have 100 by 35, 20 from the right and from the bottom (those of
+ * 45 show more, above); the field that French mailing houses ask for, 85 by 33 at 110 and 55 on the sheet, lies over it. For NEN 1026
+ * and Switzerland only the field on the sheet is known: the opening is taken to lie over it when the sheet is in the middle of its
+ * envelope. us10 has 4 by 1 inches, 5/8 from the left and 1 from the bottom, and above it 3 1/2 by 7/8, 3/8 from the left and 2 1/2
+ * from the bottom.
  */
 const opened: Readonly<Record<Envelope, Opened>> = {
 	din5008b: din680,

@@ -3,7 +3,7 @@ import { digestField, idField, slugField } from '../decode/fields.ts';
 import { momentField as moment } from '../decode/moment-field.ts';
 import { ifKnown, openList } from '../decode/open.ts';
 import { integer, list, oneOf, openShape, parseWith, text, type Decoded, type Parsed } from '../decode/parse.ts';
-import { kinds } from '../kind.ts';
+import { sealedKinds } from '../kind.ts';
 import { largestSealedBytes } from './wire-bounds.ts';
 
 /** One sealed item as the organiser's device fetches it. `receivedAt` is rounded to the quarter hour. */
@@ -13,7 +13,7 @@ const feedItem = openShape({
 	seq: integer({ min: 1, max: Number.MAX_SAFE_INTEGER }),
 	device: idField,
 	caseId: slugField,
-	kind: oneOf(...kinds),
+	kind: oneOf(...sealedKinds),
 	keyVersion: integer({ min: 1, max: 1_000_000 }),
 	digest: digestField,
 	/** Base64 of the age file. It is empty when the item is `gone`. */

@@ -1,10 +1,11 @@
 /** What travels when an event is handed over to new words. The keyring lets the new words open the letters of before. */
 import { digestField, signatureField, verifyKeyField } from '../decode/fields.ts';
 import { openList } from '../decode/open.ts';
-import { list, oneOf, openShape, parseWith, shape, text, type Decoded, type Parsed } from '../decode/parse.ts';
+import { list, oneOf, openShape, optional, parseWith, shape, text, type Decoded, type Parsed } from '../decode/parse.ts';
 import { codeField } from '../event-code.ts';
 import { mostHandOvers, postedHandOverField } from '../hand-over.ts';
 import { largestManifestBytes } from '../manifest.ts';
+import { largestPackBytes } from '../pack/parse-pack.ts';
 import { sealedCard } from './wire.ts';
 
 const posted = shape({
@@ -17,7 +18,9 @@ const posted = shape({
 	/** Hex SHA-256 of the raw join token of the new words. The earlier join links still work. */
 	joinHash: digestField,
 	/** The identities that open the letters of before, sealed to the new words. Base64 of an age file of the smallest size class. */
-	keyring: sealedCard
+	keyring: sealedCard,
+	/** The pack that the record names, for a server that has an older one. */
+	pack: optional(text({ max: largestPackBytes, lines: true }))
 });
 export type PostedHandOver = Decoded<typeof posted>;
 /** Parses what an organiser's device sends to hand an event over to new words. */

@@ -2,6 +2,9 @@
 import { recipientField } from '../decode/fields.ts';
 import { oneOf, openShape, optional, parseWith, text, type Decoded, type Parsed } from '../decode/parse.ts';
 
+/** Where anybody may ask, without a token. */
+export const healthPath = '/api/v1/health';
+
 const health = openShape({
 	ok: oneOf(true),
 	version: text({ max: 60 }),

@@ -17,8 +17,11 @@ import { deviceField, parsePostedItem, type PostedItem } from './wire.ts';
 export const lettersFileBounds = { bytes: 32 * 1024 * 1024, items: 5_000 };
 /** The ending of the name of such a file. */
 export const lettersFileEnding = '.letters';
-const name = 'writing-table letters ';
+/** The beginning of every such file, before the version of its format. */
+export const lettersFileName = 'writing-table letters ';
 const version = 1;
+/** The version that organisers' devices write: `organisers-file.ts`. */
+const organisersVersion = 2;
 const endBytes = 'end '.length + 64 + 1;
 
 const head = shape({
@@ -43,14 +46,20 @@ export interface LettersFile extends Omit<LettersFileHead, 'items'> {
  */
 export type LettersFileRefusal = 'foreign' | 'newer-version' | 'half' | 'too-large' | 'damaged' | 'malformed';
 export type SplitLettersFile =
-	/** `body`: every byte before the last line. `digest`: what the last line names. The caller compares the two. */
-	{ kind: 'split'; body: Uint8Array<ArrayBuffer>; digest: string } | { kind: 'refused'; because: LettersFileRefusal };
+	/**
+	 * `body`: every byte before the last line. `digest`: what the last line names. The caller compares the two. `isOrganisers`: an
+	 * organiser's device wrote it, and `parseOrganisersFileBody` reads it.
+	 */
+	| { kind: 'split'; body: Uint8Array<ArrayBuffer>; digest: string; isOrganisers: boolean }
+	| { kind: 'refused'; because: LettersFileRefusal };
 
 /** Gives everything above the last line. It throws when there are no items, or more than the bounds allow. */
 export function lettersFileBody({ items, ...rest }: LettersFile): string {
 	const parsed = parseWith(head, { ...rest, items: items.length });
 	if (parsed.kind === 'malformed') throw new Error(parsed.problem);
-	return [`${name}${version}`, JSON.stringify(parsed.value), ...items.map((item) => JSON.stringify(item)), ''].join('\n');
+	return [`${lettersFileName}${version}`, JSON.stringify(parsed.value), ...items.map((item) => JSON.stringify(item)), ''].join(
+		'\n'
+	);
 }
 
 /** Gives the last line of a file. `digest` is the hexadecimal SHA-256 of all bytes before this line. */
@@ -58,26 +67,30 @@ export const lettersFileEnd = (digest: string) => `end ${digest}\n`;
 
 /** True when a file's beginning shows that it is no `.letters` file, so that a film dropped by mistake is not read whole. */
 export function isForeignBeginning(bytes: Uint8Array): boolean {
-	return !asAscii(bytes.subarray(0, name.length)).startsWith(name.slice(0, Math.min(bytes.length, name.length)));
+	return !asAscii(bytes.subarray(0, lettersFileName.length)).startsWith(
+		lettersFileName.slice(0, Math.min(bytes.length, lettersFileName.length))
+	);
 }
 
 /** Splits a file into its parts. An empty file counts as half: a stick that is pulled out early leaves such a file. */
 export function splitLettersFile(bytes: unknown): SplitLettersFile {
 	if (!(bytes instanceof Uint8Array) || isForeignBeginning(bytes)) return refused('foreign');
 	if (bytes.length > lettersFileBounds.bytes) return refused('too-large');
-	const first = /^(\d{1,9})\n/.exec(asAscii(bytes.subarray(name.length, name.length + 10)));
-	if (!first) return refused(bytes.length < name.length + 2 ? 'half' : 'foreign');
-	if (Number(first[1]) !== version) return refused('newer-version');
+	const first = /^(\d{1,9})\n/.exec(asAscii(bytes.subarray(lettersFileName.length, lettersFileName.length + 10)));
+	if (!first) return refused(bytes.length < lettersFileName.length + 2 ? 'half' : 'foreign');
+	const isOrganisers = Number(first[1]) === organisersVersion;
+	if (Number(first[1]) !== version && !isOrganisers) return refused('newer-version');
 	const bodyBytes = bytes.length - endBytes;
 	const end = /\nend ([0-9a-f]{64})\n$/.exec(asAscii(bytes.subarray(Math.max(0, bodyBytes - 1))));
 	if (!end?.[1]) return refused('half');
-	return { kind: 'split', body: new Uint8Array(bytes.subarray(0, bodyBytes)), digest: end[1] };
+	return { kind: 'split', body: new Uint8Array(bytes.subarray(0, bodyBytes)), digest: end[1], isOrganisers };
 }
 
 /** Parses the head and the items of a body whose digest was right. The caller compares the digest of each item. */
 export function parseLettersFileBody(body: unknown): Parsed<LettersFile> {
-	if (!(body instanceof Uint8Array)) return { kind: 'malformed', problem: 'must be bytes' };
-	const [, first = '', ...lines] = asAscii(body).trimEnd().split('\n');
+	const all = linesOfLettersFile(body);
+	if (!all) return { kind: 'malformed', problem: 'must be bytes' };
+	const [first = '', ...lines] = all;
 	const parsed = parseJsonWith(head, first, 32_768);
 	if (parsed.kind === 'malformed') return parsed;
 	if (lines.length !== parsed.value.items) return { kind: 'malformed', problem: `must hold ${parsed.value.items} items` };
@@ -89,6 +102,11 @@ export function parseLettersFileBody(body: unknown): Parsed<LettersFile> {
 	}
 	if (new Set(items.map(({ id }) => id)).size < items.length) return { kind: 'malformed', problem: 'names an item twice' };
 	return { kind: 'parsed', value: { ...parsed.value, items } };
+}
+
+/** Gives the lines of a body behind its first, or `undefined` when it is not bytes. */
+export function linesOfLettersFile(body: unknown): string[] | undefined {
+	return body instanceof Uint8Array ? asAscii(body).trimEnd().split('\n').slice(1) : undefined;
 }
 
 const refused = (because: LettersFileRefusal): SplitLettersFile => ({ kind: 'refused', because });

@@ -1,7 +1,7 @@
 /** How much may travel at once. Devices and server use the same bounds. */
 import { mostHandOvers } from '../hand-over.ts';
 import { largestManifestBytes } from '../manifest.ts';
-import { largestPackBytes } from '../pack.ts';
+import { largestPackBytes } from '../pack/parse-pack.ts';
 
 /** The most items and bytes of JSON in one batch. The server's limit for a body is a little higher. */
 export const batchBounds = { items: 200, bytes: 500_000 };
@@ -12,7 +12,7 @@ export const bodyBounds = {
 	letters: 512 * 1024,
 	event: largestPackBytes * 2 + 4 * largestManifestBytes,
 	batches: 512 * 1024,
-	/** Room for every record since the first owner, each of the largest size and written as JSON in JSON. */
-	handOver: 2 * (mostHandOvers + 1) * largestManifestBytes + 64 * 1024,
+	/** Room for every record since the first owner and for the pack, each of the largest size and written as JSON in JSON. */
+	handOver: 2 * (mostHandOvers + 1) * largestManifestBytes + 64 * 1024 + 2 * largestPackBytes,
 	small: 64 * 1024
 };

@@ -6,9 +6,9 @@ import { codeField } from '../event-code.ts';
 import { digestField, idField, signatureField, slugField, verifyKeyField } from '../decode/fields.ts';
 import { momentField as moment } from '../decode/moment-field.ts';
 import { handOverField, mostHandOvers } from '../hand-over.ts';
-import { kinds } from '../kind.ts';
+import { sealedKinds } from '../kind.ts';
 import { largestManifestBytes } from '../manifest.ts';
-import { largestPackBytes } from '../pack.ts';
+import { largestPackBytes } from '../pack/parse-pack.ts';
 import { sizeClassesBytes } from '../item-bounds.ts';
 import { sizeClassOf } from './sealed-size.ts';
 import { batchBounds, largestSealedBytes } from './wire-bounds.ts';
@@ -44,7 +44,7 @@ const postedItem = shape({
 	id: idField,
 	seq: integer({ min: 1, max: hallBounds.seq }),
 	caseId: slugField,
-	kind: oneOf(...kinds),
+	kind: oneOf(...sealedKinds),
 	keyVersion: integer({ min: 1, max: 1_000_000 }),
 	digest: digestField,
 	sealed: base64({ max: Math.ceil(largestSealedBytes / 3) * 4 })
@@ -138,7 +138,12 @@ export type EventToOpen = Decoded<typeof newEvent>;
 /** Parses what an organiser's device sends to open an event. */
 export const parseNewEvent = (value: unknown): Parsed<EventToOpen> => parseWith(newEvent, value);
 
-const nextManifest = shape({ manifest: text({ max: largestManifestBytes, lines: true }), signature: signatureField });
+const nextManifest = shape({
+	manifest: text({ max: largestManifestBytes, lines: true }),
+	signature: signatureField,
+	/** The pack that the manifest names, when it is another than the one before. */
+	pack: optional(text({ max: largestPackBytes, lines: true }))
+});
 export type NextManifest = Decoded<typeof nextManifest>;
 /** Parses a changed manifest, which replaces the one before, with its signature. */
 export const parseNextManifest = (value: unknown): Parsed<NextManifest> => parseWith(nextManifest, value);

@@ -1,19 +1,19 @@
 /** What a card should leave out, and gentle notes about what is on it. They advise; none of them ever stops anybody. */
-import type { CardFlags } from '../pack.ts';
+import type { PostRules } from '../pack.ts';
 import { hasWord } from './whole-word.ts';
 
-export type LeftOut = 'accusations' | 'politics' | 'religion' | 'organisation' | 'address';
+export type ToLeaveOut = 'accusations' | 'politics' | 'religion' | 'organisation' | 'address';
 
 /** What the case asks to leave out, in the order in which it is said. */
-export function leftOut(flags: CardFlags): LeftOut[] {
-	const rules: [LeftOut, boolean][] = [
+export function toLeaveOut({ religion, organisation, sender }: PostRules): ToLeaveOut[] {
+	const all: [ToLeaveOut, boolean][] = [
 		['accusations', true],
 		['politics', true],
-		['religion', !flags.religiousWordingAllowed],
-		['organisation', !flags.mayMentionOrganisation],
-		['address', !flags.senderAddressAllowed]
+		['religion', !religion],
+		['organisation', !organisation],
+		['address', sender === 'forbidden']
 	];
-	return rules.filter(([, isAsked]) => isAsked).map(([rule]) => rule);
+	return all.filter(([, isAsked]) => isAsked).map(([rule]) => rule);
 }
 
 /**
@@ -29,9 +29,9 @@ export interface CardWords {
 export type CardHint = 'address' | 'religion' | 'organisation';
 
 /** What stands on the card though the case asks to leave it out. */
-export function cardHints(text: string, flags: CardFlags, words: CardWords): CardHint[] {
+export function cardHints(text: string, rules: PostRules, words: CardWords): CardHint[] {
 	const lower = text.toLowerCase();
-	const asked = leftOut(flags);
+	const asked = toLeaveOut(rules);
 	const found: [CardHint, boolean][] = [
 		['address', hasAddress(lower, words.streets)],
 		['religion', words.religion.some((word) => hasWord(lower, word))],

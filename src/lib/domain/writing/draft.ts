@@ -14,6 +14,10 @@ export interface Draft {
 	event: string;
 	caseId: string;
 	kind: Kind;
+	/** The addressee of the letter, by id; absent is the case's first. */
+	addressee?: string;
+	/** The address of who gets a copy of the letter. */
+	copyTo?: string[];
 	/** The language of the sheet's own words: at first that of the screen, then what is noticed or chosen. */
 	locale: string;
 	/** Present when the writer chose the language. */
@@ -22,6 +26,8 @@ export interface Draft {
 	/** Grows by one with each save; a hand-in of an older revision is refused (I2). */
 	revision: number;
 	writtenOn: string;
+	/** The digest of the pack with which the sheet was laid down. Its questions and starters stay those of this pack. */
+	packDigest?: string;
 	to: { lines: string[]; salutation: string };
 	subject: string;
 	/** One text for each block of the template, in its order; own words from an empty sheet are a single block. */
@@ -68,12 +74,13 @@ export function finish(draft: Draft, place: HandInPlace): Finished {
 	const hasDrawing = draft.kind === 'card' && !isBlank(draft.drawing);
 	if (paragraphs.length === 0 && !hasDrawing) return { kind: 'not-yet', because: 'empty' };
 	if (draft.kind === 'letter' && plain(draft.name) === '') return { kind: 'not-yet', because: 'no-name' };
-	const item = itemOf(draft, place, paragraphs);
+	const item = itemSoFar(draft, place);
 	if (!isWithinBounds(item)) return { kind: 'not-yet', because: 'too-long' };
 	return { kind: 'finished', item };
 }
 
-function itemOf(draft: Draft, place: HandInPlace, paragraphs: string[]): Item {
+/** Gives the item that the draft would be now, whatever is still missing. */
+export function itemSoFar(draft: Draft, place: HandInPlace): Item {
 	const isLetter = draft.kind === 'letter';
 	const subject = plain(draft.subject);
 	const town = plain(draft.town);
@@ -88,8 +95,10 @@ function itemOf(draft: Draft, place: HandInPlace, paragraphs: string[]): Item {
 		writtenOn: draft.writtenOn,
 		to: { lines: draft.to.lines.map(plain).filter(Boolean), ...some('salutation', plain(draft.to.salutation)) },
 		...(isLetter ? some('subject', subject) : {}),
-		paragraphs,
+		paragraphs: paragraphsOf(draft.blocks),
 		...some('closing', plain(draft.closing)),
+		...(isLetter && draft.addressee ? { addressee: draft.addressee } : {}),
+		...(isLetter && draft.copyTo ? { copyTo: draft.copyTo.map(plain).filter(Boolean) } : {}),
 		from: { name: plain(draft.name), ...some('town', town) },
 		...(isLetter && draft.signing === 'finger' && !isBlank(draft.signature) ? { signature: draft.signature } : {}),
 		...(!isLetter && !isBlank(draft.drawing) ? { drawing: draft.drawing } : {}),

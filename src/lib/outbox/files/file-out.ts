@@ -2,6 +2,7 @@ import { lettersFileBody, lettersFileBounds, lettersFileEnd, lettersFileEnding }
 import type { PostedItem } from '#lib/domain/wire/wire.ts';
 import type { Database } from '#lib/device/database.ts';
 import { findEvent } from '#lib/device/events.ts';
+import { nowLeaving } from '#lib/device/only-here.ts';
 import { outboxEntries } from '#lib/device/outbox-entries.ts';
 import type { EventRow } from '#lib/device/rows.ts';
 import { storing, type NotStored } from '#lib/device/storing.ts';
@@ -31,12 +32,14 @@ export const fileOut = (database: Database, code: string, how?: How): Promise<Fi
 
 async function carried(database: Database, code: string, how?: How): Promise<FileOut> {
 	const event = await findEvent(database, code);
-	const entries = (await outboxEntries(database, code)).filter(({ state }) => state !== 'let-go');
+	const listed = (await outboxEntries(database, code)).filter(({ state }) => state !== 'let-go');
+	// Whoever gets the file has the items, so none of them can be taken back from now on.
+	const entries = await nowLeaving(database, listed);
 	const items = [...(await itemsOf(database, entries)).values()];
 	if (!event || items.length === 0) return { kind: 'nothing-here' };
 	// The card cannot be sealed when a part of the app is missing. The letters must leave even then.
 	const card = how && (await deviceCardOf(event, { ...how, ...(await sheetsOn(database, event)) }).catch(() => undefined));
-	const parts = inParts(items);
+	const parts = inParts(items, (item) => item);
 	const files = await Promise.all(parts.map((part, at) => outFile(event, part, { card, at: at + 1, of: parts.length })));
 	return { kind: 'files', files, items: items.length };
 }
@@ -62,11 +65,11 @@ const frameBytes = 32_768;
 const itemFrameBytes = 512;
 
 /** Splits the items into as few parts as the bounds allow. They stay in the order handed in. */
-function inParts(items: PostedItem[]): PostedItem[][] {
-	const parts: PostedItem[][] = [];
+export function inParts<T>(items: readonly T[], itemOf: (each: T) => PostedItem): T[][] {
+	const parts: T[][] = [];
 	let bytes = Infinity;
 	for (const item of items) {
-		const itemBytes = item.sealed.length + itemFrameBytes;
+		const itemBytes = itemOf(item).sealed.length + itemFrameBytes;
 		const isFull = bytes + itemBytes > lettersFileBounds.bytes || (parts.at(-1)?.length ?? 0) >= lettersFileBounds.items;
 		if (isFull) [bytes] = [frameBytes, parts.push([])];
 		bytes += itemBytes;

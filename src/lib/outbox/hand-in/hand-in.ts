@@ -12,7 +12,8 @@ import { receiptCode } from '#lib/domain/writing/receipt-code.ts';
 import type { Database } from '#lib/device/database.ts';
 import { findEvent } from '#lib/device/events.ts';
 import { encipherKept } from '#lib/device/kept.ts';
-import { commitHandIn, readEntry, takeBack, type Committed, type HandingIn } from '#lib/device/outbox-entries.ts';
+import { commitHandIn, undoHandIn, type Committed, type HandingIn } from '#lib/device/handing-in.ts';
+import { readEntry } from '#lib/device/outbox-entries.ts';
 import type { EventRow } from '#lib/device/rows.ts';
 import { storing, type NotStored } from '#lib/device/storing.ts';
 import { digestOf } from '#lib/sealing/bytes.ts';
@@ -22,7 +23,7 @@ export type HandedIn =
 	| { kind: 'handed-in'; entry: OutboxEntry; receiptCode: string }
 	| { kind: 'already-handed-in' }
 	/**
-	 * `changed-elsewhere`: another tab has a later revision. `gone`: the draft was thrown away, or the table was cleared.
+	 * `changed-elsewhere`: another tab has a later revision, or took back at once what this one handed in. `gone`: the draft was thrown away, or the table was cleared.
 	 * `needs-newer-app`: the event was changed in a way that this app cannot follow. The draft is still here.
 	 */
 	| { kind: 'not-yet'; because: NotYet | 'changed-elsewhere' | 'gone' | 'needs-newer-app' }
@@ -92,6 +93,6 @@ async function confirm(database: Database, committed: Committed, digest: string)
 	const read = await readEntry(database, committed.entry.id);
 	if (read && read.entry.digest === digest && (await digestOf(read.bytes)) === digest)
 		return { kind: 'handed-in', entry: read.entry, receiptCode: receiptCode(digest) };
-	await takeBack(database, committed.entry, committed.draft);
-	return { kind: 'not-saved', because: 'storage-lost' };
+	const isUndone = await undoHandIn(database, committed.entry, committed.draft);
+	return isUndone ? { kind: 'not-saved', because: 'storage-lost' } : { kind: 'not-yet', because: 'changed-elsewhere' };
 }

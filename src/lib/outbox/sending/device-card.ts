@@ -1,6 +1,6 @@
 /** Reports a device's state after delivering. The report is sealed for the organisers, and only its last `seq` is in clear (I12). */
 import type { Clock } from '#lib/domain/clock.ts';
-import type { DeviceCardContent } from '#lib/domain/hall/device-card.ts';
+import { mostGivenBack, type DeviceCardContent } from '#lib/domain/hall/device-card.ts';
 import { parseManifest } from '#lib/domain/manifest.ts';
 import { apiPath, type DeviceCard } from '#lib/domain/wire/wire.ts';
 import type { Database } from '#lib/device/database.ts';
@@ -41,11 +41,16 @@ export async function sendDeviceCard({
 	return given.kind === 'given' ? { kind: 'sent' } : given;
 }
 
-type Sheets = Pick<DeviceCardContent, 'unfinished' | 'cleared'>;
+type Sheets = Pick<DeviceCardContent, 'unfinished' | 'cleared' | 'givenBack'>;
 
-/** Gives how many sheets lie here that were not handed in, and how many were cleared before they were handed in. */
-export async function sheetsOn(database: Database, { code, clearedSheets = 0 }: EventRow): Promise<Sheets> {
-	return { unfinished: await database.drafts.where({ event: code }).count(), cleared: clearedSheets };
+/**
+ * Gives how many sheets lie here that were not handed in, how many were cleared before they were handed in, and the numbers of those that
+ * were taken back.
+ */
+export async function sheetsOn(database: Database, { code, clearedSheets = 0, freeSeqs = [] }: EventRow): Promise<Sheets> {
+	const givenBack = freeSeqs.slice(0, mostGivenBack);
+	const unfinished = await database.drafts.where({ event: code }).count();
+	return { unfinished, cleared: clearedSheets, ...(givenBack.length > 0 && { givenBack }) };
 }
 
 /** Gives the card in base64, sealed for the organisers, or `undefined` when the manifest cannot be read. Rejects when sealing fails. */

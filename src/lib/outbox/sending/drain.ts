@@ -5,16 +5,18 @@ import type { OutboxEntry } from '#lib/domain/outbox-entry.ts';
 import { apiPath, type PostedItem } from '#lib/domain/wire/wire.ts';
 import type { Database } from '#lib/device/database.ts';
 import { findEvent } from '#lib/device/events.ts';
+import { lookBeforeLeaving, nowLeaving } from '#lib/device/only-here.ts';
 import { markEntries, saveDrainState, sealedBytes, waitingEntries, type EntryMark } from '#lib/device/outbox-entries.ts';
 import type { EventRow } from '#lib/device/rows.ts';
 import { storing } from '#lib/device/storing.ts';
 import { digestOf, toBase64 } from '#lib/sealing/bytes.ts';
 import { judge, type Judgement } from './judge.ts';
+import { knock } from './knock.ts';
 import { patienceMsFor, type Line } from './line.ts';
 import { ask, type Net } from '#lib/net/ask.ts';
 import { patiently } from './patience.ts';
 import { jsonBytes } from './retry.ts';
-import { next, progressOf, toBegin, type Happened, type Noting, type Sending, type Sent } from './sending.ts';
+import { next, progressOf, toBegin, type Happened, type Noting, type Sending, type SentBody } from './sending.ts';
 
 export interface Drain {
 	net: Net;
@@ -98,12 +100,17 @@ type Judged = Extract<Happened, { kind: 'judged' }>;
 
 async function sendBatch(drain: WithReady, event: EventRow, sending: Sending, send: Send): Promise<Judged> {
 	const { database, clock, ready } = drain;
-	const { batch, before, following } = send;
-	const items = await patiently(clock, async () => {
+	const { before, following } = send;
+	await patiently(clock, () => {
 		const slow = progressOf(sending);
-		await saveDrainState(database, event.code, { kind: 'sending', ...(slow && { slow }) });
-		return ready.take(batch);
+		return saveDrainState(database, event.code, { kind: 'sending', ...(slow && { slow }) });
 	});
+	const batch = await mayLeave(drain, sending, send.batch);
+	if (!Array.isArray(batch)) {
+		if (before) await note(drain, before);
+		return { kind: 'judged', judgement: { marks: [], state: batch }, sent: { bytes: 0, tookMs: 0 } };
+	}
+	const items = await patiently(clock, () => ready.take(batch));
 	const whole = batch.filter(({ id }) => items.has(id));
 	const broken = batch.filter(({ id }) => !items.has(id));
 	const damaged = broken.map(({ id }): EntryMark => ({ kind: 'set-aside', id, reason: 'damaged' }));
@@ -114,9 +121,20 @@ async function sendBatch(drain: WithReady, event: EventRow, sending: Sending, se
 	return { kind: 'judged', judgement: { ...judgement, marks: [...damaged, ...judgement.marks] }, sent };
 }
 
+/**
+ * Gives those of the batch that go now, or what stands in the way. What is still only here can be taken back until it goes, so this looks
+ * for the server first, unless the server has just answered. What goes is noted as such before.
+ */
+async function mayLeave(drain: Drain, { done }: Sending, batch: OutboxEntry[]): Promise<OutboxEntry[] | DrainState> {
+	const { database, clock } = drain;
+	const { onlyHere } = await patiently(clock, () => lookBeforeLeaving(database, batch));
+	const hindrance = onlyHere > 0 && done === 0 ? await knock(drain) : undefined;
+	return hindrance ?? patiently(clock, () => nowLeaving(database, batch));
+}
+
 interface Asked {
 	judgement: Judgement;
-	sent: Sent;
+	sent: SentBody;
 }
 
 async function askAbout(

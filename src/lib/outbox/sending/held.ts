@@ -123,7 +123,11 @@ function question({ net, clock }: AskingHeld, event: EventRow, entries: OutboxEn
 }
 
 function marksOf(entries: OutboxEntry[], { held, serverTime }: HeldAnswer): HeldMark[] {
-	const ids = new Set(held.map(({ id }) => id));
+	const answered = new Map(held.map((each) => [each.id, each]));
 	const day = serverTime.slice(0, 10);
-	return entries.map(({ id }) => (ids.has(id) ? { kind: 'held', id, day, receivedAt: serverTime } : { kind: 'not-held', id }));
+	return entries.map(({ id }) => {
+		const here = answered.get(id);
+		if (!here) return { kind: 'not-held', id };
+		return { kind: 'held', id, day, receivedAt: serverTime, ...(here.collected && { collected: true }) };
+	});
 }

@@ -8,7 +8,7 @@ import { mediaType, parsePostAnswer, type PostAnswer, type Receipt } from '#lib/
 import type { EntryMark } from '#lib/device/outbox-entries.ts';
 import { ourJson, type Answer, type Answered } from '#lib/net/ask.ts';
 
-export type Sent = Pick<OutboxEntry, 'id' | 'digest'>;
+export type SentItem = Pick<OutboxEntry, 'id' | 'digest'>;
 
 export interface Judgement {
 	/** One for each item sent. */
@@ -25,7 +25,7 @@ export interface Judgement {
  * Gives what an answer means for each item that was sent, and how sending goes on. An answer that is not understood leaves every
  * item waiting.
  */
-export function judge(answered: Answered, sent: Sent[]): Judgement {
+export function judge(answered: Answered, sent: SentItem[]): Judgement {
 	if (answered.kind === 'unreachable') return kept(sent, { kind: 'waiting', because: 'unreachable' });
 	if (isSignInPage(answered)) return kept(sent, { kind: 'sign-in-page' });
 	switch (answered.status) {
@@ -54,9 +54,9 @@ export function judge(answered: Answered, sent: Sent[]): Judgement {
 	}
 }
 
-const suspected = ({ id }: Sent): EntryMark => ({ kind: 'waiting', id, isSuspicious: true });
-const stillWaiting = ({ id }: Sent): EntryMark => ({ kind: 'waiting', id });
-const kept = (sent: Sent[], state: DrainState): Judgement => ({ marks: sent.map(stillWaiting), state });
+const suspected = ({ id }: SentItem): EntryMark => ({ kind: 'waiting', id, isSuspicious: true });
+const stillWaiting = ({ id }: SentItem): EntryMark => ({ kind: 'waiting', id });
+const kept = (sent: SentItem[], state: DrainState): Judgement => ({ marks: sent.map(stillWaiting), state });
 
 /** True when a hall's Wi-Fi seems to answer for the server: with a redirect, HTML, a success other than 201, or 511. */
 function isSignInPage({ status, isRedirected, mediaType: type }: Answer): boolean {
@@ -65,12 +65,12 @@ function isSignInPage({ status, isRedirected, mediaType: type }: Answer): boolea
 	return isSuccess && (status !== 201 || type !== mediaType);
 }
 
-function judgeTooLarge(sent: Sent[]): Judgement {
+function judgeTooLarge(sent: SentItem[]): Judgement {
 	if (sent.length > 1) return { ...kept(sent, { kind: 'sending' }), maxItems: Math.floor(sent.length / 2) };
 	return { marks: sent.map(({ id }) => ({ kind: 'set-aside', id, reason: 'too-large' })), state: { kind: 'sending' } };
 }
 
-function judgeReceipts(answer: Answer, sent: Sent[]): Judgement {
+function judgeReceipts(answer: Answer, sent: SentItem[]): Judgement {
 	const parsed = parsePostAnswer(ourJson(answer));
 	if (parsed.kind === 'malformed') return kept(sent, { kind: 'waiting', because: 'answer-not-understood' });
 	const { serverTime } = parsed.value;
@@ -80,7 +80,7 @@ function judgeReceipts(answer: Answer, sent: Sent[]): Judgement {
 }
 
 /** Gives the mark for one item. It counts as received only by a receipt with its own id and digest. */
-function judgeItem(item: Sent, { receipts, serverTime }: PostAnswer): EntryMark {
+function judgeItem(item: SentItem, { receipts, serverTime }: PostAnswer): EntryMark {
 	const own = receipts.filter(({ id }) => id === item.id);
 	const taken = own.find((receipt) => isReceived(receipt) && receipt.digest === item.digest);
 	if (taken) return { kind: 'delivered', id: item.id, receivedAt: serverTime, ...(taken.late ? { late: true } : {}) };

@@ -32,10 +32,10 @@ export interface Noting {
 
 export type Happened =
 	| { kind: 'listed'; waiting: OutboxEntry[] }
-	| { kind: 'judged'; judgement: Judgement; /** The bytes of the body and how long its answer took. */ sent: Sent }
+	| { kind: 'judged'; judgement: Judgement; /** The bytes of the body and how long its answer took. */ sent: SentBody }
 	| { kind: 'noted'; state: DrainState };
 
-export interface Sent {
+export interface SentBody {
 	bytes: number;
 	tookMs: number;
 }
@@ -65,7 +65,7 @@ export function next(sending: Sending, happened: Happened): Sending {
 	}
 }
 
-function afterAnswer(before: Sending, judgement: Judgement, { bytes, tookMs }: Sent): Sending {
+function afterAnswer(before: Sending, judgement: Judgement, { bytes, tookMs }: SentBody): Sending {
 	const { marks, state, maxItems = before.maxItems } = judgement;
 	const isUnheard = state.kind === 'waiting' && state.because === 'unreachable';
 	const line = isUnheard ? lineAfterFailure(before.line) : bytes > 0 ? lineAfter(bytes, tookMs) : before.line;

@@ -13,34 +13,40 @@ import { colourOperands } from './colours.ts';
 import type { DocumentFonts } from './document-fonts.ts';
 import { drawShape } from './shapes.ts';
 import { number, pointsPerMm, toPoints } from './numbers.ts';
-import { blockTag, type PageTags } from './structure.ts';
+import { boxAroundStrokes, groundOf, groundWithin, type Ground } from './ground.ts';
+import { blockTag, type PageBox, type PageTags } from './structure.ts';
 
 /** Writes it to `out`. Without `tags` the page says nothing of what its text is. */
 export function writeContent(page: SheetPage, fonts: DocumentFonts, tags: PageTags | undefined, out: ByteWriter) {
 	const scale = number(pointsPerMm, 6);
 	const pen = openPen(fonts, tags, out);
+	const ground = groundOf(page.heightMm);
 	pen.add(`q ${scale} 0 0 -${scale} 0 ${number(toPoints(page.heightMm))} cm 1 J 1 j`);
-	for (const mark of page.marks) drawMark(mark, pen);
+	for (const mark of page.marks) drawMark(mark, pen, ground);
 	pen.leaveBlock();
 	pen.add('Q');
 }
 
 type Pen = ReturnType<typeof openPen>;
 
-function drawMark(mark: Mark, pen: Pen) {
+function drawMark(mark: Mark, pen: Pen, ground: Ground) {
 	if (mark.kind === 'text') return pen.text(mark);
-	if (mark.kind === 'group') return drawGroup(mark, pen);
-	pen.enterBlock(mark.kind === 'strokes' ? mark.block : undefined);
+	if (mark.kind === 'group') return drawGroup(mark, pen, ground);
+	const figure = mark.kind === 'strokes' ? mark.block : undefined;
+	pen.enterBlock(figure);
+	if (figure && mark.kind === 'strokes') pen.place(figure, boxAroundStrokes(mark, ground));
 	pen.shape(mark);
 }
 
-function drawGroup({ xMm, yMm, degrees, marks }: PlacedGroup, pen: Pen) {
+function drawGroup(group: PlacedGroup, pen: Pen, ground: Ground) {
+	const { xMm, yMm, degrees, marks } = group;
+	const own = groundWithin(ground, group);
 	const angle = (degrees * Math.PI) / 180;
 	const [cos, sin] = [number(Math.cos(angle), 6), number(Math.sin(angle), 6)];
 	pen.leaveBlock();
 	pen.add(`q ${cos} ${sin} ${number(-Math.sin(angle), 6)} ${cos} ${number(xMm)} ${number(yMm)} cm`);
 	pen.forget();
-	for (const mark of marks) drawMark(mark, pen);
+	for (const mark of marks) drawMark(mark, pen, own);
 	pen.leaveBlock();
 	pen.add('Q');
 	pen.forget();
@@ -126,6 +132,7 @@ function openPen(fonts: DocumentFonts, tags: PageTags | undefined, out: ByteWrit
 			// A shape may set the colour that text is filled with.
 			colour = '';
 		},
+		place: (figure: TextBlock, box: PageBox) => tags?.place(figure, box),
 		/** Throws for text that was never measured: it would be drawn with no font. */
 		text(mark: PlacedText) {
 			if (!mark.runs) throw new Error('text without runs cannot be drawn');

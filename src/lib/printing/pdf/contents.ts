@@ -4,7 +4,9 @@ import { pageLabels, writeOutline, type OutlineEntry, type PageLabel } from './c
 import { insideOf, type JsPdfInside } from './jspdf-inside.ts';
 import { number, toPoints } from './numbers.ts';
 import { viewerPreferences, type Sides } from './print-protection.ts';
+import { srgbName, srgbProfile } from './srgb-profile.ts';
 import type { ObjectWriter, Structure } from './structure.ts';
+import { textString } from './text-string.ts';
 
 /** Filled page by page, read when the file is written. */
 export interface Contents {
@@ -29,6 +31,7 @@ export function writeContents(
 	let tree: number | undefined;
 	let list: number | undefined;
 	let metadata: number | undefined;
+	let profile: number | undefined;
 	internal.events.subscribe('putPage', ({ pageNumber }) => {
 		internal.out(`${structure ? `/StructParents ${pageNumber - 1}/Tabs/S` : ''}${boxes[pageNumber - 1] ?? ''}`);
 	});
@@ -36,12 +39,14 @@ export function writeContents(
 		keepTrouble(() => {
 			const writer = objectWriter(internal);
 			metadata = writePacket(packet, writer);
+			profile = writeProfile(writer);
 			tree = structure?.write(writer);
 			list = writeOutline(outline, (page) => Number(number(toPoints(heightsMm[page] ?? 0))), writer);
 		})
 	);
 	internal.events.subscribe('putCatalog', () => {
 		if (metadata !== undefined) internal.out(`/Metadata ${metadata} 0 R`);
+		if (profile !== undefined) internal.out(outputIntent(profile));
 		if (tree !== undefined) internal.out(`/MarkInfo<</Marked true>>/StructTreeRoot ${tree} 0 R`);
 		if (list !== undefined) internal.out(`/Outlines ${list} 0 R/PageMode/UseOutlines`);
 		internal.out(`${viewerPreferences(sides)}${pageLabels(labels)}`);
@@ -56,6 +61,20 @@ function writePacket(packet: string, writer: ObjectWriter): number {
 	writer.out('endobj');
 	return id;
 }
+
+function writeProfile(writer: ObjectWriter): number {
+	const id = writer.newObject();
+	const profile = srgbProfile();
+	writer.out(`<</N 3/Length ${profile.length}>>`);
+	writer.out(`stream\n${profile}\nendstream`);
+	writer.out('endobj');
+	return id;
+}
+
+/** What the numbers of the colours mean (ISO 19005-2, 6.2.3). */
+const outputIntent = (profile: number) =>
+	`/OutputIntents[<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier${textString(srgbName)}/Info${textString(srgbName)}` +
+	`/DestOutputProfile ${profile} 0 R>>]`;
 
 function objectWriter(internal: JsPdfInside['internal']): ObjectWriter {
 	return {

@@ -22,6 +22,8 @@ export interface PdfInfo {
 	createdAt: Date;
 	/** False leaves out the tags. The file is then a third smaller, and a screen reader cannot tell its parts. */
 	isTagged?: boolean;
+	/** Everything that is to be read is tagged as what it is, tables and pictures too: the file then says that it is a PDF/UA-1. */
+	isAccessible?: boolean;
 	deflate?: Deflate;
 	/** On how many sides it is to be printed; absent is on one. */
 	sides?: Sides;
@@ -53,7 +55,11 @@ export function openPdf(info: PdfInfo, fonts: FontSet): PdfDocument {
 	const outline: OutlineEntry[] = [];
 	const heightsMm: number[] = [];
 	const boxes: string[] = [];
-	const packet = xmpPacket({ ...info, producer: `jsPDF ${jsPDF.version}` });
+	const packet = xmpPacket({
+		...info,
+		producer: `jsPDF ${jsPDF.version}`,
+		isAccessible: structure !== undefined && info.isAccessible === true
+	});
 	const contents: Contents = {
 		...{ structure, outline, labels: labels.labels, heightsMm, boxes, sides: info.sides ?? 'one', packet }
 	};

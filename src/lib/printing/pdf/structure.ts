@@ -1,5 +1,6 @@
 /** What the text of a PDF is: a document of sections, each of headings, paragraphs and addresses, in the order they are read. */
 import type { PlacedText, TextBlock, TextSection } from '#lib/domain/print/sheet.ts';
+import { number } from './numbers.ts';
 import { textString } from './text-string.ts';
 
 /** Gives every block of one page its number there. */
@@ -7,9 +8,15 @@ export interface PageTags {
 	mark(block: TextBlock): number;
 	/** A line of it, as it is read: kept where signs stand in another order than they are read in. */
 	read(block: TextBlock, line: PlacedText): void;
+	/** Where a figure lies. */
+	place(block: TextBlock, box: PageBox): void;
 }
 
-const tags = { heading: 'H1', paragraph: 'P', address: 'Div', figure: 'Figure' } as const;
+/** An address is a paragraph: a `Div` may only hold other elements (ISO 32000-1, 14.8.4.2). */
+const tags = { heading: 'H1', paragraph: 'P', address: 'P', figure: 'Figure' } as const;
+
+/** Left, bottom, right and top on the page, in points. */
+export type PageBox = readonly [number, number, number, number];
 export const blockTag = (block: TextBlock) => tags[block.role];
 
 /** What is needed of a PDF to write objects into it. */
@@ -31,6 +38,7 @@ interface BlockEntry {
 	/** Every line, in the order of reading, when one of them runs from right to left. */
 	text: string;
 	alt: TextBlock['alt'];
+	box?: PageBox;
 }
 
 export interface Structure {
@@ -69,9 +77,14 @@ export function newStructure(): Structure {
 					blocks[number]?.places.push(page, id);
 					return id;
 				},
+				place: (block, box) => {
+					const entry = blocks[numberOf(block)];
+					if (entry) entry.box = box;
+				},
 				read: (block, line) => {
 					if (block !== reading.block) reading = { block, text: '', isCut: true };
-					reading.text += reading.isCut ? line.text : ` ${line.text}`;
+					const text = line.isDivided ? line.text.slice(0, -1) : line.text;
+					reading.text += reading.isCut ? text : ` ${text}`;
 					reading.isCut = line.isCut ?? false;
 					const entry = blocks[numberOf(block)];
 					if (entry && (entry.text !== '' || line.runs?.some((run) => run.isRtl))) entry.text = reading.text;
@@ -98,10 +111,10 @@ function writeTree(
 	const parents = writer.reserve();
 	const sectionIds = sections.map(() => writer.reserve());
 	const kids: number[][] = sections.map(() => []);
-	const blockIds = blocks.map(({ tag, section, places, text, alt }) => {
+	const blockIds = blocks.map(({ tag, section, places, text, alt, box }) => {
 		const id = writer.newObject();
-		const actualText = text === '' ? '' : `/ActualText${textString(text)}`;
-		writer.out(`<</S/${tag}/P ${sectionIds[section]} 0 R${actualText}${altOf(alt)}${content(places, writer)}>>`);
+		const actualText = text === '' || text.length > longestText ? '' : `/ActualText${textString(text)}`;
+		writer.out(`<</S/${tag}/P ${sectionIds[section]} 0 R${actualText}${altOf(alt)}${boxOf(box)}${content(places, writer)}>>`);
 		writer.out('endobj');
 		kids[section]?.push(id);
 		return id;
@@ -115,6 +128,11 @@ function writeTree(
 	put(root, `<</Type/StructTreeRoot/K ${document} 0 R/ParentTree ${parents} 0 R/ParentTreeNextKey ${pages.length}>>`);
 	return root;
 }
+
+/** A string has at most 32,767 bytes, two for each sign (ISO 19005-2, 6.1.13). A longer paragraph is read by its signs alone. */
+const longestText = 16_000;
+
+const boxOf = (box: PageBox | undefined) => (box ? `/A<</O/Layout/BBox[${box.map((each) => number(each)).join(' ')}]>>` : '');
 
 const altOf = (alt: TextBlock['alt']) => (alt ? `/Alt${textString(alt.text)}/Lang${textString(alt.lang)}` : '');
 

@@ -4,6 +4,7 @@
  */
 import type { TrueType } from '../text/truetype.ts';
 import { binaryString } from './binary.ts';
+import { emptyCmap, emptyPost } from './empty-tables.ts';
 import { wordTable, writeSfnt } from './sfnt.ts';
 
 export function stubFont(outlines: TrueType): string {
@@ -27,24 +28,6 @@ export function stubFont(outlines: TrueType): string {
 		})
 	);
 }
-
-/** Format 4 with nothing but its terminator. */
-const emptyCmap = () =>
-	wordTable(44, [
-		[2, 1],
-		[4, 3],
-		[6, 1],
-		[10, 12],
-		[12, 4],
-		[14, 24],
-		[18, 2],
-		[20, 2],
-		[26, 0xffff],
-		[30, 0xffff],
-		[32, 1]
-	]);
-
-const emptyPost = () => wordTable(32, [[0, 3]]);
 
 /** The PostScript name "X". */
 const oneLetterName = () =>

@@ -29,6 +29,10 @@ export function toUnicodeMap(entries: readonly ClusterEntry[]): string {
 
 const hex = (unit: number) => unit.toString(16).padStart(4, '0');
 
-function hexOf(text: string): string {
+/** These three say nothing, and a PDF/A may not map to them (ISO 19005-2, 6.2.11.7.2). The first is a joiner where it stands in a text. */
+const unmappable: Readonly<Record<string, string>> = { '\ufeff': '\u2060', '\ufffe': '\ufffd', '\0': '\ufffd' };
+
+function hexOf(written: string): string {
+	const text = written.replace(/[\ufeff\ufffe\0]/g, (sign) => unmappable[sign] ?? sign);
 	return Array.from({ length: text.length }, (_, index) => hex(text.charCodeAt(index))).join('');
 }

@@ -1,4 +1,7 @@
-/** A postcard, lying: the drawing or a drawn front, and a back with the message at the left and the address at the right. */
+/**
+ * Lays out a postcard that is wider than high. Its front has the drawing or a chosen front; its back has the message at the left and
+ * the address at the right.
+ */
 import { envelopeProfiles } from '#lib/domain/print/envelope.ts';
 import { frontOf } from '#lib/domain/writing/fronts.ts';
 import type { Item } from '#lib/domain/item.ts';
@@ -9,6 +12,7 @@ import { fill, type SheetWords } from '../words.ts';
 import { altBy } from './alt-text.ts';
 import { flow, keptWithLast, wholeLines } from './flow.ts';
 import { addressSide, setAddress } from './address-block.ts';
+import { namesIn } from './names-in.ts';
 import { cardPlaces, cardSizeOn, type CardPlaces, type CardSize } from './card-size.ts';
 import { heightOf, widthOf, type Area } from './paper.ts';
 import { coverWithPad, drawable, drawingLook, frontLook, placePad } from './pen-lines.ts';
@@ -20,19 +24,19 @@ export interface CardSides {
 	back: SheetPage;
 }
 
-/** More than one card when the message goes on. */
+/** There is more than one card when the message does not fit on one. */
 export type CardLayout = { kind: 'laid-out'; cards: CardSides[] } | { kind: 'address-too-long' };
 
 export interface CardSetting {
 	words: SheetWords;
 	fonts: FontSet;
-	/** The cards are cut from the paper of this envelope, or from A4 when it is absent. */
+	/** The cards are cut from the paper of this envelope. When it is absent, they are cut from A4. */
 	envelope?: Envelope;
-	/** The picture runs over the cut on all sides. */
+	/** The picture reaches beyond the cut on all four sides. */
 	hasBleed?: boolean;
 }
 
-/** The setting with the places that follow from it. */
+/** The setting, and the places on the card that follow from it. */
 type PlacedSetting = CardSetting & Places;
 interface Places {
 	size: CardSize;
@@ -44,12 +48,12 @@ const widestPitchMm = 7;
 const addressSizesPt = [10.5, 10, 9.5, 9, 8.5, 8];
 const messageSizesPt = [12, 11, 10, 9, 8, 7];
 const messageLeading = 1.4;
-/** A message too long for one back even at the smallest size goes on, in this size, over as many cards as it needs. */
+/** The size of a message that is too long for one card even at the smallest size. It then fills as many cards as it needs. */
 const goingOnPt = 9;
 
 /**
- * Lays a card out, front and back; a message that is too long for one goes on over several cards. `address-too-long`: the address
- * does not fit even in the smallest type.
+ * Lays out a card, front and back. A message that is too long for one card goes on over several. It gives `address-too-long` when
+ * the address does not fit even in the smallest type.
  */
 export function layOutCard(item: Item, given: CardSetting): CardLayout {
 	const setting = placed(given);
@@ -79,11 +83,14 @@ function placed<Given extends Partial<CardSetting>>(given: Given): Given & Place
 	return { ...given, size, at: cardPlaces(size) };
 }
 
-/** In points, whether that is smaller than usual, and how many lines of it are still free. `goes-on`: on so many cards. */
+/**
+ * `fits`: the size in points, whether that is smaller than usual, and how many lines of that size are still free. `goes-on`: the
+ * message needs this many cards.
+ */
 export type CardFit =
 	{ kind: 'fits'; sizePt: number; isSmaller: boolean; linesLeft: number } | { kind: 'goes-on'; cards: number };
 
-/** Gives how much room one card still has beside this message, by the layout that prints it. `FontSet.ready` must come first. */
+/** Gives how much room is left on one card with this message, by the same layout that prints it. Call `FontSet.ready` first. */
 export function cardFit(item: Item, given: Pick<CardSetting, 'fonts' | 'envelope'>): CardFit {
 	const setting = placed(given);
 	const section: TextSection = { lang: item.locale };
@@ -104,12 +111,12 @@ function front(item: Item, index: number, section: TextSection, setting: PlacedS
 	return [...(index === 0 ? [picture(item, section, setting)] : []), ...practiceOnFront(item, setting)];
 }
 
-/** With bleed the picture fills the card; where practice is marked, it leaves the foot free for the mark. */
+/** With bleed the picture fills the whole card. On a card marked as practice it leaves the foot free for the mark. */
 function picture(item: Item, section: TextSection, { size, at, words }: PlacedSetting): Mark {
 	const drawing = drawable(item.drawing);
 	const [pad, look] = drawing ? [drawing, drawingLook] : [frontOf(item.front), frontLook];
 	const alt = altBy(words.altDrawing, item.from.name, words);
-	/** A front that was chosen is an ornament. */
+	/** A chosen front is only an ornament, so a screen reader passes over it. */
 	const block: TextBlock | undefined = drawing && { role: 'figure', section, alt };
 	const isPractice = item.practice !== undefined;
 	if (size.bleedMm > 0 && !isPractice) {
@@ -124,7 +131,7 @@ const divider = ({ size, at }: PlacedSetting): Mark => ({
 	...{ kind: 'rule', x1Mm: at.dividerMm, x2Mm: at.dividerMm, y1Mm: 12, y2Mm: size.heightMm - 13, strokeMm: 0.2, colour: 'line' }
 });
 
-/** Each address line on a rule of its own, and rules for a hand to write on when the case has no address. */
+/** Places each address line on a rule of its own. When the case has no address, the rules stay empty for writing by hand. */
 function placeCardAddress(item: Item, section: TextSection, { at, fonts }: PlacedSetting): Mark[] | undefined {
 	const block = { role: 'address', section } as const;
 	for (const sizePt of addressSizesPt) {
@@ -148,7 +155,7 @@ function addressRows(lines: readonly SetLine[], rows: number, pitchMm: number, a
 	}).flat();
 }
 
-/** The marks of each back: the largest type that keeps the message on one card, else the going-on size over several. */
+/** Gives the marks of each back. The message has the largest type with which it stays on one card, or else it goes on over several. */
 function messagePages(item: Item, section: TextSection, setting: PlacedSetting): Mark[][] {
 	for (const sizePt of messageSizesPt) {
 		const pages = flowMessage(item, section, sizePt, setting);
@@ -163,6 +170,7 @@ const messageArea = (item: Item, { at }: Places): Area =>
 function flowMessage(item: Item, section: TextSection, sizePt: number, setting: Places & Pick<CardSetting, 'fonts'>): Mark[][] {
 	const { fonts } = setting;
 	const area = messageArea(item, setting);
+	const undivided = namesIn(item);
 	const set = (text: string) => {
 		const direction = paragraphDirection(text, item.locale);
 		const block = { role: 'paragraph', section } as const;
@@ -173,7 +181,8 @@ function flowMessage(item: Item, section: TextSection, sizePt: number, setting: 
 			colour: 'ink',
 			lang: item.locale,
 			direction,
-			block
+			block,
+			undivided
 		};
 		return setLines(text, widthOf(area), style, fonts);
 	};
@@ -201,7 +210,7 @@ function practiceOnFront(item: Item, { words, fonts, size, at }: PlacedSetting):
 	];
 }
 
-/** The mark stands in the place of the stamp. */
+/** Places the mark where the stamp would be. */
 function practiceOnBack(item: Item, { words, fonts, size, at }: PlacedSetting): Mark[] {
 	if (item.practice === undefined) return [];
 	const practice = { year: item.practice, words, fonts };

@@ -1,16 +1,16 @@
 /** The sheet on top of a case's pile. It says what is inside, how and where it travels, and who prepared it. */
 import { envelopeProfiles, paperSizes } from '#lib/domain/print/envelope.ts';
 import type { Envelope } from '#lib/domain/manifest.ts';
-import type { Case } from '#lib/domain/pack.ts';
+import type { Addressee } from '#lib/domain/pack.ts';
 import type { Mark, SheetPage } from '#lib/domain/print/sheet.ts';
 import type { FontSet } from '../text/font-set.ts';
 import { fill, type SheetWords } from '../words.ts';
 import { addressSide } from './address-block.ts';
 import { dayInWords } from '#lib/domain/language/days.ts';
 import { openPage, type PagePen } from './page-pen.ts';
-import type { Counted, Pile } from './pile.ts';
+import type { PileCount, Pile } from './pile.ts';
 import { practiceFooter, practiceMark } from './practice.ts';
-import { shortId } from './short-id.ts';
+import { shortId } from '#lib/domain/short-id.ts';
 
 /** What covers say beyond what the items themselves tell. */
 export interface CoverFacts {
@@ -26,9 +26,11 @@ export interface CoverFacts {
 export interface CoverCase {
 	name: string;
 	country: string;
-	route: Case['route'];
-	/** The authority's office and address; for bundles whom the letters are meant for. */
+	route: Addressee['route'];
+	/** The first addressee's office and address; for bundles whom the letters are meant for. */
 	address: readonly string[];
+	/** The same for every other addressee, by id. */
+	others?: Readonly<Record<string, Pick<CoverCase, 'route' | 'address'>>>;
 }
 
 export interface CoverSetting {
@@ -58,9 +60,17 @@ export function coverSheet(pile: Pile, setting: CoverSetting): SheetPage {
 	return { ...size, marks: [...page.marks(), ...practiceMarks(pile, size, setting)] };
 }
 
+/** What the facts say of this pile. They know nothing of it when they do not know whom its letters are for. */
+export function knownOf({ caseId, addressee }: Pile, { cases }: CoverFacts): CoverCase | undefined {
+	const known = cases[caseId];
+	if (addressee === undefined) return known;
+	const other = known?.others?.[addressee];
+	return known && other && { ...known, ...other };
+}
+
 function filledPage(pile: Pile, setting: CoverSetting, size: Size, scale: number): PagePen {
 	const { words, facts, name, createdAt } = setting;
-	const known = facts.cases[pile.caseId];
+	const known = knownOf(pile, facts);
 	const page = openPage(size, setting, { lang: words.lang }, scale);
 	page.text(words.coverHead, { colour: 'soft' });
 	page.gap(2);
@@ -89,7 +99,7 @@ function leftOutIds({ leftOut }: Pile): string {
 /** Letters, cards and both together: how many, on how many sheets, of what weight. */
 function countTable({ letters, cards }: Pile, page: PagePen, words: SheetWords) {
 	const grams = (value: number) => fill(words.coverGrams, { grams: value });
-	const row = (name: string, { count, sheets, grams: weight }: Omit<Counted, 'heaviestGrams'>) => [
+	const row = (name: string, { count, sheets, grams: weight }: Omit<PileCount, 'heaviestGrams'>) => [
 		...[name, String(count), String(sheets), grams(weight)]
 	];
 	const rows = [

@@ -8,6 +8,7 @@ import type { SheetWords } from '../words.ts';
 import { keptWithLast, wholeLines, type FlowBlock, type WholeBlock } from './flow.ts';
 import type { Area } from './paper.ts';
 import { altBy } from './alt-text.ts';
+import { namesIn } from './names-in.ts';
 import { drawable, placeInk, signatureLook } from './pen-lines.ts';
 import { paragraphDirection, leadingMm, setLines, stack, runsRtl, type SetLine, type TypeStyle } from './typesetting.ts';
 
@@ -25,7 +26,7 @@ export function letterBlocks(
 	section: TextSection,
 	sizePt: number,
 	column: Column,
-	{ fonts, words }: { fonts: FontSet; words: SheetWords }
+	{ fonts, words, copyOf }: { fonts: FontSet; words: SheetWords; copyOf?: string }
 ): FlowBlock[] {
 	const widthMm = column.rightMm - column.leftMm;
 	const { locale } = item;
@@ -45,8 +46,12 @@ export function letterBlocks(
 		...(item.to.salutation ? [set(item.to.salutation)] : [])
 	];
 	if (isSubjectAfterSalutation(locale)) head.reverse();
+	if (copyOf !== undefined) head.unshift(set(copyOf, { colour: 'soft', lang: words.lang }));
 	head.forEach((lines, index) => blocks.push(wholeLines(lines, column, index === 0 ? 0 : gapMm * 1.4)));
-	const paragraphs = item.paragraphs.map((text) => ({ kind: 'paragraph' as const, lines: set(text), spaceBeforeMm: gapMm }));
+	const undivided = namesIn(item);
+	const paragraphs = item.paragraphs.map((text) => {
+		return { kind: 'paragraph' as const, lines: set(text, { undivided }), spaceBeforeMm: gapMm };
+	});
 	const signed: TextBlock = { ...block('figure'), alt: altBy(words.altSignature, item.from.name, words) };
 	const closing = closingBlock(item, signed, set, column, gapMm * 1.4);
 	const last = paragraphs.pop();

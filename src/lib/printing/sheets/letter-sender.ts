@@ -41,9 +41,9 @@ export interface SenderForPost {
 	/** What it takes of the window above the address, mm. */
 	heightMm: number;
 	/** What of it has no room there. */
-	leftOut?: LeftOut;
+	leftOut?: UnplacedSender;
 }
-export type LeftOut = 'country' | 'all';
+export type UnplacedSender = 'country' | 'all';
 const noSender: SenderForPost = { marks: [], heightMm: 0 };
 const noRoom: SenderForPost = { ...noSender, leftOut: 'all' };
 

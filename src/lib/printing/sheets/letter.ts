@@ -1,4 +1,7 @@
-/** A letter on the paper of its envelope: address in the window, place and date beside it, then as many pages as the words need. */
+/**
+ * Lays out a letter on the paper of its envelope. The address stands in the window, place and date beside it; the words fill as many
+ * pages as they need.
+ */
 import { isWindowLeft, paperSizes } from '#lib/domain/print/envelope.ts';
 import type { Item } from '#lib/domain/item.ts';
 import { isolated } from '#lib/domain/language/isolate.ts';
@@ -12,10 +15,10 @@ import { flow } from './flow.ts';
 import { foldMark } from './fold-mark.ts';
 import { placeAddress } from './letter-address.ts';
 import { isRtlLetter, letterBlocks } from './letter-blocks.ts';
-import { placeSender, senderForPost, type LeftOut } from './letter-sender.ts';
+import { placeSender, senderForPost, type UnplacedSender } from './letter-sender.ts';
 import type { Area } from './paper.ts';
 import { practiceFooter, practiceMark } from './practice.ts';
-import { shortId } from './short-id.ts';
+import { shortId } from '#lib/domain/short-id.ts';
 import { placeLine, setLines, setOneLine, type TypeStyle } from './typesetting.ts';
 
 export interface LetterSetting {
@@ -24,37 +27,44 @@ export interface LetterSetting {
 	words: SheetWords;
 	fonts: FontSet;
 	hasFoldMarks?: boolean;
+	/** For a copy: the line above the letter that says so. */
+	copyOf?: string;
 }
 
 /** `leftOut`: the part of the sender that has no room in the window. */
-export type LetterLayout = { kind: 'laid-out'; pages: SheetPage[]; leftOut?: LeftOut } | { kind: 'address-too-long' };
+export type LetterLayout = { kind: 'laid-out'; pages: SheetPage[]; leftOut?: UnplacedSender } | { kind: 'address-too-long' };
 
-/** From either edge of the paper. */
+/** The distance of the text from the left and from the right edge of the paper. */
 const marginMm = 25;
 /**
- * DIN 5008 begins the text of form B at 98.46 mm: so the fold at 105 mm falls between subject and salutation. It is so for every sheet
- * whose window ends so near above its fold.
+ * The width of the letter's words. A full line at the usual size then has 70 to 78 signs in English, Dutch, German and French, on both
+ * papers. Over the whole width of the paper it would have up to 92.
+ */
+const measureMm = 143;
+/**
+ * In DIN 5008, form B, the text begins at 98.46 mm, so that the fold at 105 mm falls between subject and salutation. Here the text
+ * begins as far above the fold on every sheet whose window ends near its fold.
  */
 const aboveFoldMm = 6.54;
 const nearFoldMm = 15;
-/** Below the lowest place that can ever show in the window. */
+/** The distance of the text from the lowest place that the window can show. */
 const belowReachMm = 3;
 const belowSenderMm = 8;
 const laterTopMm = 30;
-/** The baseline of what stands above the text of later pages; below the practice mark. */
+/** The baseline of the line that stands above the text of later pages. The practice mark is above it. */
 const laterHeadMm = 25;
-/** From the foot of the paper. */
+/** Distances from the foot of the paper. */
 const footMm = { text: 25, footer: 12 };
 const practiceTopMm = 12;
-/** A letter that would run over by a few lines is set a little smaller, so that it stays on one side of paper. */
+/** When a letter needs only a few lines more than one page, it is set a little smaller and stays on one page. */
 const fullSizePt = 11;
 const smallerSizesPt = [10.5, 10];
-/** The closing alone takes half of this. */
+/** So much on the last page counts as a few lines. The closing alone takes half of it. */
 const littleMm = 80;
 
 /**
- * Lays a letter out on as many pages as it needs. `address-too-long`: the address or the sender does not fit its place even in
- * the smallest type.
+ * Lays out a letter on as many pages as it needs. It gives `address-too-long` when the address or the sender does not fit its place
+ * even in the smallest type.
  */
 export function layOutLetter(item: Item, setting: LetterSetting): LetterLayout {
 	const profile = windowProfileOf(setting);
@@ -67,7 +77,9 @@ export function layOutLetter(item: Item, setting: LetterSetting): LetterLayout {
 	const sender = placeSender(item, section, profile, sheet.column, setting.fonts, isShown);
 	if (!sender) return { kind: 'address-too-long' };
 	const bodyTopMm = Math.max(belowWindow(profile), sender.bottomMm + belowSenderMm);
-	const bodies = flowAtBestSize(item, section, bodyTopMm, sheet, setting);
+	const measure = measureOf(item, sheet.column);
+	const area = { ...measure, topMm: bodyTopMm, bottomMm: sheet.bottomMm };
+	const bodies = flowAtBestSize(item, section, area, { ...area, ...sheet.column }, setting);
 	const pages = bodies.map((body, index) => ({
 		...sheet.size,
 		marks: [
@@ -77,6 +89,12 @@ export function layOutLetter(item: Item, setting: LetterSetting): LetterLayout {
 		]
 	}));
 	return { kind: 'laid-out', pages, ...(forPost.leftOut ? { leftOut: forPost.leftOut } : {}) };
+}
+
+/** The sheets for who gets a copy: the same letter to the address of the copy, marked as one. */
+export function layOutCopy(item: Item, copyTo: string[], setting: LetterSetting): LetterLayout {
+	const copyOf = fill(setting.words.copyOf, { name: item.to.lines.join(', ') });
+	return layOutLetter({ ...item, to: { ...item.to, lines: copyTo } }, { ...setting, copyOf });
 }
 
 function belowWindow({ reach, foldsMm }: WindowProfile): number {
@@ -98,20 +116,22 @@ function sheetOf(profile: WindowProfile) {
 	};
 }
 
-function flowAtBestSize(
-	item: Item,
-	section: TextSection,
-	bodyTopMm: number,
-	{ column, bottomMm }: Sheet,
-	setting: LetterSetting
-): Mark[][] {
-	const areaOf = (page: number): Area => ({ ...column, topMm: page === 0 ? bodyTopMm : laterTopMm, bottomMm });
-	const atSize = (sizePt: number) => flow(letterBlocks(item, section, sizePt, column, setting), areaOf);
-	const atFullSize = atSize(fullSizePt);
+/** Lines begin at the margin on their own side; what is left of the column stays free at their ends. */
+function measureOf(item: Item, { leftMm, rightMm }: Sheet['column']): Sheet['column'] {
+	return isRtlLetter(item) ? { leftMm: rightMm - measureMm, rightMm } : { leftMm, rightMm: leftMm + measureMm };
+}
+
+/** `area` is the place of the words on the first page, `wholeArea` reaches from margin to margin: a second sheet costs more than long lines. */
+function flowAtBestSize(item: Item, section: TextSection, area: Area, wholeArea: Area, setting: LetterSetting): Mark[][] {
+	const atSize = (sizePt: number, place: Area) =>
+		flow(letterBlocks(item, section, sizePt, place, setting), (page) => (page === 0 ? place : { ...place, topMm: laterTopMm }));
+	const atFullSize = atSize(fullSizePt, area);
 	if (!runsOverALittle(atFullSize)) return atFullSize;
-	for (const sizePt of smallerSizesPt) {
-		const pages = atSize(sizePt);
-		if (pages.length === 1) return pages;
+	for (const place of [area, wholeArea]) {
+		for (const sizePt of smallerSizesPt) {
+			const pages = atSize(sizePt, place);
+			if (pages.length === 1) return pages;
+		}
 	}
 	return atFullSize;
 }
@@ -135,13 +155,13 @@ function furniture(item: Item, page: number, pages: number, sheet: Sheet, settin
 	return marks;
 }
 
-/** A sheet that falls out of its letter finds the way back by the short number of the packing list and the writer's name. */
+/** Gives the short number of the packing list and the name of the writer: by them a loose sheet finds its letter again. */
 function laterPage(item: Item, page: number, pages: number, sheet: Sheet, { words, fonts }: LetterSetting): Mark[] {
 	const isRtl = isRtlLetter(item);
 	const style: TypeStyle = { sizePt: 8.5, leading: 1, weight: 'regular', colour: 'soft', lang: words.lang, direction: 'ltr' };
 	const line = setOneLine(fill(words.pageNumber, { page, pages }), style, fonts);
 	const whose = [shortId(item.id), isolated(item.from.name)].filter((text) => text.trim() !== '').join(' · ');
-	// A name that is too long for the line is cut: the number before it is enough.
+	// When the name is too long for the line, its end is left out. The number in front of it is enough to find the letter.
 	const [head] = setLines(whose, sheet.column.rightMm - sheet.column.leftMm, { ...style, lang: item.locale }, fonts);
 	return [
 		...(head ? [placeLine(head, sheet.column, laterHeadMm, isRtl ? 'right' : 'left')] : []),

@@ -3,7 +3,7 @@ import { envelopeProfiles, paperSizes } from '#lib/domain/print/envelope.ts';
 import type { Mark, SheetPage, TextSection } from '#lib/domain/print/sheet.ts';
 import { fill } from '../words.ts';
 import type { CoverSetting } from './cover.ts';
-import { shortId } from './short-id.ts';
+import { shortId } from '#lib/domain/short-id.ts';
 import { openPage } from './page-pen.ts';
 import { practiceFooter, practiceMark } from './practice.ts';
 import type { Pile, PileEntry } from './pile.ts';

@@ -5,8 +5,10 @@ import type { Envelope, Paper } from '#lib/domain/manifest.ts';
 
 export interface Pile {
 	caseId: string;
-	letters: Counted;
-	cards: Counted;
+	/** Of the letters that lie here, by id; absent is the case's first, with whom the cards lie. */
+	addressee: string | undefined;
+	letters: PileCount;
+	cards: PileCount;
 	/** Of the first letter, or card: the case's own. */
 	address: readonly string[];
 	/** In the order they are printed. */
@@ -24,7 +26,7 @@ export interface PileEntry {
 	sheets: number;
 }
 
-export interface Counted {
+export interface PileCount {
 	count: number;
 	sheets: number;
 	/** Of all of them, to the gram above. */
@@ -42,13 +44,14 @@ function gramsOf(kind: Item['kind'], sheets: number, paper: Paper): number {
 	return sheets * gramsPerM2[kind] * (kind === 'card' ? sheetM2 / 4 : sheetM2);
 }
 
-/** One pile for each case, in the order in which they are met. Two pages of a letter on both sides weigh one sheet. */
+/** One pile for each case and addressee, in the order in which they are met. Two pages of a letter on both sides weigh one sheet. */
 export function pilesOf(envelope: Envelope, isTwoSided = false) {
 	const on = { envelope, isTwoSided };
 	const piles = new Map<string, { items: Item[]; entries: PileEntry[]; leftOut: string[] }>();
 	const pileFor = (item: Item) => {
-		let pile = piles.get(item.caseId);
-		if (!pile) piles.set(item.caseId, (pile = { items: [], entries: [], leftOut: [] }));
+		const key = item.addressee === undefined ? item.caseId : `${item.caseId} ${item.addressee}`;
+		let pile = piles.get(key);
+		if (!pile) piles.set(key, (pile = { items: [], entries: [], leftOut: [] }));
 		pile.items.push(item);
 		return pile;
 	};
@@ -56,8 +59,8 @@ export function pilesOf(envelope: Envelope, isTwoSided = false) {
 		add: (item: Item, sheets: number) => pileFor(item).entries.push({ id: item.id, kind: item.kind, sheets }),
 		leaveOut: (item: Item) => pileFor(item).leftOut.push(item.id),
 		all: (): Pile[] =>
-			[...piles].map(([caseId, { items, entries, leftOut }]) => ({
-				...{ caseId, entries, leftOut },
+			[...piles].map(([key, { items, entries, leftOut }]) => ({
+				...{ caseId: key.split(' ')[0]!, addressee: key.split(' ')[1], entries, leftOut },
 				address: (items.find((item) => item.kind === 'letter') ?? items[0])?.to.lines ?? [],
 				practice: items.find((item) => item.practice !== undefined)?.practice,
 				letters: counted('letter', entries, on),
@@ -71,7 +74,7 @@ interface PaperUse {
 	isTwoSided: boolean;
 }
 
-function counted(kind: Item['kind'], entries: readonly PileEntry[], { envelope, isTwoSided }: PaperUse): Counted {
+function counted(kind: Item['kind'], entries: readonly PileEntry[], { envelope, isTwoSided }: PaperUse): PileCount {
 	const { paper } = envelopeProfiles[envelope];
 	const gramsOfEach = (pages: number) => gramsOf(kind, kind === 'letter' && isTwoSided ? Math.ceil(pages / 2) : pages, paper);
 	const sheets = entries.filter((entry) => entry.kind === kind).map((entry) => entry.sheets);

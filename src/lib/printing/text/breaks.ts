@@ -1,4 +1,6 @@
-/** Where a line may start: UAX#14, and between words in the scripts that are written without spaces. */
+/**
+ * Finds where a line may start: by the rules of UAX#14, and between the words of scripts that are written without spaces.
+ */
 import LineBreaker from 'linebreak';
 
 export interface LineBreaks {
@@ -6,14 +8,14 @@ export interface LineBreaks {
 	isBefore(index: number): boolean;
 }
 
-/** After a space, a word of letters or digits may start a line whatever else is there, unless something was just opened. */
+/** A letter or digit after a space may start a line. Only an opening bracket or quotation mark before the space could forbid it. */
 const startsWord = /[\p{L}\p{Nd}]/u;
-/** With the commas and full stops of Arabic, Urdu, Hindi, Burmese, Amharic and Khmer. */
+/** The signs that can end a word, with the commas and full stops of Arabic, Urdu, Hindi, Burmese, Amharic and Khmer. */
 const endsWord = /[\p{L}\p{M}\p{Nd}.,;:!?)\u060c\u061b\u061f\u06d4\u0964\u0965\u104a-\u104f\u1361-\u1368\u17d4-\u17d6]/u;
-/** Kana, of which some stay with what is before them, and signs of two UTF-16 units are left to the whole rules. */
+/** Some kana stay with the sign before them. They need the whole rules, and so do signs of two UTF-16 units. */
 const isSimple = (unit: number) => unit < 0x3000 || (unit >= 0x3400 && unit < 0xd800);
 
-/** Most places asked for are between two words, where no look at the rest of the text is needed. */
+/** Gives the breaks of a text. Between two words it answers at once; for other places it reads the whole text, and only once. */
 export function breaksIn(text: string): LineBreaks {
 	let breaks: boolean[] | undefined;
 	return { isBefore: (index) => (isBetweenWords(text, index) ? true : ((breaks ??= breaksOf(text))[index] ?? false)) };
@@ -34,7 +36,7 @@ function isOf(pattern: RegExp, text: string, index: number): boolean {
 	return is;
 }
 
-/** One entry for each UTF-16 index and one for the end: true when a line may start there. */
+/** Gives an entry for each UTF-16 index and one for the end. An entry is true when a line may start there. */
 export function breaksOf(text: string): boolean[] {
 	const breaks = new Array<boolean>(text.length + 1).fill(false);
 	const breaker = new LineBreaker(text);
@@ -43,7 +45,7 @@ export function breaksOf(text: string): boolean[] {
 	return breaks;
 }
 
-/** In UAX#14 these are class SA: their words come from the dictionaries of the runtime. */
+/** UAX#14 puts these scripts into class SA: the dictionaries of the browser or of Node find their words. */
 const unspaced = [
 	{ lang: 'th', pattern: /[\u0e00-\u0e7f]+/g },
 	{ lang: 'lo', pattern: /[\u0e80-\u0eff]+/g },
@@ -66,14 +68,14 @@ function segmenterFor(lang: string): Intl.Segmenter {
 	return segmenter;
 }
 
-/** Stacked consonants: the sign before joins what follows to what came. */
+/** This sign stacks the next consonant under the one before it, so no line starts between them. */
 const stacker = /[\u1039\u17d2]/;
-/** Signs that belong to the word before them: repetition, abbreviation and the ends of sentences. */
+/** These signs belong to the word before them: marks of repetition, of abbreviation, and of the end of a sentence. */
 const staysWithWord = /[\p{M}\u0e2f\u0e46\u0e4f\u0e5a\u0e5b\u0eaf\u0ec6\u104a\u104b\u17d4-\u17da]/u;
 /** Thai and Lao vowels that are written before their consonant. */
 const needsFollower = /[\u0e40-\u0e44\u0ec0-\u0ec4]/;
 
-/** The dictionaries' breaks fall inside stacks now and then, and before signs that never start a line. */
+/** The dictionaries sometimes break inside a stack, or before a sign that never starts a line. Such a break is refused. */
 function isBreakBetween(text: string, index: number): boolean {
 	const [before, after] = [text[index - 1] ?? '', text[index] ?? ''];
 	return !stacker.test(before) && !staysWithWord.test(after) && !needsFollower.test(before);

@@ -134,3 +134,11 @@ export function guarded(token: Token, guard: Guard, isRtl: boolean): Token {
 	if (guard !== 'left') readWith(-1, (own) => own + mark);
 	return { ...token, clusters };
 }
+
+/** The same ink; its last sign, a hyphen, is read as a soft one (ISO 32000-1, 14.8.2.2.3), so that a copied word is whole. */
+export function endingDivided(token: Token): Token {
+	const last = token.clusters.at(-1);
+	if (!last) return token;
+	const text = last.text.replace(/-$/, '\u00ad');
+	return { ...token, clusters: [...token.clusters.slice(0, -1), { ...last, key: `${last.key}|${text}`, text }] };
+}

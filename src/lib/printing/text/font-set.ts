@@ -2,6 +2,7 @@
 import type { Chooser, LetterContext } from './chooser.ts';
 import type { Face } from './face.ts';
 import { drawnAs } from './han-language.ts';
+import type { DivideWord, WordDividers } from './hyphens.ts';
 import { neededFaces, type Wording } from './needed-faces.ts';
 import { isInvisible } from './scripts.ts';
 
@@ -11,9 +12,13 @@ export interface FontSet {
 	face(key: string): Face;
 	/** How to choose faces in one script, weight and language, among those that are open. */
 	chooser(context: LetterContext): Chooser;
+	/** True when a face, open or not, has this letter with all its marks. */
+	covers(letter: string): boolean;
 	/** How many faces are open. After another face was opened, a choice may come out differently. */
 	opened(): number;
-	/** Loads the faces that these texts need and that are not open yet. */
+	/** How to divide words of a language at the ends of lines; `undefined` when they are never divided. */
+	divider(lang: string): DivideWord | undefined;
+	/** Loads the faces and the rules for dividing words that these texts need and that are not there yet. */
 	ready(wordings: Iterable<Wording>): Promise<FontsReady>;
 }
 
@@ -24,8 +29,15 @@ export type FontsUnreachable = { kind: 'fonts-unreachable'; files?: string[] };
 /** The key of the face that draws boxes. */
 export const boxKey = 'box';
 
-/** `open` loads and opens one face; false when it could not. `faces` end with the one that draws boxes, opened. */
-export function fontSet(faces: readonly Face[], open: (face: Face) => Promise<boolean>, fileOf: (face: Face) => string): FontSet {
+interface FontOpening {
+	/** Loads and opens one face; false when it could not. */
+	open: (face: Face) => Promise<boolean>;
+	fileOf: (face: Face) => string;
+	dividers: WordDividers;
+}
+
+/** `faces` end with the one that draws boxes, opened. */
+export function fontSet(faces: readonly Face[], { open, fileOf, dividers }: FontOpening): FontSet {
 	const byKey = new Map(faces.map((face) => [face.key, face]));
 	let choosers = new Map<string, Chooser>();
 	let count = openCount(faces);
@@ -39,17 +51,28 @@ export function fontSet(faces: readonly Face[], open: (face: Face) => Promise<bo
 		faces,
 		face: (key) => byKey.get(key) ?? unknownFace(key),
 		chooser: choose,
+		covers: (letter) => faces.some((face) => face.key !== boxKey && coversAll(face, letter)),
 		opened: () => count,
+		divider: dividers.of,
 		ready: async (wordings) => {
-			const wanted = neededFaces(wordings, (context) => newChooser(faces, context));
+			const langs = new Set<string>();
+			const wanted = neededFaces(noting(wordings, langs), (context) => newChooser(faces, context));
 			const closed = [...wanted].filter((face) => !face.opened);
-			const outcomes = await Promise.all(closed.map(open));
+			const [outcomes] = await Promise.all([Promise.all(closed.map(open)), dividers.ready(langs)]);
 			if (openCount(faces) > count) choosers = new Map();
 			count = openCount(faces);
 			const files = closed.filter((_, index) => !outcomes[index]).map(fileOf);
 			return files.length === 0 ? { kind: 'ready' } : { kind: 'fonts-unreachable', files };
 		}
 	};
+}
+
+/** The same texts, their languages noted on the way: thousands of items come one by one, and only once. */
+function* noting(wordings: Iterable<Wording>, langs: Set<string>): Iterable<Wording> {
+	for (const wording of wordings) {
+		langs.add(wording.lang);
+		yield wording;
+	}
 }
 
 const openFaces = (faces: readonly Face[]) => faces.filter((face) => face.opened);

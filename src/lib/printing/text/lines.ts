@@ -5,7 +5,8 @@ import type { FontSet } from './font-set.ts';
 import { guardedRuns } from './guards.ts';
 import { visualOrder } from './levels.ts';
 import { displayLines } from './normalise.ts';
-import { setShown, softHyphen, tokensOf, type PlacedToken, type TextStyle } from './tokens.ts';
+import { setShown, softHyphen, tokensOf, withoutUnshown, type PlacedToken, type TextStyle } from './tokens.ts';
+import { wordDivider, type DivideToken } from './word-divider.ts';
 
 export interface ShapedLine {
 	/** In logical order, without the spaces that hang over its end. */
@@ -17,19 +18,29 @@ export interface ShapedLine {
 	isRtl: boolean;
 	/** The line ends inside a word: at a hyphen, where a word too long was cut, or in a script without spaces. */
 	isCut?: true;
+	/** The last sign of `text` is a hyphen that only shows because the line ends there. */
+	isDivided?: true;
+}
+
+export interface LineStyle extends TextStyle {
+	/** These words are never divided, because they are names. When absent, no word is. */
+	undivided?: ReadonlySet<string>;
 }
 
 const tolerance = 1e-6;
+/** A line that would be shorter than this share of the width takes a part of the next word. */
+const shortestShare = 0.75;
 
 /**
  * The lines of a text, at most `widthEm` wide; a hard line feed ends one, an empty line is one without runs. Where lines after the
  * first hang in, `laterEm` is what is left for them.
  */
-export function linesOf(text: string, widthEm: number, style: TextStyle, fonts: FontSet, laterEm = widthEm): ShapedLine[] {
+export function linesOf(text: string, widthEm: number, style: LineStyle, fonts: FontSet, laterEm = widthEm): ShapedLine[] {
+	const divide = style.undivided && wordDivider(style.lang, style.undivided, fonts);
 	return displayLines(text).flatMap((hardLine) => {
 		const { tokens, isRtl } = tokensOf(hardLine, style, fonts);
 		let at = 0;
-		const lines = breakTokens(tokens, [widthEm, laterEm]);
+		const lines = breakTokens(tokens, [widthEm, laterEm], divide);
 		return lines.map((line, index) => {
 			const from = at;
 			for (const token of line) at += token.text.length;
@@ -47,12 +58,17 @@ export function oneLine(text: string, style: TextStyle, fonts: FontSet): ShapedL
 	return shapedLine(tokens, line, isRtl, style);
 }
 
-function breakTokens(tokens: readonly PlacedToken[], [firstEm, laterEm]: [number, number]): PlacedToken[][] {
+function breakTokens(
+	tokens: readonly PlacedToken[],
+	[firstEm, laterEm]: [number, number],
+	divide: DivideToken | undefined
+): PlacedToken[][] {
 	const lines: PlacedToken[][] = [];
 	let all = tokens;
 	/** Where the line begins, and the last place in it at which another may. */
 	let [start, breakAt, used] = [0, 0, 0];
-	const roomEm = () => (lines.length === 0 ? firstEm : laterEm) - used + tolerance;
+	const lineEm = () => (lines.length === 0 ? firstEm : laterEm);
+	const roomEm = () => lineEm() - used + tolerance;
 	const endLineBefore = (index: number, usedAfter: number) => {
 		lines.push(all.slice(start, index));
 		[start, breakAt, used] = [index, index, usedAfter];
@@ -61,19 +77,27 @@ function breakTokens(tokens: readonly PlacedToken[], [firstEm, laterEm]: [number
 		const token = all[i];
 		if (!token) break;
 		if (!token.isSpace && endWidth(token) > roomEm()) {
+			const isRagged = (token.mayStartLine || i === start) && inkWidth(all, start, i) < shortestShare * lineEm();
+			const parts = isRagged ? divide?.(all, i, roomEm()) : undefined;
+			if (parts) {
+				all = all.toSpliced(i, 1, ...parts);
+				endLineBefore(++i, 0);
+				continue;
+			}
 			const at = token.mayStartLine ? i : breakAt;
-			if (at > start) endLineBefore(at, widthBetween(all, at, i));
-			if (endWidth(token) > roomEm()) {
-				const [head, rest] = cutToken(token, roomEm(), i === start);
-				if (rest && head) {
-					all = all.toSpliced(i, 1, head, rest);
-					endLineBefore(++i, 0);
-					continue;
-				}
-				if (!head) {
-					endLineBefore(i, 0);
-					continue;
-				}
+			if (at > start) {
+				endLineBefore(at, widthBetween(all, at, i));
+				continue;
+			}
+			const [head, rest] = cutToken(token, roomEm(), i === start);
+			if (rest && head) {
+				all = all.toSpliced(i, 1, head, rest);
+				endLineBefore(++i, 0);
+				continue;
+			}
+			if (!head) {
+				endLineBefore(i, 0);
+				continue;
 			}
 		}
 		if (token.mayStartLine && i > start) breakAt = i;
@@ -88,6 +112,13 @@ function widthBetween(tokens: readonly PlacedToken[], from: number, to: number):
 	let width = 0;
 	for (let i = from; i < to; i++) width += tokens[i]?.set.widthEm ?? 0;
 	return width;
+}
+
+/** Without the spaces that would hang over the end. */
+function inkWidth(tokens: readonly PlacedToken[], from: number, to: number): number {
+	let end = to;
+	while (end > from && tokens[end - 1]?.isSpace) end--;
+	return widthBetween(tokens, from, end);
 }
 
 /** Gives the width of a token when the line ends after it, because a soft hyphen shows there. */
@@ -114,8 +145,8 @@ function cutToken(token: PlacedToken, roomEm: number, isAlone: boolean): (Placed
 }
 
 function hyphenated(token: PlacedToken): PlacedToken {
-	const text = token.text.replace(/\u00ad$/, '-');
-	return { ...token, text, set: setShown(text, token.drawer) };
+	const set = token.drawer.setDivided(withoutUnshown(token.text));
+	return { ...token, set, isDivided: true };
 }
 
 function shapedLine(line: PlacedToken[], written: string, isRtl: boolean, { lang }: TextStyle): ShapedLine {
@@ -128,8 +159,10 @@ function shapedLine(line: PlacedToken[], written: string, isRtl: boolean, { lang
 		if (level !== 0) isLtr = false;
 		if (set.run.text !== '') runs.push(set.run);
 	}
+	const isDivided = kept.at(-1)?.isDivided;
 	return {
-		text: readable(written, kept),
+		text: readable(written, kept) + (isDivided ? '-' : ''),
+		...(isDivided ? { isDivided } : {}),
 		runs: isLtr ? runs : guardedRuns(visualOrder(kept.filter(({ set }) => set.run.text !== '')), lang),
 		widthEm,
 		isRtl
@@ -149,6 +182,6 @@ function withoutEndSpaces(line: PlacedToken[]): PlacedToken[] {
 	let end = line.length;
 	while (line[end - 1]?.isSpace) end--;
 	const last = line[end - 1];
-	if (last?.text.endsWith(softHyphen)) return [...line.slice(0, end - 1), hyphenated(last)];
+	if (last?.text.endsWith(softHyphen) && !last.isDivided) return [...line.slice(0, end - 1), hyphenated(last)];
 	return end === line.length ? line : line.slice(0, end);
 }

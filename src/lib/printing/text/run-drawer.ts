@@ -14,6 +14,8 @@ export interface SetRun {
 export interface RunDrawer {
 	set(text: string): SetRun;
 	setGuarded(text: string, guard: Guard): SetRun;
+	/** With a hyphen after it that nobody wrote. */
+	setDivided(text: string): SetRun;
 	/** Where a piece may be divided without changing its ink, as UTF-16 indices. */
 	safeCuts(text: string): ReadonlySet<number>;
 }

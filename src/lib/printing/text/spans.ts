@@ -18,7 +18,10 @@ export interface SpanStyle {
 	lang: string;
 }
 
-/** Shared signs take the script of what stands before them, leading ones of what follows, closing brackets that of their opening. */
+/**
+ * Divides `text` into spans. A sign that many scripts share takes the script of the letter before it, or at the start that of the
+ * first letter. A closing bracket takes the script and the font of its opening one.
+ */
 export function spansOf(text: string, style: SpanStyle, fonts: FontSet): Span[] {
 	const plain = plainSpan(text, style, fonts);
 	if (plain) return [plain];
@@ -44,7 +47,7 @@ export function spansOf(text: string, style: SpanStyle, fonts: FontSet): Span[] 
 		if (last?.face === face && last.script === wanted) last.end = start + letter.length;
 		else spans.push((last = { start, end: start + letter.length, script: wanted, face }));
 	};
-	/** A letter whose marks no font has with it is set sign by sign, so that only what is missing becomes a box. */
+	/** When no font has a letter together with its marks, each sign is set alone. Then only a missing sign becomes a box. */
 	const addSigns = (letter: string) => {
 		const signs = [...letter];
 		if (signs.length > 1) for (const sign of signs) add(sign, scriptOfLetter(sign));
@@ -63,7 +66,7 @@ const pairs = new Map(
 );
 const openings = new Set(pairs.values());
 
-/** Both brackets of a pair look alike only in one font. */
+/** Remembers the brackets that are open. The two brackets of a pair match only when both come from one font. */
 function openBrackets() {
 	const open: { sign: string; script: string; face: Face }[] = [];
 	return {
@@ -90,7 +93,10 @@ function firstScript(letters: readonly string[]): string {
 	return 'Latn';
 }
 
-/** Most lines have one script and one font. Single signs show that; letters and marks need not be put together for it. */
+/**
+ * Most lines have one script and one font. To see this, one look at each sign is enough, and it is much faster than joining marks to
+ * their letters.
+ */
 function plainSpan(text: string, style: SpanStyle, fonts: FontSet): Span | undefined {
 	const first = firstLetterOf(text);
 	const script = first === undefined ? 'Latn' : scriptOf(first.charCodeAt(0));
@@ -100,7 +106,7 @@ function plainSpan(text: string, style: SpanStyle, fonts: FontSet): Span | undef
 	return text === '' ? undefined : { start: 0, end: text.length, script, face };
 }
 
-/** The first sign that belongs to one script. */
+/** Gives the first sign that belongs to a single script. */
 function firstLetterOf(text: string): string | undefined {
 	for (let index = 0; index < text.length; index++) {
 		const script = scriptOf(text.charCodeAt(index));
@@ -144,5 +150,5 @@ function newPlainSigns(script: string, face: Face, choose: Chooser): PlainSigns 
 	};
 }
 
-/** Half of a sign of two units, or what makes a picture of the sign before it. */
+/** True for half of a sign of two units, and for a sign that turns the one before it into a picture. */
 const isHalfOrPicture = (unit: number) => (unit & 0xf800) === 0xd800 || unit === 0x20e3 || unit === 0xfe0f;

@@ -1,11 +1,11 @@
 /** Shapes a piece of text once and keeps it: its clusters, their ink and their exact advances. */
 import { Buffer as ShapingBuffer, ClusterLevel, Direction, shape } from 'harfbuzzjs';
 import type { TextRun } from '#lib/domain/print/sheet.ts';
-import { clustersOf, guarded, type Token } from './clusters.ts';
+import { clustersOf, endingDivided, guarded, type Token } from './clusters.ts';
 import { openedOf, type Face, type OpenedFace } from './face.ts';
 import type { RunDrawer, SetRun } from './run-drawer.ts';
 
-export type RunLook = Omit<TextRun, 'text' | 'face' | 'guard'>;
+export type RunLook = Omit<TextRun, 'text' | 'face' | 'guard' | 'isDivided'>;
 
 /** Unbounded text (marathons in a browser tab) must not fill the memory. */
 const mostKept = 30_000;
@@ -22,6 +22,7 @@ export function drawerFor(face: Face, look: RunLook): RunDrawer {
 /** The shape of a run, from its own words: a run that was laid out is shaped already. */
 export function tokenOf(face: Face, run: TextRun): Token {
 	const drawer = drawerFor(face, run);
+	if (run.isDivided) return drawer.setDivided(run.text.slice(0, -1)).token;
 	return (run.guard ? drawer.setGuarded(run.text, run.guard) : drawer.set(run.text)).token;
 }
 
@@ -29,6 +30,7 @@ function newDrawer(face: Face, { script, lang, isRtl }: RunLook): RunDrawer {
 	const opened = openedOf(face);
 	const plain = new Map<string, SetRun>();
 	const guardedRuns = new Map<string, SetRun>();
+	const dividedRuns = new Map<string, SetRun>();
 	const cuts = new Map<string, ReadonlySet<number>>();
 	const runOf = (text: string): TextRun => ({ face: face.key, text, script, lang, isRtl });
 	const drawer: RunDrawer = {
@@ -44,6 +46,12 @@ function newDrawer(face: Face, { script, lang, isRtl }: RunLook): RunDrawer {
 			keep(guardedRuns, `${guard} ${text}`, () => {
 				const { run, token, widthEm } = drawer.set(text);
 				return { run: { ...run, guard }, token: guarded(token, guard, isRtl), widthEm };
+			}),
+		setDivided: (text) =>
+			dividedRuns.get(text) ??
+			keep(dividedRuns, text, () => {
+				const { run, token, widthEm } = drawer.set(`${text}-`);
+				return { run: { ...run, isDivided: true }, token: endingDivided(token), widthEm };
 			}),
 		safeCuts: (text) => cuts.get(text) ?? keep(cuts, text, () => findSafeCuts(opened, runOf(text)))
 	};

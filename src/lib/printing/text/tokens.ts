@@ -23,6 +23,10 @@ export interface PlacedToken {
 	level: number;
 	isSpace: boolean;
 	mayStartLine: boolean;
+	/** Where the word can still be divided, when a part of it stands on the line before. */
+	places?: readonly number[];
+	/** A hyphen shows at its end. */
+	isDivided?: true;
 }
 
 export interface TokenLine {
@@ -166,6 +170,6 @@ function cutsIn(text: string, start: number, end: number, breaks: LineBreaks, { 
 }
 
 /** Soft hyphens have no ink inside a line, and the one at its end is put back as a hyphen by `lines.ts`; bidi controls never have. */
-export function setShown(text: string, drawer: RunDrawer): SetRun {
-	return drawer.set(text.replace(unshown, ''));
-}
+export const setShown = (text: string, drawer: RunDrawer): SetRun => drawer.set(withoutUnshown(text));
+
+export const withoutUnshown = (text: string) => text.replace(unshown, '');

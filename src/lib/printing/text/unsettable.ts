@@ -12,11 +12,19 @@ export interface Unsettable {
 
 /** Asks the fonts that are open, so `FontSet.ready` comes first. */
 export function unsettable(texts: readonly string[], fonts: FontSet): Unsettable {
+	return unsettableBy(texts, (letter) => isSettable(letter, fonts));
+}
+
+/** Asks all fonts, also those that could not be loaded here: what is missing in them prints as boxes everywhere. */
+export function unsettableAnywhere(texts: readonly string[], fonts: FontSet): Unsettable {
+	return unsettableBy(texts, (letter) => fonts.covers(letter));
+}
+
+function unsettableBy(texts: readonly string[], isKnown: (letter: string) => boolean): Unsettable {
 	const letters = new Set<string>();
 	for (const text of texts) {
 		if (isEveryday(text)) continue;
-		for (const line of displayLines(text))
-			for (const letter of lettersOf(line)) if (!isSettable(letter, fonts)) letters.add(letter);
+		for (const line of displayLines(text)) for (const letter of lettersOf(line)) if (!isKnown(letter)) letters.add(letter);
 	}
 	return { scripts: [...new Set([...letters].map(scriptName))], characters: [...letters] };
 }

@@ -4,7 +4,7 @@
  */
 import { parseWith } from '#lib/domain/decode/parse.ts';
 import { deviceField, parseCode } from '#lib/domain/wire/wire.ts';
-import { turnAway, unknownEvent } from './answers.ts';
+import { turnAway, unknownEventAnswer } from './answers.ts';
 import type { Call } from './endpoint.ts';
 import { minuteBounds, wrongSetUpMs } from './limits.ts';
 import type { Role } from '../events/roles.ts';
@@ -19,7 +19,7 @@ export interface TurnedAway {
 
 const away = (...because: Parameters<typeof turnAway>): TurnedAway => ({ kind: 'turned-away', answer: turnAway(...because) });
 
-const nowhere = (): TurnedAway => ({ kind: 'turned-away', answer: unknownEvent() });
+const nowhere = (): TurnedAway => ({ kind: 'turned-away', answer: unknownEventAnswer() });
 
 /** Admits a request without counting it, for senders that must not be kept waiting by others. */
 export async function admitUncounted({ request, params, store }: Call, ...roles: Role[]): Promise<Admission> {

@@ -46,7 +46,7 @@ export function turnAway(
 }
 
 /** Gives a 404 with our own body. A device can tell it from a proxy's 404, and asks for a new link. */
-export const unknownEvent = () => turnAway('unknown-event', 'There is no event with this code.');
+export const unknownEventAnswer = () => turnAway('unknown-event', 'There is no event with this code.');
 
 /** Gives 304 when the caller already has this version, and else the text with its ETag. */
 export function unlessUnchanged(request: Request, etag: string, json: string): Response {

@@ -7,7 +7,7 @@ import { brotliCompress, constants, gzip } from 'node:zlib';
 import { mediaType } from '#lib/domain/wire/wire.ts';
 
 export type Encoding = 'br' | 'gzip';
-export type Pack = (json: Uint8Array, encoding: Encoding) => Promise<Uint8Array>;
+export type Compress = (json: Uint8Array, encoding: Encoding) => Promise<Uint8Array>;
 
 /** Below this size, the headers are most of an answer. */
 const worthPackingBytes = 1_024;
@@ -20,17 +20,17 @@ const brotliAt = (quality: number, sizeBytes: number) => ({
  * Compresses in about the time that sending takes. Most of a page of letters is sealed bytes in base64, of which only a quarter
  * can be saved.
  */
-const packQuickly: Pack = (json, encoding) => (encoding === 'br' ? brotli(json, brotliAt(1, json.length)) : zip(json));
+const packQuickly: Compress = (json, encoding) => (encoding === 'br' ? brotli(json, brotliAt(1, json.length)) : zip(json));
 
 /** Compresses as small as possible, for a text that is compressed once and sent to every device. */
-export const packWell: Pack = (json, encoding) =>
+export const packWell: Compress = (json, encoding) =>
 	encoding === 'br' ? brotli(json, brotliAt(11, json.length)) : zip(json, { level: 9 });
 
 /**
  * Gives the answer, compressed when the caller can unpack it and it is worth it. An answer that is compressed already is given
  * unchanged.
  */
-export async function encoded(request: Request, answer: Response, pack: Pack = packQuickly): Promise<Response> {
+export async function encoded(request: Request, answer: Response, pack: Compress = packQuickly): Promise<Response> {
 	const headers = new Headers(answer.headers);
 	const isDone = /accept-encoding/i.test(headers.get('vary') ?? '');
 	if (isDone || answer.body === null || headers.get('content-type') !== mediaType) return answer;

@@ -29,8 +29,8 @@ export const eventBounds = {
 	 * no more.
 	 */
 	guestPaperItems: 20_000,
-	printFacts: 50_000,
-	printFactBytes: 256 * 1024 ** 2
+	facts: 50_000,
+	factBytes: 256 * 1024 ** 2
 };
 
 /**
@@ -44,7 +44,7 @@ export const devicePaperBounds = { facts: 2_000, items: 2_000 };
 export const feedBounds = { letters: 500, usual: 100, sealedBytes: 8 * 1024 * 1024, devices: 500 };
 
 /** The largest page of facts about print batches. One fact can be 40 KiB of ids. */
-export const batchesFeedBytes = 1024 * 1024;
+export const factsFeedBytes = 1024 * 1024;
 
 /**
  * The batches that share one commit: enough to make its flush cheap, and few enough that the next ones are read while it goes to
@@ -52,12 +52,15 @@ export const batchesFeedBytes = 1024 * 1024;
  */
 export const groupBounds = { items: 500, sealedBytes: 4 * 1024 * 1024 };
 
-/** How much is cleared away in one step, in rows and in pages of SQLite. Others wait a few hundredths of a second for a step. */
+/**
+ * How much is cleared away in one step, in rows and in pages of SQLite. Others wait a hundredth of a second or two for a step. The
+ * least amounts cost hardly more than a step without any, which is two flushes.
+ */
 export const tidyBounds = {
-	rows: { least: 10, most: 2_000, aimMs: 30 },
-	pages: { least: 50, most: 5_000, aimMs: 30 },
-	/** The pause between two steps, so that others who wait go first. */
-	restMs: 20
+	rows: { least: 40, most: 2_000, aimMs: 15 },
+	pages: { least: 50, most: 5_000, aimMs: 15 },
+	/** The pause after a step. Others have most of the disk, and a database has time to write back what a step changed. */
+	rest: { times: 2, leastMs: 20, mostMs: 500 }
 };
 
 /** Rows of an event that are moved at once. An item may be 350 KiB, and a page lies in memory. */

@@ -32,9 +32,7 @@ export async function clearDeleted(db: SqlDatabase, rows: number): Promise<boole
 	if (!event) return false;
 	const { code, deleted_at } = event;
 	await db.transaction().execute(async (turn) => {
-		const some = await turn.selectFrom('items').select('id').where('event', '=', code).limit(rows).execute();
-		const ids = some.map(({ id }) => id);
-		if ((await buryItems(turn, code, ids, deleted_at!)).items > 0) return;
+		if ((await buryItems(turn, code, rows, deleted_at!)) > 0) return;
 		if (await clearOne(turn, code, rows)) return;
 		await turn.deleteFrom('events').where('code', '=', code).execute();
 	});

@@ -8,7 +8,7 @@ import type { SqlDatabase, Tables, Turn } from '../schema.ts';
 
 type Refused = { kind: 'refused'; because: ErrorKind; message: string };
 export type EventOutcome = { kind: 'accepted'; event: EventAnswer } | Refused;
-export type EventRow = Selectable<Tables['events']>;
+export type StoredEvent = Selectable<Tables['events']>;
 
 export const refused = (because: ErrorKind, message: string): Refused => ({ kind: 'refused', because, message });
 export const unknownEvent = refused('unknown-event', 'There is no event with this code.');
@@ -22,17 +22,17 @@ export const accepted = ({ manifest, signature, verifyKey, handedOver }: EventAn
 });
 
 /** Reads an event's row. It gives `undefined` when there is no such event, or when it was deleted. */
-export const eventRow = (db: SqlDatabase | Turn, code: string): Promise<EventRow | undefined> =>
+export const storedEvent = (db: SqlDatabase | Turn, code: string): Promise<StoredEvent | undefined> =>
 	db.selectFrom('events').selectAll().where('code', '=', code).where('deleted_at', 'is', null).executeTakeFirst();
 
 /** Gives the event as the API answers it: the signed manifest, and what is needed to check it. */
-export const eventOf = ({ manifest, signature, verify_key, handed_over }: EventRow): EventAnswer => ({
+export const eventOf = ({ manifest, signature, verify_key, handed_over }: StoredEvent): EventAnswer => ({
 	...{ manifest, signature, verifyKey: verify_key },
 	...(handed_over !== null && { handedOver: JSON.parse(handed_over) as HandOver[] })
 });
 
 /** The key by which the first join links know the event. */
-export const firstOwnerOf = (event: EventRow): string => eventOf(event).handedOver?.at(0)?.verifyKey ?? event.verify_key;
+export const firstOwnerOf = (event: StoredEvent): string => eventOf(event).handedOver?.at(0)?.verifyKey ?? event.verify_key;
 
 /** The columns that repeat what a manifest says. */
 export const columnsOf = (manifest: Manifest, { manifest: signed, signature }: NextManifest) => ({
@@ -45,7 +45,7 @@ export const columnsOf = (manifest: Manifest, { manifest: signed, signature }: N
 });
 
 /** Gives the moment at which the 30 days of lateness begin, once this manifest follows the stored one (I11). 0 means not yet. */
-export const lateFromMs = (kept: EventRow, { state, keyVersion }: Manifest, nowMs: number): number => {
+export const lateFromMs = (kept: StoredEvent, { state, keyVersion }: Manifest, nowMs: number): number => {
 	const isLateFromNow = (kept.state === 'open' && state === 'closed') || keyVersion > kept.key_version;
 	return isLateFromNow ? nowMs : kept.late_from_at;
 };
@@ -54,7 +54,7 @@ export const lateFromMs = (kept: EventRow, { state, keyVersion }: Manifest, nowM
  * Replaces the row, and says whether this organiser was first. When two organisers change the event at once, the counter decides
  * in the same statement that writes.
  */
-export async function replaceRow(db: SqlDatabase | Turn, kept: EventRow, columns: Partial<EventRow>): Promise<boolean> {
+export async function replaceRow(db: SqlDatabase | Turn, kept: StoredEvent, columns: Partial<StoredEvent>): Promise<boolean> {
 	const { numUpdatedRows } = await db
 		.updateTable('events')
 		.set(columns)
@@ -64,9 +64,4 @@ export async function replaceRow(db: SqlDatabase | Turn, kept: EventRow, columns
 		.where('deleted_at', 'is', null)
 		.executeTakeFirstOrThrow();
 	return numUpdatedRows === 1n;
-}
-
-export async function isPackOf(db: SqlDatabase, { code, packDigest }: Manifest): Promise<boolean> {
-	const { digest } = await db.selectFrom('packs').select('digest').where('event', '=', code).executeTakeFirstOrThrow();
-	return digest === packDigest;
 }

@@ -1,14 +1,14 @@
 /** An event's public record. The set-up token creates it, and only a manifest that its own key signed changes it. */
 import { parseManifest, type Manifest } from '#lib/domain/manifest.ts';
-import { parsePack, type Pack } from '#lib/domain/pack.ts';
+import type { Pack } from '#lib/domain/pack.ts';
+import { parsePack } from '#lib/domain/pack/parse-pack.ts';
 import type { EventAnswer, EventToOpen, NextManifest } from '#lib/domain/wire/wire.ts';
 import { hexDigest } from './digests.ts';
 import {
 	accepted,
 	columnsOf,
 	eventOf,
-	eventRow,
-	isPackOf,
+	storedEvent,
 	lateFromMs,
 	refused,
 	replaceRow,
@@ -18,6 +18,8 @@ import {
 	wrongSignature,
 	type EventOutcome
 } from './event-row.ts';
+import { nextPackOf, putPack } from './next-pack.ts';
+import { takeTurn } from '../letters/turn.ts';
 import type { SqlDatabase, Turn } from '../schema.ts';
 import { isSignatureOf } from './signatures.ts';
 
@@ -72,7 +74,7 @@ const hasTombstones = async (turn: Turn, code: string) =>
 	(await turn.selectFrom('tombstones').select('id').where('event', '=', code).limit(1).executeTakeFirst()) !== undefined;
 
 async function sentAgain(turn: Turn, code: string, sent: EventToOpen): Promise<EventOutcome> {
-	const kept = await eventRow(turn, code);
+	const kept = await storedEvent(turn, code);
 	const isSame =
 		kept?.manifest === sent.manifest &&
 		kept.verify_key === sent.verifyKey &&
@@ -82,11 +84,11 @@ async function sentAgain(turn: Turn, code: string, sent: EventToOpen): Promise<E
 }
 
 /**
- * Takes the next manifest of an event. Its key, code, event and pack must be the same, its counter higher, and its key version
- * not lower.
+ * Takes the next manifest of an event. Its key, code and event must be the same, its counter higher, and its key version not lower.
+ * It may name another pack, which is then sent with it: both are taken in one transaction, or neither.
  */
 export async function replaceManifest(db: SqlDatabase, code: string, next: NextManifest, nowMs: number): Promise<EventOutcome> {
-	const kept = await eventRow(db, code);
+	const kept = await storedEvent(db, code);
 	if (!kept) return unknownEvent;
 	if (kept.manifest === next.manifest) return accepted(eventOf(kept));
 	const parsed = parseManifest(next.manifest);
@@ -98,16 +100,21 @@ export async function replaceManifest(db: SqlDatabase, code: string, next: NextM
 	// After a backup was restored, an organiser's own record may be several counts ahead.
 	if (manifest.counter <= kept.counter) return wrongCounter;
 	if (manifest.keyVersion < kept.key_version) return refused('malformed', 'manifest: the key version never goes back');
-	if (!(await isPackOf(db, manifest))) return wrongDigest;
+	const pack = await nextPackOf(db, manifest, next.pack);
+	if (pack.kind === 'refused') return pack;
 	const late_from_at = lateFromMs(kept, manifest, nowMs);
-	return (await replaceRow(db, kept, { ...columnsOf(manifest, next), late_from_at }))
-		? accepted({ ...eventOf(kept), ...next })
-		: wrongCounter;
+	return db.transaction().execute(async (turn) => {
+		const place = await takeTurn(turn, code, 0);
+		if (!place) return unknownEvent;
+		if (!(await replaceRow(turn, kept, { ...columnsOf(manifest, next), late_from_at }))) return wrongCounter;
+		if (pack.kind === 'another') await putPack(turn, code, pack, place);
+		return accepted({ ...eventOf(kept), ...next });
+	});
 }
 
 /** Gives the signed manifest, and what is needed to check it. */
 export async function readEvent(db: SqlDatabase, code: string): Promise<EventAnswer | undefined> {
-	const row = await eventRow(db, code);
+	const row = await storedEvent(db, code);
 	return row && eventOf(row);
 }
 

@@ -2,27 +2,27 @@
  * Hands an event to new words. From then on, their key signs the event and their token organises it, and the earlier words do
  * neither.
  */
-import { followHandOvers, type Followed } from '#lib/domain/hand-over.ts';
+import { followHandOvers, type FollowedChain } from '#lib/domain/hand-over.ts';
 import { parseManifest, type Manifest } from '#lib/domain/manifest.ts';
 import type { KeyringAnswer, PostedHandOver } from '#lib/domain/wire/hand-over-wire.ts';
+import { takeTurn } from '../letters/turn.ts';
 import type { SqlDatabase } from '../schema.ts';
 import {
 	accepted,
 	columnsOf,
 	eventOf,
-	eventRow,
+	storedEvent,
 	firstOwnerOf,
-	isPackOf,
 	lateFromMs,
 	refused,
 	replaceRow,
 	unknownEvent,
 	wrongCounter,
-	wrongDigest,
 	wrongSignature,
 	type EventOutcome,
-	type EventRow
+	type StoredEvent
 } from './event-row.ts';
+import { nextPackOf, putPack, type TakenPack } from './next-pack.ts';
 import { isSignatureOf } from './signatures.ts';
 import { eventTokenHash, isSameHash } from './tokens.ts';
 
@@ -38,7 +38,7 @@ export async function handOver(
 	code: string,
 	{ sent, token, nowMs }: { sent: PostedHandOver; token: string; nowMs: number }
 ): Promise<EventOutcome> {
-	const kept = await eventRow(db, code);
+	const kept = await storedEvent(db, code);
 	if (!kept) return unknownEvent;
 	const authHash = eventTokenHash(token) ?? '';
 	if (kept.verify_key === sent.verifyKey) return isSameHash(kept.auth_hash, authHash) ? accepted(eventOf(kept)) : wrongToken;
@@ -55,7 +55,7 @@ interface HandedOver {
 /** The same for a record of another server, which knows the token by its hash. `kept` is the event as it lies here. */
 export async function takeHandedOver(
 	db: SqlDatabase,
-	kept: EventRow,
+	kept: StoredEvent,
 	{ sent, authHash, nowMs }: HandedOver
 ): Promise<EventOutcome> {
 	const parsed = parseManifest(sent.manifest);
@@ -67,12 +67,12 @@ export async function takeHandedOver(
 	if (!isSameHash(followed.authHash, authHash)) return wrongToken;
 	const problem = problemOf(kept, manifest, followed);
 	if (problem) return problem;
-	if (!(await isPackOf(db, manifest))) return wrongDigest;
-	return takeOver(db, kept, { sent, manifest, authHash, nowMs });
+	const pack = await nextPackOf(db, manifest, sent.pack);
+	return pack.kind === 'refused' ? pack : takeOver(db, kept, { sent, manifest, pack, authHash, nowMs });
 }
 
 /** Follows the statements from the event's first owner to the new one. */
-async function follow(kept: EventRow, { handedOver, verifyKey }: PostedHandOver): Promise<Followed | undefined> {
+async function follow(kept: StoredEvent, { handedOver, verifyKey }: PostedHandOver): Promise<FollowedChain | undefined> {
 	const first = firstOwnerOf(kept);
 	// A chain that begins elsewhere would leave older join links without a way to the new key.
 	if (handedOver.at(0)?.verifyKey !== first) return undefined;
@@ -81,7 +81,7 @@ async function follow(kept: EventRow, { handedOver, verifyKey }: PostedHandOver)
 	return followed?.verifyKey === verifyKey ? followed : undefined;
 }
 
-function problemOf(kept: EventRow, manifest: Manifest, followed: Followed): EventOutcome | undefined {
+function problemOf(kept: StoredEvent, manifest: Manifest, followed: FollowedChain): EventOutcome | undefined {
 	if (manifest.code !== kept.code || manifest.eventId !== kept.event_id)
 		return refused('malformed', 'manifest: the code and the event id stay as they are');
 	// Somebody else took over or changed the event meanwhile.
@@ -94,15 +94,18 @@ function problemOf(kept: EventRow, manifest: Manifest, followed: Followed): Even
 
 const takeOver = (
 	db: SqlDatabase,
-	kept: EventRow,
-	{ sent, manifest, authHash, nowMs }: HandedOver & { manifest: Manifest }
+	kept: StoredEvent,
+	{ sent, manifest, pack, authHash, nowMs }: HandedOver & { manifest: Manifest; pack: TakenPack }
 ): Promise<EventOutcome> =>
 	db.transaction().execute(async (turn) => {
 		const { code: event } = kept;
+		const place = await takeTurn(turn, event, 0);
+		if (!place) return unknownEvent;
 		const { verifyKey: verify_key, joinHash: join_hash, keyring: sealed, handedOver } = sent;
 		const owner = { verify_key, auth_hash: authHash, join_hash, handed_over: JSON.stringify(handedOver) };
 		const late_from_at = lateFromMs(kept, manifest, nowMs);
 		if (!(await replaceRow(turn, kept, { ...columnsOf(manifest, sent), ...owner, late_from_at }))) return wrongCounter;
+		if (pack.kind === 'another') await putPack(turn, event, pack, place);
 		await turn
 			.insertInto('join_keys')
 			.values({ event, join_hash: kept.join_hash })

@@ -1,16 +1,16 @@
 /** Keeps compressed packs. A pack never changes under its digest, so each is compressed once for all devices that join. */
-import { packWell, type Encoding, type Pack } from '../asking/encoding.ts';
+import { packWell, type Encoding, type Compress } from '../asking/encoding.ts';
 
 export interface PackedPacks {
 	/** Compresses the text with this digest, or gives the bytes from before. */
-	of(digest: string): Pack;
+	of(digest: string): Compress;
 }
 
 /** A server has few events at a time. At this number all are forgotten, and each is compressed again when it is asked for. */
 const mostKept = 40;
 
 /** Gives an empty memory of compressed packs. */
-export function packedPacks(pack: Pack = packWell): PackedPacks {
+export function packedPacks(pack: Compress = packWell): PackedPacks {
 	const kept = new Map<string, Promise<Uint8Array>>();
 	const packOnce = (key: string, packing: () => Promise<Uint8Array>) => {
 		if (kept.size >= mostKept) kept.clear();

@@ -1,14 +1,17 @@
 import { sql } from 'kysely';
 import type { SqlDatabase, Turn } from '../schema.ts';
 
-/** Removes items of an event and keeps their ids and digests. It gives how many items there were, and their sealed bytes. */
-export async function buryItems(
-	turn: Turn,
-	code: string,
-	ids: string[],
-	nowMs: number
-): Promise<{ items: number; bytes: number }> {
-	if (ids.length === 0) return { items: 0, bytes: 0 };
+/**
+ * Removes at most so many items of an event, the oldest first, and keeps their ids and digests. It gives how many there were.
+ *
+ * They are named by a range of their numbers: in that order the engines find the next ones without passing those that are gone,
+ * and a list of ids would be a long statement that is planned anew each time.
+ */
+export async function buryItems(turn: Turn, code: string, rows: number, nowMs: number): Promise<number> {
+	const numbers = turn.selectFrom('items').select('n').where('event', '=', code).orderBy('n');
+	const some = await numbers.limit(rows).execute();
+	const last = some.at(-1)?.n;
+	if (last === undefined) return 0;
 	// In a select, PostgreSQL takes a bare parameter for text.
 	const deletedAt = sql<number>`cast(${nowMs} as bigint)`;
 	await turn
@@ -19,12 +22,12 @@ export async function buryItems(
 				.selectFrom('items')
 				.select(['event', 'id', 'digest', deletedAt.as('deleted_at')])
 				.where('event', '=', code)
-				.where('id', 'in', ids)
+				.where('n', '<=', last)
 		)
 		.onConflict((on) => on.columns(['event', 'id']).doNothing())
 		.execute();
-	const gone = await turn.deleteFrom('items').where('event', '=', code).where('id', 'in', ids).returning('size_bytes').execute();
-	return { items: gone.length, bytes: gone.reduce((sum, { size_bytes }) => sum + size_bytes, 0) };
+	await turn.deleteFrom('items').where('event', '=', code).where('n', '<=', last).execute();
+	return some.length;
 }
 
 /**

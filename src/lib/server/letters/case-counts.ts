@@ -8,6 +8,10 @@ export const noCounts: Counts = { letters: 0, cards: 0, paperLetters: 0, paperCa
 /** Reads the counts by case. A case without any items is absent. */
 export const countsIn = (byCase: string) => JSON.parse(byCase) as Partial<Record<string, Counts>>;
 
+/** Gives what one stored item adds to the counts. A request of a writer is no item of a case, and adds nothing. */
+export const countedAs = (caseId: string, kind: string): (Partial<Counts> & { caseId: string })[] =>
+	kind === 'request' ? [] : [{ caseId, [kind === 'card' ? 'cards' : 'letters']: 1 }];
+
 /** Adds new counts to the stored ones, and gives the JSON text to store. */
 export function addTo(byCase: string, added: (Partial<Counts> & { caseId: string })[]): string {
 	const counts = new Map(Object.entries(countsIn(byCase)));

@@ -1,5 +1,6 @@
 /** What an organiser fetches: sealed items in the order they were received. */
 import type { Parsed } from '#lib/domain/decode/parse.ts';
+import { sealedKinds } from '#lib/domain/kind.ts';
 import type { FeedItem, FeedPage } from '#lib/domain/wire/feed.ts';
 import { feedBounds } from '../asking/limits.ts';
 import { isoMoment } from '../moments.ts';
@@ -65,7 +66,7 @@ const feedItem = (row: Tables['items']): FeedItem => ({
 	seq: row.seq,
 	device: row.device,
 	caseId: row.case_id,
-	kind: row.kind === 'card' ? 'card' : 'letter',
+	kind: sealedKinds.find((kind) => kind === row.kind) ?? 'letter',
 	keyVersion: row.key_version,
 	digest: row.digest,
 	sealed: Buffer.from(row.sealed).toString('base64'),

@@ -3,13 +3,13 @@
  * same item sent twice gives the same receipt (I4). Receipts may be given out only after the commit (I5).
  */
 import type { Receipt } from '#lib/domain/wire/wire.ts';
-import { addTo } from './case-counts.ts';
+import { addTo, countedAs } from './case-counts.ts';
 import { noteDevices, type ListedDevices } from '../devices/devices.ts';
 import type { InsertItems, NewItem } from './insert-items.ts';
 import type { Batch } from './judge-item.ts';
 import { toQuarterHour } from '../moments.ts';
 import type { Turn } from '../schema.ts';
-import { takeTurn, type Place } from './turn.ts';
+import { takeTurn, type TakenTurn } from './turn.ts';
 import { receiptsFor, verdictsOn, type Kept, type Verdict } from './verdicts.ts';
 
 export interface Surroundings {
@@ -90,9 +90,9 @@ interface Numbering {
 	receivedAt: number;
 }
 
-async function count(turn: Turn, code: string, place: Place, fresh: NewItem[]) {
+async function count(turn: Turn, code: string, place: TakenTurn, fresh: NewItem[]) {
 	if (fresh.length === 0) return;
-	const added = fresh.map(({ caseId, kind }) => ({ caseId, [kind === 'card' ? 'cards' : 'letters']: 1 }));
+	const added = fresh.flatMap(({ caseId, kind }) => countedAs(caseId, kind));
 	await turn
 		.updateTable('counters')
 		.set({

@@ -32,4 +32,4 @@ export async function takeTurn(turn: Turn, code: string, items: number) {
 		.executeTakeFirst();
 	return row;
 }
-export type Place = NonNullable<Awaited<ReturnType<typeof takeTurn>>>;
+export type TakenTurn = NonNullable<Awaited<ReturnType<typeof takeTurn>>>;

@@ -12,6 +12,7 @@ import { deleting } from './0004-deleting.ts';
 import { paperFacts } from './0005-paper-facts.ts';
 import { lettingGo } from './0006-letting-go.ts';
 import { handingOver } from './0007-handing-over.ts';
+import { publishing } from './0009-publishing.ts';
 
 const all = {
 	'0001-tables': tables,
@@ -20,7 +21,8 @@ const all = {
 	'0004-deleting': deleting,
 	'0005-paper-facts': paperFacts,
 	'0006-letting-go': lettingGo,
-	'0007-handing-over': handingOver
+	'0007-handing-over': handingOver,
+	'0009-publishing': publishing
 };
 const migrations: MigrationProvider = { getMigrations: () => Promise.resolve(all) };
 

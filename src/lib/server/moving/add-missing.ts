@@ -3,15 +3,15 @@
  * sent them again.
  */
 import { movingRows } from '../asking/limits.ts';
-import { eventOf, eventRow } from '../events/event-row.ts';
+import { eventOf, storedEvent } from '../events/event-row.ts';
 import { replaceManifest } from '../events/events.ts';
 import { takeHandedOver } from '../events/hand-over.ts';
-import { addTo } from '../letters/case-counts.ts';
+import { addTo, countedAs } from '../letters/case-counts.ts';
 import { takeTurn } from '../letters/turn.ts';
 import { pace } from '../ops/pace.ts';
 import { mergePaper } from '../paper/paper-facts.ts';
 import { saidIn } from '../paper/paper-rows.ts';
-import { keepFacts } from '../print/print-batches.ts';
+import { keepFacts } from '../facts/facts.ts';
 import type { SqlDatabase, Turn } from '../schema.ts';
 import type { Importing } from './arriving.ts';
 import { eachPage, putRows, type Row, type RowTable } from './event-rows.ts';
@@ -52,16 +52,16 @@ export async function addMissing(
  * Keeps the newer of the two records. It gives `true` when the event in the file was handed over and its record is refused, because
  * the record here was changed since.
  */
-async function isRecordRefused(db: SqlDatabase, { event, keyring }: EventFile, nowMs: number): Promise<boolean> {
+async function isRecordRefused(db: SqlDatabase, { event, keyring, pack }: EventFile, nowMs: number): Promise<boolean> {
 	const { code, manifest, signature, verify_key: verifyKey, auth_hash: authHash, join_hash: joinHash } = event;
-	const kept = await eventRow(db, code);
+	const kept = await storedEvent(db, code);
 	const { handedOver } = eventOf(event);
 	if (!kept || kept.verify_key === verifyKey || !handedOver || keyring === undefined) {
-		await replaceManifest(db, code, { manifest, signature }, nowMs);
+		await replaceManifest(db, code, { manifest, signature, pack: pack.json }, nowMs);
 		return false;
 	}
 	if (!(await leadsFrom(kept.verify_key, event))) return false;
-	const sent = { manifest, signature, verifyKey, handedOver, joinHash, keyring };
+	const sent = { manifest, signature, verifyKey, handedOver, joinHash, keyring, pack: pack.json };
 	return (await takeHandedOver(db, kept, { sent, authHash, nowMs })).kind === 'refused';
 }
 
@@ -90,7 +90,7 @@ async function addItems(turn: Turn, code: string, page: Row<'items'>[]): Promise
 			sealed_bytes: fresh.reduce((sum, { size_bytes }) => sum + size_bytes, place.sealed_bytes),
 			by_case: addTo(
 				place.by_case,
-				fresh.map(({ case_id, kind }) => ({ caseId: case_id, [kind === 'card' ? 'cards' : 'letters']: 1 }))
+				fresh.flatMap(({ case_id, kind }) => countedAs(case_id, kind))
 			)
 		})
 		.where('event', '=', code)

@@ -6,7 +6,7 @@ import { list, parseJsonWith } from '#lib/domain/decode/parse.ts';
 import { handOverField, mostHandOvers } from '#lib/domain/hand-over.ts';
 import { parseManifest } from '#lib/domain/manifest.ts';
 import { hexDigest } from '../events/digests.ts';
-import { columnsOf, firstOwnerOf, type EventRow } from '../events/event-row.ts';
+import { columnsOf, firstOwnerOf, type StoredEvent } from '../events/event-row.ts';
 import { isSignatureOf } from '../events/signatures.ts';
 import { openDatabase } from '../open-database.ts';
 import type { OpenDatabase, Tables } from '../schema.ts';
@@ -15,7 +15,7 @@ import { leadsFrom } from './same-event.ts';
 
 export interface EventFile {
 	database: OpenDatabase;
-	event: EventRow;
+	event: StoredEvent;
 	pack: Tables['packs'];
 	counters: Selectable<Tables['counters']>;
 	items: number;
@@ -65,19 +65,19 @@ async function readHead(database: OpenDatabase, file: Pick<EventFile, 'digest' |
 }
 
 /** The columns repeat what was signed, and the server acts on the columns. */
-async function problemOf(event: EventRow, pack: Tables['packs']): Promise<string | undefined> {
+async function problemOf(event: StoredEvent, pack: Tables['packs']): Promise<string | undefined> {
 	if (!(await isSignatureOf(event.manifest, event.signature, event.verify_key)))
 		return 'its manifest is not the one that was signed';
 	const manifest = parseManifest(event.manifest);
 	if (manifest.kind === 'malformed') return 'its manifest cannot be read';
 	const { code, eventId, packDigest } = manifest.value;
 	const signed = { ...columnsOf(manifest.value, event), code, event_id: eventId };
-	const isAsSigned = Object.entries(signed).every(([column, value]) => event[column as keyof EventRow] === value);
+	const isAsSigned = Object.entries(signed).every(([column, value]) => event[column as keyof StoredEvent] === value);
 	if (!isAsSigned) return 'it is not what its manifest says';
 	return hexDigest(pack.json) === pack.digest && pack.digest === packDigest ? undefined : 'its pack is not what its digest says';
 }
 
-async function problemOfHandOvers(event: EventRow, hasKeyring: boolean): Promise<string | undefined> {
+async function problemOfHandOvers(event: StoredEvent, hasKeyring: boolean): Promise<string | undefined> {
 	if (event.handed_over === null) return undefined;
 	const read = parseJsonWith(handOvers, event.handed_over, Infinity);
 	const isFollowed = read.kind === 'parsed' && hasKeyring && (await leadsFrom(firstOwnerOf(event), event));

@@ -1,6 +1,6 @@
 /** Decides whether the event in a file is the one that lies here under its code. Either may have been handed over meanwhile. */
 import { followHandOvers } from '#lib/domain/hand-over.ts';
-import { eventOf, firstOwnerOf, type EventRow } from '../events/event-row.ts';
+import { eventOf, firstOwnerOf, type StoredEvent } from '../events/event-row.ts';
 import { isSignatureOf } from '../events/signatures.ts';
 
 /**
@@ -10,7 +10,7 @@ import { isSignatureOf } from '../events/signatures.ts';
 type Kinship = 'same' | 'other-owner' | 'other-event';
 
 /** Gives how the event here and the one in the file belong together. */
-export async function kinshipOf(here: EventRow, there: EventRow): Promise<Kinship> {
+export async function kinshipOf(here: StoredEvent, there: StoredEvent): Promise<Kinship> {
 	if (here.event_id !== there.event_id) return 'other-event';
 	if (here.verify_key === there.verify_key) return 'same';
 	if ((await leadsFrom(here.verify_key, there)) || (await leadsFrom(there.verify_key, here))) return 'same';
@@ -20,7 +20,7 @@ export async function kinshipOf(here: EventRow, there: EventRow): Promise<Kinshi
 }
 
 /** True when signed hand-overs lead from this key to the key of the event's present owner. */
-export async function leadsFrom(verifyKey: string, event: EventRow): Promise<boolean> {
+export async function leadsFrom(verifyKey: string, event: StoredEvent): Promise<boolean> {
 	const { handedOver = [] } = eventOf(event);
 	const isTrusted = (key: string) => Promise.resolve(key === verifyKey);
 	const followed = await followHandOvers(handedOver, { code: event.code, isTrusted, isSigned: isSignatureOf });

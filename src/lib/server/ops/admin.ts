@@ -6,9 +6,10 @@ import { purgeTombstones } from '../events/tombstones.ts';
 import { exportEvent, type Exported } from '../moving/export-event.ts';
 import { importEvent, type Imported } from '../moving/import-event.ts';
 import { isPostgres, openDatabase, sqlitePath } from '../open-database.ts';
-import type { OpenDatabase } from '../schema.ts';
+import type { OpenDatabase, SqlDatabase } from '../schema.ts';
 import { dayMs, type Keep } from './keep.ts';
 import { listEvents, type ListedEvent } from './list-events.ts';
+import { inSteps, pace } from './pace.ts';
 import { tidying } from './tidying.ts';
 
 export interface Admin {
@@ -22,7 +23,8 @@ export interface Admin {
 	close(): Promise<void>;
 }
 
-const rest = () => new Promise<void>((settle) => setTimeout(settle, tidyBounds.restMs));
+const elapsedMs = () => performance.now();
+const rest = () => new Promise<void>((settle) => setTimeout(settle, tidyBounds.rest.leastMs));
 
 /** Opens the database at this address, or gives `undefined` when there is none. */
 export async function adminOf(url: string): Promise<Admin | undefined> {
@@ -36,16 +38,8 @@ export async function adminOf(url: string): Promise<Admin | undefined> {
 			await clearAll(database);
 		},
 		exportTo: (code, file) => exportEvent(database, code, file),
-		importFrom: (file) => importEvent(database, file, { nowMs: Date.now(), rest, elapsedMs: () => performance.now() }),
-		async purge(days) {
-			const beforeMs = Date.now() - days * dayMs;
-			for (let purged = 0; ;) {
-				const some = await purgeTombstones(db, beforeMs, tidyBounds.rows.most);
-				if (some === 0) return purged;
-				purged += some;
-				await rest();
-			}
-		},
+		importFrom: (file) => importEvent(database, file, { nowMs: Date.now(), rest, elapsedMs }),
+		purge: (days) => purgeAll(db, Date.now() - days * dayMs),
 		close: () => database.close()
 	};
 }
@@ -53,5 +47,17 @@ export async function adminOf(url: string): Promise<Admin | undefined> {
 /** Clears as the server would in its next round. Without the operator's settings of keeping, it clears only deleted events. */
 async function clearAll(database: OpenDatabase): Promise<void> {
 	const { step } = tidying(database, { now: () => Date.now() });
-	while (await step()) await rest();
+	await inSteps(step, tidyBounds.rest, elapsedMs);
+}
+
+async function purgeAll(db: SqlDatabase, beforeMs: number): Promise<number> {
+	const rows = pace({ ...tidyBounds.rows, elapsedMs });
+	let purged = 0;
+	const step = async () => {
+		const some = await rows.step((amount) => purgeTombstones(db, beforeMs, amount));
+		purged += some;
+		return some > 0;
+	};
+	await inSteps(step, tidyBounds.rest, elapsedMs);
+	return purged;
 }

@@ -13,6 +13,6 @@ export async function backUp(url: string, to: string): Promise<Copied> {
  * a file whose name ends with `stamp`.
  */
 export async function restore(url: string, from: string, stamp: string): Promise<Restored> {
-	if (isPostgres(url)) return (await import('../postgres/dump.ts')).restorePostgres(url, from, stamp);
+	if (isPostgres(url)) return (await import('../postgres/restore.ts')).restorePostgres(url, from, stamp);
 	return (await import('../sqlite/restore.ts')).restoreSqlite(sqlitePath(url), from, stamp);
 }

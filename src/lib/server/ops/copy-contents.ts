@@ -1,5 +1,5 @@
 /** What a backup holds, and why a backup cannot be used. */
-export interface Contents {
+export interface BackupContents {
 	events: number;
 	items: number;
 }
@@ -10,7 +10,7 @@ export interface Contents {
  * English. `no-program`: PostgreSQL's own program is not on this machine.
  */
 export type Copied =
-	| { kind: 'copied'; contents?: Contents }
+	| { kind: 'copied'; contents?: BackupContents }
 	| { kind: 'missing-source' | 'exists' }
 	| { kind: 'damaged'; problem: string }
 	| { kind: 'no-program'; program: string };
@@ -20,7 +20,7 @@ export type Copied =
  * backup. `in-use`: a server, or somebody else, has the database open.
  */
 export type Restored =
-	| { kind: 'restored'; contents?: Contents; kept?: string }
+	| { kind: 'restored'; contents?: BackupContents; kept?: string }
 	| { kind: 'missing-source' | 'newer' | 'in-use' }
 	| { kind: 'damaged'; problem: string }
 	| { kind: 'no-program'; program: string };

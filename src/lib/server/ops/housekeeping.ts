@@ -2,8 +2,7 @@
 import { housekeepingBounds, tidyBounds } from '../asking/limits.ts';
 import { reportFault } from '../asking/report-fault.ts';
 import { storageFault } from '../storage-fault.ts';
-
-const rest = (ms: number) => new Promise((settle) => setTimeout(settle, ms));
+import { inSteps } from './pace.ts';
 
 export interface Housekeeping {
 	/** Begins a round now, unless one is under way. */
@@ -12,13 +11,20 @@ export interface Housekeeping {
 	close(): Promise<void>;
 }
 
-/** Starts the rounds. `tidy` does a little, and says whether there is more to do. */
-export function housekeeping({ tidy }: { tidy(): Promise<boolean> }): Housekeeping {
+interface HousekeepingSettings {
+	/** Does a little, and says whether there is more to do. */
+	tidy(): Promise<boolean>;
+	/** A clock that only runs forward, in milliseconds. */
+	elapsedMs?: () => number;
+}
+
+/** Starts the rounds. */
+export function housekeeping({ tidy, elapsedMs = () => performance.now() }: HousekeepingSettings): Housekeeping {
 	let isClosed = false;
 	let round: Promise<void> | undefined;
 	const clear = async () => {
 		try {
-			while (!isClosed && (await tidy())) await rest(tidyBounds.restMs);
+			await inSteps(async () => !isClosed && (await tidy()), tidyBounds.rest, elapsedMs);
 		} catch (fault) {
 			// A full or busy disk may be better at the next round, and nothing is lost meanwhile. So only other faults are
 			// reported.

@@ -12,11 +12,11 @@ import {
 	type PaperRefusal,
 	type PostedPaper
 } from '#lib/domain/wire/paper-wire.ts';
-import { factIdOf } from '#lib/domain/wire/print-wire.ts';
+import { factIdOf } from '#lib/domain/wire/facts-wire.ts';
 import type { Role } from '../events/roles.ts';
 import { addTo } from '../letters/case-counts.ts';
 import type { FeedQuery } from '../letters/letters-feed.ts';
-import { takeTurn, type Place } from '../letters/turn.ts';
+import { takeTurn, type TakenTurn } from '../letters/turn.ts';
 import { isoMoment } from '../moments.ts';
 import type { SqlDatabase, Turn } from '../schema.ts';
 import { rowOf, saidIn } from './paper-rows.ts';
@@ -59,7 +59,7 @@ type Who = Omit<SaidFact, 'fact'>;
 interface Keeping {
 	who: Who;
 	isMeasured: boolean;
-	place: Place;
+	place: TakenTurn;
 }
 
 async function keepAll(turn: Turn, code: string, facts: unknown[], { who, isMeasured, place }: Keeping) {
@@ -107,7 +107,7 @@ async function receiptFor(turn: Turn, code: string, id: string, isStored: boolea
  * Adds the new facts to the running sums. Whether a count stands depends only on the facts that take it back, so it is enough to
  * look at the counts that the new facts touch.
  */
-async function addUp(turn: Turn, code: string, place: Place, fresh: SaidFact[]): Promise<void> {
+async function addUp(turn: Turn, code: string, place: TakenTurn, fresh: SaidFact[]): Promise<void> {
 	if (fresh.length === 0) return;
 	const [before, after] = await around(turn, code, fresh);
 	const [had, has] = [byHandPerCase(before), byHandPerCase(after)];

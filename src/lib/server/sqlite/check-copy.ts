@@ -2,11 +2,11 @@
 import { createHash } from 'node:crypto';
 import { DatabaseSync } from 'node:sqlite';
 import { migrationNames } from '../migrations/migrations.ts';
-import type { Contents } from '../ops/copy-contents.ts';
+import type { BackupContents } from '../ops/copy-contents.ts';
 import { isDamage } from '../storage-fault.ts';
 
 export type Checked =
-	{ kind: 'sound'; contents: Contents; isNewer: boolean; isOlder: boolean } | { kind: 'damaged'; problem: string };
+	{ kind: 'sound'; contents: BackupContents; isNewer: boolean; isOlder: boolean } | { kind: 'damaged'; problem: string };
 
 /** Reads the whole file. It throws when the file cannot be opened at all. */
 export function checkCopy(path: string): Checked {

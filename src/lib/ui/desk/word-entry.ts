@@ -12,7 +12,7 @@ export function spread(fields: string[], at: number, text: string): string[] {
 }
 
 /** Gives the words of `text` for which no field is left, in their order. */
-export const leftOut = (fields: string[], at: number, text: string): string[] => {
+export const wordsWithoutField = (fields: string[], at: number, text: string): string[] => {
 	const words = typedWords(text);
 	return words.slice(fields.length - firstOf(words, at));
 };

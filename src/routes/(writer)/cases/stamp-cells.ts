@@ -2,7 +2,7 @@
 import type { Draft } from '#lib/domain/writing/draft.ts';
 import type { Kind } from '#lib/domain/item.ts';
 import type { OutboxEntry } from '#lib/domain/outbox-entry.ts';
-import { inLocale, type Case } from '#lib/domain/pack.ts';
+import { inLocale, isOver, type Case } from '#lib/domain/pack.ts';
 import { words } from '#lib/i18n/words.ts';
 import { statusOf } from '#lib/outbox/status.ts';
 import type { StampCell } from '#lib/ui/stamp/StampSheet.svelte';
@@ -39,12 +39,14 @@ export function cellsOf(cases: Case[], { locale, sinceMs, entries, drafts, postm
 				...nameOnStamp(entry.names),
 				country: inLocale(entry.country, locale),
 				// Good news stands in place of why one writes.
-				line: entry.status === 'good-news' ? words.cases_good_news() : inLocale(entry.line, locale),
+				line: entry.state === 'good-news' ? words.cases_good_news() : inLocale(entry.line, locale),
 				art: artOf(entry),
 				...(done ? { done } : {}),
 				...(doneAtMs === undefined ? {} : { doneOn: postmarkOf(doneAtMs) }),
 				notes: [
-					...(entry.status === 'closed' ? [words.cases_closed()] : []),
+					...(isOver(entry) ? [words.cases_closed()] : []),
+					// What was written stands where good news would.
+					...(done && entry.state === 'good-news' ? [words.cases_good_news()] : []),
 					...(open.has(entry.id) ? [words.cases_draft()] : []),
 					...(count > 0 ? [words.cases_here({ count })] : [])
 				]

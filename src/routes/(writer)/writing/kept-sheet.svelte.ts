@@ -1,8 +1,8 @@
 /** The sheet that a person works on, and whether it is saved. It is one sheet, in however many windows it is open. */
 import { autosave, leaveWhenHidden, type Autosave } from '#lib/device/autosave.ts';
 import { draftsOfSheet, openDraft, saveDraft, watchSheet, whatBecameOf, type SavedDraft } from '#lib/device/drafts.ts';
-import { putBackEvent } from '#lib/device/events.ts';
 import { lastWordsOf } from '#lib/device/last-words.ts';
+import { putBackEvent } from '#lib/device/put-back-event.ts';
 import type { DraftRow } from '#lib/device/rows.ts';
 import { sitDown } from '#lib/device/sittings.ts';
 import { storing } from '#lib/device/storing.ts';
@@ -11,7 +11,7 @@ import { newId } from '#lib/domain/id.ts';
 import { inTime, orNothing } from '#lib/domain/in-time.ts';
 import type { Draft } from '#lib/domain/writing/draft.ts';
 import { isSameText, mergeDrafts } from '#lib/domain/writing/merge-drafts.ts';
-import type { Keeping } from '#lib/ui/letter/WritingBar.svelte';
+import type { SheetKeeping } from '#lib/ui/letter/WritingBar.svelte';
 import { KeptPerson } from './kept-person.ts';
 import type { LaidSheet } from './laid-sheet.ts';
 import type { Elsewhere, SheetsPlace } from './sheets-place.ts';
@@ -24,7 +24,7 @@ const patienceMs = 20_000;
 
 export class KeptSheet {
 	draft = $state.raw() as Draft;
-	keeping = $state<Keeping>('kept');
+	keeping = $state<SheetKeeping>('kept');
 	elsewhere = $state<Elsewhere>();
 	/** This window is about to hand the sheet in. */
 	isHandingIn = $state(false);

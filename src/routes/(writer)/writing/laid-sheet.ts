@@ -2,17 +2,16 @@
  * Opens the sheet for a writer: the draft of this sitting for this case and kind or, when there is none, a new one with name and
  * date filled in.
  */
-import { draftsOfSheet, openDraft, saveDraft } from '#lib/device/drafts.ts';
+import { draftsOfSheet, openDraft } from '#lib/device/drafts.ts';
 import { saveLastWords } from '#lib/device/last-words.ts';
 import type { Notes } from '#lib/device/notes.ts';
 import type { Database } from '#lib/device/database.ts';
 import { sitDown, type Sitting } from '#lib/device/sittings.ts';
-import { authorityLines, cardLines } from '#lib/domain/writing/addressing.ts';
+import { cardLines, greetingOf } from '#lib/domain/writing/addressing.ts';
+import { forReader, proposedReader } from '#lib/domain/writing/readers.ts';
 import type { Random } from '#lib/domain/chance.ts';
 import type { Clock } from '#lib/domain/clock.ts';
 import { isUntouched, layDown, type Draft } from '#lib/domain/writing/draft.ts';
-import { mergeDrafts } from '#lib/domain/writing/merge-drafts.ts';
-import { isBlank } from '#lib/domain/writing/strokes.ts';
 import { newId } from '#lib/domain/id.ts';
 import type { Kind } from '#lib/domain/item.ts';
 import type { Manifest } from '#lib/domain/manifest.ts';
@@ -23,11 +22,15 @@ export interface SheetParts {
 	database: Database;
 	notes: Notes;
 	manifest: Manifest;
+	/** The present pack, its digest, and the case in it. */
 	pack: Pack;
+	packDigest: string;
 	entry: Case;
 	kind: Kind;
 	/** The language of the screen. The sheet takes it when the pack has it. */
 	locale: string;
+	/** The addressee whom the writer chose for a new letter, by id. */
+	reader?: string;
 	/** The last line of a card whose address only the organisers know. */
 	careOf: string;
 	clock: Clock;
@@ -37,6 +40,8 @@ export interface SheetParts {
 export interface LaidSheet {
 	draft: Draft;
 	sitting: Sitting;
+	/** The case as the pack has it with which the sheet was laid down. */
+	entry: Case;
 }
 
 export async function laySheet(parts: SheetParts): Promise<LaidSheet> {
@@ -45,50 +50,60 @@ export async function laySheet(parts: SheetParts): Promise<LaidSheet> {
 	await saveLastWords(database, notes, manifest.code, clock);
 	const fresh = newSheet(parts, sitting);
 	const found = await findDraft(parts, sitting);
-	if (!found) return { draft: fresh, sitting };
+	if (!found) return { draft: fresh, sitting, entry: parts.entry };
 	// Nothing is on the sheet yet, and the writer has chosen another language since.
 	const isOutdated = isUntouched(found) && !found.languageBy && found.locale !== fresh.locale;
-	return { draft: isOutdated ? { ...fresh, id: found.id, revision: found.revision } : found, sitting };
+	if (isOutdated) return { draft: { ...fresh, id: found.id, revision: found.revision }, sitting, entry: parts.entry };
+	return { draft: found, sitting, entry: await caseFor(found, parts) };
+}
+
+/** Gives the case as it was when the sheet was laid down. What was published since changes no sheet that was begun. */
+async function caseFor({ packDigest }: Draft, { database, manifest, entry, ...now }: SheetParts): Promise<Case> {
+	if (packDigest === undefined || packDigest === now.packDigest) return entry;
+	const { earlierCase } = await import('./earlier-case.later.ts');
+	return (await earlierCase(database, { event: manifest.code, packDigest, caseId: entry.id })) ?? entry;
 }
 
 async function findDraft({ database, entry, kind, clock }: SheetParts, sitting: Sitting): Promise<Draft | undefined> {
 	const rows = await draftsOfSheet(database, { sittingId: sitting.id, caseId: entry.id, kind });
 	const opened = await Promise.all(rows.map(({ id }) => openDraft(database, id)));
 	const [newest, ...others] = opened.filter((draft) => draft !== undefined);
-	return newest && others.length > 0 ? joined(database, newest, others, clock) : newest;
+	if (!newest || others.length === 0) return newest;
+	const { joinDrafts } = await import('./join-drafts.later.ts');
+	return joinDrafts(database, newest, others, clock);
 }
 
-/** An older app may have begun a draft in each of two windows. Joining them keeps both texts within reach. */
-async function joined(database: Database, newest: Draft, others: Draft[], clock: Clock): Promise<Draft> {
-	const blocks = others.reduce((whole, other) => mergeDrafts(other, whole), newest).blocks;
-	const drawing = [newest, ...others].find((draft) => !isBlank(draft.drawing))?.drawing;
-	const whole = { ...newest, blocks, ...(drawing ? { drawing } : {}) };
-	const saved = await saveDraft(database, whole, clock);
-	if (saved.kind !== 'saved') return newest;
-	await database.drafts.bulkDelete(others.map(({ id }) => id));
-	return { ...whole, revision: saved.revision };
-}
-
-function newSheet({ manifest, pack, entry, kind, locale, careOf, clock, random }: SheetParts, sitting: Sitting): Draft {
-	const template = templateFor(entry, kind, locale);
+function newSheet(parts: SheetParts, sitting: Sitting): Draft {
+	const { manifest, pack, packDigest, entry, kind, clock, random } = parts;
 	const isLetter = kind === 'letter';
+	const id = newId(clock.nowMs(), random);
+	const { lines, locale, template, ...reader } = isLetter ? letterTo(parts, id) : cardTo(parts);
+	const { salutation, closing } = greetingOf(entry, { kind, ...reader }, locale);
 	const laid = layDown({
-		id: newId(clock.nowMs(), random),
-		event: manifest.code,
-		caseId: entry.id,
-		kind,
-		locale: template.locale,
-		sittingId: sitting.id,
+		...{ id, event: manifest.code, caseId: entry.id, kind, ...reader, locale, sittingId: sitting.id, packDigest },
 		writtenOn: todayIn(manifest.timeZone, clock.nowMs()),
-		to: { lines: isLetter ? authorityLines(entry, template.locale) : cardLines(entry, careOf), salutation: template.salutation },
+		to: { lines, salutation },
 		subject: isLetter ? (template.subject ?? '') : '',
 		// A card is one message, and its blocks only offer starters.
 		blockCount: isLetter ? template.blocks.length : 1,
-		closing: template.closing,
+		closing,
 		name: sitting.person.name,
 		town: isLetter ? sitting.person.town : '',
 		...(isLetter && sitting.person.signature ? { signature: sitting.person.signature } : {}),
 		...(pack.archive ? { practice: pack.year } : {})
 	});
 	return { ...laid, signing: 'finger', isOwnWords: !isLetter };
+}
+
+/** To whom the writer wished, else to who is proposed. */
+function letterTo({ pack, entry, locale, reader }: SheetParts, sheetId: string) {
+	const wished = entry.addressees.find(({ id }) => id === reader);
+	const addressee = wished ?? proposedReader(entry, pack, sheetId);
+	const template = templateFor(entry, { kind: 'letter', addressee: addressee.id }, locale);
+	return { ...forReader(entry, addressee, template.locale), locale: template.locale, template };
+}
+
+function cardTo({ entry, locale, careOf }: SheetParts) {
+	const template = templateFor(entry, { kind: 'card' }, locale);
+	return { lines: cardLines(entry, careOf), locale: template.locale, template };
 }

@@ -5,15 +5,14 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { sql } from 'kysely';
 import { openDatabase } from '#lib/server/open-database.ts';
-import type { OpenDatabase } from '#lib/server/schema.ts';
 import { storeOver, type Store } from '#lib/server/store.ts';
 import type { Post } from '#lib/domain/wire/wire.ts';
 import { aCluster } from '../../../support/postgres.ts';
 import { anEvent, type TestEvent } from '../../../support/signed-event.ts';
 import { aBatch, aNewId } from './batches.ts';
 import { median, table, times, type Measured } from './figures.ts';
+import { fill } from './fill.ts';
 
 const sizes = [10_000, 1_000_000] as const;
 const mostGrowth = 1.2;
@@ -76,38 +75,9 @@ async function filled(url: string, items: number): Promise<Filled> {
 	const store = storeOver(database, { now: () => Date.now() });
 	const event = await anEvent();
 	await store.createEvent(event.sent);
-	await fill(database, event.code, items);
+	// Each has 300 bytes, so that filling takes a minute and not ten.
+	await fill(database, event.code, { items, bytesEach: 300, device });
 	return { store, event, items, ms: { tally: [], 'feed page of 100': [], 'insert of 100': [] } };
-}
-
-/**
- * Makes rows as they would be stored, with ids in the order of time. Each has 300 bytes, so that filling takes a minute and not
- * ten.
- */
-async function fill({ db, engine }: OpenDatabase, code: string, items: number) {
-	const [numbers, id, bytes] =
-		engine === 'sqlite'
-			? [
-					sql`(with recursive s (n) as (select 1 union all select n + 1 from s where n < ${sql.lit(items)}) select n from s) as s`,
-					sql`printf('0193%04x-%04x-7000-8000-%012x', n / 65536, n % 65536, abs(random()) % 281474976710656)`,
-					sql`randomblob(300)`
-				]
-			: [
-					sql`generate_series(1, ${sql.lit(items)}) as s(n)`,
-					sql`'0193' || lpad(to_hex(n / 65536), 4, '0') || '-' || lpad(to_hex(n % 65536), 4, '0') || '-7000-8000-' || substr(md5(n::text), 1, 12)`,
-					sql`decode(repeat(md5(n::text), 19), 'hex')`
-				];
-	await sql`insert into items (event, id, n, device, seq, case_id, kind, key_version, digest, sealed, size_bytes, received_at, is_late)
-		select ${sql.lit(code)}, ${id}, n, ${sql.lit(device)}, n, 'wendy-galarza', 'letter', 1, ${sql.lit('a'.repeat(64))}, ${bytes}, 300, 0, 0 from ${numbers}`.execute(
-		db
-	);
-	const by_case = JSON.stringify({ 'wendy-galarza': { letters: items, cards: 0, paperLetters: 0, paperCards: 0 } });
-	await db
-		.updateTable('counters')
-		.set({ last_n: items, items, sealed_bytes: 300 * items, by_case })
-		.execute();
-	if (engine === 'postgres') await sql`vacuum analyze items`.execute(db);
-	else await sql.raw('pragma wal_checkpoint(truncate)').execute(db);
 }
 
 function asking({ store, event, items }: Filled, what: Question, round: number): () => Promise<unknown> {

@@ -4,6 +4,7 @@ import type { SheetPage } from '#lib/domain/print/sheet.ts';
 import { firstSheets } from '#lib/printing/first-sheets.ts';
 import type { Held } from '#lib/domain/print/held.ts';
 import { heldForScript } from '#lib/printing/held.ts';
+import { outlineWith, type Outline } from '#lib/printing/images/outline.ts';
 import type { LayoutRequest } from '#lib/printing/print-request.ts';
 import { windowOverlay, type WindowOverlay } from '#lib/printing/sheets/window-overlay.ts';
 import { wordingsOf } from '#lib/printing/wordings.ts';
@@ -11,7 +12,7 @@ import { printFonts } from '../../print-fonts.ts';
 
 /** `held`: what is left out, and what is printed with boxes. `overlay`: the window of a letter's envelope. */
 export type LeafProof =
-	{ kind: 'pages'; pages: SheetPage[]; held: Held[]; overlay?: WindowOverlay } | { kind: 'fonts-unreachable' };
+	{ kind: 'pages'; pages: SheetPage[]; outline: Outline; held: Held[]; overlay?: WindowOverlay } | { kind: 'fonts-unreachable' };
 
 export async function leafProof(items: readonly Item[], request: LayoutRequest): Promise<LeafProof> {
 	const fonts = await printFonts();
@@ -22,5 +23,5 @@ export async function leafProof(items: readonly Item[], request: LayoutRequest):
 	const [letter] = request.kind === 'letters' ? items : [];
 	const { envelope, ownWindow, nudgeMm } = request;
 	const overlay = letter && windowOverlay(letter, { envelope, ownWindow, fonts, nudgeMm });
-	return { kind: 'pages', pages, held: [...held, ...boxed, ...senders], overlay };
+	return { kind: 'pages', pages, outline: outlineWith(fonts), held: [...held, ...boxed, ...senders], overlay };
 }

@@ -1,5 +1,5 @@
 import { bodyBounds, parsePost } from '#lib/domain/wire/wire.ts';
-import { answer, unknownEvent } from '#lib/server/asking/answers.ts';
+import { answer, unknownEventAnswer } from '#lib/server/asking/answers.ts';
 import { body, organiserCall, question, writerCall } from '#lib/server/asking/calls.ts';
 import { countStored, overShare } from '#lib/server/asking/shares.ts';
 import { parseFeedQuery } from '#lib/server/letters/letters-feed.ts';
@@ -8,7 +8,7 @@ export const POST = writerCall(body(parsePost, bodyBounds.letters), async (call,
 	const over = overShare(call, post.device, { items: post.items.length, bytes });
 	if (over) return over;
 	const outcome = await call.store.postLetters(call.code, post);
-	if (outcome.kind === 'unknown-event') return unknownEvent();
+	if (outcome.kind === 'unknown-event') return unknownEventAnswer();
 	countStored(call, { items: outcome.stored, bytes });
 	if (outcome.stored > 0) call.live.changed(call.code);
 	return answer(201, outcome.answer);

@@ -1,6 +1,6 @@
 import { parsePaper, type PaperReceipt } from '#lib/domain/wire/paper-wire.ts';
 import { bodyBounds } from '#lib/domain/wire/wire.ts';
-import { answer, turnAway, unknownEvent } from '#lib/server/asking/answers.ts';
+import { answer, turnAway, unknownEventAnswer } from '#lib/server/asking/answers.ts';
 import { anyonesCall, body, organiserCall, question } from '#lib/server/asking/calls.ts';
 import { parseFeedQuery } from '#lib/server/letters/letters-feed.ts';
 import { isoMoment, toQuarterHour } from '#lib/server/moments.ts';
@@ -9,7 +9,7 @@ const parse = parsePaper(() => isoMoment(toQuarterHour(Date.now())));
 
 export const POST = anyonesCall(body(parse, bodyBounds.small), async ({ store, live, code, role }, posted) => {
 	const outcome = await store.keepPaper(code, posted, role);
-	if (outcome.kind === 'unknown-event') return unknownEvent();
+	if (outcome.kind === 'unknown-event') return unknownEventAnswer();
 	if (outcome.stored > 0) live.changed(code);
 	const refused = posted.isOfBefore && outcome.answer.receipts.find(({ outcome: each }) => each === 'refused');
 	return refused ? turnedAway(refused) : answer(201, outcome.answer);

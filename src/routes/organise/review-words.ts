@@ -1,0 +1,34 @@
+/** What the screens say of an item that an organiser held, released or left out. */
+import type { ItemReview } from '#lib/domain/facts/review.ts';
+import type { ReviewReason } from '#lib/domain/facts/review-fact.ts';
+import type { WhyEyes } from '#lib/domain/facts/wants-eyes.ts';
+import { momentInWords } from '#lib/domain/language/days.ts';
+import { screenLanguage } from '#lib/i18n/locale.svelte.ts';
+import { words } from '#lib/i18n/words.ts';
+
+const reasonWords: Record<ReviewReason, () => string> = {
+	'not-polite': words.review_reason_not_polite,
+	'off-the-case': words.review_reason_off_the_case,
+	unreadable: words.review_reason_unreadable,
+	duplicate: words.review_reason_duplicate,
+	test: words.review_reason_test,
+	'not-to-be-sent': words.review_reason_not_to_be_sent,
+	other: words.review_reason_other
+};
+export const reasonInWords = (reason: ReviewReason): string => reasonWords[reason]();
+
+/** Gives what was found of an item that wants a person's eyes. */
+export function eyesInWords(why: WhyEyes | undefined): string {
+	if (!why) return '';
+	return why.kind === 'twin' ? words.find_twin() : words.find_repeated({ count: why.times });
+}
+
+/** Gives who decided last, when and why. It gives nothing when everything that was said is taken back. */
+export function reviewInWords({ said }: ItemReview, isOwn: boolean): string | undefined {
+	if (!said) return undefined;
+	const moment = momentInWords(Date.parse(said.at), screenLanguage.current);
+	if (said.kind === 'released') return (isOwn ? words.review_released_here : words.review_released_elsewhere)({ moment });
+	const reason = said.news === undefined ? reasonInWords(said.reason) : words.review_reason_news();
+	if (said.kind === 'held') return (isOwn ? words.review_held_here : words.review_held_elsewhere)({ moment, reason });
+	return (isOwn ? words.review_left_out_here : words.review_left_out_elsewhere)({ moment, reason });
+}
