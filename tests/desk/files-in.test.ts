@@ -83,6 +83,18 @@ test('FilesIn takes one file after the other, and a bad one keeps no other out',
 	expect(tray.entries).toHaveLength(2);
 });
 
+test('FilesIn takes files that are dropped while others are taken in, after them', async () => {
+	const event = await anEventOnServer();
+	const [first, second] = [await aTablet(event, 1), await aTablet(event, 1)];
+	const { files, tray } = await aDesk(event);
+	const taking = files.takeIn([first.file]);
+	await Promise.all([taking, files.takeIn([second.file]), files.takeIn([])]);
+	expect(files.answers.map(({ outcome }) => outcome)).toMatchObject([{ added: 1 }, { added: 1 }]);
+	expect([tray.entries.length, files.isBusy]).toEqual([2, false]);
+	await files.takeIn([first.file]);
+	expect(files.answers).toMatchObject([{ outcome: { added: 0, known: 1 } }]);
+});
+
 test('FilesIn takes no file of another event', async () => {
 	const [event, other] = [await anEventOnServer(), await anEventOnServer()];
 	const { file } = await aTablet(other, 1);

@@ -59,7 +59,8 @@ test('a card is shown as the one who opens it will read it, and a ready sentence
 	await page.getByRole('radio', { name: /^Cards/ }).check();
 	await expect(page.getByText('1 of these may be stopped by the rules of the post there.')).toBeVisible();
 	await page.getByRole('link', { name: 'Look at them' }).click();
-	await page.getByRole('button', { name: /card(?!s)/ }).click();
+	// The print room has a button that prints the card, and stands there until the letters do.
+	await page.locator('ol.list button', { hasText: 'card' }).click();
 	const reader = page.getByRole('region', { name: 'Reading' });
 	await expect(reader.getByText('Write it in Spanish')).toBeVisible();
 	await expect(reader.getByText('No religion')).toBeVisible();

@@ -22,7 +22,7 @@ export interface FileAnswer {
 
 /** The `.letters` files that were taken in here: the outcome of each, and the items that still have to be sent to the server. */
 export class FilesIn {
-	/** The outcomes for the files that were dropped together last, in their order. */
+	/** The outcomes for the files that were dropped last, in their order. */
 	answers = $state.raw<FileAnswer[]>([]);
 	isBusy = $state(false);
 	/** Items that are stored here and that the server does not have yet. */
@@ -36,6 +36,9 @@ export class FilesIn {
 	readonly #open: OpenEvent;
 	readonly #tray: Tray;
 	#underWay: Promise<void> | undefined;
+	/** How many drops of files are not through yet, and the last of them. */
+	#drops = 0;
+	#lastDrop: Promise<void> = Promise.resolve();
 
 	constructor(parts: DeskParts, open: OpenEvent, tray: Tray) {
 		this.#parts = parts;
@@ -43,11 +46,19 @@ export class FilesIn {
 		this.#tray = tray;
 	}
 
-	/** Files are taken in one after the other, so that a device with little memory holds one file at a time. */
-	async takeIn(files: File[]): Promise<void> {
-		if (this.isBusy || files.length === 0) return;
+	/**
+	 * Files are taken in one after the other, so that a device with little memory holds one file at a time. Those that are dropped
+	 * meanwhile come after them.
+	 */
+	takeIn(files: File[]): Promise<void> {
+		if (files.length === 0) return this.#lastDrop;
+		if (this.#drops === 0) this.answers = [];
+		this.#drops += 1;
 		this.isBusy = true;
-		this.answers = [];
+		return (this.#lastDrop = this.#lastDrop.then(() => this.#takeAll(files)));
+	}
+
+	async #takeAll(files: File[]): Promise<void> {
 		const { database, clock } = this.#parts;
 		const { code: event, token, keyring } = this.#open;
 		const taking = { database, clock, event, token, identity: keyring.identities };
@@ -58,7 +69,8 @@ export class FilesIn {
 		await this.look();
 		await this.#tray.facts.refresh();
 		await this.#tray.openNew();
-		this.isBusy = false;
+		this.#drops -= 1;
+		this.isBusy = this.#drops > 0;
 		void this.passOn();
 		void this.#tray.facts.sync();
 	}
