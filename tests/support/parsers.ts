@@ -40,6 +40,14 @@ const aRequest = {
 	...{ v: 1, event: '7KQ2MB', id: idOf(2), kind: 'request', caseId: 'wendy-galarza', keyVersion: 1 },
 	...{ code: 'K7-3QD', turn: 1 }
 };
+const outcome = {
+	id: idOf(9),
+	caseId: 'wendy-galarza',
+	of: 'card',
+	what: 'answered',
+	on: '2027-02-03',
+	text: { en: 'Wendy wrote back.' }
+} as const;
 const news = { id: idOf(8), caseId: 'wendy-galarza', kind: 'good-news', text: { en: 'Wendy is free.' }, at: serverTime } as const;
 
 export const parsers: Record<string, Parser> = {
@@ -57,7 +65,7 @@ export const parsers: Record<string, Parser> = {
 	parseManifest: {
 		strangers: 'passed over',
 		parse: parseManifest,
-		valid: [aManifest(), aManifest({ mandates: [{ verifyKey, may: ['hand-over'] }], news: [news] })],
+		valid: [aManifest(), aManifest({ mandates: [{ verifyKey, may: ['hand-over'] }], news: [news], outcomes: [outcome] })],
 		write: text
 	},
 	parsePack: {

@@ -13,6 +13,7 @@ import { ServerKeeping } from './keeping.svelte.ts';
 import { LiveTally } from './live-tally.svelte.ts';
 import type { OpenEvent } from './open-event.svelte.ts';
 import type { DeskParts } from './parts.ts';
+import { Outcomes } from './outcomes.svelte.ts';
 import { Publishing } from './publish/publishing.svelte.ts';
 import { PrintRun } from './print/print-run.svelte.ts';
 import { Roll } from './roll.svelte.ts';
@@ -35,6 +36,7 @@ export class Desk {
 	readonly printRun: PrintRun;
 	readonly byHand: HandCounts;
 	readonly publishing: Publishing;
+	readonly outcomes: Outcomes;
 	readonly #parts: DeskParts;
 
 	/** Without the server's counts, the items on this device are counted, and the screen says so. */
@@ -81,6 +83,7 @@ export class Desk {
 		this.roll = new Roll(parts, open, this.tray, this.files);
 		this.keeping = new ServerKeeping(parts, open);
 		this.publishing = new Publishing(open);
+		this.outcomes = new Outcomes(parts, open);
 		this.tally = new LiveTally(parts, open, () => this.#onHeard());
 		this.printRun = new PrintRun(this.tray.batches, parts.clock);
 	}

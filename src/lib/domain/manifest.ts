@@ -6,6 +6,7 @@ import { needsField } from './decode/needs.ts';
 import { ifKnown, oneOfOr, openList, orElse } from './decode/open.ts';
 import { codeField } from './event-code.ts';
 import { newsField, type CaseNews } from './pack/case-news.ts';
+import { outcomesField, type CaseOutcome } from './pack/outcome.ts';
 import { dayField, digestField, idField, localeField, recipientField, verifyKeyField } from './decode/fields.ts';
 import {
 	flag,
@@ -80,6 +81,8 @@ export interface Manifest {
 	packDigest: string;
 	/** What is told of single cases since the pack was made. Absent where there is nothing. */
 	news?: CaseNews[];
+	/** What became of what was written. Absent where nothing is told. */
+	outcomes?: CaseOutcome[];
 	settings: Settings;
 	state: 'open' | 'closed';
 	counter: number;
@@ -135,6 +138,7 @@ const fields = openShape({
 	keyVersion: integer({ min: 1, max: 1_000_000 }),
 	packDigest: digestField,
 	news: newsField,
+	outcomes: outcomesField,
 	settings,
 	state: oneOfOr('open', 'closed'),
 	counter: counterField

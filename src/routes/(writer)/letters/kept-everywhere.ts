@@ -6,6 +6,7 @@ import { onlyHereOf } from '#lib/device/only-here.ts';
 import { outboxEntries } from '#lib/device/outbox-entries.ts';
 import { lastRequests } from '#lib/device/requests.ts';
 import type { EventRow, KeptRow } from '#lib/device/rows.ts';
+import { outcomesOf, type CaseOutcome } from '#lib/domain/pack/outcome.ts';
 import type { OutboxEntry } from '#lib/domain/outbox-entry.ts';
 import { findCase, type Case } from '#lib/domain/pack.ts';
 import { readSeat } from '../read-seat.ts';
@@ -21,6 +22,8 @@ export interface KeptAt {
 	/** The year of the pack, and whether it is practice. */
 	year?: number;
 	isPractice?: boolean;
+	/** What organisers tell of what became of it. Absent when the event's record cannot be read here. */
+	became?: CaseOutcome[];
 	/** Absent when the row of what was handed in is gone. */
 	entry?: OutboxEntry;
 	/** It cannot have left this device, so it can be taken back. */
@@ -49,6 +52,7 @@ async function keptAt(database: Database, event: EventRow): Promise<KeptAt[]> {
 		const name = of?.names.short ?? row.caseId;
 		const ofPack = seat && { year: seat.pack.year, isPractice: seat.pack.archive, firstCase: seat.pack.cases[0]?.id };
 		const now = { entry: byId.get(row.id), isOnlyHere: onlyHere.has(row.id), asked: asked.get(row.id) };
-		return { row, event: seat?.manifest.name ?? event.code, name, of, ...ofPack, ...now };
+		const became = seat && outcomesOf(seat.manifest.outcomes, row);
+		return { row, event: seat?.manifest.name ?? event.code, name, of, became, ...ofPack, ...now };
 	});
 }
