@@ -1,5 +1,5 @@
 /** What became of what was written, in a sentence. It speaks of the pile: which single letter it was, nobody can know. */
-import type { CaseOutcome, Outcome } from '#lib/domain/pack/outcome.ts';
+import type { CaseOutcome, OutcomeKind } from '#lib/domain/pack/outcome.ts';
 import { theirs } from '#lib/i18n/theirs.ts';
 import { words } from '#lib/i18n/words.ts';
 
@@ -14,7 +14,7 @@ export function pileInWords(of: CaseOutcome['of']): string {
 	return of === 'card' ? words.outcome_of_cards() : words.outcome_of_both();
 }
 
-const ofPile: Record<Exclude<Outcome, 'freed'>, (pile: { what: string }) => string> = {
+const ofPile: Record<Exclude<OutcomeKind, 'freed'>, (pile: { what: string }) => string> = {
 	'handed-over': words.outcome_handed_over,
 	refused: words.outcome_refused,
 	returned: words.outcome_returned,

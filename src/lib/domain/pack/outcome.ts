@@ -9,7 +9,7 @@ import { kinds, type Kind } from '../kind.ts';
 
 /** In the order of a usual way: on paper, with the one it was meant for, and afterwards. */
 export const outcomes = ['handed-over', 'refused', 'returned', 'answered', 'read-out', 'freed'] as const;
-export type Outcome = (typeof outcomes)[number];
+export type OutcomeKind = (typeof outcomes)[number];
 
 export interface CaseOutcome {
 	/** By which it is taken back. */
@@ -17,7 +17,7 @@ export interface CaseOutcome {
 	caseId: string;
 	/** What became of these alone. Absent when it is true of letters and cards. */
 	of?: Kind;
-	what: Outcome;
+	what: OutcomeKind;
 	/** The day on which it happened, `YYYY-MM-DD`. */
 	on: string;
 	/** A sentence in each language of the event; empty where there is none, or none that this app could read. */
