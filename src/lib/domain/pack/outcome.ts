@@ -8,8 +8,8 @@ import { mapOf, oneOf, openShape, text, type Decode } from '../decode/parse.ts';
 import { kinds, type Kind } from '../kind.ts';
 
 /** In the order of a usual way: on paper, with the one it was meant for, and afterwards. */
-export const outcomes = ['handed-over', 'refused', 'returned', 'answered', 'read-out', 'freed'] as const;
-export type OutcomeKind = (typeof outcomes)[number];
+export const outcomeKinds = ['handed-over', 'refused', 'returned', 'answered', 'read-out', 'freed'] as const;
+export type OutcomeKind = (typeof outcomeKinds)[number];
 
 export interface CaseOutcome {
 	/** By which it is taken back. */
@@ -35,7 +35,7 @@ const outcomeList = openList(
 		id: idField,
 		caseId: slugField,
 		of: ifKnown(oneOf(...kinds)),
-		what: oneOf(...outcomes),
+		what: oneOf(...outcomeKinds),
 		on: dayField,
 		text: orElse<Record<string, string>>({}, mapOf(localeField, text({ max: longestOutcome }), { max: 20 }))
 	}),
