@@ -28,8 +28,7 @@ class MemoryOfThisBrowser {
 	}
 
 	async #begin(): Promise<() => void> {
-		const end = await (await toLook())?.noteThatOpen();
-		await this.look();
+		const end = await (await toLook())?.beOpen((memory) => (this.current = memory));
 		return end ?? (() => {});
 	}
 

@@ -1,5 +1,5 @@
 /** Looks whether this very browser keeps its storage, and asks it to. */
-import { beHere, lookAtMemory, type MemoryParts } from '#lib/device/browser-memory.ts';
+import { beHere, followMemory, lookAtMemory, type MemoryParts } from '#lib/device/browser-memory.ts';
 import { deviceClock } from '#lib/device/clock.ts';
 import { deviceNotes } from '#lib/device/notes.ts';
 import { askToKeep } from '#lib/device/storage-health.ts';
@@ -8,8 +8,13 @@ import { orNothing } from '#lib/domain/in-time.ts';
 
 const patienceMs = 15_000;
 
-/** Notes from now on that a page of the app is open. It gives a function that ends this. */
-export const noteThatOpen = (): Promise<() => void> => beHere(ofThisBrowser());
+/** Notes from now on that a page of the app is open, and tells what the signs say. It gives a function that ends both. */
+export async function beOpen(tell: (memory: BrowserMemory) => void): Promise<() => void> {
+	const parts = ofThisBrowser();
+	const leave = await beHere(parts);
+	const stopLooking = followMemory(parts, tell);
+	return () => (stopLooking(), leave());
+}
 
 /** Gives what the signs of this browser say together. */
 export const lookNow = (): Promise<BrowserMemory> => lookAtMemory(ofThisBrowser());

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { beHere, lookAtMemory, type MemoryParts } from '#lib/device/browser-memory.ts';
+import { beHere, followMemory, lookAtMemory, type MemoryParts } from '#lib/device/browser-memory.ts';
 import { memoryAsNoted } from '#lib/device/noted-memory.ts';
 import { hasOutlived, isSafe, judgeMemory } from '#lib/domain/hall/browser-memory.ts';
 import { HandTurnedClock } from '../support/device.ts';
@@ -108,6 +108,35 @@ test('lookAtMemory ends where nothing answers, and assumes no more than it knows
 	clock.turn(10_000);
 	expect(await looking).toBe('unknown');
 	expect(await lookAtMemory(aBrowser({ storage: undefined, notes: blockedNotes }).parts)).toBe('unknown');
+});
+
+test('followMemory hears a promise that came too late a minute later, and then looks no more', async () => {
+	const clock = new HandTurnedClock();
+	const answers: ((isPromised: boolean) => void)[] = [];
+	const storage = { persisted: () => new Promise<boolean>((answer) => answers.push(answer)) };
+	const told: string[] = [];
+	const stop = followMemory({ notes: someNotes(), clock, storage }, (memory) => told.push(memory));
+	const turn = async (ms: number) => {
+		clock.turn(ms);
+		await new Promise((settle) => setImmediate(settle));
+	};
+	await turn(3_000);
+	expect(told).toEqual(['unknown']);
+	await turn(60_000);
+	answers.at(-1)!(true);
+	await turn(0);
+	expect(told).toEqual(['unknown', 'keeps']);
+	await turn(600_000);
+	expect([told.length, answers.length]).toEqual([2, 2]);
+	stop();
+});
+
+test('followMemory tells nothing once it was stopped', async () => {
+	const told: string[] = [];
+	const storage = { persisted: () => Promise.resolve(true) };
+	followMemory({ notes: someNotes(), clock: new HandTurnedClock(), storage }, (memory) => told.push(memory))();
+	await new Promise((settle) => setImmediate(settle));
+	expect(told).toEqual([]);
 });
 
 test('memoryAsNoted says at once what was found the last time', async () => {

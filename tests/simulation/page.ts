@@ -2,7 +2,7 @@
 import { isSafe, type BrowserMemory } from '#lib/domain/hall/browser-memory.ts';
 import type { Clock } from '#lib/domain/clock.ts';
 import type { Draft } from '#lib/domain/writing/draft.ts';
-import { beHere, lookAtMemory } from '#lib/device/browser-memory.ts';
+import { beHere, followMemory } from '#lib/device/browser-memory.ts';
 import { memoryAsNoted } from '#lib/device/noted-memory.ts';
 import { openDraft, saveDraft } from '#lib/device/drafts.ts';
 import { findEvent, saveJoined } from '#lib/device/events.ts';
@@ -50,7 +50,7 @@ export class Page {
 		const { notes, storage } = this.tablet.browser;
 		const parts = { notes, storage, clock: this.clock, locks: this.tablet.locks.asSeenBy(this.life) };
 		await beHere(parts);
-		this.memory = await lookAtMemory(parts);
+		followMemory(parts, (memory) => (this.memory = memory));
 	}
 
 	#deliver(): Delivery {

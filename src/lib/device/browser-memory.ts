@@ -25,34 +25,58 @@ const seenNote = 'writing-table/seen';
 const outlivedNote = 'writing-table/outlived';
 const pageLock = 'writing-table/page';
 const patienceMs = 3_000;
+const minuteMs = 60_000;
 
 /** Looks at all signs again, and notes and gives the result. An answer that does not come in time counts as no sign. */
-export async function lookAtMemory(parts: MemoryParts): Promise<BrowserMemory> {
+export const lookAtMemory = async (parts: MemoryParts): Promise<BrowserMemory> => (await look(parts)).memory;
+
+/**
+ * Looks at once, and again every minute as long as an answer came too late: a device that was busy when the page opened may have
+ * promised to keep everything. It never fails. Call the function it gives to stop.
+ */
+export function followMemory(parts: MemoryParts, tell: (memory: BrowserMemory) => void): () => void {
+	let isOver = false;
+	let cancel = () => {};
+	const round = async () => {
+		const { memory, isLate } = await look(parts);
+		if (isOver) return;
+		tell(memory);
+		if (isLate) cancel = parts.clock.after(minuteMs, () => void round());
+	};
+	void round();
+	return () => {
+		isOver = true;
+		cancel();
+	};
+}
+
+async function look(parts: MemoryParts): Promise<{ memory: BrowserMemory; isLate: boolean }> {
 	const { storage = {}, clock, notes, isFirefox = false } = parts;
-	const [isPromised, isPrivate] = await Promise.all([
-		orNothing(clock, patienceMs, () => storage.persisted?.()),
-		isPrivateWindow(parts)
+	const [promised, privacy] = await Promise.all([
+		inTime(clock, patienceMs, () => storage.persisted?.()),
+		lookForPrivacy(parts)
 	]);
 	const memory = judgeMemory({
-		isPromised: isPromised ?? false,
+		isPromised: promised.kind === 'done' && promised.value === true,
 		isPromiseGood: !isFirefox,
-		isPrivate,
+		isPrivate: privacy.isPrivate,
 		hasOutlived: notes.read(outlivedNote) !== undefined
 	});
 	if (memory === 'keeps') notes.write(judgedNote, 'yes');
 	else notes.forget(judgedNote);
-	return memory;
+	return { memory, isLate: promised.kind === 'late' || privacy.isLate };
 }
 
-/** True for a private window. There Firefox and Safari refuse a page its file system, and older Chromium gives little room. */
-async function isPrivateWindow({ storage = {}, clock, heapBytes }: MemoryParts): Promise<boolean> {
+/** Looks for a private window. There Firefox and Safari refuse a page its file system, and older Chromium gives little room. */
+async function lookForPrivacy({ storage = {}, clock, heapBytes }: MemoryParts): Promise<{ isPrivate: boolean; isLate: boolean }> {
 	const [directory, estimate] = await Promise.all([
 		inTime(clock, patienceMs, () => storage.getDirectory?.()),
-		orNothing(clock, patienceMs, () => storage.estimate?.())
+		inTime(clock, patienceMs, () => storage.estimate?.())
 	]);
-	const quotaBytes = estimate?.quota;
+	const quotaBytes = estimate.kind === 'done' ? estimate.value?.quota : undefined;
 	const isCramped = heapBytes !== undefined && quotaBytes !== undefined && quotaBytes < 2 * heapBytes;
-	return directory.kind === 'failed' || isCramped;
+	const isLate = directory.kind === 'late' || estimate.kind === 'late';
+	return { isPrivate: directory.kind === 'failed' || isCramped, isLate };
 }
 
 /**
@@ -69,7 +93,7 @@ export async function beHere({ notes, clock, locks, wasDiscarded = false }: Memo
 	let cancel = () => {};
 	const note = () => {
 		notes.write(seenNote, String(clock.nowMs()));
-		cancel = clock.after(60_000, note);
+		cancel = clock.after(minuteMs, note);
 	};
 	note();
 	return () => (cancel(), leaving.abort());
