@@ -52,10 +52,7 @@ export function followMemory(parts: MemoryParts, tell: (memory: BrowserMemory) =
 
 async function look(parts: MemoryParts): Promise<{ memory: BrowserMemory; isLate: boolean }> {
 	const { storage = {}, clock, notes, isFirefox = false } = parts;
-	const [promised, privacy] = await Promise.all([
-		inTime(clock, patienceMs, () => storage.persisted?.()),
-		lookForPrivacy(parts)
-	]);
+	const [promised, privacy] = await Promise.all([inTime(clock, patienceMs, () => storage.persisted?.()), lookForPrivacy(parts)]);
 	const memory = judgeMemory({
 		isPromised: promised.kind === 'done' && promised.value === true,
 		isPromiseGood: !isFirefox,
