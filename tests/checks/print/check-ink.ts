@@ -92,6 +92,8 @@ async function placedLines(lang: string, paragraphs: string[], fonts: FontSet): 
 	return lines.slice(0, mostLines).map((line, index) => placeLine(line, area, 25 + index * 8.5));
 }
 
+/** A machine with other work to do takes minutes. */
+const patienceMs = 600_000;
 const pixelsPerMm = 96 / 25.4;
 const pixelsPerPoint = 96 / 72;
 
@@ -109,6 +111,7 @@ async function chromiumPdf(browser: Browser, lang: string, texts: readonly Place
 	});
 	const html = `<!doctype html><html lang="${lang}"><meta charset="utf-8"><style>${faces.join('')}@page{size:210mm 297mm;margin:0}svg{overflow:visible}body{margin:0}svg{display:block;font-family:${families.join(',')};fill:#14213a;text-rendering:geometricPrecision}</style><svg width="794" height="1122">${svg.join('')}</svg></html>`;
 	const tab = await browser.newPage();
+	tab.setDefaultTimeout(patienceMs);
 	try {
 		await tab.setContent(html);
 		await tab.evaluate(() => document.fonts.ready);
