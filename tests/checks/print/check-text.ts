@@ -23,7 +23,7 @@ export async function checkText(fonts: FontSet): Promise<CheckOutcome> {
 	let hyphens = 0;
 	for (const { code, name, lang, paragraphs } of all) {
 		const { pdf, lines, runningHead, missing } = await printTexts(lang, paragraphs, fonts);
-		const sameWords = (text: string) => withoutMarks(text).replaceAll(' ', '');
+		const sameWords = (text: string) => withoutMarks(text).replaceAll(' ', '').normalize('NFC');
 		if (sameWords(lines.join('')) !== sameWords(paragraphs.join(''))) problems.push(`${code} ${name}: the layout lost text`);
 		const back = compareText(lines, pdf, runningHead);
 		if (back.kind === 'exact') exact++;

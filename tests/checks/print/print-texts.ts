@@ -10,7 +10,10 @@ import { aLetter } from '../../support/items.ts';
 
 export interface PrintedTexts {
 	pdf: Uint8Array;
-	/** The lines as they were laid out, in the order of reading, without the date and page numbers. */
+	/**
+	 * The lines as they were laid out, in the order of reading, without the date and page numbers. A hyphen that nobody wrote is a soft
+	 * one.
+	 */
 	lines: string[];
 	/** What stands above every page after the first. */
 	runningHead: string;
@@ -33,7 +36,7 @@ export async function printTexts(lang: string, paragraphs: string[], fonts: Font
 	return {
 		pdf: printed.pdf,
 		runningHead: shortId(item.id),
-		lines: texts.map((text) => text.text),
+		lines: texts.map(({ text, isDivided }) => (isDivided ? `${text.slice(0, -1)}\u00ad` : text)),
 		missing: printed.missing.flatMap((each) => each.characters)
 	};
 }
