@@ -32,7 +32,7 @@ export interface RecordedCall {
 const readText = (folder: string, ...names: string[]) => readFileSync(pathIn(folder, ...names), 'utf8');
 const readJson = (folder: string, ...names: string[]) => JSON.parse(readText(folder, ...names)) as unknown;
 
-export function readRelease(folder: string) {
+function readRelease(folder: string) {
 	const calls = readdirSync(pathIn(folder, 'calls')).sort();
 	return {
 		folder,
