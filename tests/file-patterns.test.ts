@@ -44,7 +44,11 @@ test('a test that starts the built server, PostgreSQL or the simulation says in 
 	);
 	const quick = [...filesOf(testFiles.quick), ...filesOf(testFiles.apart)];
 	expect(takesLong.filter((file) => !existsSync(file))).toEqual([]);
-	expect(quick.filter((file) => takesLong.some((each) => comesWith(join(root, file)).has(each)))).toEqual([]);
+	const isLong = (file: string) => {
+		const coming = comesWith(join(root, file));
+		return takesLong.some((each) => coming.has(each));
+	};
+	expect(quick.filter(isLong)).toEqual([]);
 });
 
 function filesOf({ include, exclude = [] }: { include: string[]; exclude?: string[] }): string[] {
@@ -54,12 +58,19 @@ function filesOf({ include, exclude = [] }: { include: string[]; exclude?: strin
 /** All files of ours that come with a test. */
 function comesWith(file: string): Set<string> {
 	const reached = new Set([file]);
-	for (const each of reached)
-		for (const found of importsOf(each)) {
-			const target = found.how === 'types' ? undefined : testOrOwn(found);
-			if (target && existsSync(target)) reached.add(target);
-		}
+	for (const each of reached) for (const target of loadedBy(each)) reached.add(target);
 	return reached;
+}
+
+const loaded = new Map<string, string[]>();
+
+function loadedBy(file: string): string[] {
+	const known = loaded.get(file);
+	if (known) return known;
+	const targets = importsOf(file).flatMap((found) => (found.how === 'types' ? [] : (testOrOwn(found) ?? [])));
+	const found = targets.filter((target) => existsSync(target));
+	loaded.set(file, found);
+	return found;
 }
 
 function testOrOwn(found: ReturnType<typeof importsOf>[number]): string | undefined {

@@ -10,17 +10,21 @@ export const withStoreThread = (adapter: Adapter, out: string): Adapter => ({
 	...adapter,
 	async adapt(builder) {
 		await adapter.adapt(builder);
-		await build({
-			configFile: false,
-			logLevel: 'warn',
-			ssr: { noExternal: true, external: ['pg-native', 'pg-cloudflare'] },
-			build: {
-				ssr: 'src/lib/server/store-thread.ts',
-				outDir: `${out}/server/store`,
-				emptyOutDir: true,
-				copyPublicDir: false,
-				target: 'node24'
-			}
-		});
+		await buildStoreThread(`${out}/server/store`);
 	}
 });
+
+/** Builds `store-thread.js` into this folder, which is emptied before. */
+export const buildStoreThread = (folder: string) =>
+	build({
+		configFile: false,
+		logLevel: 'warn',
+		ssr: { noExternal: true, external: ['pg-native', 'pg-cloudflare'] },
+		build: {
+			ssr: 'src/lib/server/store-thread.ts',
+			outDir: folder,
+			emptyOutDir: true,
+			copyPublicDir: false,
+			target: 'node24'
+		}
+	});

@@ -22,7 +22,6 @@ import { fetchPaperFacts, paperStart } from '#lib/desk/fetch-paper.ts';
 import { passOn } from '#lib/desk/pass-on.ts';
 import { fetchFacts, sendFacts } from '#lib/desk/share-facts.ts';
 import { fromBase64 } from '#lib/keys/bytes.ts';
-import { organiserKey, type OrganiserKey } from '#lib/keys/organiser-key.ts';
 import { verifyManifest } from '#lib/keys/verify-manifest.ts';
 import { handIn } from '#lib/outbox/hand-in/hand-in.ts';
 import { refreshEvent } from '#lib/outbox/join-event.ts';
@@ -32,19 +31,10 @@ import { openItem } from '#lib/sealing/open.ts';
 import { closeRunning } from '#lib/server/running.ts';
 import { ask, endpoints } from '../support/api.ts';
 import { loadDatabase } from './dump.ts';
-import { readRelease, releasedFolders, type Release } from './folder.ts';
-import { tokensOf } from './recorder.ts';
+import { releases, type Release } from './folder.ts';
 import { code } from './the-event.ts';
 
-describe.each(releasedFolders())("the server's database of version %s", (folder) => {
-	const release: Release = readRelease(folder);
-	let key: OrganiserKey;
-	let tokens: ReturnType<typeof tokensOf>;
-	beforeAll(async () => {
-		key = await organiserKey(release.words);
-		tokens = tokensOf(key);
-	});
-
+describe.each(await releases())("the server's database of version $folder", ({ release, key, tokens }) => {
 	let data: string;
 	beforeAll(() => {
 		data = mkdtempSync(join(tmpdir(), 'writing-table-released-'));

@@ -1,7 +1,9 @@
 /** The files of a released version. `npm run released` writes them, and every later version reads them. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { organiserKey } from '#lib/keys/organiser-key.ts';
 import type { DatabaseDump } from './dump.ts';
+import { tokensOf } from './recorder.ts';
 
 const root = import.meta.dirname;
 
@@ -30,7 +32,7 @@ export interface RecordedCall {
 const readText = (folder: string, ...names: string[]) => readFileSync(pathIn(folder, ...names), 'utf8');
 const readJson = (folder: string, ...names: string[]) => JSON.parse(readText(folder, ...names)) as unknown;
 
-export function readRelease(folder: string) {
+function readRelease(folder: string) {
 	const calls = readdirSync(pathIn(folder, 'calls')).sort();
 	return {
 		folder,
@@ -52,5 +54,15 @@ export function readRelease(folder: string) {
 	};
 }
 export type Release = ReturnType<typeof readRelease>;
+
+/** Gives every released version with the key and the tokens that its words give. */
+export const releases = () =>
+	Promise.all(
+		releasedFolders().map(async (folder) => {
+			const release = readRelease(folder);
+			const key = await organiserKey(release.words);
+			return { folder, release, key, tokens: tokensOf(key) };
+		})
+	);
 
 export const isThere = (folder: string) => existsSync(pathIn(folder));

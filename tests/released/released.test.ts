@@ -10,7 +10,6 @@ import { parseFetchedPack, parsePack } from '#lib/domain/pack/parse-pack.ts';
 import { addressLines } from '#lib/domain/writing/addressing.ts';
 import { cardReader } from '#lib/desk/known-devices.ts';
 import { fingerprintOf } from '#lib/keys/join-link.ts';
-import { organiserKey, type OrganiserKey } from '#lib/keys/organiser-key.ts';
 import { verifyManifest } from '#lib/keys/verify-manifest.ts';
 import { openItem } from '#lib/sealing/open.ts';
 import { readLettersFile } from '#lib/sealing/read-letters-file.ts';
@@ -18,9 +17,9 @@ import { closeRunning } from '#lib/server/running.ts';
 import { ask, useNewDatabase } from '../support/api.ts';
 import type { Json } from '../support/mutations.ts';
 import { withStrangers } from '../support/strangers.ts';
-import { folderOf, readRelease, releasedFolders, type Release } from './folder.ts';
+import { folderOf, releasedFolders, releases } from './folder.ts';
 import { readAnswer } from './reading.ts';
-import { firstOf, tokensOf } from './recorder.ts';
+import { firstOf } from './recorder.ts';
 import { code } from './the-event.ts';
 
 test('the first released version is here, and every folder is named after its version', () => {
@@ -28,15 +27,7 @@ test('the first released version is here, and every folder is named after its ve
 	expect(folderOf('0.1.7')).toBe('0.1');
 });
 
-describe.each(releasedFolders())('version %s', (folder) => {
-	const release: Release = readRelease(folder);
-	let key: OrganiserKey;
-	let tokens: ReturnType<typeof tokensOf>;
-	beforeAll(async () => {
-		key = await organiserKey(release.words);
-		tokens = tokensOf(key);
-	});
-
+describe.each(await releases())('version $folder', ({ release, key, tokens }) => {
 	describe('its calls', () => {
 		let data: string;
 		beforeAll(() => (data = useNewDatabase()));

@@ -3,12 +3,12 @@
  * that is being read. With SQLite a second thread reads, because the connection is busy while it commits. PostgreSQL has many
  * connections and needs no second thread.
  */
-import { existsSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import { judgePost, type Batch } from './letters/judge-item.ts';
 import { isPostgres } from './open-database.ts';
 import type { ToStore, OpenedStore, ThreadSettings, ThreadVerb, FromStore } from './store-thread.ts';
 import type { Store, StoreSettings } from './store.ts';
+import { threadFile } from './thread-file.ts';
 import type { Called, NameAt } from './verbs.ts';
 
 /** What a thread is asked for. */
@@ -74,15 +74,6 @@ function inOneBuffer({ device, judged }: Batch): { batch: Batch; bytes: ArrayBuf
 		return { ...each, sealed: all.subarray(from, (from += sizes[at] ?? 0)) };
 	});
 	return { batch: { device, judged: laid }, bytes: all.buffer };
-}
-
-/**
- * Gives the thread's file. In the built app it is one file beside the app, while this code lies somewhere in `chunks`. In a test
- * it is the source.
- */
-function threadFile(): URL {
-	const built = ['../store/', '../../store/'].map((folder) => new URL(`${folder}store-thread.js`, import.meta.url));
-	return built.find((file) => existsSync(file)) ?? new URL(import.meta.resolve('#lib/server/store-thread.ts'));
 }
 
 /**

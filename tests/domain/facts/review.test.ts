@@ -137,27 +137,33 @@ const letters = Array.from({ length: 8 }, anId);
 
 function act(organiser: Organiser, { act: verb, a, b }: Step): Fact[] {
 	const { saying, facts } = organiser;
-	const reviews = mergeReviews(facts);
+	const reviews = () => mergeReviews(facts);
 	const some = letters.filter((_, at) => (a >> at) % 2 === 1);
-	const batches = mergeBatches(facts);
-	const batch = batches[b % Math.max(1, batches.length)];
-	const reason = reviewReasons[b % reviewReasons.length]!;
-	const standing = [...reviews.values()].flatMap((each) => each.standing);
+	const oneOf = <T>(all: T[]) => all[b % Math.max(1, all.length)];
+	const reason = oneOf([...reviewReasons])!;
 	switch (verb) {
 		case 'hold':
-			return sayPutAside(some, { kind: 'held', reason }, reviews, saying);
+			return sayPutAside(some, { kind: 'held', reason }, reviews(), saying);
 		case 'leave out':
-			return sayPutAside(some, { kind: 'left-out', reason }, reviews, saying);
+			return sayPutAside(some, { kind: 'left-out', reason }, reviews(), saying);
 		case 'release':
-			return sayReleased(some, reviews, saying);
-		case 'take back':
-			return standing.length > 0 ? sayTakenBack([standing[b % standing.length]!], saying) : [];
-		case 'print':
-			return sayMade({ batch: anId(), what: 'letters', itemIds: some.filter((id) => mayPrint(reviews.get(id))) }, saying);
-		case 'post':
+			return sayReleased(some, reviews(), saying);
+		case 'take back': {
+			const standing = oneOf([...reviews().values()].flatMap((each) => each.standing));
+			return standing === undefined ? [] : sayTakenBack([standing], saying);
+		}
+		case 'print': {
+			const known = reviews();
+			return sayMade({ batch: anId(), what: 'letters', itemIds: some.filter((id) => mayPrint(known.get(id))) }, saying);
+		}
+		case 'post': {
+			const batch = oneOf(mergeBatches(facts));
 			return batch ? [sayMarked('posted', batch.id, saying)] : [];
-		case 'unpost':
+		}
+		case 'unpost': {
+			const batch = oneOf(mergeBatches(facts));
 			return batch ? sayBatchTakenBack(b % 2 === 0 ? 'posted' : 'all', batch, saying) : [];
+		}
 		default:
 			return [];
 	}
@@ -191,7 +197,7 @@ test('200 steps of three organisers, heard in any order, end in the same numbers
 				.map(({ fact }) => fact);
 			expect(numbersOf(shuffled)).toEqual(truth);
 			for (const { facts } of organisers) expect(numbersOf([...facts, ...shuffled.toReversed()])).toEqual(truth);
-			for (const fact of every) expect(parseFact(fact).kind).toBe('parsed');
+			for (const fact of new Set(every)) expect(parseFact(fact).kind).toBe('parsed');
 		}),
 		{ numRuns: 60 }
 	);

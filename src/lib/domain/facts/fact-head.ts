@@ -46,7 +46,7 @@ export function onceEach<T extends FactHead>(facts: Iterable<T>): T[] {
 	const kept = new Map<string, T>();
 	for (const fact of facts) {
 		const other = kept.get(fact.id);
-		if (!other || JSON.stringify(fact) < JSON.stringify(other)) kept.set(fact.id, fact);
+		if (!other || (other !== fact && JSON.stringify(fact) < JSON.stringify(other))) kept.set(fact.id, fact);
 	}
 	return [...kept.values()];
 }

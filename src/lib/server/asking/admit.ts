@@ -19,19 +19,31 @@ export interface TurnedAway {
 
 const away = (...because: Parameters<typeof turnAway>): TurnedAway => ({ kind: 'turned-away', answer: turnAway(...because) });
 
+const noToken = () => away('no-token', 'This needs a token.', { 'www-authenticate': 'Bearer' });
 const nowhere = (): TurnedAway => ({ kind: 'turned-away', answer: unknownEventAnswer() });
 
 /** Admits a request without counting it, for senders that must not be kept waiting by others. */
-export async function admitUncounted({ request, params, store }: Call, ...roles: Role[]): Promise<Admission> {
+export async function admitUncounted(call: Call, ...roles: Role[]): Promise<Admission> {
+	const asked = await whoAsks(call);
+	if (asked.kind === 'turned-away') return asked;
+	if (asked.role === undefined) return away('wrong-token', 'The token does not belong to this event.');
+	if (!roles.includes(asked.role)) return away('wrong-token', 'This needs the organiser key.');
+	return { kind: 'admitted', code: asked.code, role: asked.role };
+}
+
+/** Gives the event in the request's address and what its token is there. The role is absent for a token that is of no use there. */
+async function whoAsks({
+	request,
+	params,
+	store
+}: Call): Promise<{ kind: 'known'; code: string; token: string; role?: Role } | TurnedAway> {
 	const token = bearerToken(request.headers.get('authorization'));
-	if (token === undefined) return away('no-token', 'This needs a token.', { 'www-authenticate': 'Bearer' });
+	if (token === undefined) return noToken();
 	const code = parseCode(params.code);
 	if (code.kind === 'malformed') return nowhere();
 	const found = await store.roleOf(code.value, token);
 	if (found.kind === 'unknown-event') return nowhere();
-	if (found.kind === 'wrong-token') return away('wrong-token', 'The token does not belong to this event.');
-	if (!roles.includes(found.role)) return away('wrong-token', 'This needs the organiser key.');
-	return { kind: 'admitted', code: code.value, role: found.role };
+	return { kind: 'known', code: code.value, token, ...(found.kind === 'known' && { role: found.role }) };
 }
 
 /**
@@ -54,7 +66,7 @@ export async function admitOrganiser({
 	limits
 }: Call): Promise<{ kind: 'admitted'; codes: string[] } | TurnedAway> {
 	const token = bearerToken(request.headers.get('authorization'));
-	if (token === undefined) return away('no-token', 'This needs a token.', { 'www-authenticate': 'Bearer' });
+	if (token === undefined) return noToken();
 	const codes = await store.codesOf(token);
 	if (codes.length > 0) return { kind: 'admitted', codes };
 	const seconds = limits.secondsToWait('look-up', minuteBounds.lookUp);
@@ -65,21 +77,13 @@ export async function admitOrganiser({
  * Admits a request that brings new words for an event. The server does not know its token yet: the hand-over that it brings
  * decides whether the token counts. A token of joining or recovery is turned away.
  */
-export async function admitNewOwner({
-	request,
-	params,
-	store,
-	limits
-}: Call): Promise<{ kind: 'admitted'; code: string; token: string } | TurnedAway> {
-	const token = bearerToken(request.headers.get('authorization'));
-	if (token === undefined) return away('no-token', 'This needs a token.', { 'www-authenticate': 'Bearer' });
-	const code = parseCode(params.code);
-	if (code.kind === 'malformed') return nowhere();
-	const found = await store.roleOf(code.value, token);
-	if (found.kind === 'unknown-event') return nowhere();
-	if (found.kind === 'known' && found.role !== 'organiser') return away('wrong-token', 'This needs the token of new words.');
-	const seconds = limits.secondsToWait('hand-over', minuteBounds.lookUp);
-	return seconds > 0 ? tooMany(seconds) : { kind: 'admitted', code: code.value, token };
+export async function admitNewOwner(call: Call): Promise<{ kind: 'admitted'; code: string; token: string } | TurnedAway> {
+	const asked = await whoAsks(call);
+	if (asked.kind === 'turned-away') return asked;
+	const { code, token, role } = asked;
+	if (role !== undefined && role !== 'organiser') return away('wrong-token', 'This needs the token of new words.');
+	const seconds = call.limits.secondsToWait('hand-over', minuteBounds.lookUp);
+	return seconds > 0 ? tooMany(seconds) : { kind: 'admitted', code, token };
 }
 
 /**

@@ -1,5 +1,5 @@
 /**
- * Every bound that the server sets, in one place. `domain/wire.ts` bounds bodies and single items, because devices need those
+ * Every bound that the server sets, in one place. `domain/wire/wire-bounds.ts` bounds bodies and single items, because devices need those
  * bounds too.
  */
 const minuteMs = 60_000;
@@ -107,7 +107,7 @@ export const minuteBounds = {
 export const wrongSetUpMs = 1_000;
 
 /**
- * The bounds of live streams: how many may listen in all, the shortest time between two counts, the comment that keeps a stream
+ * The bounds of live streams: how many may listen to one event, the shortest time between two counts, the comment that keeps a stream
  * open, when a page reconnects, and when it asks again once too many listen.
  */
 export const liveBounds = { listeners: 2_000, stepMs: 500, heartbeatMs: 15_000, reconnectMs: 1_000, fullRetryS: 60 };
