@@ -36,7 +36,9 @@ import { code } from './the-event.ts';
 
 describe.each(await releases())("the server's database of version $folder", ({ release, key, tokens }) => {
 	let data: string;
-	beforeAll(() => {
+	beforeAll(async () => {
+		// A question that the file before left behind may have opened that file's server again.
+		await closeRunning();
 		data = mkdtempSync(join(tmpdir(), 'writing-table-released-'));
 		copyFileSync(release.database, join(data, 'server.db'));
 		Object.assign(process.env, { DATABASE_URL: `sqlite:${join(data, 'server.db')}` });
