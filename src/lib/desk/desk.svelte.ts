@@ -35,6 +35,8 @@ export class Desk {
 
 	/** Without the server's counts, the items on this device are counted, and the screen says so. */
 	readonly isFromHere: boolean = $derived.by(() => this.tally.cases === undefined);
+	/** When the numbers were last true, by this device's clock. */
+	readonly knownAtMs: number | undefined = $derived.by(() => (this.isFromHere ? this.tray.collectedAtMs : this.tally.heardAtMs));
 	/** Every number of the organiser's rooms. */
 	readonly ledger: EventLedger = $derived.by(() =>
 		ledgerOf({
