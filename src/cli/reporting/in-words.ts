@@ -23,7 +23,7 @@ export function tableOf({ counted, cases, total, people }: AddedReports): string
 	const lines: CsvCell[][] = [
 		['Case', ...figureHeads],
 		...cases.map((row) => [row.caseId, ...figuresOf(row)]),
-		[`All ${counted.length} events`, ...figuresOf(total)]
+		[counted.length === 1 ? 'One event' : `All ${counted.length} events`, ...figuresOf(total)]
 	];
 	const widths = lines[0]!.map((_, at) => Math.max(...lines.map((line) => String(line[at]).length)));
 	const set = (cell: CsvCell, at: number) => (at === 0 ? String(cell).padEnd(widths[at]!) : String(cell).padStart(widths[at]!));

@@ -11,7 +11,6 @@ import {
 	oneOf,
 	optional,
 	parseJsonWith,
-	parseWith,
 	refuse,
 	shape,
 	type Decode,
@@ -81,10 +80,8 @@ const reportField: Decode<EventReport> = (value, path, notKnown) => {
 	}
 	return report;
 };
-/** Parses a report. Whether its digest holds is for whoever reads files to say. */
-export const parseReport = (value: unknown): Parsed<EventReport> => parseWith(reportField, value);
-/** Parses the text of a file. */
-export const parseReportText = (json: string): Parsed<EventReport> => parseJsonWith(reportField, json, largestReportBytes);
+/** Parses the text of a file. Whether its digest holds is for whoever reads files to say. */
+export const parseReport = (json: string): Parsed<EventReport> => parseJsonWith(reportField, json, largestReportBytes);
 
 /** What the digest is made of: the report without it, with its fields in their one order. */
 export const digestedPart = ({ digest: _digest, ...rest }: EventReport): string => JSON.stringify(rest);
