@@ -11,7 +11,7 @@ import { addReports, type NamedReport } from '#lib/domain/report/add-reports.ts'
 import { csvOf } from '#lib/domain/report/csv.ts';
 import { readReport } from '#lib/desk/report/report-file.ts';
 import { readTextFile } from './read-text-file.ts';
-import { csvRows, missingInWords, tableOf } from './reporting/in-words.ts';
+import { csvRows, reportGapsInWords, tableOf } from './reporting/in-words.ts';
 
 const usage = 'Use: npm run report -- FILE.report … [--expect codes.txt] [--csv sums.csv]';
 const options = { expect: { type: 'string' }, csv: { type: 'string' } } as const;
@@ -23,13 +23,13 @@ const refused = read.flatMap((each) => ('problem' in each ? [`${each.file}: ${ea
 if (refused.length > 0) stopWith(...refused, 'Nothing was added up.');
 
 const added = addReports(reports, expect === undefined ? [] : codesIn(expect));
-const missing = missingInWords(added);
+const missing = reportGapsInWords(added);
 if (csv !== undefined) writeFileSync(csv, csvOf(csvRows(added)));
 process.stdout.write(tableOf(added));
 for (const line of missing.notes) console.error(line);
-for (const line of missing.lacks) console.error(line);
+for (const line of missing.gaps) console.error(line);
 if (csv !== undefined) console.error(`Written to ${csv}, with commas between the cells.`);
-process.exitCode = missing.lacks.length > 0 ? 1 : 0;
+process.exitCode = missing.gaps.length > 0 ? 1 : 0;
 
 async function readNamed(file: string): Promise<NamedReport | { file: string; problem: string }> {
 	const text = textOf(file);

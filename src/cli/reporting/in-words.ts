@@ -1,6 +1,6 @@
 /** What `report` prints and writes. */
 import type { CsvCell } from '#lib/domain/report/csv.ts';
-import type { AddedReports, Lack } from '#lib/domain/report/add-reports.ts';
+import type { AddedReports, ReportGap } from '#lib/domain/report/add-reports.ts';
 import { reportColumns, type ReportRow } from '#lib/domain/report/report.ts';
 
 const heads: Record<keyof ReportRow, string> = {
@@ -44,26 +44,26 @@ export function csvRows({ counted, cases, total, people }: AddedReports): CsvCel
 	];
 }
 
-/** `notes`: what counts nothing, as it should be. `lacks`: what is missing. */
-export function missingInWords({ older, practice, lacks }: AddedReports): { notes: string[]; lacks: string[] } {
+/** `notes`: what counts nothing, as it should be. `gaps`: what is missing. */
+export function reportGapsInWords({ older, practice, gaps }: AddedReports): { notes: string[]; gaps: string[] } {
 	return {
 		notes: [
 			...older.map(({ file, event, newer }) => `${file}: ${event} is reported anew in ${newer}, and counts once.`),
 			...practice.map(({ file, report }) => `${file}: ${report.event} is practice, and counts nothing.`)
 		],
-		lacks: lacks.map(lackInWords)
+		gaps: gaps.map(gapInWords)
 	};
 }
 
-function lackInWords(lack: Lack): string {
-	switch (lack.kind) {
+function gapInWords(gap: ReportGap): string {
+	switch (gap.kind) {
 		case 'not-reported':
-			return `${lack.event}: no report.`;
+			return `${gap.event}: no report.`;
 		case 'not-collected':
-			return `${lack.event}: ${lack.count} of its letters and cards lay on the server alone. They are counted.`;
+			return `${gap.event}: ${gap.count} of its letters and cards lay on the server alone. They are counted.`;
 		case 'not-heard':
-			return `${lack.event}: the report was made without the server. What arrived elsewhere is not counted.`;
+			return `${gap.event}: the report was made without the server. What arrived elsewhere is not counted.`;
 		case 'no-people':
-			return `${lack.event}: nobody counted the people.`;
+			return `${gap.event}: nobody counted the people.`;
 	}
 }

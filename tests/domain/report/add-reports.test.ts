@@ -46,7 +46,7 @@ test('addReports counts an event that is reported twice once, by the newer repor
 
 test('addReports names what is missing: an event without a report, items on the server alone, a silent server, people', () => {
 	const alone = named('alone.report', 'e', { event: 'AL0NE1', heardAt: undefined });
-	expect(addReports([breda, gent, alone], ['BRE0A1', 'N0WHER']).lacks).toEqual([
+	expect(addReports([breda, gent, alone], ['BRE0A1', 'N0WHER']).gaps).toEqual([
 		{ kind: 'not-reported', event: 'N0WHER' },
 		{ kind: 'not-heard', event: 'AL0NE1' },
 		{ kind: 'not-collected', event: 'GENT01', count: 2 },
@@ -57,5 +57,5 @@ test('addReports names what is missing: an event without a report, items on the 
 test('addReports counts nothing of a practice event, and does not miss it', () => {
 	const practice = named('practice.report', 'f', { event: 'PRACT1', practice: true, people: undefined });
 	const added = addReports([breda, practice], ['PRACT1']);
-	expect([added.total.letters, added.practice.map(({ file }) => file), added.lacks]).toEqual([40, ['practice.report'], []]);
+	expect([added.total.letters, added.practice.map(({ file }) => file), added.gaps]).toEqual([40, ['practice.report'], []]);
 });

@@ -20,13 +20,13 @@ export interface AddedReports {
 	/** Of the events that say how many people took part. */
 	people: number;
 	/** What nobody may take for known. */
-	lacks: Lack[];
+	gaps: ReportGap[];
 }
 /**
  * `not-reported`: it was expected, and no file is of it. `not-collected`: so many lay on the server alone, and their pages may not be
  * printed. `not-heard`: the server told no counts. `no-people`: nobody counted the people.
  */
-export type Lack =
+export type ReportGap =
 	| { kind: 'not-reported'; event: string }
 	| { kind: 'not-collected'; event: string; count: number }
 	| { kind: 'not-heard' | 'no-people'; event: string };
@@ -54,9 +54,9 @@ export function addReports(reports: readonly NamedReport[], expected: readonly s
 		cases: [...byCase].map(([caseId, rows]) => ({ caseId, ...sumOfRows(rows) })).sort((a, b) => (a.caseId < b.caseId ? -1 : 1)),
 		total: sumOfRows(counted.map(({ report }) => report.total)),
 		people: counted.reduce((sum, { report }) => sum + (report.people ?? 0), 0),
-		lacks: [
-			...expected.filter((event) => !newest.has(event)).map((event): Lack => ({ kind: 'not-reported', event })),
-			...counted.flatMap(({ report }) => lacksOf(report))
+		gaps: [
+			...expected.filter((event) => !newest.has(event)).map((event): ReportGap => ({ kind: 'not-reported', event })),
+			...counted.flatMap(({ report }) => gapsOf(report))
 		]
 	};
 }
@@ -67,7 +67,7 @@ function isNewer({ report: one }: NamedReport, { report: other }: NamedReport): 
 	return oneMs > otherMs || (oneMs === otherMs && one.digest > other.digest);
 }
 
-function lacksOf({ event, arrived, here, heardAt, people }: EventReport): Lack[] {
+function gapsOf({ event, arrived, here, heardAt, people }: EventReport): ReportGap[] {
 	return [
 		...(arrived > here ? [{ kind: 'not-collected', event, count: arrived - here } as const] : []),
 		...(heardAt === undefined ? [{ kind: 'not-heard', event } as const] : []),
