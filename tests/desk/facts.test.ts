@@ -1,6 +1,7 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { Facts } from '#lib/desk/facts.svelte.ts';
 import { aDeskDevice, anEventOnServer, openedOn, type EventOnServer } from '../support/desks.ts';
+import { aMade } from '../support/facts.ts';
 import { useOwnServer } from '../support/own-server.ts';
 
 useOwnServer();
@@ -31,4 +32,25 @@ test('Facts.sync asked for while it is under way goes round once more', async ()
 	const rounds = () => wire.asked.filter((each) => each.startsWith('GET /batches')).length;
 	await Promise.all([facts.sync(), facts.sync(), facts.sync(), facts.sync()]);
 	expect(rounds()).toBe(2);
+});
+
+test('Facts.sync sends what the server refused again after ten minutes, and at once when the clock was set back', async () => {
+	const event = await anEventOnServer();
+	const { facts, database, clock } = await aDesk(event);
+	await facts.sync();
+	await facts.say(() => [aMade()]);
+	await facts.sync();
+	const refuse = () => database.printFacts.toCollection().modify({ state: 'refused' });
+	const stateNow = async () => (await database.printFacts.toArray()).map(({ state }) => state);
+	await refuse();
+	await database.batchFeeds.toCollection().modify({ cursor: 99, standsOn: undefined });
+	await facts.sync();
+	expect(await stateNow()).toEqual(['refused']);
+	clock.turn(10 * 60_000);
+	await facts.sync();
+	expect(await stateNow()).toEqual(['shared']);
+	await refuse();
+	vi.spyOn(clock, 'nowMs').mockReturnValue(0);
+	await facts.sync();
+	expect(await stateNow()).toEqual(['shared']);
 });

@@ -60,7 +60,7 @@ test('HandCounts.correct puts the right number in place of a table’s, also wit
 	wire.mood = 'down';
 	const wrong = desk.byHand.lines.find(({ count }) => count === 70)!;
 	expect(await desk.byHand.correct(wrong.ids, { ...wrong, count: 7 })).toMatchObject({ kind: 'counted' });
-	expect(desk.total).toMatchObject({ paperLetters: 7, paperCards: 4 });
+	expect(desk.ledger.total.byHand).toEqual({ letters: 7, cards: 4 });
 	expect(desk.byHand.lines.find(({ count }) => count === 70)?.takenBack).toMatchObject({ by: 'organiser' });
 	wire.mood = 'sound';
 	await desk.byHand.sync();
@@ -75,12 +75,12 @@ test('HandCounts.correct to nothing takes back and counts nothing', async () => 
 	await desk.byHand.count([{ caseId: 'zhang-zhan', kind: 'letter', count: 5 }]);
 	const [line] = desk.byHand.lines;
 	await desk.byHand.correct(line!.ids, { ...line!, count: 0 });
-	expect([desk.total.byHand, desk.byHand.lines.length]).toEqual([0, 1]);
+	expect([desk.ledger.total.byHand, desk.byHand.lines.length]).toEqual([{ letters: 0, cards: 0 }, 1]);
 	await desk.byHand.takeBack(line!.ids);
-	expect(desk.total.byHand).toBe(0);
+	expect(desk.ledger.total.byHand).toEqual({ letters: 0, cards: 0 });
 });
 
-test('HandCounts.addedTo adds what waits here to what the server told, and takes off what is taken back here', async () => {
+test('Desk.ledger adds counts that wait here to what the server told, and takes off what is taken back here', async () => {
 	const event = await anEventOnServer();
 	const { desk, wire } = await aDesk(event);
 	await atTable(event, aCount(1, { count: 10 }));
@@ -88,10 +88,9 @@ test('HandCounts.addedTo adds what waits here to what the server told, and takes
 	wire.mood = 'down';
 	await desk.byHand.takeBack([idOf(1)]);
 	await desk.byHand.count([{ caseId: 'zhang-zhan', kind: 'card', count: 2 }]);
-	const told = { caseId: 'zhang-zhan', letters: 1, cards: 0, paperLetters: 12, paperCards: 0 };
-	expect(desk.byHand.addedTo([told], false)).toEqual([{ ...told, paperLetters: 2, paperCards: 2 }]);
-	const none = { ...told, paperLetters: 0 };
-	expect(desk.byHand.addedTo([none], true)).toEqual([{ ...none, paperCards: 2 }]);
+	expect(desk.ledger.total.byHand).toEqual({ letters: 0, cards: 2 });
+	desk.tally.cases = [{ caseId: 'zhang-zhan', letters: 1, cards: 0, paperLetters: 12, paperCards: 0 }];
+	expect(desk.ledger.total).toMatchObject({ arrived: { letters: 1, cards: 0 }, byHand: { letters: 2, cards: 2 } });
 });
 
 /** A server that lists these facts, in pages of two. */

@@ -115,6 +115,13 @@ const screens: [name: string, open: Open][] = [
 				.then(() => page.getByRole('link', { name: said('desk_counted_list') }).click())
 				.then(() => page.getByRole('heading', { name: said('hand_head') }).waitFor())
 	],
+	[
+		'report',
+		(page, said) =>
+			goTo('room_desk')(page, said)
+				.then(() => page.getByRole('link', { name: said('report_to'), exact: true }).click())
+				.then(() => page.getByRole('heading', { name: said('report_look') }).waitFor())
+	],
 	['wall', goTo('room_wall')]
 ];
 

@@ -1,5 +1,6 @@
 /** Every parser of what comes from outside, each with values that it takes. */
 import { readFileSync } from 'node:fs';
+import { parseReport } from '#lib/domain/report/report.ts';
 import { parseOrganiserNote } from '#lib/domain/facts/organiser-note.ts';
 import { parseDeviceCardContent } from '#lib/domain/hall/device-card.ts';
 import { readCode } from '#lib/domain/event-code.ts';
@@ -22,6 +23,7 @@ import { aPackOfVersion2 } from './pack-of-version-2.ts';
 import { aDevice, aPackJson, aPosted, idOf } from './signed-event.ts';
 import { aSignature } from './items.ts';
 import { aCount, aTakeBack } from './paper-facts.ts';
+import { aReport } from './report.ts';
 import { text, verifyKey, serverTime, posted, facts, reviewFacts, type Parser } from './parsed-values.ts';
 import { wireParsers } from './wire-parsers.ts';
 
@@ -56,6 +58,12 @@ export const parsers: Record<string, Parser> = {
 		strangers: 'refused',
 		parse: parseItem,
 		valid: [wholeItem, aCard({ drawing: { ...aSignature(), pens: undefined } })]
+	},
+	parseReport: {
+		strangers: 'refused',
+		parse: (value) => parseReport(value as string),
+		write: text,
+		valid: [{ ...aReport(), digest: '0'.repeat(64) }]
 	},
 	parseShellItem: {
 		strangers: 'refused',

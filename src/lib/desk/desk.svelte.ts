@@ -2,11 +2,7 @@
  * Everything that the organiser's rooms share while an event is open: the tray, the counts, the counts by hand, the files, the
  * tables and the print run.
  */
-import { countAside, isAside, withoutAside } from '#lib/domain/facts/review.ts';
-import { ledgerRows } from '#lib/domain/hall/ledger.ts';
-import { totalOf } from '#lib/domain/hall/tally.ts';
-import { printsPerCase, type CasePrints } from '#lib/domain/print/print-batch.ts';
-import type { CaseTally } from '#lib/domain/wire/wire.ts';
+import { ledgerOf, type EventLedger } from '#lib/domain/ledger/ledger.ts';
 import { FilesIn } from './files-in.svelte.ts';
 import { HandCounts } from './hand-counts.svelte.ts';
 import { ServerKeeping } from './keeping.svelte.ts';
@@ -41,20 +37,19 @@ export class Desk {
 
 	/** Without the server's counts, the items on this device are counted, and the screen says so. */
 	readonly isFromHere: boolean = $derived.by(() => this.tally.cases === undefined);
-	/** Without what is held or left out, as far as it was collected here. */
-	readonly cases: CaseTally[] = $derived.by(() =>
-		withoutAside(
-			this.byHand.addedTo(this.tally.cases ?? this.#countHere(), this.isFromHere),
-			this.tray.rows.filter(({ id }) => this.#isAside(id))
-		)
-	);
-	/** What is held or left out, beside the sums. */
-	readonly aside = $derived.by(() => countAside(this.tray.rows, this.reviews.byId, (id) => this.#isPosted(id)));
-	readonly ledger = $derived.by(() =>
-		ledgerRows(
-			this.open.pack.cases.map((entry) => entry.id),
-			this.cases
-		)
+	/** When the numbers were last true, by this device's clock. */
+	readonly knownAtMs: number | undefined = $derived.by(() => (this.isFromHere ? this.tray.collectedAtMs : this.tally.heardAtMs));
+	/** Every number of the organiser's rooms. */
+	readonly ledger: EventLedger = $derived.by(() =>
+		ledgerOf({
+			caseIds: this.open.pack.cases.map(({ id }) => id),
+			items: this.tray.ledgerItems,
+			decisions: { reviews: this.reviews.byId, prints: this.batches.prints },
+			counts: this.byHand.said,
+			told: this.tally.cases,
+			tables: this.roll.tableOf,
+			timeZone: this.open.manifest.timeZone
+		})
 	);
 	/**
 	 * The server no longer knows the event, or no longer accepts its words. What is here stays, and nobody can join or deliver
@@ -63,14 +58,6 @@ export class Desk {
 	readonly isGone: boolean = $derived.by(() => this.tray.hindrance === 'unknown-event' || this.isRefused);
 	/** The server refused these words. The event may still exist and belong to other words now. */
 	readonly isRefused: boolean = $derived.by(() => this.tray.hindrance === 'refused');
-	/** By case: how many of the items collected here were printed, and how many are in the post. */
-	readonly handled: ReadonlyMap<string, CasePrints> = $derived.by(() =>
-		printsPerCase(
-			this.tray.rows.filter(({ id }) => !this.#isAside(id)),
-			this.tray.batches.prints
-		)
-	);
-	readonly total = $derived.by(() => totalOf(this.cases));
 	readonly tables = $derived.by(() => this.roll.tables);
 	readonly atHome = $derived.by(() => this.roll.atHome);
 
@@ -132,24 +119,5 @@ export class Desk {
 			await this.keeping.hear();
 			await wait(askDevicesMs, this.#parts, signal);
 		}
-	}
-
-	#isPosted(id: string): boolean {
-		return this.tray.batches.prints.get(id)?.state === 'posted';
-	}
-
-	#isAside(id: string): boolean {
-		return isAside(this.reviews.byId.get(id), this.#isPosted(id));
-	}
-
-	#countHere(): CaseTally[] {
-		const { rows } = this.tray;
-		return this.open.pack.cases.map(({ id }) => ({
-			caseId: id,
-			letters: rows.filter((row) => row.caseId === id && row.kind === 'letter').length,
-			cards: rows.filter((row) => row.caseId === id && row.kind === 'card').length,
-			paperLetters: 0,
-			paperCards: 0
-		}));
 	}
 }

@@ -10,7 +10,7 @@ import type { FactFeedRow } from '#lib/device/rows.ts';
 import { storing, type NotSaved } from '#lib/device/storing.ts';
 import type { OpenEvent } from './open-event.svelte.ts';
 import type { DeskParts } from './parts.ts';
-import { fetchFacts, sendFacts, type FactsFetched } from './share-facts.ts';
+import { fetchFacts, sendFacts, sendRefusedAgain, type FactsFetched, type SharingFacts } from './share-facts.ts';
 
 /** `facts`: the ids of what was said, for taking it back. */
 export type Said = { kind: 'said'; facts: string[] } | NotSaved;
@@ -19,6 +19,8 @@ export type Said = { kind: 'said'; facts: string[] } | NotSaved;
 export type FactsFreshness = { kind: 'fresh' } | { kind: 'stale'; heardAtMs?: number };
 
 const freshWithinMs = 6_000;
+/** What the server refused is sent again after so long, and when the event is opened anew. */
+const refusedAgainMs = 10 * 60_000;
 
 /** The facts of the event, and the ways to add to them and to share them. */
 export class Facts {
@@ -30,6 +32,8 @@ export class Facts {
 	readonly #open: OpenEvent;
 	#syncing: Promise<void> | undefined;
 	#isAskedAgain = false;
+	/** When refused facts were last sent again. It is `undefined` while none were. */
+	#triedRefusedAtMs: number | undefined;
 
 	readonly all: readonly Fact[] = $derived.by(() => this.known.rows.map(({ fact }) => fact));
 	/** How many facts of this device the others cannot know yet. */
@@ -104,12 +108,21 @@ export class Facts {
 			const { net, database, clock, random } = this.#parts;
 			const { code, token } = this.#open;
 			const sharing = { net, database, clock, random, event: code, token };
+			await this.#sendRefusedAgain(sharing);
 			const sent = await sendFacts(sharing);
 			// It fetches even when sending failed: a server without free room still tells what the others did.
 			const fetched = await fetchFacts(sharing);
 			this.hindrance = fetched.kind !== 'fetched' ? fetched.kind : sent.kind !== 'sent' ? sent.kind : undefined;
 			await this.refresh();
 		}
+	}
+
+	async #sendRefusedAgain(sharing: SharingFacts): Promise<void> {
+		const nowMs = this.#parts.clock.nowMs();
+		const sinceMs = nowMs - (this.#triedRefusedAtMs ?? -Infinity);
+		// A clock that is set back must not keep them waiting.
+		if (sinceMs >= 0 && sinceMs < refusedAgainMs) return;
+		if ((await sendRefusedAgain(sharing)).kind === 'sent') this.#triedRefusedAtMs = nowMs;
 	}
 
 	#saying() {

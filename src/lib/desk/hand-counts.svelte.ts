@@ -1,8 +1,8 @@
 /** What was counted by hand at every table and by every organiser, as far as this device knows, and what this desk adds. */
-import { byHandPerCase, countLines, paperCounts } from '#lib/domain/hall/paper-counts.ts';
+import { countLines, paperCounts } from '#lib/domain/hall/paper-counts.ts';
 import type { Counted } from '#lib/domain/hall/say-paper-fact.ts';
 import { newId } from '#lib/domain/id.ts';
-import type { CaseTally } from '#lib/domain/wire/wire.ts';
+import type { LedgerCount } from '#lib/domain/ledger/ledger.ts';
 import type { ReadUpTo } from '#lib/device/collected.ts';
 import { paperFactsOf } from '#lib/device/paper-facts.ts';
 import { factFeedOf } from '#lib/device/facts.ts';
@@ -22,6 +22,10 @@ export class HandCounts {
 	/** When the server's list was last read to its end, by this device's clock. It is only shown. */
 	heardAtMs = $state<number>();
 	readonly waiting = $derived.by(() => this.#rows.filter(({ state }) => state === 'waiting'));
+	/** The same for the ledger, with what the server has of it. */
+	readonly said: readonly LedgerCount[] = $derived.by(() =>
+		this.#rows.map(({ fact, device, by, state }) => ({ fact, device, by, isTold: state === 'sent' }))
+	);
 	/** The newest count comes first, and single taps are joined into one line. Counts that were taken back are listed too. */
 	readonly lines = $derived.by(() => countLines(paperCounts(this.#rows)));
 	readonly #parts: DeskParts;
@@ -109,22 +113,6 @@ export class HandCounts {
 		}
 		await this.read();
 		await this.send();
-	}
-
-	/**
-	 * Gives these cases as they will be once everything that waits here has arrived. With `isFromHere` the server told nothing,
-	 * so everything that this device knows is counted.
-	 */
-	addedTo(cases: readonly CaseTally[], isFromHere: boolean): CaseTally[] {
-		const all = byHandPerCase(this.#rows);
-		const told = byHandPerCase(isFromHere ? [] : this.#rows.filter(({ state }) => state === 'sent'));
-		const none = { letters: 0, cards: 0 };
-		return cases.map((each) => {
-			const [has, had] = [all.get(each.caseId) ?? none, told.get(each.caseId) ?? none];
-			const paperLetters = Math.max(0, each.paperLetters + has.letters - had.letters);
-			const paperCards = Math.max(0, each.paperCards + has.cards - had.cards);
-			return { ...each, paperLetters, paperCards };
-		});
 	}
 
 	#asking() {

@@ -1,6 +1,14 @@
 /** The devices of the event, as the server, the files and the items on this device tell of them. */
 import { hallBounds } from '#lib/domain/hall/hall-bounds.ts';
-import { isUnknown, rollCall, stillOutOf, unknownTables, type KnownDevice, type RollEntry } from '#lib/domain/hall/roll-call.ts';
+import {
+	isUnknown,
+	rollCall,
+	stillOutOf,
+	tableByDevice,
+	unknownTables,
+	type KnownDevice,
+	type RollEntry
+} from '#lib/domain/hall/roll-call.ts';
 import { watchHome, watchTables, type HeardDevice } from '#lib/domain/hall/table-watch.ts';
 import type { CarriedDeviceRow } from '#lib/device/rows.ts';
 import type { FilesIn } from './files-in.svelte.ts';
@@ -32,6 +40,8 @@ export class Roll {
 
 	readonly #here = $derived.by(() => seqsByDevice(this.#tray.everything));
 	readonly entries = $derived.by(() => rollCall(mergedDevices(this.#heard, this.#fromFiles), this.#here, this.#nowMs));
+	/** The table of each device that stands at one. */
+	readonly tableOf: ReadonlyMap<string, string> = $derived.by(() => tableByDevice(this.entries));
 	/** The server lists no further devices that have delivered nothing, so the roll-call may lack a table. */
 	readonly isFull = $derived.by(() => {
 		const silent = this.#heard.filter(({ received }) => received === 0).length;

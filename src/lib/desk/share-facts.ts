@@ -8,6 +8,7 @@ import { apiPath } from '#lib/domain/wire/wire.ts';
 import {
 	factFeedOf,
 	noteFactsHeard,
+	refusedFacts,
 	readAgainFrom,
 	saveFetchedFacts,
 	settleFacts,
@@ -21,7 +22,7 @@ import type { Collecting } from './collect.ts';
 import { givenBy, type Hindrance } from '#lib/net/hindrance.ts';
 import { ask } from '#lib/net/ask.ts';
 
-/** `refused` counts the facts that the server will not take. They stay on this device and are not sent again. */
+/** `refused` counts the facts that the server did not take. They stay on this device, and `sendRefusedAgain` sends them later. */
 export type FactsSent = { kind: 'sent'; refused: number } | Hindrance | NotSaved;
 
 /** The largest body in UTF-16 units, far below the server's limit. */
@@ -45,6 +46,27 @@ async function sendAll(collecting: Collecting): Promise<{ kind: 'sent'; refused:
 		await settleFacts(database, event, settled);
 		refused += settled.filter(({ state }) => state === 'refused').length;
 	}
+}
+
+/**
+ * Sends once more what the server did not take: it may have room by now, or be a newer one. No answer of one moment keeps a fact from
+ * the others for good. What it refuses again stays on this device.
+ */
+export const sendRefusedAgain = (collecting: Collecting): Promise<FactsSent> => storing(() => sendAgain(collecting));
+
+async function sendAgain(collecting: Collecting): Promise<{ kind: 'sent'; refused: number } | Hindrance> {
+	const { database, event } = collecting;
+	let refused = 0;
+	for (let left = await refusedFacts(database, event); left.length > 0;) {
+		const facts = fitting(left);
+		const posted = await postFacts(collecting, facts);
+		if (posted.kind !== 'answered') return posted;
+		const settled = facts.flatMap((fact) => settledBy(fact, posted.receipts));
+		await settleFacts(database, event, settled);
+		refused += facts.length - settled.filter(({ state }) => state === 'shared').length;
+		left = left.slice(facts.length);
+	}
+	return { kind: 'sent', refused };
 }
 
 function fitting(waiting: Fact[]): Fact[] {

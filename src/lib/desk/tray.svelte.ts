@@ -17,6 +17,7 @@ import type { Opened } from '#lib/sealing/open.ts';
 import { Batches } from './batches.svelte.ts';
 import { collectOnce, type Round } from './collect-once.ts';
 import type { Fetched } from './collect.ts';
+import { ledgerItemsOf } from './ledger-items.ts';
 import { openCollected } from './open-collected.ts';
 import type { OpenEvent } from './open-event.svelte.ts';
 import { Facts } from './facts.svelte.ts';
@@ -91,9 +92,7 @@ export class Tray {
 	);
 	/** Items that could not be taken in as they came. They wait for a person to look at them. */
 	readonly apart = $derived.by(() => this.#unopened.filter(({ row }) => !row.isAside));
-	/**
-	 * Items that a person put aside. When a newer app or a better copy opens such an item later, it becomes an ordinary entry.
-	 */
+	/** Items that a person put aside. When a newer app or a better copy opens one later, it becomes an ordinary entry. */
 	readonly aside = $derived.by(() => this.#unopened.filter(({ row }) => row.isAside));
 	/** Why some items want a person's eyes first, by id. */
 	readonly eyes: ReadonlyMap<string, WhyEyes> = $derived.by(() =>
@@ -117,6 +116,7 @@ export class Tray {
 	readonly asked = $derived.by(() => askedToLeaveOut(this.requests, this.rows));
 	/** The collected letters and cards, opened or not. */
 	readonly rows: readonly ItemRow[] = $derived.by(() => this.#rows.filter(isItemRow));
+	readonly ledgerItems = $derived.by(() => ledgerItemsOf(this.rows, this.#opened));
 	readonly #cases = $derived.by(() => Object.fromEntries(this.#rows.map((row) => [row.id, row.caseId])));
 
 	constructor(parts: DeskParts, open: OpenEvent) {

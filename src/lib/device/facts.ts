@@ -45,8 +45,12 @@ export async function factsOf(database: Database, event: string): Promise<KnownF
 }
 
 /** Gives the facts that wait to be sent, in the order in which they were made. */
-export async function waitingFacts(database: Database, event: string): Promise<Fact[]> {
-	const rows = await database.printFacts.where({ event, state: 'waiting' }).sortBy('id');
+export const waitingFacts = (database: Database, event: string): Promise<Fact[]> => factsIn('waiting', database, event);
+/** Gives the facts that the server did not take when they were last sent, in the order in which they were made. */
+export const refusedFacts = (database: Database, event: string): Promise<Fact[]> => factsIn('refused', database, event);
+
+async function factsIn(state: OrganiserFactRow['state'], database: Database, event: string): Promise<Fact[]> {
+	const rows = await database.printFacts.where({ event, state }).sortBy('id');
 	return rows.map(({ fact }) => fact);
 }
 

@@ -166,7 +166,7 @@ export interface OrganiserFactRow {
 	event: string;
 	id: string;
 	fact: Fact;
-	/** `waiting`: the server does not have the fact yet. `refused`: the server never takes it, and only this device knows it. */
+	/** `waiting`: the server does not have the fact yet. `refused`: the server did not take it, and it is sent again later. */
 	state: 'waiting' | 'shared' | 'refused';
 }
 

@@ -2,8 +2,6 @@
  * Merges what organisers decided about single items. The result is the same on every device, whatever the order of the facts and
  * however often each one arrived.
  */
-import type { Kind } from '../kind.ts';
-import type { CaseTally } from '../wire/wire.ts';
 import type { Fact } from './fact.ts';
 import { onceEach } from './fact-head.ts';
 import type { ReviewFact } from './review-fact.ts';
@@ -63,26 +61,3 @@ export const reviewStateOf = (review: ItemReview | undefined): ReviewState => re
 
 /** Whether an item stands beside the sums: it is put aside, and was not in the post before that. */
 export const isAside = (review: ItemReview | undefined, isPosted: boolean): boolean => !mayPrint(review) && !isPosted;
-
-/** What stands beside the sums and is in none of them. */
-export interface PutAside {
-	held: number;
-	leftOut: number;
-}
-
-/** Counts those of these items that are put aside. What went to the post before anybody put it aside is gone, and counts as gone. */
-export function countAside(items: readonly { id: string }[], reviews: ReviewsById, isPosted: (id: string) => boolean): PutAside {
-	const states = items.filter(({ id }) => isAside(reviews.get(id), isPosted(id))).map(({ id }) => reviewStateOf(reviews.get(id)));
-	return {
-		held: states.filter((state) => state === 'held').length,
-		leftOut: states.filter((state) => state === 'left-out').length
-	};
-}
-
-/** Takes what is put aside out of the sums of its cases. A server that heard of fewer items than this device gives no negative sum. */
-export function withoutAside(cases: readonly CaseTally[], aside: readonly { caseId: string; kind: Kind }[]): CaseTally[] {
-	return cases.map((each) => {
-		const of = (kind: Kind) => aside.filter((item) => item.caseId === each.caseId && item.kind === kind).length;
-		return { ...each, letters: Math.max(0, each.letters - of('letter')), cards: Math.max(0, each.cards - of('card')) };
-	});
-}

@@ -138,3 +138,7 @@ export function unknownTables(entries: RollEntry[]): UnknownTable[] {
 
 /** How many items of these devices are still out, together. */
 export const stillOutOf = (entries: RollEntry[]) => entries.reduce((sum, { stillOut }) => sum + stillOut, 0);
+
+/** The table of each device that stands at one, by its pseudonym. */
+export const tableByDevice = (entries: readonly Pick<RollEntry, 'device' | 'table'>[]): ReadonlyMap<string, string> =>
+	new Map(entries.flatMap(({ device, table }) => (table === undefined ? [] : [[device, table] as const])));

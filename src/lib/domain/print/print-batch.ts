@@ -149,24 +149,6 @@ export function overlapsOf(itemIds: string[], batches: PrintBatch[]): Overlap[] 
 		.filter((overlap) => overlap.itemIds.length > 0);
 }
 
-export interface CasePrints {
-	/** How many came out of a printer, posted or not. */
-	printed: number;
-	posted: number;
-}
-
-/** Gives by case how many of these items were printed and how many were posted. A case without any has no entry. */
-export function printsPerCase(items: readonly { id: string; caseId: string }[], prints: ReadonlyMap<string, ItemPrint>) {
-	const perCase = new Map<string, CasePrints>();
-	for (const { id, caseId } of items) {
-		const state = prints.get(id)?.state;
-		if (state !== 'printed' && state !== 'posted') continue;
-		const { printed, posted } = perCase.get(caseId) ?? { printed: 0, posted: 0 };
-		perCase.set(caseId, { printed: printed + 1, posted: posted + (state === 'posted' ? 1 : 0) });
-	}
-	return perCase;
-}
-
 /** Gives how many items each case has, in the order in which the cases first come. Items of an unknown case are not counted. */
 export function countPerCase(itemIds: string[], caseOf: (id: string) => string | undefined): { caseId: string; count: number }[] {
 	const counts = new Map<string, number>();
