@@ -4,7 +4,7 @@ import { practiceMark } from '../sheets/practice.ts';
 import { addressLines, languageLine, responsibleLine } from './foot-words.ts';
 import { square } from './foot.ts';
 import { logo } from './figures.ts';
-import { placedOn, type Layout, type Words } from './layout.ts';
+import { type Layout, type Words } from './layout.ts';
 import { practiceOn, type PosterSetting } from './poster-setting.ts';
 import { day, figure, ground } from './shapes.ts';
 
@@ -32,22 +32,20 @@ export function drawBlanks(layout: Layout, setting: PosterSetting) {
 	const greeting = (text: string): Words => ({
 		text,
 		sizeMm: 25,
-		leading: 0.98,
+		leading: 1.02,
 		weight: 'black',
 		lang,
 		role: 'heading',
 		isOneLine: true
 	});
-	layout.put('headline', { leftMm: left, topMm: 25, rightMm: right, bottomMm: 75 }, [
-		greeting(first.blankDear),
-		greeting(first.blankNeighbours)
-	]);
+	layout.put('headline', { leftMm: left, topMm: 25, rightMm: 155, bottomMm: 51 }, [greeting(first.blankDear)]);
+	layout.put('headline below', { leftMm: left, topMm: 51.2, rightMm: right, bottomMm: 77 }, [greeting(first.blankNeighbours)]);
 	blankRow(layout, setting, 95, [{ word: first.blankOn, label: first.blankDay }]);
 	blankRow(layout, setting, 119.6, [
 		{ word: first.blankFrom, label: first.blankHour },
 		{ word: first.blankTo, label: first.blankHour }
 	]);
-	layout.draw(placedOn(layout, big(first.blankWrite, setting), { leftMm: left, rightMm: right, topMm: 0, bottomMm: 0 }, 142));
+	layout.draw(layout.line(big(first.blankWrite, setting), left, 142));
 	blankRow(layout, setting, 168.4, [{ word: first.blankAt, label: first.blankRoom }]);
 	blankRow(layout, setting, 190.6, [{ word: '', label: first.blankStreet }]);
 	layout.put('plain', { leftMm: left, topMm: 199, rightMm: right, bottomMm: 234 }, [
@@ -82,7 +80,7 @@ function blankRow(layout: Layout, setting: PosterSetting, yMm: number, parts: re
 		const fromMm = left + at * (widthMm + 3);
 		let lineFromMm = fromMm;
 		if (word !== '') {
-			const placed = placedOn(layout, big(word, setting), { leftMm: fromMm, rightMm: right, topMm: 0, bottomMm: 0 }, yMm - 0.6);
+			const placed = layout.line(big(word, setting), fromMm, yMm - 0.6);
 			layout.draw(placed);
 			lineFromMm = fromMm + placed.widthMm + 3;
 		}
@@ -132,12 +130,7 @@ function drawTicks(layout: Layout, { words: [first] }: PosterSetting) {
 	for (const text of [first.stepFree, first.lift, first.hearingLoop]) {
 		const said = text.charAt(0).toLocaleUpperCase(first.lang) + text.slice(1);
 		layout.draw({ kind: 'box', xMm, yMm: 252.4, widthMm: 4.6, heightMm: 4.6, strokeMm: 0.5, colour: 'ink' });
-		const placed = placedOn(
-			layout,
-			{ text: said, sizeMm: 4.1, leading: 1.2, lang: first.lang },
-			{ leftMm: xMm + 7, rightMm: 150, topMm: 0, bottomMm: 0 },
-			256.4
-		);
+		const placed = layout.line({ text: said, sizeMm: 4.1, leading: 1.2, lang: first.lang }, xMm + 7, 256.4);
 		layout.draw(placed);
 		xMm += 7 + placed.widthMm + 5;
 	}
@@ -166,12 +159,7 @@ function labelledLine(
 	{ fromMm, toMm, yMm }: { fromMm: number; toMm: number; yMm: number },
 	known = ''
 ) {
-	const placed = placedOn(
-		layout,
-		{ text: label, sizeMm: 4.1, leading: 1.2, lang: first.lang },
-		{ leftMm: fromMm, rightMm: toMm, topMm: 0, bottomMm: 0 },
-		yMm
-	);
+	const placed = layout.line({ text: label, sizeMm: 4.1, leading: 1.2, lang: first.lang }, fromMm, yMm);
 	const lineFromMm = fromMm + placed.widthMm + 2;
 	layout.draw(placed, line(lineFromMm, toMm, yMm + 0.8, 0.35));
 	if (known === '') return;

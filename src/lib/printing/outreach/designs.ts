@@ -1,11 +1,10 @@
 /** The four posters, each with one gesture that can be told on the telephone. All lengths are of A4, in millimetres. */
-import type { OwnColour } from '#lib/domain/print/sheet.ts';
 import type { Area } from '../sheets/paper.ts';
 import { drawBlanks } from './blanks.ts';
 import { bigStamp } from './big-stamp.ts';
-import { contrast, darker } from './colours.ts';
+import { readableOn } from './colours.ts';
 import { drawFoot, sideMm } from './foot.ts';
-import { figure, covering, day, ground } from './shapes.ts';
+import { covering, day, figure, ground, skyEnd } from './shapes.ts';
 import { openLayout, type Layout, type Words } from './layout.ts';
 import { comma, logo } from './figures.ts';
 import { sectionOf, textIn, type PosterSetting } from './poster-setting.ts';
@@ -78,7 +77,7 @@ function drawScene(layout: Layout, setting: PosterSetting) {
 			gapMm: 2
 		};
 	});
-	const bottomMm = art.sky > 0 ? pictureBottom * art.sky : 98;
+	const bottomMm = art.sky > 0 ? skyEnd(art, scene) : 98;
 	const said = layout.put('headline', { leftMm: 10.4, topMm: 17, rightMm: 202, bottomMm }, sentences, { bound: 0.5 });
 	if (art.sky > 0) return;
 	const [fromMm, toMm] = [said.bottomMm + 7, pictureBottom - 7];
@@ -86,12 +85,6 @@ function drawScene(layout: Layout, setting: PosterSetting) {
 	layout.draw(
 		bigStamp(art, art.ground, { xMm: 199 - sideOfMm / 2 - 6, yMm: (fromMm + toMm) / 2, sideMm: sideOfMm, degrees: -3 })
 	);
-}
-
-/** The dark tone of the stamp made darker; on a dark stamp the colour of paper. */
-function readableOn(under: OwnColour, tone: OwnColour): OwnColour {
-	const dark = darker(tone);
-	return contrast(dark, under) >= contrast(day.paper, under) ? dark : day.paper;
 }
 
 function drawSalutation(layout: Layout, setting: PosterSetting) {

@@ -3,10 +3,10 @@ import { mmPerPoint, type Mark, type PlacedText, type TextBlock, type TextSectio
 import type { FontSet } from '../text/font-set.ts';
 import { heightOf, widthOf, type Area } from '../sheets/paper.ts';
 import {
-	leadingMm,
 	paragraphDirection,
 	placeLine,
 	setLines,
+	setOneLine,
 	stack,
 	type Align,
 	type SetLine,
@@ -61,6 +61,9 @@ export function openLayout(fonts: FontSet, section: TextSection) {
 		section,
 		fonts,
 		draw: (...drawn: Mark[]) => void marks.push(...drawn),
+		/** One line that stands at a place of its own. */
+		line: (words: Words, leftMm: number, baselineMm: number) =>
+			placedLine(words, { section, fonts }, { leftMm, rightMm: leftMm }, baselineMm),
 		/** Gives where the texts end. */
 		put(
 			name: string,
@@ -75,13 +78,15 @@ export function openLayout(fonts: FontSet, section: TextSection) {
 			const free = heightOf(area) - set.heightMm;
 			let at = area.topMm + (lies === 'bottom' ? free : lies === 'middle' ? free / 2 : 0);
 			const placed: PlacedText[] = [];
+			const firstLines: (PlacedText | undefined)[] = [];
 			for (const { lines, gapMm } of set.texts) {
 				const stacked = stack(lines, area, at + gapMm, align);
+				firstLines.push(stacked.marks[0]);
 				placed.push(...stacked.marks);
 				at = stacked.bottomMm;
 			}
 			marks.push(...placed);
-			return { bottomMm: at, share: set.share, placed };
+			return { bottomMm: at, share: set.share, firstLines };
 		}
 	};
 }
@@ -123,27 +128,20 @@ function styleOf(
 	return { sizePt, leading, weight, colour, lang, direction: paragraphDirection(text, lang), block };
 }
 
-/** One line where it stands by its baseline, as the words on tiles do. */
-export function placedOn(layout: Layout, words: Words, area: Area, baselineMm: number, align: Align = 'left'): PlacedText {
-	const [line] = setLines(
-		words.text,
-		1e6,
-		styleOf(words, 1, words.block ?? { role: words.role ?? 'paragraph', section: layout.section }),
-		layout.fonts
-	);
-	if (!line) throw new Error('a line without text');
-	return placeLine(line, area, baselineMm, align);
+function placedLine(
+	words: Words,
+	{ section, fonts }: Pick<Layout, 'section' | 'fonts'>,
+	area: Pick<Area, 'leftMm' | 'rightMm'>,
+	baselineMm: number
+) {
+	const block = words.block ?? { role: words.role ?? 'paragraph', section };
+	return placeLine(setOneLine(words.text, styleOf(words, 1, block), fonts), area, baselineMm, 'left');
 }
 
 /** The largest size at which all these texts stand on one line each in `widthMm`. */
 export function sizeForAll(texts: readonly Words[], widthMm: number, fonts: FontSet): number {
 	const widest = texts.map((words) => {
-		const [line] = setLines(words.text, 1e6, styleOf({ ...words, sizeMm: 1 }, 1), fonts);
-		return line?.widthMm ?? 0;
+		return setOneLine(words.text, styleOf({ ...words, sizeMm: 1 }, 1), fonts).widthMm;
 	});
 	return widthMm / Math.max(0.01, ...widest);
 }
-
-/** The distance from one baseline to the next. */
-export const lineMm = ({ sizeMm, leading }: Pick<Words, 'sizeMm' | 'leading'>) =>
-	leadingMm({ sizePt: sizeMm / mmPerPoint, leading });

@@ -2,7 +2,7 @@
 import type { TextBlock } from '#lib/domain/print/sheet.ts';
 import { heightOf, widthOf, type Area } from '../sheets/paper.ts';
 import { inWords } from './foot-words.ts';
-import { placedOn, sizeForAll, type Layout, type Words } from './layout.ts';
+import { sizeForAll, type Layout, type Words } from './layout.ts';
 import type { PosterCase, PosterSetting } from './poster-setting.ts';
 import { covering, day, ground, holes } from './shapes.ts';
 
@@ -41,7 +41,7 @@ export function drawQuilt(layout: Layout, setting: PosterSetting, area: Area, bl
 		if (isLast) layout.draw(ground(atEdges(tile, area, bleed), day.blue));
 		const words = { ...wordOf(word, sizeMm, setting), colour: isLast ? day.paper : ('ink' as const), block };
 		layout.areas.push({ name: `tile ${at}`, area: tile });
-		layout.draw(placedOn(layout, words, { ...tile, leftMm: tile.leftMm + sideMm }, bottomMm - rowMm * baselineShare));
+		layout.draw(layout.line(words, tile.leftMm + sideMm, bottomMm - rowMm * baselineShare));
 	});
 	drawHoles(layout, area, rows, { rowMm, cellMm, bleed });
 }

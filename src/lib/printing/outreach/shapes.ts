@@ -62,3 +62,10 @@ export function covering(drawing: Picture, area: Area, middle = 0.56): PlacedPic
 		clip: { xMm: area.leftMm, yMm: area.topMm, widthMm: widthOf(area), heightMm: heightOf(area) }
 	};
 }
+
+/** Where the free sky of a drawing ends when it covers an area down to its lower edge; the area's top when it has none. */
+export function skyEnd({ sky, height, width }: Picture, area: Area): number {
+	if (sky === 0) return area.topMm;
+	const unitMm = Math.max(widthOf(area) / width, heightOf(area) / height);
+	return Math.max(area.topMm, area.bottomMm - height * unitMm * (1 - sky));
+}
