@@ -17,7 +17,10 @@ function read(file: string): Map<string, string> {
 		expect(new TextEncoder().encode(line).length).toBeLessThanOrEqual(75);
 		expect(line).not.toMatch(/[\r\n]/);
 	}
-	const lines = physical.join('\r\n').replace(/\r\n[ \t]/g, '').split('\r\n');
+	const lines = physical
+		.join('\r\n')
+		.replace(/\r\n[ \t]/g, '')
+		.split('\r\n');
 	for (const line of lines) expect(line).toMatch(/^[A-Z-]+(;[A-Z-]+=[^:;]+)*:/);
 	expect(lines.slice(0, 2)).toEqual(['BEGIN:VCALENDAR', 'VERSION:2.0']);
 	expect(lines.at(-1)).toBe('END:VCALENDAR');

@@ -6,7 +6,13 @@ import { dayLines, hoursInWords } from '#lib/domain/language/day-lines.ts';
 
 describe('readKeptOutreach', () => {
 	test('gives back what was kept', () => {
-		const kept = { ...nothingKept, from: '14:00', place: 'Great Hall\n3 Harbour Street', ways: ['lift' as const], done: ['posters'] };
+		const kept = {
+			...nothingKept,
+			from: '14:00',
+			place: 'Great Hall\n3 Harbour Street',
+			ways: ['lift' as const],
+			done: ['posters']
+		};
 		expect(readKeptOutreach(JSON.stringify(kept))).toEqual(kept);
 	});
 	test('reads what it does not understand as never said, and keeps the rest', () => {

@@ -86,11 +86,21 @@ function offsetMs(atMs: number, timeZone: string): number {
 }
 
 const shown = {
-	...{ year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit' },
-	...{ hourCycle: 'h23', calendar: 'gregory' }
+	year: 'numeric',
+	month: '2-digit',
+	day: '2-digit',
+	hour: '2-digit',
+	minute: '2-digit',
+	second: '2-digit',
+	hourCycle: 'h23',
+	calendar: 'gregory'
 } as const;
 
-const escaped = (text: string) => text.replace(/\\/g, '\\\\').replace(/[;,]/g, '\\$&').replace(/\r\n|\r|\n/g, '\\n');
+const escaped = (text: string) =>
+	text
+		.replace(/\\/g, '\\\\')
+		.replace(/[;,]/g, '\\$&')
+		.replace(/\r\n|\r|\n/g, '\\n');
 
 const mostBytes = 75;
 

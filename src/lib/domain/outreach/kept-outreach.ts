@@ -30,7 +30,7 @@ export const nothingKept: KeptOutreach = {
 
 export const longestPlace = 160;
 export const longestResponsible = 160;
-export const longestSentence = 60;
+export const longestSentence = 90;
 
 const hour = text({ max: 5, pattern: /^([01]\d|2[0-3]):[0-5]\d$/, as: 'an hour such as 14:00' });
 const emptyOr = <T extends string>(decode: Decode<T>) => orElse<T | ''>('', decode);

@@ -77,7 +77,7 @@ function openPen() {
 		steps.push({ step: 'C', points });
 		[x, y] = [points[4] ?? x, points[5] ?? y];
 	};
-	const quadratic = (qx: number, qy: number, toX: number, toY: number) => {
+	const quadratic = ([qx, qy]: [number, number], [toX, toY]: [number, number]) => {
 		curve([x + (2 / 3) * (qx - x), y + (2 / 3) * (qy - y), toX + (2 / 3) * (qx - toX), toY + (2 / 3) * (qy - toY), toX, toY]);
 		handle = { of: 'q', x: qx, y: qy };
 	};
@@ -122,10 +122,10 @@ function openPen() {
 					break;
 				}
 				case 'q':
-					quadratic(ax(n0), ay(n1), ax(n2), ay(n3));
+					quadratic([ax(n0), ay(n1)], [ax(n2), ay(n3)]);
 					break;
 				case 't':
-					quadratic(...mirrored('q'), ax(n0), ay(n1));
+					quadratic(mirrored('q'), [ax(n0), ay(n1)]);
 					break;
 				case 'a':
 					for (const part of arcCurves(
