@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { publicAddress } from '#lib/domain/outreach/announcement.ts';
 import { readJoinLink } from '#lib/keys/join-link.ts';
-import { printPiece, type Piece } from '#lib/printing/outreach/outreach.later.ts';
+import { printPiece, type Piece } from '#lib/printing/outreach/pieces.ts';
 import { aPosterSetting, anAnnouncement } from '../../support/posters.ts';
 
 const address = publicAddress('https://northaven.example/', 'N7F4QK');
@@ -67,7 +67,10 @@ test('a poster for a print shop has its bleed of 3 mm and its cut in its boxes, 
 
 function codesIn(picture: string): string[] {
 	try {
-		return execFileSync('zbarimg', ['-q', '--raw', picture], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim().split('\n').filter(Boolean);
+		return execFileSync('zbarimg', ['-q', '--raw', picture], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] })
+			.trim()
+			.split('\n')
+			.filter(Boolean);
 	} catch {
 		return [];
 	}

@@ -1,10 +1,7 @@
 /** What everybody may read of an event, on paper and in pictures: no token, no table, no count. */
 import type { Manifest } from '../manifest.ts';
 import type { KeptOutreach } from './kept-outreach.ts';
-
-/** How a house can be used by everybody. */
-export const waysIn = ['step-free', 'lift', 'hearing-loop'] as const;
-export type WayIn = (typeof waysIn)[number];
+import type { WayIn } from './ways-in.ts';
 
 export interface Announcement {
 	/** The name of the event. */

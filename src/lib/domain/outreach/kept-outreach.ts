@@ -2,7 +2,7 @@
 import { openList, orElse } from '../decode/open.ts';
 import { localeField } from '../decode/fields.ts';
 import { oneOf, openShape, parseJsonWith, text, type Decode } from '../decode/parse.ts';
-import { waysIn, type WayIn } from './announcement.ts';
+import { waysIn, type WayIn } from './ways-in.ts';
 
 export interface KeptOutreach {
 	/** "14:00"; empty while nobody has said when. */

@@ -1,10 +1,10 @@
 /** The poster to fill with a felt pen: a letter to the neighbours, in one ink, for any copier. All lengths are of A4. */
 import type { Mark } from '#lib/domain/print/sheet.ts';
 import { practiceMark } from '../sheets/practice.ts';
-import { addressLines, languageLine, responsibleLine } from './foot-words.ts';
+import { addressInWords, languageLine, responsibleLine } from './foot-words.ts';
 import { square } from './foot.ts';
 import { logo } from './figures.ts';
-import { type Layout, type Words } from './layout.ts';
+import { type Layout, type PosterText } from './layout.ts';
 import { practiceOn, type PosterSetting } from './poster-setting.ts';
 import { day, figure, ground } from './shapes.ts';
 
@@ -29,7 +29,7 @@ export function drawBlanks(layout: Layout, setting: PosterSetting) {
 		{ lies: 'middle' }
 	);
 	drawEmptyStamp(layout, setting);
-	const greeting = (text: string): Words => ({
+	const greeting = (text: string): PosterText => ({
 		text,
 		sizeMm: 25,
 		leading: 1.02,
@@ -61,7 +61,7 @@ export function drawBlanks(layout: Layout, setting: PosterSetting) {
 	if (practice) layout.draw(practiceMark(practiceOn(setting, practice), { xMm: right, yMm: 282, corner: 'right', rows: 1 }));
 }
 
-const big = (text: string, { words: [first] }: PosterSetting): Words => ({
+const big = (text: string, { words: [first] }: PosterSetting): PosterText => ({
 	text,
 	sizeMm: 17,
 	leading: 1,
@@ -73,7 +73,7 @@ const line = (x1Mm: number, x2Mm: number, yMm: number, stroke = strokeMm): Mark 
 	...{ kind: 'rule', x1Mm, x2Mm, y1Mm: yMm, y2Mm: yMm, strokeMm: stroke, colour: 'ink' }
 });
 
-/** Words, and after each a line to write on with what belongs there beneath it. */
+/** PosterText, and after each a line to write on with what belongs there beneath it. */
 function blankRow(layout: Layout, setting: PosterSetting, yMm: number, parts: readonly { word: string; label: string }[]) {
 	const widthMm = (right - left - (parts.length - 1) * 3) / parts.length;
 	parts.forEach(({ word, label }, at) => {
@@ -143,7 +143,7 @@ function drawLower(layout: Layout, setting: PosterSetting) {
 	} = setting;
 	const languages = languageLine(facts);
 	labelledLine(layout, setting, first.blankSpeak, { fromMm: left, toMm: 150, yMm: 266 }, languages);
-	const { site, code } = addressLines(facts, first);
+	const { site, code } = addressInWords(facts, first);
 	const area = { leftMm: left, topMm: 269, rightMm: 154, bottomMm: 280 };
 	layout.put('address', area, [
 		{ text: `${first.findUs} ${site} · ${code}`, sizeMm: 4.1, leading: 1.25, weight: 'bold', lang: first.lang }

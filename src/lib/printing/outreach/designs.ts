@@ -5,7 +5,7 @@ import { bigStamp } from './big-stamp.ts';
 import { readableOn } from './colours.ts';
 import { drawFoot, sideMm } from './foot.ts';
 import { covering, day, figure, ground, skyEnd } from './shapes.ts';
-import { openLayout, type Layout, type Words } from './layout.ts';
+import { openLayout, type Layout, type PosterText } from './layout.ts';
 import { comma, logo } from './figures.ts';
 import { sectionOf, textIn, type PosterSetting } from './poster-setting.ts';
 import { drawQuilt } from './quilt.ts';
@@ -64,7 +64,7 @@ function drawScene(layout: Layout, setting: PosterSetting) {
 	});
 	const what = { leftMm: 126, topMm: 6, rightMm: 199, bottomMm: 15.6 };
 	layout.put('what', what, [{ ...top, text: words[0].marathon }], { align: 'right', lies: 'middle' });
-	const sentences = words.map(({ lang }, at): Words => {
+	const sentences = words.map(({ lang }, at): PosterText => {
 		const text = textIn(chosen.sentence, lang);
 		return {
 			text,
@@ -89,7 +89,7 @@ function drawScene(layout: Layout, setting: PosterSetting) {
 
 function drawSalutation(layout: Layout, setting: PosterSetting) {
 	const { chosen, words } = setting;
-	const greetings = words.map(({ lang }, at): Words => {
+	const greetings = words.map(({ lang }, at): PosterText => {
 		const text = textIn(chosen.salutation, lang).replace(/[,،，:]\s*$/u, '');
 		return {
 			text,
@@ -104,7 +104,7 @@ function drawSalutation(layout: Layout, setting: PosterSetting) {
 	layout.put('headline', { leftMm: 10, topMm: 10, rightMm: 200, bottomMm: 119 }, greetings, { bound: 0.4 });
 	const unitMm = 87 / comma.height;
 	layout.draw(figure(comma.path, day.blue, 199 - comma.width * unitMm, 122, unitMm));
-	const leads = words.map(({ typeLead, lang }, at): Words => {
+	const leads = words.map(({ typeLead, lang }, at): PosterText => {
 		return {
 			text: typeLead,
 			sizeMm: words.length === 2 ? 7 : 9.4,

@@ -1,9 +1,9 @@
 /** The flyer: A6, four on a sheet of A4, both sides. All lengths are in millimetres. */
 import type { Mark } from '#lib/domain/print/sheet.ts';
 import { practiceMark } from '../sheets/practice.ts';
-import { addressLines, dayLine, responsibleLine, whenLines, whereLines } from './foot-words.ts';
+import { addressInWords, dayLine, responsibleLine, whenLines, whereLines } from './foot-words.ts';
 import { square } from './foot.ts';
-import { openLayout, type Layout, type Words } from './layout.ts';
+import { openLayout, type Layout, type PosterText } from './layout.ts';
 import { practiceOn, sectionOf, type PosterSetting } from './poster-setting.ts';
 import { drawQuilt } from './quilt.ts';
 import { day, ground } from './shapes.ts';
@@ -23,14 +23,14 @@ export function flyerFront(setting: PosterSetting): Layout {
 	const { lang } = first;
 	const hours = whenLines(facts, first).at(-1) ?? '';
 	const date = { sizeMm: 6.4, leading: 1.08, weight: 'black', lang, isOneLine: true } as const;
-	const when: Words[] = [
+	const when: PosterText[] = [
 		{ ...date, text: dayLine(facts, first) },
 		{ ...date, text: hours }
 	];
 	if (second) when.push({ text: dayLine(facts, second), sizeMm: 4, leading: 1.2, lang: second.lang });
 	layout.put('when', { leftMm: 6, topMm: 111, rightMm: width - 6, bottomMm: second ? 130 : 126 }, when);
 	const line = { sizeMm: 3.8, leading: 1.26, weight: 'bold', lang } as const;
-	const where = whereLines(facts, first).map((text): Words => ({ ...line, text }));
+	const where = whereLines(facts, first).map((text): PosterText => ({ ...line, text }));
 	layout.put('where', { leftMm: 6, topMm: second ? 131 : 127.5, rightMm: width - 6, bottomMm: practice ? 140 : 144 }, where);
 	if (practice) layout.draw(practiceMark(practiceOn(setting, practice), { xMm: width - 6, yMm: 141, corner: 'right', rows: 1 }));
 	return layout;
@@ -42,13 +42,13 @@ export function flyerBack(setting: PosterSetting): Layout {
 	const [first, second] = words;
 	const layout = openLayout(setting.fonts, sectionOf(setting));
 	layout.draw(ground(whole, day.paper));
-	const heads = words.map(({ flyerHead, lang }, at): Words => ({
+	const heads = words.map(({ flyerHead, lang }, at): PosterText => ({
 		...{ text: flyerHead, lang, leading: 1.04, sizeMm: second ? 8 : 10.2, role: 'heading' as const },
 		weight: at === 0 ? 'black' : 'regular'
 	}));
 	layout.put('headline', { leftMm: side, topMm: 8, rightMm: width - side, bottomMm: 30 }, heads);
 	drawSteps(layout, setting);
-	const { site, code } = addressLines(facts, first);
+	const { site, code } = addressInWords(facts, first);
 	const small = { sizeMm: 3.4, leading: 1.3, lang: first.lang } as const;
 	const address = [
 		{ ...small, text: first.free },
@@ -66,7 +66,7 @@ export function flyerBack(setting: PosterSetting): Layout {
 
 function drawSteps(layout: Layout, { words }: PosterSetting) {
 	const steps = [0, 1, 2].map((step) =>
-		words.map((said, at): Words => {
+		words.map((said, at): PosterText => {
 			const text = [said.flyerFirst, said.flyerSecond, said.flyerThird][step] ?? '';
 			return { text, sizeMm: words.length === 2 ? 3.5 : 4.6, leading: 1.32, lang: said.lang, gapMm: at === 0 ? 3 : 0.4 };
 		})

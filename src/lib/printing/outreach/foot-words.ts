@@ -25,8 +25,13 @@ export function languageLine({ languages }: Announcement): string {
 }
 
 function ownName(tag: string): string {
-	const name = new Intl.DisplayNames([tag], { type: 'language', fallback: 'code' }).of(tag) ?? tag;
-	return name.charAt(0).toLocaleUpperCase(tag) + name.slice(1);
+	try {
+		const name = new Intl.DisplayNames([tag], { type: 'language', fallback: 'code' }).of(tag) ?? tag;
+		return name.charAt(0).toLocaleUpperCase(tag) + name.slice(1);
+	} catch {
+		// Somebody else's app may have put in a tag that is none.
+		return tag;
+	}
 }
 
 export function wayLine({ ways }: Announcement, words: PosterWords): string {
@@ -50,7 +55,7 @@ const longestNames = 110;
 export const inWords = (count: number, { numbers }: PosterWords) => numbers.split(' ')[count - 1] ?? String(count);
 
 /** The start page, and the code that is typed there. */
-export const addressLines = ({ address, code }: Announcement, words: PosterWords) => ({
+export const addressInWords = ({ address, code }: Announcement, words: PosterWords) => ({
 	site: spokenAddress(new URL(address).origin),
 	code: fill(words.codeIs, { code: spokenCode(code) })
 });

@@ -3,8 +3,8 @@ import type { Mark } from '#lib/domain/print/sheet.ts';
 import { qrCells } from '../qr.ts';
 import type { Area } from '../sheets/paper.ts';
 import { practiceMark } from '../sheets/practice.ts';
-import { addressLines, forLine, languageLine, responsibleLine, wayLine, whenLines, whereLines } from './foot-words.ts';
-import type { Layout, Words } from './layout.ts';
+import { addressInWords, forLine, languageLine, responsibleLine, wayLine, whenLines, whereLines } from './foot-words.ts';
+import type { Layout, PosterText } from './layout.ts';
 import { practiceOn, type PosterSetting } from './poster-setting.ts';
 import type { PosterWords } from './poster-words.ts';
 
@@ -46,10 +46,10 @@ export function drawFoot(layout: Layout, setting: PosterSetting, { hasForLine }:
 }
 
 /** Day over hours; a second language adds its day in light type. */
-function whenWords({ facts, words: [first, second] }: PosterSetting): Words[] {
+function whenWords({ facts, words: [first, second] }: PosterSetting): PosterText[] {
 	const sizeMm = second ? 9.4 : 10.2;
 	const lines = whenLines(facts, first);
-	const said: Words[] = lines.map((text) => ({
+	const said: PosterText[] = lines.map((text) => ({
 		text,
 		sizeMm,
 		leading: 1.04,
@@ -62,7 +62,7 @@ function whenWords({ facts, words: [first, second] }: PosterSetting): Words[] {
 	return [...said, { text: other, sizeMm: 5.6, leading: 1.24, lang: second.lang, gapMm: 1 }];
 }
 
-function howWords({ facts, words: [first, second] }: PosterSetting): Words[] {
+function howWords({ facts, words: [first, second] }: PosterSetting): PosterText[] {
 	const [sizeMm, leading] = second ? [3.7, 1.32] : [3.9, 1.36];
 	const plain = { sizeMm, leading, lang: first.lang };
 	return present([
@@ -75,7 +75,7 @@ function howWords({ facts, words: [first, second] }: PosterSetting): Words[] {
 	]);
 }
 
-const inSecond = (text: string, sizeMm: number, { lang }: PosterWords): Words => ({
+const inSecond = (text: string, sizeMm: number, { lang }: PosterWords): PosterText => ({
 	text,
 	sizeMm,
 	leading: 1.3,
@@ -83,13 +83,13 @@ const inSecond = (text: string, sizeMm: number, { lang }: PosterWords): Words =>
 	gapMm: 0.6
 });
 
-const present = (texts: readonly (Words | undefined)[]): Words[] => texts.filter((text) => text !== undefined);
+const present = (texts: readonly (PosterText | undefined)[]): PosterText[] => texts.filter((text) => text !== undefined);
 
 /** The square and beside it the address in words. Four cells around it stay free. */
 function drawSquare(layout: Layout, { facts, words: [first] }: PosterSetting) {
 	const leftMm = right - squareMm;
 	layout.draw(square(facts.address, leftMm, columnsTop, squareMm));
-	const { site, code } = addressLines(facts, first);
+	const { site, code } = addressInWords(facts, first);
 	const line = { sizeMm: 3.9, leading: 1.22, lang: first.lang };
 	layout.put('address', { leftMm, topMm: columnsTop + squareMm + 2, rightMm: right, bottomMm: columnsBottom + 1 }, [
 		{ ...line, text: first.findUs },

@@ -13,7 +13,7 @@ import {
 	type TypeStyle
 } from '../sheets/typesetting.ts';
 
-export interface Words {
+export interface PosterText {
 	text: string;
 	sizeMm: number;
 	leading: number;
@@ -62,13 +62,13 @@ export function openLayout(fonts: FontSet, section: TextSection) {
 		fonts,
 		draw: (...drawn: Mark[]) => void marks.push(...drawn),
 		/** One line that stands at a place of its own. */
-		line: (words: Words, leftMm: number, baselineMm: number) =>
+		line: (words: PosterText, leftMm: number, baselineMm: number) =>
 			placedLine(words, { section, fonts }, { leftMm, rightMm: leftMm }, baselineMm),
 		/** Gives where the texts end. */
 		put(
 			name: string,
 			area: Area,
-			texts: readonly Words[],
+			texts: readonly PosterText[],
 			{ align = 'left', lies = 'top', bound = usualBound }: PutOptions = {}
 		) {
 			areas.push({ name, area });
@@ -97,7 +97,7 @@ interface SetTexts {
 	texts: { lines: SetLine[]; gapMm: number }[];
 }
 
-function fitted(texts: readonly Words[], area: Area, section: TextSection, fonts: FontSet, bound: number): SetTexts {
+function fitted(texts: readonly PosterText[], area: Area, section: TextSection, fonts: FontSet, bound: number): SetTexts {
 	// The same block at every size: a screen reader joins by it.
 	const blocks = texts.map(({ role = 'paragraph', block }) => block ?? { role, section });
 	for (let share = 1; ; share = Math.max(smallestShare, share * step)) {
@@ -120,7 +120,7 @@ const withoutSpaces =
 const breaksAWord = ({ isCut, text }: SetLine) => isCut === true && !withoutSpaces.test(text);
 
 function styleOf(
-	{ text, sizeMm, leading, weight = 'regular', colour = 'ink', lang }: Words,
+	{ text, sizeMm, leading, weight = 'regular', colour = 'ink', lang }: PosterText,
 	share: number,
 	block?: TextBlock
 ): TypeStyle {
@@ -129,7 +129,7 @@ function styleOf(
 }
 
 function placedLine(
-	words: Words,
+	words: PosterText,
 	{ section, fonts }: Pick<Layout, 'section' | 'fonts'>,
 	area: Pick<Area, 'leftMm' | 'rightMm'>,
 	baselineMm: number
@@ -139,7 +139,7 @@ function placedLine(
 }
 
 /** The largest size at which all these texts stand on one line each in `widthMm`. */
-export function sizeForAll(texts: readonly Words[], widthMm: number, fonts: FontSet): number {
+export function sizeForAll(texts: readonly PosterText[], widthMm: number, fonts: FontSet): number {
 	const widest = texts.map((words) => {
 		return setOneLine(words.text, styleOf({ ...words, sizeMm: 1 }, 1), fonts).widthMm;
 	});

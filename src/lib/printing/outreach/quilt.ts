@@ -2,7 +2,7 @@
 import type { TextBlock } from '#lib/domain/print/sheet.ts';
 import { heightOf, widthOf, type Area } from '../sheets/paper.ts';
 import { inWords } from './foot-words.ts';
-import { sizeForAll, type Layout, type Words } from './layout.ts';
+import { sizeForAll, type Layout, type PosterText } from './layout.ts';
 import type { PosterCase, PosterSetting } from './poster-setting.ts';
 import { covering, day, ground, holes } from './shapes.ts';
 
@@ -67,7 +67,7 @@ function stampCells(count: number, from: number, isWholeRow: boolean): [number, 
 	return Array.from({ length: count }, (_, at) => [start + at * width, start + (at + 1) * width]);
 }
 
-function wordOf(text: string, sizeMm: number, { words: [first] }: PosterSetting): Words {
+function wordOf(text: string, sizeMm: number, { words: [first] }: PosterSetting): PosterText {
 	return { text, sizeMm, leading: 1.12, weight: 'black', lang: first.lang };
 }
 

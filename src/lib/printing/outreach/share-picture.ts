@@ -11,8 +11,8 @@ import { bigStamp } from './big-stamp.ts';
 import { readableOn } from './colours.ts';
 import type { Design } from './designs.ts';
 import { comma } from './figures.ts';
-import { addressLines, dayLine, inWords, whenLines, whereLines } from './foot-words.ts';
-import { openLayout, type Layout, type Words } from './layout.ts';
+import { addressInWords, dayLine, inWords, whenLines, whereLines } from './foot-words.ts';
+import { openLayout, type Layout, type PosterText } from './layout.ts';
 import { practiceOn, sectionOf, textIn, type PosterSetting } from './poster-setting.ts';
 import { drawQuilt } from './quilt.ts';
 import { scaled } from './scaled.ts';
@@ -107,7 +107,7 @@ const drawPicture: Record<ShareDesign, DrawPicture> = {
 		);
 		if (isWide) return void headline(layout, besideFacts(facts), greetings, setting);
 		headline(layout, box(52, picture.topMm + 36, 1028, picture.bottomMm - commaPx - 30), greetings, setting);
-		const leads = setting.words.map(({ typeLead, lang }, at): Words => ({
+		const leads = setting.words.map(({ typeLead, lang }, at): PosterText => ({
 			...{ text: typeLead, lang, sizeMm: 56, leading: 1.14, gapMm: 10 },
 			weight: at === 0 ? 'bold' : 'regular'
 		}));
@@ -124,9 +124,9 @@ function headline(
 	area: Area,
 	texts: readonly string[],
 	{ words }: PosterSetting,
-	colour: Words['colour'] = 'ink'
+	colour: PosterText['colour'] = 'ink'
 ) {
-	const said = texts.map((text, at): Words => ({
+	const said = texts.map((text, at): PosterText => ({
 		...{
 			text,
 			lang: words[at]?.lang ?? words[0].lang,
@@ -165,7 +165,7 @@ function drawFacts(layout: Layout, setting: PosterSetting, { facts: area, dayPx,
 	const { lang } = first;
 	const small = { sizeMm: dayPx * (isWide ? 0.7 : 0.57), leading: 1.22, lang };
 	const hours = whenLines(facts, first).at(-1) ?? '';
-	const texts: Words[] = [
+	const texts: PosterText[] = [
 		{ text: dayLine(facts, first), sizeMm: dayPx, leading: 1.06, weight: 'black', lang },
 		{ text: hours, sizeMm: dayPx, leading: 1.06, weight: 'black', lang },
 		...(second ? [{ ...small, text: dayLine(facts, second), lang: second.lang }] : []),
@@ -178,7 +178,7 @@ function drawFacts(layout: Layout, setting: PosterSetting, { facts: area, dayPx,
 }
 
 function addressLine({ facts, words: [first] }: PosterSetting): string {
-	const { site, code } = addressLines(facts, first);
+	const { site, code } = addressInWords(facts, first);
 	return `${site} · ${code}`;
 }
 

@@ -2,9 +2,9 @@
 import type { Mark } from '#lib/domain/print/sheet.ts';
 import { practiceMark } from '../sheets/practice.ts';
 import { bigStamp } from './big-stamp.ts';
-import { addressLines, dayLine, responsibleLine, whenLines } from './foot-words.ts';
+import { addressInWords, dayLine, responsibleLine, whenLines } from './foot-words.ts';
 import { sideMm, square } from './foot.ts';
-import { openLayout, type Layout, type Words } from './layout.ts';
+import { openLayout, type Layout, type PosterText } from './layout.ts';
 import { practiceOn, sectionOf, type PosterSetting } from './poster-setting.ts';
 import { day, ground } from './shapes.ts';
 
@@ -35,12 +35,12 @@ function drawFace(setting: PosterSetting): Layout {
 	const layout = openLayout(setting.fonts, sectionOf(setting));
 	layout.draw(ground({ leftMm: 0, topMm: 0, rightMm: width, bottomMm: panel }, day.table));
 	const two = words.length === 2;
-	const heads = words.map(({ tentHead, lang }, at): Words => ({
+	const heads = words.map(({ tentHead, lang }, at): PosterText => ({
 		...{ text: tentHead, lang, sizeMm: two ? 13 : 19.5, leading: 0.98, role: 'heading' as const },
 		weight: at === 0 ? 'black' : 'regular'
 	}));
 	layout.put('headline', { leftMm: sideMm, topMm: 8, rightMm: 150, bottomMm: two ? 58 : 52 }, heads);
-	const leads = words.map(({ tentLead, lang }, at): Words => ({
+	const leads = words.map(({ tentLead, lang }, at): PosterText => ({
 		...{ text: tentLead, lang, sizeMm: two ? 4.4 : 5.2, leading: 1.28 },
 		weight: at === 0 ? 'bold' : 'regular'
 	}));
@@ -59,9 +59,9 @@ function drawBase(setting: PosterSetting): Layout {
 	const { facts, words, practice } = setting;
 	const [first] = words;
 	const layout = openLayout(setting.fonts, sectionOf(setting));
-	const { site, code } = addressLines(facts, first);
+	const { site, code } = addressInWords(facts, first);
 	const line = { sizeMm: 3.9, leading: 1.4, lang: first.lang } as const;
-	const texts: Words[] = [
+	const texts: PosterText[] = [
 		{ ...line, text: first.tentFold, weight: 'bold' },
 		{ ...line, text: first.tentPaper },
 		{ ...line, text: responsibleLine(facts, first), sizeMm: 3.2, gapMm: 2 },

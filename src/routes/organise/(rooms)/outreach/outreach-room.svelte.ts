@@ -7,7 +7,7 @@ import type { OwnColour } from '#lib/domain/print/sheet.ts';
 import { spoken, type LanguageTag } from '#lib/i18n/languages.ts';
 import { screenLanguage } from '#lib/i18n/locale.svelte.ts';
 import type { Picture } from '#lib/printing/images/svg-picture.ts';
-import type { Design, ForWhom, PaperKind, Piece } from '#lib/printing/outreach/outreach.later.ts';
+import type { Design, ForWhom, PaperKind, Piece } from '#lib/printing/outreach/pieces.ts';
 import type { PosterCase, PosterSetting } from '#lib/printing/outreach/poster-setting.ts';
 import type { ShareSize } from '#lib/domain/outreach/share-sizes.ts';
 import { colourOf } from '../../../stamp-art.ts';

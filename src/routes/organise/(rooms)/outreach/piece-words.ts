@@ -1,6 +1,6 @@
 /** The pieces in the order in which they are offered, and the designs. */
 import { words } from '#lib/i18n/words.ts';
-import type { Design } from '#lib/printing/outreach/outreach.later.ts';
+import type { Design } from '#lib/printing/outreach/pieces.ts';
 import type { PieceKind } from './outreach-room.svelte.ts';
 
 export const pieceWords: readonly { kind: PieceKind; label: () => string; file: 'PDF' | 'PNG' }[] = [

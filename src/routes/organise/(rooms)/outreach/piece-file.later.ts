@@ -2,7 +2,7 @@
 import { shareSizes, type ShareSize } from '#lib/domain/outreach/share-sizes.ts';
 import { drawOnCanvas } from '#lib/printing/images/canvas.ts';
 import type { Outline } from '#lib/printing/images/outline.ts';
-import { layOutPiece, printPiece, type ForWhom, type Piece } from '#lib/printing/outreach/outreach.later.ts';
+import { layOutPiece, printPiece, type ForWhom, type Piece } from '#lib/printing/outreach/pieces.ts';
 import type { PosterSetting } from '#lib/printing/outreach/poster-setting.ts';
 
 export type MadeFile = { kind: 'made'; file: File } | { kind: 'not-drawn' };

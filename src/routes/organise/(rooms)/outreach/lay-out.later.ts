@@ -9,7 +9,7 @@ import {
 	type ForWhom,
 	type LaidPiece,
 	type Piece
-} from '#lib/printing/outreach/outreach.later.ts';
+} from '#lib/printing/outreach/pieces.ts';
 import type { PosterSetting } from '#lib/printing/outreach/poster-setting.ts';
 import type { FontSet } from '#lib/printing/text/font-set.ts';
 import { printFonts } from '../../print-fonts.ts';
