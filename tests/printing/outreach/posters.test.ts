@@ -135,3 +135,14 @@ test('a name that is too long to be read is told, and a usual one is not', () =>
 	const place = ['Aula '.repeat(60).trim(), 'Northaven'];
 	expect(layOutPoster('stamps', aPosterSetting({ facts: anAnnouncement({ place }) })).tight).toContain('where');
 });
+
+test('every word of a poster is there in every language, with the same places to fill', () => {
+	const placesIn = (text: string) => [...text.matchAll(/\{\w+\}/g)].map(([place]) => place).toSorted();
+	const [english, dutch] = [postersIn('en'), postersIn('nl')];
+	for (const key of Object.keys(english) as (keyof typeof english)[]) {
+		expect(dutch[key], key).not.toBe('');
+		expect(placesIn(dutch[key]), key).toEqual(placesIn(english[key]));
+	}
+	expect(english.numbers.split(' ')).toHaveLength(12);
+	expect(dutch.numbers.split(' ')).toHaveLength(12);
+});

@@ -158,7 +158,7 @@ interface Arc {
 }
 
 /** An arc as curves of at most a quarter turn (SVG 2, appendix B.2.4). */
-export function arcCurves(from: Point, arc: Arc, to: Point): number[][] {
+function arcCurves(from: Point, arc: Arc, to: Point): number[][] {
 	const turn = (arc.turn * Math.PI) / 180;
 	const [cos, sin] = [Math.cos(turn), Math.sin(turn)];
 	const [hx, hy] = [(from.x - to.x) / 2, (from.y - to.y) / 2];

@@ -29,12 +29,12 @@ export interface PosterText {
 	isOneLine?: boolean;
 }
 
-export interface NamedArea {
+interface NamedArea {
 	name: string;
 	area: Area;
 }
 
-export interface PutOptions {
+interface PutOptions {
 	align?: Align;
 	/** Where the texts lie when the area is higher than they are. */
 	lies?: 'top' | 'middle' | 'bottom';

@@ -16,7 +16,6 @@ export type { Design, ForWhom };
 
 export type PaperKind = 'a4' | 'a3' | 'flyer' | 'tent';
 export type Piece = { kind: PaperKind; design: Design } | { kind: ShareSize; design: Design };
-export const paperKinds = ['a4', 'a3', 'flyer', 'tent'] as const satisfies PaperKind[];
 
 export interface LaidPiece {
 	pages: SheetPage[];

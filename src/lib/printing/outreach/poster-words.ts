@@ -59,7 +59,7 @@ export interface PosterWords {
 type PosterKey = Exclude<keyof PosterWords, 'lang'>;
 
 /** The key of each text among the app's messages. */
-export const posterKeys: Readonly<Record<PosterKey, string>> = {
+const posterKeys: Readonly<Record<PosterKey, string>> = {
 	numbers: 'poster_numbers',
 	tilePeople: 'poster_tile_people',
 	tileOne: 'poster_tile_one',

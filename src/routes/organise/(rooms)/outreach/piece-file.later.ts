@@ -5,7 +5,7 @@ import type { Outline } from '#lib/printing/images/outline.ts';
 import { layOutPiece, printPiece, type ForWhom, type Piece } from '#lib/printing/outreach/pieces.ts';
 import type { PosterSetting } from '#lib/printing/outreach/poster-setting.ts';
 
-export type MadeFile = { kind: 'made'; file: File } | { kind: 'not-drawn' };
+type MadeFile = { kind: 'made'; file: File } | { kind: 'not-drawn' };
 
 /** The file's name says what it is for and which event. Both are public. */
 export async function fileOf(
@@ -25,7 +25,7 @@ export async function fileOf(
 const isShared = (kind: Piece['kind']): kind is ShareSize => kind in shareSizes;
 
 /** Undefined where the browser gives no canvas of this size, as when it is out of memory or protects against fingerprints. */
-export async function pngOf(piece: Piece, setting: Omit<PosterSetting, 'bleedMm'>, outline: Outline): Promise<Blob | undefined> {
+async function pngOf(piece: Piece, setting: Omit<PosterSetting, 'bleedMm'>, outline: Outline): Promise<Blob | undefined> {
 	const [page] = layOutPiece(piece, setting, 'own-printer').pages;
 	if (!page) return undefined;
 	const canvas = document.createElement('canvas');
