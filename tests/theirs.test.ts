@@ -10,7 +10,7 @@ import { fill } from '#lib/printing/words.ts';
 import { files, named, root } from './support/imports.ts';
 
 /** Parameters of messages that carry somebody's words: a name, a table, a place, or a version that a device reports. */
-const theirParameters = ['name', 'table', 'tables', 'where', 'place', 'event', 'country', 'prompt', 'text', 'version'];
+const theirParameters = ['name', 'names', 'table', 'tables', 'where', 'place', 'event', 'country', 'prompt', 'text', 'version'];
 /** Numbers, moments, and words that come out of our own lists. */
 const ourParameters = [
 	...[
@@ -105,9 +105,10 @@ function saidIn(file: string): Said[] {
  * checked.
  */
 function bareIn({ told }: Said): string[] {
-	const [statement] = ts.createSourceFile('told.ts', `(${told})`, ts.ScriptTarget.Latest).statements;
+	const [statement] = ts.createSourceFile('told.ts', `said(${told})`, ts.ScriptTarget.Latest).statements;
 	const given = statement && ts.isExpressionStatement(statement) ? statement.expression : undefined;
-	const object = given && ts.isParenthesizedExpression(given) ? given.expression : undefined;
+	// The second argument, where there is one, names the language.
+	const [object] = given && ts.isCallExpression(given) ? given.arguments : [];
 	if (!object || !ts.isObjectLiteralExpression(object)) return [told];
 	return object.properties.flatMap((property) => {
 		const name = property.name && ts.isIdentifier(property.name) ? property.name.text : '…';

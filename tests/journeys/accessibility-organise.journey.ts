@@ -94,6 +94,14 @@ const screens: [name: string, open: Open][] = [
 	['print room, everything unfolded', unfold],
 	['print room, labels', (page, said) => page.getByRole('radio', { name: said('room_labels') }).check()],
 	['cases', goTo('room_cases')],
+	['outreach', (page, said) => goTo('outreach_room')(page, said).then(() => page.locator('svg.page').nth(1).waitFor())],
+	[
+		'outreach, one person',
+		(page, said) =>
+			unfold(page, said)
+				.then(() => page.getByLabel(said('outreach_responsible')).fill('J. Visser, Northaven'))
+				.then(() => page.getByRole('radio', { name: said('outreach_person') }).check())
+	],
 	['event', goTo('room_event')],
 	['new words, what they do', (page, said) => press(page, said('hand_over'))],
 	['new words', (page, said) => press(page, said('hand_over_show'))],

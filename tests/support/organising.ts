@@ -14,7 +14,7 @@ export async function openWithWords(page: Page, url: string, { words }: Pick<Ope
 	await expect(page.getByRole('navigation', { name: 'Rooms' })).toBeVisible();
 }
 
-export async function goToRoom(page: Page, room: 'Desk' | 'Letters' | 'Print room' | 'Cases' | 'Event') {
+export async function goToRoom(page: Page, room: 'Desk' | 'Letters' | 'Print room' | 'Cases' | 'Outreach' | 'Event') {
 	const rooms = page.getByRole('navigation', { name: 'Rooms' });
 	const link = rooms.locator('a').filter({ hasText: room });
 	if (!(await link.isVisible())) await rooms.getByRole('button').click();

@@ -12,7 +12,7 @@ await buildFonts();
 const sample = 'e\u2011mail שלום 写信 かな 한글 नमस्ते বাংলা தமிழ் ລາວ ខ្មែរ မြန်မာ Հայ ქართ 😀';
 
 export const printFonts = await openFonts(loadPrintFont);
-await printFonts.ready((['regular', 'bold'] as const).map((weight) => ({ text: sample, lang: 'und', weight })));
+await printFonts.ready((['regular', 'bold', 'black'] as const).map((weight) => ({ text: sample, lang: 'und', weight })));
 
 const messages = JSON.parse(readFileSync(new URL('../../src/messages/en/print.json', import.meta.url), 'utf8')) as Record<
 	string,

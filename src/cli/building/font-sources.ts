@@ -40,6 +40,7 @@ const koreanCommon = unionOf(hanSigns, koreanLevel1);
 /** The sources of the print fonts, by the names of the built fonts. */
 export const fontSources: Readonly<Record<string, FontSource>> = {
 	...family('Literata', 'literata', inRanges(european)),
+	'Literata-ExtraBold': ofWeight('800ExtraBold', 'Literata', 'literata', inRanges(european)),
 	...family('NotoSerif', 'noto-serif', inRanges(european)),
 	...family('NotoNaskhArabic', 'noto-naskh-arabic', all),
 	...family('NotoSansThai', 'noto-sans-thai', all),
@@ -99,9 +100,13 @@ function hanLevel1(name: string, folder: string, signs: ReadonlySet<number>): Re
 }
 
 function regular(name: string, folder: string, keeps: Keeps): FontSource {
-	return { package: `@expo-google-fonts/${folder}`, path: `400Regular/${name}_400Regular.ttf`, keeps };
+	return ofWeight('400Regular', name, folder, keeps);
 }
 
 function semiBold(name: string, folder: string, keeps: Keeps): FontSource {
-	return { package: `@expo-google-fonts/${folder}`, path: `600SemiBold/${name}_600SemiBold.ttf`, keeps };
+	return ofWeight('600SemiBold', name, folder, keeps);
+}
+
+function ofWeight(weight: string, name: string, folder: string, keeps: Keeps): FontSource {
+	return { package: `@expo-google-fonts/${folder}`, path: `${weight}/${name}_${weight}.ttf`, keeps };
 }

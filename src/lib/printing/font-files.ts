@@ -60,7 +60,8 @@ export const fontFiles: readonly FontFile[] = [
 	...family('canadian', 'NotoSansCanadianAboriginal', ['Cans']),
 	font('nko', 'NotoSansNKo-Regular', 'regular', ['Nkoo'], false),
 	font('tifinagh', 'NotoSansTifinagh-Regular', 'regular', ['Tfng'], false),
-	font('mongolian', 'NotoSansMongolian-Regular', 'regular', ['Mong'], false)
+	font('mongolian', 'NotoSansMongolian-Regular', 'regular', ['Mong'], false),
+	font('literata-black', 'Literata-ExtraBold', 'black', european, false)
 ];
 
 function family(key: string, name: string, scripts: readonly string[], isUsual = false): FontFile[] {

@@ -9,7 +9,11 @@ export const mmPerPoint = 25.4 / 72;
 
 /** What a mark is for. The code that draws the mark chooses the colour. The pens of a drawing have their own colours. */
 export type ColourRole = PenColour | 'soft' | 'line' | 'practice';
-export type Weight = 'regular' | 'bold';
+/** A colour that stays what it is on every ground, as those of a stamp do. */
+export type OwnColour = `#${string}`;
+export type Paint = ColourRole | OwnColour;
+/** `black` is for the headlines of posters. A script without such a face is set bold. */
+export type Weight = 'regular' | 'bold' | 'black';
 
 /** A piece of a line in one font, one script and one direction. Runs stand in visual order, from left to right. */
 export interface TextRun {
@@ -51,7 +55,7 @@ export interface PlacedText {
 	widthMm: number;
 	sizePt: number;
 	weight: Weight;
-	colour: ColourRole;
+	colour: Paint;
 	/** The line in logical order. */
 	text: string;
 	isRtl: boolean;
@@ -75,7 +79,7 @@ export interface PlacedStrokes {
 	clip?: { xMm: number; yMm: number; widthMm: number; heightMm: number };
 }
 
-interface PlacedPenLine {
+export interface PlacedPenLine {
 	colour: ColourRole;
 	widthMm: number;
 	/** x0, y0, x1, y1, …. A curved line has its first point, and then two handles and an end for each Bézier curve. */
@@ -116,6 +120,30 @@ export interface PlacedCells {
 	colour: ColourRole;
 }
 
+/** A drawing of filled and stroked shapes, with numbers in units of its own. */
+export interface PlacedPicture {
+	kind: 'picture';
+	/** Where the origin of the drawing lies on the page. */
+	xMm: number;
+	yMm: number;
+	/** The length of one of its units. */
+	unitMm: number;
+	shapes: readonly PictureShape[];
+	/** Nothing of the drawing shows outside this box of the page. */
+	clip?: { xMm: number; yMm: number; widthMm: number; heightMm: number };
+}
+
+export interface PictureShape {
+	/** An SVG path of only absolute `M`, `L`, `C` and `Z`: "M0 0L10 0L10 10Z". */
+	path: string;
+	fill?: OwnColour;
+	/** Overlapping parts of the path are holes. */
+	isEvenOdd?: true;
+	stroke?: { colour: OwnColour; width: number; cap: 'butt' | 'round'; join: 'miter' | 'round' };
+	/** A path outside which the shape does not show. */
+	clip?: string;
+}
+
 /** Marks with their own origin, which lies at `xMm`, `yMm`. They are turned clockwise around it. */
 export interface PlacedGroup {
 	kind: 'group';
@@ -125,7 +153,7 @@ export interface PlacedGroup {
 	marks: readonly Mark[];
 }
 
-export type Mark = PlacedText | PlacedStrokes | PlacedRule | PlacedBox | PlacedCells | PlacedGroup;
+export type Mark = PlacedText | PlacedStrokes | PlacedRule | PlacedBox | PlacedCells | PlacedPicture | PlacedGroup;
 
 export interface SheetPage {
 	widthMm: number;

@@ -117,7 +117,7 @@ function putFont({ face, slot, name, clusters }: DocumentFont, { font, out, newO
 	const { xMin, yMin, xMax, yMax } = outlines.box;
 	const descriptor = put(
 		`<</Type/FontDescriptor/FontName/${name}/FontFile2 ${file} 0 R/FontBBox[${[xMin, yMin, xMax, yMax].map(perMille).join(' ')}]` +
-			`/Flags 4/StemV ${face.weight === 'bold' ? 120 : 80}/ItalicAngle 0/Ascent ${perMille(outlines.ascent)}` +
+			`/Flags 4/StemV ${face.weight === 'regular' ? 80 : 120}/ItalicAngle 0/Ascent ${perMille(outlines.ascent)}` +
 			`/Descent ${perMille(outlines.descent)}/CapHeight ${perMille(outlines.capHeight)}>>`
 	);
 	const widths = clusters.entries.map((entry) => Math.round((entry.ownWidth * 100_000) / outlines.unitsPerEm) / 100);

@@ -1,14 +1,15 @@
-/** Everything on a page that is not text: pen lines, rules, boxes and cells. */
-import type { PlacedBox, PlacedCells, PlacedRule, PlacedStrokes } from '#lib/domain/print/sheet.ts';
+/** Everything on a page that is not text: pen lines, rules, boxes, cells and pictures. */
+import type { PlacedBox, PlacedCells, PlacedPicture, PlacedRule, PlacedStrokes } from '#lib/domain/print/sheet.ts';
 import type { ByteWriter } from './byte-writer.ts';
 import { colourOperands } from './colours.ts';
 import { number } from './numbers.ts';
+import { drawPicture } from './picture.ts';
 
 /** Bézier handle of a quarter circle. */
 const roundness = 0.5523;
 
 /** Writes the PDF operators that draw a mark without text. */
-export function drawShape(mark: PlacedStrokes | PlacedRule | PlacedBox | PlacedCells, out: ByteWriter) {
+export function drawShape(mark: PlacedStrokes | PlacedRule | PlacedBox | PlacedCells | PlacedPicture, out: ByteWriter) {
 	switch (mark.kind) {
 		case 'strokes':
 			return drawStrokes(mark, out);
@@ -18,6 +19,8 @@ export function drawShape(mark: PlacedStrokes | PlacedRule | PlacedBox | PlacedC
 			return out.write(`${drawBox(mark)}\n`);
 		case 'cells':
 			return out.write(`${drawCells(mark)}\n`);
+		case 'picture':
+			return out.write(`${drawPicture(mark)}\n`);
 	}
 }
 

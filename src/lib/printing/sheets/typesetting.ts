@@ -1,6 +1,6 @@
 /** From text to placed lines: the bridge between `text/`, which knows no millimetres, and the sheets. */
 import { directionOf } from '#lib/domain/language/direction.ts';
-import { mmPerPoint, type ColourRole, type PlacedText, type TextBlock } from '#lib/domain/print/sheet.ts';
+import { mmPerPoint, type Paint, type PlacedText, type TextBlock } from '#lib/domain/print/sheet.ts';
 import type { FontSet } from '../text/font-set.ts';
 import { linesOf, oneLine, type LineStyle, type ShapedLine } from '../text/lines.ts';
 import type { Area } from './paper.ts';
@@ -9,7 +9,7 @@ export interface TypeStyle extends LineStyle {
 	sizePt: number;
 	/** Baseline to baseline, as a multiple of the size. */
 	leading: number;
-	colour: ColourRole;
+	colour: Paint;
 	/** Which paragraph the lines are part of; absent for what only helps on paper. */
 	block?: TextBlock;
 }

@@ -1,4 +1,5 @@
 /** The fonts there are, in order of preference, which of them sets a character, and which must be loaded for a text. */
+import type { Weight } from '#lib/domain/print/sheet.ts';
 import type { Chooser, LetterContext } from './chooser.ts';
 import type { Face } from './face.ts';
 import { drawnAs } from './han-language.ts';
@@ -107,8 +108,8 @@ function isAllInvisible(letter: string): boolean {
 }
 
 /**
- * Faces of this script first, among them those drawn for the language, then those of this weight, then the others in their order:
- * a bold subject in a script without a bold face is set regular.
+ * Faces of this script first, among them those drawn for the language, then those of this weight, then those nearest to it: a bold
+ * subject in a script without a bold face is set regular, and a poster's headline bold.
  */
 function preferenceOrder(faces: readonly Face[], { script, weight, lang }: LetterContext): Face[] {
 	const wanted = drawnAs(lang);
@@ -116,9 +117,11 @@ function preferenceOrder(faces: readonly Face[], { script, weight, lang }: Lette
 		(face.key === boxKey ? 100 : 0) +
 		(face.scripts.includes(script) ? 0 : 16) +
 		(face.languages ? languageRank(face.languages, wanted) : 4) +
-		(face.weight === weight ? 0 : 1);
+		Math.abs(heaviness[face.weight] - heaviness[weight]);
 	return faces.toSorted((one, other) => rank(one) - rank(other));
 }
+
+const heaviness: Record<Weight, number> = { regular: 0, bold: 1, black: 2 };
 
 /** Drawn for the language: 0. For one that draws its signs in nearly the same way: 2. For another: 8, after those good for all. */
 function languageRank(languages: readonly string[], wanted: string): number {
