@@ -11,6 +11,7 @@ import { FilesIn } from './files-in.svelte.ts';
 import { HandCounts } from './hand-counts.svelte.ts';
 import { ServerKeeping } from './keeping.svelte.ts';
 import { LiveTally } from './live-tally.svelte.ts';
+import { PackMaking } from './making/pack-making.svelte.ts';
 import type { OpenEvent } from './open-event.svelte.ts';
 import type { DeskParts } from './parts.ts';
 import { Publishing } from './publish/publishing.svelte.ts';
@@ -35,6 +36,7 @@ export class Desk {
 	readonly printRun: PrintRun;
 	readonly byHand: HandCounts;
 	readonly publishing: Publishing;
+	readonly making: PackMaking;
 	readonly #parts: DeskParts;
 
 	/** Without the server's counts, the items on this device are counted, and the screen says so. */
@@ -81,6 +83,7 @@ export class Desk {
 		this.roll = new Roll(parts, open, this.tray, this.files);
 		this.keeping = new ServerKeeping(parts, open);
 		this.publishing = new Publishing(open);
+		this.making = new PackMaking(parts, open);
 		this.tally = new LiveTally(parts, open, () => this.#onHeard());
 		this.printRun = new PrintRun(this.tray.batches, parts.clock);
 	}
