@@ -163,7 +163,7 @@ test('no component draws HTML from a string', () => {
 const fetchFiles = new Set([
 	'src/service-worker.ts',
 	'src/lib/printing/fetch-font.ts',
-	'src/routes/organise/new/Cases.svelte',
+	'src/routes/organise/sample-pack.ts',
 	'src/routes/readiness.svelte.ts'
 ]);
 

@@ -46,9 +46,9 @@ export class PackMaking {
 	readonly packProblems: PackProblem[] = $derived.by(() => (this.pack ? problemsOfPack(this.pack) : []));
 
 	/** What keeps each case from being published, by its id. */
-	readonly caseProblems: ReadonlyMap<string, PackProblem[]> = $derived.by(() => {
+	readonly caseProblems: Readonly<Record<string, PackProblem[]>> = $derived.by(() => {
 		const { pack } = this;
-		return new Map(pack?.cases.map(({ id }) => [id, problemsOfCase(pack, id)]));
+		return Object.fromEntries(pack?.cases.map(({ id }) => [id, problemsOfCase(pack, id)]) ?? []);
 	});
 
 	/** Reads what was kept on this device. Called again, it reads nothing anew. */

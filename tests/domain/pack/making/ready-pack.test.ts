@@ -115,7 +115,7 @@ describe('readyPack', () => {
 		expect(readyPack({ ...addLanguage(aMaking(), 'fr') }, before).kind).toBe('pack-not-ready');
 		const making = addLanguage(aMaking(), 'nl-BE');
 		const own = { ...making.title, 'nl-BE': 'x' };
-		const lists = (texts?: Record<string, string[]>) => ({ ...texts, 'nl-BE': ['x'] });
+		const lists = (texts?: Record<string, string[] | undefined>) => ({ ...texts, 'nl-BE': ['x'] });
 		const whole: PackInTheMaking = {
 			...making,
 			title: own,

@@ -1,7 +1,7 @@
 /** What people do with the cases of a pack in the making. Each gives another pack in the making. Pure. */
 import { mostCases } from './pack-form.ts';
 import { inLanguages } from './languages.ts';
-import { freeId, lettersInLanguage, newCase } from './new-case.ts';
+import { freeId, newCase, withLetters } from './new-case.ts';
 import { freeNumber } from './numbers.ts';
 import type { CaseInTheMaking, PackInTheMaking } from './unfinished.ts';
 
@@ -15,9 +15,7 @@ export function copyCase(making: PackInTheMaking, entry: CaseInTheMaking): PackI
 	const number = entry.number !== undefined && !numbers.has(entry.number) ? entry.number : freeNumber(numbers);
 	const copy: CaseInTheMaking = { ...entry, id: freeId(entry.id, 'case', ids), number };
 	const [own] = inLanguages([copy], making.locales);
-	const templates = own!.templates ?? [];
-	const lacking = making.locales.filter((locale) => !templates.some((each) => each.locale === locale));
-	return added(making, { ...own!, templates: [...templates, ...lacking.flatMap((locale) => lettersInLanguage(copy, locale))] });
+	return added(making, withLetters(own!, making.locales));
 }
 
 /** Moves a case up (-1) or down (1) in the list. Its number stays. */

@@ -25,7 +25,7 @@ function finish(value: unknown, place: FormPlace, locales: readonly string[]): u
 		case 'any-lists':
 			return Object.fromEntries(Object.entries(value as Fields).flatMap(([locale, list]) => filled(locale, lines(list))));
 		case 'group':
-			return finishFields((value ?? {}), place.places, locales);
+			return finishFields(value ?? {}, place.places, locales);
 		case 'rows':
 			return filledRows(value).map(({ row }) => finishFields(row, place.places, locales));
 		case 'text':

@@ -1,5 +1,5 @@
 /** The languages of a pack in the making. Pure. */
-import { lettersInLanguage } from './new-case.ts';
+import { withLetters } from './new-case.ts';
 import { mostLanguages } from './pack-form.ts';
 import type { CaseInTheMaking, PackInTheMaking } from './unfinished.ts';
 
@@ -14,11 +14,8 @@ export function inLanguages(cases: CaseInTheMaking[], locales: readonly string[]
 /** Adds a language, with an empty letter and card in it for each case. */
 export function addLanguage(making: PackInTheMaking, locale: string): PackInTheMaking {
 	if (making.locales.includes(locale) || making.locales.length >= mostLanguages) return making;
-	const cases = making.cases.map((entry) => ({
-		...entry,
-		templates: [...(entry.templates ?? []), ...lettersInLanguage(entry, locale)]
-	}));
-	return { ...making, locales: [...making.locales, locale], cases };
+	const locales = [...making.locales, locale];
+	return { ...making, locales, cases: making.cases.map((entry) => withLetters(entry, locales)) };
 }
 
 /** Takes a language away with its letters and cards. The last one stays. */

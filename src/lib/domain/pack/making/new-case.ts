@@ -7,7 +7,13 @@ type Template = NonNullable<CaseInTheMaking['templates']>[number];
 type Addressee = NonNullable<CaseInTheMaking['addressees']>[number];
 
 /** When in doubt, nothing is allowed: that is what most prisons hand over. */
-const strictRules = { sender: 'forbidden', religion: false, organisation: false, drawings: false, colours: false } as const;
+export const strictRules = {
+	sender: 'forbidden',
+	religion: false,
+	organisation: false,
+	drawings: false,
+	colours: false
+} as const;
 
 /** A case about a person of this name, with a place for all that every case must have. */
 export function newCase({ locales, cases }: PackInTheMaking, name: string): CaseInTheMaking {
@@ -28,7 +34,7 @@ export function newCase({ locales, cases }: PackInTheMaking, name: string): Case
 		sources: [],
 		templates: []
 	};
-	return { ...entry, templates: locales.flatMap((locale) => lettersInLanguage(entry, locale)) };
+	return withLetters(entry, locales);
 }
 
 export const newAsk = () => ({ text: {}, for: 'person', met: 'not' }) as const;
@@ -43,19 +49,38 @@ export function newAddressee(others: readonly Addressee[]): Addressee {
 	return { id, kind: 'authority', lines: [], languages: [], route: 'bundle', weight: 1 };
 }
 
-/** An empty letter and card of the case, and one of each addressee who has letters of their own. */
-export function lettersInLanguage({ id, templates = [] }: CaseInTheMaking, locale: string): Template[] {
-	const owners = [...new Set(templates.flatMap(({ addressee }) => (addressee ? [addressee] : [])))];
-	const taken = templates.map((each) => each.id ?? '');
-	const empty = (kind: 'letter' | 'card', addressee?: string): Template => ({
-		id: freeId([addressee ?? id, kind, locale].join('-'), 'template', taken),
-		kind,
-		locale,
-		...(addressee !== undefined && { addressee }),
-		blocks: [newBlock()]
-	});
-	return [empty('letter'), empty('card'), ...owners.map((owner) => empty('letter', owner))];
+/** The case with an empty letter and card in each language, and a letter of each addressee who has one of their own, where they lack. */
+export function withLetters(entry: CaseInTheMaking, locales: readonly string[]): CaseInTheMaking {
+	const owners = (entry.addressees ?? []).filter(
+		({ id, kind }) => kind === 'person' || entry.templates?.some((each) => id && each.addressee === id)
+	);
+	const wanted = locales.flatMap((locale) => [
+		{ kind: 'letter', locale } as const,
+		{ kind: 'card', locale } as const,
+		...owners.map(({ id }) => ({ kind: 'letter', locale, addressee: id }) as const)
+	]);
+	return wanted.reduce((grown, template) => withLetter(grown, template), entry);
 }
+
+function withLetter(entry: CaseInTheMaking, wanted: Pick<Template, 'kind' | 'locale' | 'addressee'>): CaseInTheMaking {
+	const { templates = [] } = entry;
+	if (templateIndex(entry, wanted) >= 0) return entry;
+	const { kind, locale, addressee } = wanted;
+	const taken = templates.map((each) => each.id ?? '');
+	const id = freeId([addressee ?? entry.id, kind, locale].join('-'), 'template', taken);
+	const begun: Template = { id, kind, locale, ...(addressee !== undefined && { addressee }), blocks: [newBlock()] };
+	return { ...entry, templates: [...templates, begun] };
+}
+
+/** The place of the letter or card among the templates; -1 where there is none. */
+export const templateIndex = (
+	{ templates = [] }: CaseInTheMaking,
+	wanted: Pick<Template, 'kind' | 'locale' | 'addressee'>
+): number =>
+	templates.findIndex(
+		({ kind, locale, addressee }) =>
+			kind === wanted.kind && locale === wanted.locale && (addressee || undefined) === wanted.addressee
+	);
 
 export const newBlock = () => ({ prompt: '', starters: [] });
 

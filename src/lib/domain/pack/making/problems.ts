@@ -66,7 +66,7 @@ function problemsAt(value: unknown, place: FormPlace, locales: readonly string[]
 		case 'tick':
 			return at(typeof value === 'boolean' ? undefined : missing);
 		case 'group':
-			return problemsOfFields((value ?? {}), place.places, locales, where);
+			return problemsOfFields(value ?? {}, place.places, locales, where);
 		case 'rows':
 			return ofRows(value, place, locales, where);
 	}

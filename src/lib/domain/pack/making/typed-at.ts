@@ -23,5 +23,6 @@ export function withTyped<T>(typed: T, where: Where, value: unknown): T {
 
 function withRow(rows: readonly unknown[], at: number, value: unknown): unknown[] {
 	if (value === undefined) return rows.filter((_, index) => index !== at);
-	return at < rows.length ? rows.map((row, index) => (index === at ? value : row)) : [...rows, value];
+	// A row further down may be typed first; blank rows before it say nothing.
+	return Array.from({ length: Math.max(rows.length, at + 1) }, (_, index) => (index === at ? value : (rows[index] ?? {})));
 }
