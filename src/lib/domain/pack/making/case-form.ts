@@ -5,17 +5,17 @@ import type { PostRules } from '../post-rules.ts';
 import type { Template } from '../template.ts';
 import type { Case } from '../version-2.ts';
 import {
-	choiceOf,
+	choicePlace,
 	formed,
 	group,
-	listsOf,
+	listsPlace,
 	maybe,
-	numberOf,
+	numberPlace,
 	publishedAddress,
-	rowsOf,
-	textOf,
+	rowsPlace,
+	textPlace,
 	tick,
-	wordsOf,
+	wordsPlace,
 	type FormPlace
 } from './form.ts';
 
@@ -26,44 +26,44 @@ export const askKinds = ['release', 'protect', 'medical-care', 'lawyer', 'fair-t
 const rules = {
 	languages: maybe({ kind: 'texts', max: 35, most: 10, least: 1, form: 'language' }),
 	script: maybe(formed('script', 4)),
-	sender: choiceOf('required', 'allowed', 'forbidden'),
-	senderOf: maybe(choiceOf('writer', 'group')),
-	number: maybe(textOf(60)),
+	sender: choicePlace('required', 'allowed', 'forbidden'),
+	senderOf: maybe(choicePlace('writer', 'group')),
+	number: maybe(textPlace(60)),
 	keepOut: maybe({ kind: 'any-lists', min: 2, max: 60, most: 100 }),
 	religion: tick,
 	organisation: tick,
 	drawings: tick,
 	colours: tick,
-	paper: maybe(wordsOf(200)),
-	mostSheets: maybe(numberOf(1, 20))
+	paper: maybe(wordsPlace(200)),
+	mostSheets: maybe(numberPlace(1, 20))
 } satisfies FormOf<PostRules>;
 
 const addressee = {
 	id: formed('slug', 64),
-	kind: choiceOf('authority', 'institution', 'embassy', 'person'),
-	office: wordsOf(200),
-	name: maybe(textOf(120)),
+	kind: choicePlace('authority', 'institution', 'embassy', 'person'),
+	office: wordsPlace(200),
+	name: maybe(textPlace(120)),
 	lines: publishedAddress,
-	country: wordsOf(80),
+	country: wordsPlace(80),
 	countryCode: formed('country-code', 2),
-	about: wordsOf(600),
+	about: wordsPlace(600),
 	languages: maybe({ kind: 'texts', max: 35, most: 10, form: 'language' }),
-	salutation: wordsOf(200),
-	closing: wordsOf(200),
-	route: choiceOf('post', 'bundle', 'embassy'),
-	weight: numberOf(0, 100),
+	salutation: wordsPlace(200),
+	closing: wordsPlace(200),
+	route: choicePlace('post', 'bundle', 'embassy'),
+	weight: numberPlace(0, 100),
 	copyTo: maybe(formed('slug', 64)),
-	passOn: maybe(wordsOf(120)),
+	passOn: maybe(wordsPlace(120)),
 	rules: maybe(group(rules))
 } satisfies FormOf<Addressee>;
 
 const template = {
 	id: formed('slug', 64),
-	kind: choiceOf(...kinds),
+	kind: choicePlace(...kinds),
 	locale: formed('language', 35),
-	subject: maybe(textOf(200)),
-	blocks: rowsOf(
-		{ prompt: textOf(120), hint: maybe(textOf(300)), starters: { kind: 'texts', max: 600, most: 3, least: 1 } },
+	subject: maybe(textPlace(200)),
+	blocks: rowsPlace(
+		{ prompt: textPlace(120), hint: maybe(textPlace(300)), starters: { kind: 'texts', max: 600, most: 3, least: 1 } },
 		{ most: 8, least: 1 }
 	),
 	addressee: maybe(formed('slug', 64))
@@ -71,50 +71,50 @@ const template = {
 
 export const caseForm = {
 	id: formed('slug', 64),
-	number: numberOf(1, 99),
-	names: group({ full: textOf(120), short: textOf(60) }),
-	nativeName: maybe(group({ lang: formed('language', 35), text: textOf(120) })),
-	pronunciation: maybe(wordsOf(200)),
-	country: wordsOf(80),
+	number: numberPlace(1, 99),
+	names: group({ full: textPlace(120), short: textPlace(60) }),
+	nativeName: maybe(group({ lang: formed('language', 35), text: textPlace(120) })),
+	pronunciation: maybe(wordsPlace(200)),
+	country: wordsPlace(80),
 	countryCode: formed('country-code', 2),
-	line: wordsOf(80),
-	emblem: maybe(group({ stamp: formed('slug', 64), colour: formed('colour', 7), alt: wordsOf(200) })),
-	story: listsOf(2_000, 12),
-	since: rowsOf({ date: formed('date', 10), text: wordsOf(600), source: formed('web-address') }, { most: 20 }),
+	line: wordsPlace(80),
+	emblem: maybe(group({ stamp: formed('slug', 64), colour: formed('colour', 7), alt: wordsPlace(200) })),
+	story: listsPlace(2_000, 12),
+	since: rowsPlace({ date: formed('date', 10), text: wordsPlace(600), source: formed('web-address') }, { most: 20 }),
 	sources: maybe({ kind: 'texts', max: 500, most: 40, form: 'web-address' }),
-	state: choiceOf('open', 'good-news', 'stop', 'retired'),
-	news: maybe(wordsOf(300)),
+	state: choicePlace('open', 'good-news', 'stop', 'retired'),
+	news: maybe(wordsPlace(300)),
 	portrait: maybe(
 		group({
 			sha256: formed('digest', 64),
-			bytes: numberOf(1, 300 * 1024),
-			widthPx: numberOf(1, 1_600),
-			heightPx: numberOf(1, 1_600),
-			alt: wordsOf(200),
-			credit: textOf(200),
-			consent: group({ note: textOf(300), on: formed('day', 10) })
+			bytes: numberPlace(1, 300 * 1024),
+			widthPx: numberPlace(1, 1_600),
+			heightPx: numberPlace(1, 1_600),
+			alt: wordsPlace(200),
+			credit: textPlace(200),
+			consent: group({ note: textPlace(300), on: formed('day', 10) })
 		})
 	),
-	easyStory: maybe(listsOf(2_000, 12)),
-	contentNote: maybe(wordsOf(300)),
-	fromAge: maybe(numberOf(1, 21)),
-	asks: rowsOf(
+	easyStory: maybe(listsPlace(2_000, 12)),
+	contentNote: maybe(wordsPlace(300)),
+	fromAge: maybe(numberPlace(1, 21)),
+	asks: rowsPlace(
 		{
-			text: wordsOf(400),
-			kind: maybe(choiceOf(...askKinds)),
-			for: choiceOf('person', 'everybody'),
-			met: choiceOf('not', 'partly', 'met'),
+			text: wordsPlace(400),
+			kind: maybe(choicePlace(...askKinds)),
+			for: choicePlace('person', 'everybody'),
+			met: choicePlace('not', 'partly', 'met'),
 			asOf: maybe(formed('day', 10))
 		},
 		{ most: 8, least: 1 }
 	),
-	addressees: rowsOf(addressee, { most: 8, least: 1 }),
+	addressees: rowsPlace(addressee, { most: 8, least: 1 }),
 	card: group({
 		lines: publishedAddress,
-		suggestions: listsOf(300, 8),
-		salutation: wordsOf(200),
-		closing: wordsOf(200),
-		recipient: choiceOf('person', 'family'),
+		suggestions: listsPlace(300, 8),
+		salutation: wordsPlace(200),
+		closing: wordsPlace(200),
+		recipient: choicePlace('person', 'family'),
 		rules: group(rules)
 	}),
 	dates: maybe(
@@ -125,10 +125,10 @@ export const caseForm = {
 		})
 	),
 	readySentences: maybe(
-		rowsOf(
-			{ lang: formed('language', 35), text: textOf(300), means: wordsOf(300), translatedBy: maybe(textOf(120)) },
+		rowsPlace(
+			{ lang: formed('language', 35), text: textPlace(300), means: wordsPlace(300), translatedBy: maybe(textPlace(120)) },
 			{ most: 40, least: 1 }
 		)
 	),
-	templates: rowsOf(template, { most: 40, least: 1 })
+	templates: rowsPlace(template, { most: 40, least: 1 })
 } satisfies FormOf<Case>;

@@ -3,7 +3,7 @@ import { kinds } from '../../kind.ts';
 import { caseForm } from './case-form.ts';
 import { filledRows } from './finish.ts';
 import { problemsOfFields, type PackProblem, type WhyNotReady } from './problems.ts';
-import { isBlank, type CaseInTheMaking, type PackInTheMaking, type Where } from './unfinished.ts';
+import { isUntyped, type CaseInTheMaking, type PackInTheMaking, type Where } from './unfinished.ts';
 
 type Addressee = NonNullable<CaseInTheMaking['addressees']>[number];
 type Template = NonNullable<CaseInTheMaking['templates']>[number];
@@ -51,11 +51,11 @@ function ofAddressees(entry: CaseInTheMaking): PackProblem[] {
 
 function ofAddressee(each: Addressee, rows: Row<Addressee>[]): [string, WhyNotReady][] {
 	const found: [string, WhyNotReady][] = [];
-	if (each.route === 'post' && isBlank(each.lines)) found.push(['route', { kind: 'post-without-address' }]);
-	if (each.kind === 'embassy' && isBlank(each.passOn)) found.push(['passOn', { kind: 'missing' }]);
-	if (each.kind !== 'embassy' && !isBlank(each.passOn)) found.push(['passOn', { kind: 'pass-on-not-embassy' }]);
+	if (each.route === 'post' && isUntyped(each.lines)) found.push(['route', { kind: 'post-without-address' }]);
+	if (each.kind === 'embassy' && isUntyped(each.passOn)) found.push(['passOn', { kind: 'missing' }]);
+	if (each.kind !== 'embassy' && !isUntyped(each.passOn)) found.push(['passOn', { kind: 'pass-on-not-embassy' }]);
 	const copied = rows.find(({ row }) => row.id === each.copyTo)?.row;
-	const isWrong = !isBlank(each.copyTo) && (!copied || copied === each || copied.kind === 'person');
+	const isWrong = !isUntyped(each.copyTo) && (!copied || copied === each || copied.kind === 'person');
 	return isWrong ? [...found, ['copyTo', { kind: 'wrong-copy' }]] : found;
 }
 
@@ -82,7 +82,7 @@ function ofTemplates(entry: CaseInTheMaking, locales: readonly string[]): PackPr
 function ofTemplate({ kind, locale, addressee }: Template, where: Where, entry: CaseInTheMaking, locales: readonly string[]) {
 	const found: PackProblem[] = [];
 	if (locale !== undefined && !locales.includes(locale)) found.push(problem([...where, 'locale'], { kind: 'not-known' }));
-	if (isBlank(addressee)) return found;
+	if (isUntyped(addressee)) return found;
 	if (kind === 'card') found.push(problem([...where, 'addressee'], { kind: 'not-for-a-card' }));
 	if (!entry.addressees?.some(({ id }) => id === addressee))
 		found.push(problem([...where, 'addressee'], { kind: 'no-such-addressee' }));

@@ -3,7 +3,7 @@
  * nothing, so what has problems stays wrong. Pure.
  */
 import type { FormPlace, FormPlaces } from './form.ts';
-import { isBlank } from './unfinished.ts';
+import { isUntyped } from './unfinished.ts';
 
 type Fields = Record<string, unknown>;
 
@@ -16,10 +16,10 @@ export function finishFields(typed: object, places: FormPlaces, locales: readonl
 
 function finish(value: unknown, place: FormPlace, locales: readonly string[]): unknown {
 	if (place.kind === 'texts') return finishTexts(value, place);
-	if (place.isOptional && isBlank(value)) return undefined;
+	if (place.isOptional && isUntyped(value)) return undefined;
 	switch (place.kind) {
 		case 'words':
-			return inLocales(value, locales, (text) => (isBlank(text) ? '' : text));
+			return inLocales(value, locales, (text) => (isUntyped(text) ? '' : text));
 		case 'lists':
 			return inLocales(value, locales, lines);
 		case 'any-lists':
@@ -29,7 +29,7 @@ function finish(value: unknown, place: FormPlace, locales: readonly string[]): u
 		case 'rows':
 			return filledRows(value).map(({ row }) => finishFields(row, place.places, locales));
 		case 'text':
-			return isBlank(value) ? '' : value;
+			return isUntyped(value) ? '' : value;
 		default:
 			return value;
 	}
@@ -43,7 +43,7 @@ function finishTexts(value: unknown, place: FormPlace & { kind: 'texts' }): unkn
 	return place.isOptional && place.least !== undefined ? undefined : texts;
 }
 
-const lines = (value: unknown): string[] => (Array.isArray(value) ? (value as string[]).filter((line) => !isBlank(line)) : []);
+const lines = (value: unknown): string[] => (Array.isArray(value) ? (value as string[]).filter((line) => !isUntyped(line)) : []);
 
 const filled = (locale: string, texts: string[]): [string, string[]][] => (texts.length > 0 ? [[locale, texts]] : []);
 
@@ -53,5 +53,5 @@ const inLocales = <T>(value: unknown, locales: readonly string[], read: (own: un
 /** The rows in which something stands, each with its place in the list. */
 export function filledRows(value: unknown): { row: Fields; at: number }[] {
 	const rows = Array.isArray(value) ? (value as Fields[]) : [];
-	return rows.map((row, at) => ({ row, at })).filter(({ row }) => !isBlank(row));
+	return rows.map((row, at) => ({ row, at })).filter(({ row }) => !isUntyped(row));
 }

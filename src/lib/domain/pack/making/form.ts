@@ -46,17 +46,17 @@ export type FormPlaces = Record<string, FormPlace>;
 /** The same place, which may stay blank. */
 export const maybe = (place: FormPlace): FormPlace => ({ ...place, isOptional: true });
 
-export const textOf = (max: number): FormPlace => ({ kind: 'text', max });
+export const textPlace = (max: number): FormPlace => ({ kind: 'text', max });
 export const formed = (form: TextForm, max = 500): FormPlace => ({ kind: 'text', max, form });
-export const wordsOf = (max: number): FormPlace => ({ kind: 'words', max });
-export const listsOf = (max: number, most: number): FormPlace => ({ kind: 'lists', max, most });
+export const wordsPlace = (max: number): FormPlace => ({ kind: 'words', max });
+export const listsPlace = (max: number, most: number): FormPlace => ({ kind: 'lists', max, most });
 /** An address as it was published. */
 export const publishedAddress: FormPlace = { kind: 'texts', max: 120, most: 8, isNullable: true, isOptional: true };
-export const choiceOf = (...of: string[]): FormPlace => ({ kind: 'choice', of });
-export const numberOf = (least: number, most: number): FormPlace => ({ kind: 'number', least, most });
+export const choicePlace = (...of: string[]): FormPlace => ({ kind: 'choice', of });
+export const numberPlace = (least: number, most: number): FormPlace => ({ kind: 'number', least, most });
 export const tick: FormPlace = { kind: 'tick' };
 export const group = (places: FormPlaces): FormPlace => ({ kind: 'group', places });
-export const rowsOf = (places: FormPlaces, { most, least = 0 }: { most: number; least?: number }): FormPlace => ({
+export const rowsPlace = (places: FormPlaces, { most, least = 0 }: { most: number; least?: number }): FormPlace => ({
 	kind: 'rows',
 	places,
 	most,

@@ -2,7 +2,7 @@
 import { parseWith, text } from '../../decode/parse.ts';
 import { filledRows } from './finish.ts';
 import { textForms, type FormPlace, type FormPlaces, type TextForm } from './form.ts';
-import { isBlank, type Where } from './unfinished.ts';
+import { isUntyped, type Where } from './unfinished.ts';
 
 export interface PackProblem {
 	where: Where;
@@ -43,7 +43,7 @@ export function problemsOfFields(
 }
 
 function problemsAt(value: unknown, place: FormPlace, locales: readonly string[], where: Where): PackProblem[] {
-	if (place.isOptional && isBlank(value)) return [];
+	if (place.isOptional && isUntyped(value)) return [];
 	const at = (why: WhyNotReady | undefined, locale?: string): PackProblem[] =>
 		why ? [{ where, ...(locale !== undefined && { locale }), why }] : [];
 	switch (place.kind) {
@@ -77,13 +77,13 @@ const missing: WhyNotReady = { kind: 'missing' };
 const own = (texts: unknown, locale: string) => ((texts ?? {}) as Fields)[locale];
 
 const ofText = (value: unknown, place: { max: number; form?: TextForm }) =>
-	isBlank(value) ? missing : textProblem(value as string, place);
+	isUntyped(value) ? missing : textProblem(value as string, place);
 
 function ofTexts(
 	value: unknown,
 	place: { max: number; min?: number; most: number; least: number; form?: TextForm }
 ): WhyNotReady | undefined {
-	const texts = Array.isArray(value) ? (value as string[]).filter((each) => !isBlank(each)) : [];
+	const texts = Array.isArray(value) ? (value as string[]).filter((each) => !isUntyped(each)) : [];
 	if (texts.length < place.least) return missing;
 	if (texts.length > place.most) return { kind: 'too-many', most: place.most };
 	return texts.map((each) => textProblem(each, place)).find(Boolean);

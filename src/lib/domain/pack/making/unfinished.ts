@@ -24,9 +24,9 @@ export interface PackInTheMaking extends Unfinished<Omit<Pack, 'v' | 'cases' | '
 export type Where = readonly (string | number)[];
 
 /** Whether nothing has been typed here. A choice, a number or a tick is something. */
-export function isBlank(value: unknown): boolean {
+export function isUntyped(value: unknown): boolean {
 	if (value === undefined || value === null) return true;
 	if (typeof value === 'string') return value.trim() === '';
 	if (typeof value !== 'object') return false;
-	return Object.values(value).every(isBlank);
+	return Object.values(value).every(isUntyped);
 }

@@ -2,7 +2,7 @@
 import { isMissing, type PackProblem } from '#lib/domain/pack/making/problems.ts';
 import { words } from '#lib/i18n/words.ts';
 
-export function stateInWords({ missing, wrong }: { missing: number; wrong: number }): string {
+export function howItStands({ missing, wrong }: { missing: number; wrong: number }): string {
 	const said = [
 		...(missing > 0 ? [words.making_lacks({ count: missing })] : []),
 		...(wrong > 0 ? [words.making_wrong({ count: wrong })] : [])
@@ -12,5 +12,5 @@ export function stateInWords({ missing, wrong }: { missing: number; wrong: numbe
 
 export function problemsInWords(problems: readonly PackProblem[]): string {
 	const missing = problems.filter(isMissing).length;
-	return stateInWords({ missing, wrong: problems.length - missing });
+	return howItStands({ missing, wrong: problems.length - missing });
 }
