@@ -3,12 +3,13 @@ import type { Addressee } from '../addressee.ts';
 import type { Case } from '../version-2.ts';
 import { caseForm } from './case-form.ts';
 import { finishFields } from './finish.ts';
-import { newAddressee } from './new-case.ts';
-import type { CaseInTheMaking } from './unfinished.ts';
+import { newAddressee, newAsk } from './new-case.ts';
+import { isUntyped, type CaseInTheMaking } from './unfinished.ts';
 
 /** Gives the case with nothing in the places that are still blank. */
 export function asSeen(typed: CaseInTheMaking, locales: readonly string[]): Case {
-	const asks = (typed.asks ?? []).filter(({ text }) => locales.some((locale) => text?.[locale]?.trim()));
+	const written = (typed.asks ?? []).filter(({ text }) => !isUntyped(text));
+	const asks = written.length > 0 ? written : [newAsk()];
 	const addressees = typed.addressees?.length ? typed.addressees : [newAddressee([])];
 	const entry = finishFields({ ...typed, asks, addressees }, caseForm, locales) as unknown as Case;
 	const since = entry.since.filter(({ date, text, source }) => date && source && Object.values(text).some(Boolean));

@@ -21,9 +21,9 @@ export class FormInHand {
 	}
 
 	get entry(): CaseInTheMaking {
-		const entry = this.pack.cases.find(({ id }) => id === this.#caseId());
-		if (!entry) throw new Error('a form without its case');
-		return entry;
+		const caseId = this.#caseId() ?? '';
+		// Undo may take a case away, and its form is still there for a moment.
+		return this.pack.cases.find(({ id }) => id === caseId) ?? { id: caseId };
 	}
 
 	get locales(): readonly string[] {
