@@ -21,7 +21,7 @@ import {
 
 type FormOf<T> = Record<keyof Required<T>, FormPlace>;
 
-export const askKinds = ['release', 'protect', 'medical-care', 'lawyer', 'fair-trial', 'investigate', 'change-law'] as const;
+const askKinds = ['release', 'protect', 'medical-care', 'lawyer', 'fair-trial', 'investigate', 'change-law'] as const;
 
 const rules = {
 	languages: maybe({ kind: 'texts', max: 35, most: 10, least: 1, form: 'language' }),

@@ -4,7 +4,7 @@
  */
 import type { Case, Pack } from '../version-2.ts';
 
-export type Unfinished<T> = T extends string | number | boolean
+type Unfinished<T> = T extends string | number | boolean
 	? T
 	: T extends (infer Item)[]
 		? Unfinished<Item>[]
