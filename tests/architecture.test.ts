@@ -164,7 +164,7 @@ const fetchFiles = new Set([
 	'src/service-worker.ts',
 	'src/lib/printing/fetch-font.ts',
 	'src/routes/organise/(rooms)/outreach/stamp-pictures.ts',
-	'src/routes/organise/new/Cases.svelte',
+	'src/routes/organise/sample-pack.ts',
 	'src/routes/readiness.svelte.ts'
 ]);
 

@@ -102,6 +102,34 @@ const screens: [name: string, open: Open][] = [
 				.then(() => page.getByLabel(said('outreach_responsible')).fill('J. Visser, Northaven'))
 				.then(() => page.getByRole('radio', { name: said('outreach_person') }).check())
 	],
+	[
+		'cases made, how to begin',
+		(page, said) => goTo('room_cases')(page, said).then(() => page.getByRole('link', { name: said('making_link') }).click())
+	],
+	[
+		'cases made, the list',
+		(page, said) =>
+			press(page, said('making_begin_now')).then(() => page.getByRole('heading', { name: said('making_list') }).waitFor())
+	],
+	[
+		'a case made',
+		(page, said) =>
+			page
+				.getByLabel(said('making_new_name'))
+				.fill('Nora Lind')
+				.then(() => press(page, said('making_add')))
+				.then(() => page.getByRole('heading', { name: 'Nora Lind' }).first().waitFor())
+	],
+	['a case made, everything unfolded', unfold],
+	[
+		'the pack itself',
+		(page, said) =>
+			page
+				.getByRole('link', { name: said('making_back') })
+				.click()
+				.then(() => page.getByRole('link', { name: said('making_itself') }).click())
+				.then(() => page.getByRole('heading', { name: said('making_itself') }).waitFor())
+	],
 	['event', goTo('room_event')],
 	['new words, what they do', (page, said) => press(page, said('hand_over'))],
 	['new words', (page, said) => press(page, said('hand_over_show'))],

@@ -21,6 +21,7 @@ export const keysOf: Record<string, string[]> = {
 	carriedDevices: ['event', 'device'],
 	counts: ['id'],
 	organisers: ['code'],
+	packsInMaking: ['event'],
 	earlierPacks: ['event', 'digest']
 };
 export const keyOf = (table: string, row: Row) => keysOf[table]!.map((field) => String(row[field])).join('\n');

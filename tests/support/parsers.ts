@@ -11,6 +11,7 @@ import { parseOrganisersFileBody } from '#lib/domain/wire/organisers-file.ts';
 import { parseBearings, parseManifest } from '#lib/domain/manifest.ts';
 import { parseNewPack } from '#lib/domain/new-pack.ts';
 import { parseFetchedPack, parsePack } from '#lib/domain/pack/parse-pack.ts';
+import { parseKeptMaking, parsePackFile } from '#lib/domain/pack/making/read-making.ts';
 import { parsePaperFact } from '#lib/domain/hall/paper-fact.ts';
 import { parseFact } from '#lib/domain/facts/fact.ts';
 import { parseShellItem } from '#lib/domain/facts/shell-item.ts';
@@ -21,6 +22,7 @@ import { aCard, aLetter, aManifest } from './builders.ts';
 import type { Json } from './mutations.ts';
 import { aPackOfVersion2 } from './pack-of-version-2.ts';
 import { aDevice, aPackJson, aPosted, idOf } from './signed-event.ts';
+import { aMaking } from './spoiled-packs.ts';
 import { aSignature } from './items.ts';
 import { aCount, aTakeBack } from './paper-facts.ts';
 import { aReport } from './report.ts';
@@ -81,6 +83,19 @@ export const parsers: Record<string, Parser> = {
 		parse: parsePack,
 		valid: [aPackOfVersion2()],
 		earlier: [JSON.parse(aPackJson()), JSON.parse(readFileSync('tests/packs/marathon-2021-version-1.json', 'utf8'))],
+		write: text
+	},
+	parsePackFile: {
+		strangers: 'refused',
+		parse: (value) => parsePackFile(value as string),
+		valid: [aPackOfVersion2()],
+		earlier: [JSON.parse(aPackJson())],
+		write: text
+	},
+	parseKeptMaking: {
+		strangers: 'passed over',
+		parse: (value) => parseKeptMaking(value as string),
+		valid: [aMaking()],
 		write: text
 	},
 	parseNewPack: {

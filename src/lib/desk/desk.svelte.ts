@@ -7,6 +7,7 @@ import { FilesIn } from './files-in.svelte.ts';
 import { HandCounts } from './hand-counts.svelte.ts';
 import { ServerKeeping } from './keeping.svelte.ts';
 import { LiveTally } from './live-tally.svelte.ts';
+import { PackMaking } from './making/pack-making.svelte.ts';
 import type { OpenEvent } from './open-event.svelte.ts';
 import type { DeskParts } from './parts.ts';
 import { Outcomes } from './outcomes.svelte.ts';
@@ -33,6 +34,7 @@ export class Desk {
 	readonly byHand: HandCounts;
 	readonly publishing: Publishing;
 	readonly outcomes: Outcomes;
+	readonly making: PackMaking;
 	readonly #parts: DeskParts;
 
 	/** Without the server's counts, the items on this device are counted, and the screen says so. */
@@ -71,6 +73,7 @@ export class Desk {
 		this.keeping = new ServerKeeping(parts, open);
 		this.publishing = new Publishing(open);
 		this.outcomes = new Outcomes(parts, open);
+		this.making = new PackMaking(parts, open);
 		this.tally = new LiveTally(parts, open, () => this.#onHeard());
 		this.printRun = new PrintRun(this.tray.batches, parts.clock);
 	}

@@ -13,6 +13,7 @@ import type {
 	OnlyHereRow,
 	OrganiserRow,
 	OutboxEntry,
+	PackInMakingRow,
 	PaperFactRow,
 	OrganiserFactRow,
 	SealedRow,
@@ -44,6 +45,7 @@ export class Database extends Dexie {
 	declare readonly carriedDevices: Table<CarriedDeviceRow, [string, string]>;
 	declare readonly earlierPacks: Table<EarlierPackRow, [string, string]>;
 	declare readonly organisers: EntityTable<OrganiserRow, 'code'>;
+	declare readonly packsInMaking: EntityTable<PackInMakingRow, 'event'>;
 
 	constructor(name = 'writing-table') {
 		super(name, { chromeTransactionDurability: 'strict', cache: 'disabled' });
@@ -79,6 +81,8 @@ export class Database extends Dexie {
 		// Before version 4, an event had one pack for ever. Since then, an item that cannot have left the device can be taken back, but
 		// not what lay in the outbox before.
 		this.version(4).stores({ earlierPacks: '[event+digest], event', onlyHere: 'id, event' });
+		// Before version 5, a pack could not be made in the app.
+		this.version(5).stores({ packsInMaking: 'event' });
 	}
 }
 

@@ -60,9 +60,9 @@ export async function notePin(database: Database, code: string, isRight: boolean
 
 /** Forgets an event with everything that an organiser's device had of it. */
 export async function forgetOrganised(database: Database, code: string): Promise<void> {
-	const { organisers, events, counts, collected, collectedBytes, carried, carriedDevices, printFacts, batchNumbers, batchFeeds } =
-		database;
-	const tables = [collected, collectedBytes, carried, carriedDevices, printFacts, batchNumbers, batchFeeds];
+	const { organisers, events, counts, collected, collectedBytes, carried, carriedDevices } = database;
+	const { printFacts, batchNumbers, batchFeeds, packsInMaking } = database;
+	const tables = [collected, collectedBytes, carried, carriedDevices, printFacts, batchNumbers, batchFeeds, packsInMaking];
 	await database.transaction('rw', [organisers, events, counts, ...tables], async () => {
 		await Promise.all(tables.map((table) => table.where('event').equals(code).delete()));
 		// Counts that this device made as a table belong to the table, and stay.

@@ -230,3 +230,13 @@ export interface OrganiserRow {
 	/** The keyring's entry that opens the letters of before for these words: sealed, in base64, as the server keeps it. */
 	keyring?: string;
 }
+
+/** The pack that an organiser is making on this device. It lies here in clear: it is made to be published. */
+export interface PackInMakingRow {
+	event: string;
+	/** Grows by one with each save, so that two windows do not write over each other. */
+	revision: number;
+	savedAtMs: number;
+	/** What was typed so far, as JSON. */
+	text: string;
+}

@@ -6,12 +6,14 @@ import type { ObjectOf, Words } from './fields.ts';
 /** A word of one sign would forbid nearly every sentence. */
 const keptOut = list(text({ min: 2, max: 60 }), { min: 1, max: 100, noun: 'words' });
 
+export const scriptField = text({ max: 4, pattern: /^[A-Z][a-z]{3}$/, as: 'a script such as Cyrl' });
+
 export const ruleFields = (object: ObjectOf, words: Words) =>
 	object({
 		/** The languages that are handed over. Absent when any language is. */
 		languages: optional(list(localeField, { min: 1, max: 10, noun: 'languages' })),
 		/** The script in which the address is read there, such as `Cyrl`. */
-		script: optional(text({ max: 4, pattern: /^[A-Z][a-z]{3}$/, as: 'a script such as Cyrl' })),
+		script: optional(scriptField),
 		/** Whether the sheet says who sent it. */
 		sender: oneOf('required', 'allowed', 'forbidden'),
 		/** Whose address the sender is. Absent when it may be the writer's or the group's. */

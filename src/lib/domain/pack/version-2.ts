@@ -8,7 +8,8 @@ import { marathonFields } from './pack-fields.ts';
 import { ruleFields } from './post-rules.ts';
 import { checkTemplates, templateFields } from './template.ts';
 
-const dayOfYear: Decode<string> = (value, path) => {
+/** A day of any year, `MM-DD`. */
+export const dayOfYearField: Decode<string> = (value, path) => {
 	const day = text({ max: 5, pattern: /^\d{2}-\d{2}$/, as: 'a day of the year such as 12-10' })(value, path);
 	// A leap year, since people are born on 29 February too.
 	dayField(`2024-${day}`, path);
@@ -78,7 +79,7 @@ const caseFields = (object: ObjectOf, locales: readonly string[]) => {
 		asks: list(askFields(object, locales), { min: 1, max: 8, noun: 'asks' }),
 		addressees: list(addresseeFields(object, words), { min: 1, max: 8, noun: 'addressees' }),
 		card: cardFields(object, locales),
-		dates: optional(object({ postFrom: optional(dayField), postUntil: optional(dayField), birthday: optional(dayOfYear) })),
+		dates: optional(object({ postFrom: optional(dayField), postUntil: optional(dayField), birthday: optional(dayOfYearField) })),
 		readySentences: optional(list(sentenceFields(object, locales), { min: 1, max: 40, noun: 'sentences' })),
 		templates: list(templateFields(object), { min: 1, max: 40, noun: 'templates' })
 	});
