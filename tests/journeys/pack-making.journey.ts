@@ -79,6 +79,13 @@ test('a pack made from nothing by keyboard alone, without a network, is publishe
 	await page.keyboard.press('Enter');
 	await expect(page.getByRole('heading', { name: 'Nora Lind' }).first()).toBeVisible();
 	await fillWhatIsMissing(page);
+	// The counted places lead to what a first round has passed over.
+	const lacking = page.getByRole('button', { name: 'Show the first: Nederlands' });
+	if (await lacking.isVisible()) {
+		await pressByKey(page, lacking);
+		await page.keyboard.press('Shift+Tab');
+		await fillWhatIsMissing(page);
+	}
 	await expect(page.getByRole('listitem').filter({ hasText: /^Nederlands/ })).toContainText('complete');
 	await expect(page.getByRole('article').getByText('In full en')).toBeVisible();
 
