@@ -2,9 +2,9 @@ import { afterEach, expect, test, vi } from 'vitest';
 import { mergeBatches, printedTwice } from '#lib/domain/print/print-batch.ts';
 import { batchIdOf, type Fact } from '#lib/domain/facts/fact.ts';
 import type { FactReceipt, FeedFact } from '#lib/domain/wire/facts-wire.ts';
-import { factFeedOf, factsOf, refusedFacts, saveFacts, waitingFacts } from '#lib/device/facts.ts';
+import { factFeedOf, factsOf, saveFacts, waitingFacts } from '#lib/device/facts.ts';
 import type { Net } from '#lib/net/ask.ts';
-import { fetchFacts, sendFacts, sendRefusedAgain } from '#lib/desk/share-facts.ts';
+import { fetchFacts, sendFacts } from '#lib/desk/share-facts.ts';
 import { aDatabase, HandTurnedClock, ours, serverTime } from '../support/device.ts';
 import { anId, code, random } from '../support/people.ts';
 import { aHeld, aMade, aMark } from '../support/facts.ts';
@@ -126,33 +126,6 @@ test('sendFacts does not send a refused fact again by itself, and the device sti
 	expect(await sendFacts(desk)).toEqual({ kind: 'sent', refused: 0 });
 	expect(posts).toBe(1);
 	expect(await batchesOf(desk)).toHaveLength(2);
-});
-
-test('sendRefusedAgain sends what was refused until the server takes it, and what it refuses again stays', async () => {
-	const shelf = aShelf();
-	let isFull = true;
-	const net: Net = (path, init) => {
-		if (!isFull) return shelf.net(path, init);
-		const { facts } = JSON.parse(String(init.body)) as { facts: Fact[] };
-		const receipts = facts.map(({ id }) => ({ id, outcome: 'refused', reason: 'event-full' }));
-		return Promise.resolve(ours(201, { receipts, serverTime }));
-	};
-	const desk = await aDeskWith(net, [aMade(), aHeld()]);
-	expect(await sendFacts(desk)).toEqual({ kind: 'sent', refused: 2 });
-	expect(await sendRefusedAgain(desk)).toEqual({ kind: 'sent', refused: 2 });
-	isFull = false;
-	expect(await sendRefusedAgain(desk)).toEqual({ kind: 'sent', refused: 0 });
-	expect([shelf.feed.length, shelf.posts()]).toEqual([2, 1]);
-	expect(await sendRefusedAgain(desk)).toEqual({ kind: 'sent', refused: 0 });
-	expect(shelf.posts()).toBe(1);
-	expect(await batchesOf(desk)).toMatchObject([{ number: 1 }]);
-});
-
-test('sendRefusedAgain leaves them as they are when the network fails in between', async () => {
-	const desk = await aDeskWith(() => Promise.reject(new TypeError('gone')), [aMade()]);
-	await desk.database.printFacts.toCollection().modify({ state: 'refused' });
-	expect(await sendRefusedAgain(desk)).toEqual({ kind: 'unreachable' });
-	expect(await refusedFacts(desk.database, code)).toHaveLength(1);
 });
 
 test('fetchFacts fetches what the others said page by page, and says when it last heard them', async () => {
