@@ -40,10 +40,8 @@ export function addReports(reports: readonly NamedReport[], expected: readonly s
 	}
 	const all = [...newest.values()].sort((a, b) => (a.report.event < b.report.event ? -1 : 1));
 	const counted = all.filter(({ report }) => !report.practice);
-	const byCase = Map.groupBy(
-		counted.flatMap(({ report }) => report.cases),
-		({ caseId }) => caseId
-	);
+	const rows = counted.flatMap(({ report }) => report.cases);
+	const caseIds = [...new Set(rows.map(({ caseId }) => caseId))].sort();
 	return {
 		counted,
 		older: reports.flatMap((each) => {
@@ -51,7 +49,7 @@ export function addReports(reports: readonly NamedReport[], expected: readonly s
 			return newer && newer !== each ? [{ file: each.file, event: each.report.event, newer: newer.file }] : [];
 		}),
 		practice: all.filter(({ report }) => report.practice),
-		cases: [...byCase].map(([caseId, rows]) => ({ caseId, ...sumOfRows(rows) })).sort((a, b) => (a.caseId < b.caseId ? -1 : 1)),
+		cases: caseIds.map((caseId) => ({ caseId, ...sumOfRows(rows.filter((row) => row.caseId === caseId)) })),
 		total: sumOfRows(counted.map(({ report }) => report.total)),
 		people: counted.reduce((sum, { report }) => sum + (report.people ?? 0), 0),
 		gaps: [

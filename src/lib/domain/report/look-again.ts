@@ -69,10 +69,11 @@ function muchByHand({ cases, total }: EventLedger): LookAgain[] {
 /** A single tap is no mistake: many people tap in a quarter hour. */
 function countedTwice(lines: readonly CountLine[]): LookAgain[] {
 	const typed = lines.filter(({ takenBack, count, ids }) => !takenBack && count > 1 && ids.length === 1);
-	const alike = Map.groupBy(typed, ({ caseId, kind, count, at }) => [caseId, kind, count, at].join(' '));
-	return [...alike.values()].flatMap((group): LookAgain[] => {
-		const [first] = group;
-		const isOfSeveral = new Set(group.map(({ device }) => device)).size > 1;
-		return first && isOfSeveral ? [{ kind: 'counted-twice', caseId: first.caseId, count: first.count }] : [];
+	const sameAs = (one: CountLine) => (other: CountLine) =>
+		one.caseId === other.caseId && one.kind === other.kind && one.count === other.count && one.at === other.at;
+	return typed.flatMap((line, index): LookAgain[] => {
+		const isFirst = typed.findIndex(sameAs(line)) === index;
+		const isOfSeveral = new Set(typed.filter(sameAs(line)).map(({ device }) => device)).size > 1;
+		return isFirst && isOfSeveral ? [{ kind: 'counted-twice', caseId: line.caseId, count: line.count }] : [];
 	});
 }

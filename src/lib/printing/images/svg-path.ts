@@ -81,7 +81,7 @@ function openPen() {
 		curve([x + (2 / 3) * (qx - x), y + (2 / 3) * (qy - y), toX + (2 / 3) * (qx - toX), toY + (2 / 3) * (qy - toY), toX, toY]);
 		handle = { of: 'q', x: qx, y: qy };
 	};
-	const mirrored = (of: 'c' | 'q') => (handle?.of === of ? [2 * x - handle.x, 2 * y - handle.y] : [x, y]);
+	const mirrored = (of: 'c' | 'q'): [number, number] => (handle?.of === of ? [2 * x - handle.x, 2 * y - handle.y] : [x, y]);
 	const line = (step: 'M' | 'L', toX: number, toY: number) => {
 		steps.push({ step, points: [toX, toY] });
 		[x, y] = [toX, toY];
