@@ -37,7 +37,7 @@ test('an organiser tells what became of the letters, and a writer reads it under
 	await expect(became).toContainText('Letters from this event were answered.');
 	await expect(became).toContainText('The prosecutor opened the file again.');
 
-	await page.getByRole('button', { name: 'Take back: Letters from this event were answered.' }).click();
+	await page.getByRole('button', { name: 'Take it back: Letters from this event were answered.' }).click();
 	await expect(page.getByText('It is taken back.')).toBeVisible();
 	await phone.reload();
 	await expect(phone.getByRole('button', { name: /^Letter for Wendy/ })).toBeVisible();

@@ -29,6 +29,21 @@ test('HandCountPad counts one letter or one card a tap, and takes the last back'
 	await expect.element(button('Undo')).not.toBeInTheDocument();
 });
 
+test('HandCountPad breaks no name inside a word on the narrowest phone', async () => {
+	await page.viewport(320, 640);
+	const named = [{ caseId: 'a', name: 'Mohamed', art: '/x.svg', letters: 118, cards: 0 }];
+	await render(HandCountPad, {
+		cases: named,
+		hasCards: true,
+		onCount: () => Promise.resolve([]),
+		onUndo: () => Promise.resolve(true)
+	});
+	const name = page.getByText('Mohamed').element();
+	await expect.poll(() => name.getBoundingClientRect().width).toBeGreaterThan(0);
+	await document.fonts.ready;
+	expect(name.closest<HTMLElement>('.name')!.style.overflowWrap).toBe('normal');
+});
+
 test('HandCountPad says nothing of a tap that could not be kept, and has letters alone where no cards are written', async () => {
 	const onCount = vi.fn(() => Promise.resolve([]));
 	await render(HandCountPad, { cases, hasCards: false, onCount, onUndo: () => Promise.resolve(true) });

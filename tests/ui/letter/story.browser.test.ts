@@ -36,6 +36,14 @@ test('Story says first what may be hard to read, from which age, and the days; a
 	).toHaveLength(2);
 });
 
+test('Story says below an ask how far it is met, in the column of the ask', async () => {
+	const screen = await render(Story, { entry: aCase(), locale: 'en' });
+	for (const met of screen.container.querySelectorAll('.met')) {
+		const ask = met.closest('li')!.getBoundingClientRect();
+		expect(met.getBoundingClientRect().width).toBeGreaterThan(ask.width / 2);
+	}
+});
+
 test('Story has no switch and no notes where the pack has none', async () => {
 	const { easyStory: _easy, contentNote: _note, fromAge: _age, dates: _dates, ...entry } = aCase();
 	const screen = await render(Story, { entry, locale: 'en' });
