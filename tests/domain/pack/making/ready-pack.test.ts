@@ -39,6 +39,15 @@ describe('a pack in the making', () => {
 		expect(ready(takeApart(packOf(json))).pack).toEqual(packOf(json));
 	});
 
+	test('what a case that was only begun lacks has a field of its own, in each language', () => {
+		const [{ id }] = addCase({ ...aMaking(), cases: [] }, 'Nora Lind').cases as [{ id: string }];
+		const places = problemsOfCase(addCase({ ...aMaking(), cases: [] }, 'Nora Lind'), id).map(
+			({ where, locale }) => `${where.join('/')} ${locale}`
+		);
+		expect(places).toEqual(expect.arrayContaining(['templates/0/blocks/0/prompt en', 'templates/2/blocks/0/prompt nl']));
+		expect(places.filter((place) => place.includes('/blocks '))).toEqual([]);
+	});
+
 	test('problems are found exactly where the parser refuses what was typed', () => {
 		fc.assert(
 			fc.property(spoiledPacks, (making) => {

@@ -2,7 +2,7 @@
 import { kinds } from '../../kind.ts';
 import { caseForm } from './case-form.ts';
 import { filledRows } from './finish.ts';
-import { problemsOfFields, type PackProblem, type WhyNotReady } from './problems.ts';
+import { isMissing, problemsOfFields, type PackProblem, type WhyNotReady } from './problems.ts';
 import { isUntyped, type CaseInTheMaking, type PackInTheMaking, type Where } from './unfinished.ts';
 
 type Addressee = NonNullable<CaseInTheMaking['addressees']>[number];
@@ -21,8 +21,12 @@ export function problemsOfCase({ locales, cases }: Pick<PackInTheMaking, 'locale
 		...ofTemplates(entry, locales),
 		...ofDates(entry)
 	];
-	return found.map((each) => inItsLanguage(each, entry));
+	return found.map((each) => atFirstQuestion(inItsLanguage(each, entry)));
 }
+
+/** Where no question is written, the first one is missing: a person looks for a field to type in. */
+const atFirstQuestion = (each: PackProblem): PackProblem =>
+	isMissing(each) && each.where.at(-1) === 'blocks' ? { ...each, where: [...each.where, 0, 'prompt'] } : each;
 
 /** A template is of one language, and so is all that is wrong with it. */
 function inItsLanguage(each: PackProblem, { templates }: CaseInTheMaking): PackProblem {
