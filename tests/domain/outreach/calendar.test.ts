@@ -55,6 +55,11 @@ describe('calendarFile', () => {
 		expect(file.get('DTSTART;VALUE=DATE')).toBe('20261210');
 		expect(file.get('DTEND;VALUE=DATE')).toBe('20261213');
 	});
+	test('opens at the same hour on every day, also when clocks change between them', () => {
+		const file = read(calendarFile([entry({ startsOn: '2027-03-27', endsOn: '2027-03-29' })]));
+		expect(file.get('DTSTART')).toBe('20270327T130000Z');
+		expect([file.get('RDATE'), file.get('RRULE')]).toEqual(['20270328T120000Z,20270329T120000Z', undefined]);
+	});
 	test('opens every day of several, ends after midnight, and leaves an end out that nobody said', () => {
 		const days = read(calendarFile([entry({ endsOn: '2026-12-12' })]));
 		expect(days.get('RRULE')).toBe('FREQ=DAILY;COUNT=3');

@@ -57,8 +57,21 @@ function spanLines({ startsOn, endsOn, from, to, timeZone }: CalendarEntry): str
 	return [
 		`DTSTART:${utc(startMs)}`,
 		...(closes === undefined ? [] : [`DTEND:${utc(closes)}`]),
-		...(days > 1 ? [`RRULE:FREQ=DAILY;COUNT=${days}`] : [])
+		...laterDays(startMs, { startsOn, from, timeZone }, days)
 	];
+}
+
+/** Where clocks change between two days, the same hour is not a day later, and each day is named. */
+function laterDays(
+	startMs: number,
+	{ startsOn, from, timeZone }: Pick<CalendarEntry, 'startsOn' | 'from' | 'timeZone'>,
+	days: number
+): string[] {
+	const later: number[] = [];
+	for (let day = dayAfter(startsOn); later.length < days - 1; day = dayAfter(day)) later.push(momentIn(day, from, timeZone));
+	if (later.length === 0) return [];
+	const isSteady = later.every((ms, index) => ms - startMs === (index + 1) * dayMs);
+	return [isSteady ? `RRULE:FREQ=DAILY;COUNT=${days}` : `RDATE:${later.map(utc).join(',')}`];
 }
 
 const dayMs = 86_400_000;
