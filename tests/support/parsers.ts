@@ -88,8 +88,9 @@ export const parsers: Record<string, Parser> = {
 	parsePackFile: {
 		strangers: 'refused',
 		parse: (value) => parsePackFile(value as string),
-		valid: [aPackOfVersion2()],
-		earlier: [JSON.parse(aPackJson())],
+		valid: [aMaking()],
+		// A finished pack is taken apart: it comes back without what only a finished one says.
+		earlier: [aPackOfVersion2(), JSON.parse(aPackJson())],
 		write: text
 	},
 	parseKeptMaking: {
