@@ -15,9 +15,10 @@ import { readTextFile } from './read-text-file.ts';
 const usage = 'Use: npm run pack -- check FILE';
 
 const file = fileAskedFor(process.argv.slice(2));
-const problems = problemsOf(textOf(file));
+const text = textOf(file);
+const problems = problemsOf(text);
 if (problems.length > 0) stopWith(1, problems.join('\n'));
-console.log(`${file} can be published: ${contentsOf(textOf(file))}.`);
+console.log(`${file} can be published: ${contentsOf(text)}.`);
 
 function fileAskedFor([verb, path, ...more]: string[]): string {
 	if (verb !== 'check' || path === undefined || path.startsWith('--') || more.length > 0) return stopWith(2, usage);
@@ -31,9 +32,9 @@ function textOf(path: string): string {
 }
 
 /** A line for each problem, or none. */
-function problemsOf(text: string): string[] {
-	if (parseNewPack(text).kind === 'parsed') return [];
-	const read = parsePackFile(text);
+function problemsOf(json: string): string[] {
+	if (parseNewPack(json).kind === 'parsed') return [];
+	const read = parsePackFile(json);
 	if (read.kind === 'malformed') return [`${file} is not a pack: ${read.problem}.`];
 	const found = linesOf(read.value);
 	return [`${file} cannot be published yet. ${found.length === 1 ? '1 thing' : `${found.length} things`} to change:`, ...found];
@@ -47,8 +48,8 @@ function linesOf(pack: PackInTheMaking): string[] {
 	return [...problemsOfPack(pack).map((problem) => problemLine(problem)), ...none, ...ofCases];
 }
 
-function contentsOf(text: string): string {
-	const parsed = parsePack(text);
+function contentsOf(json: string): string {
+	const parsed = parsePack(json);
 	if (parsed.kind === 'malformed') throw new Error(`a pack that was read is none: ${parsed.problem}`);
 	const { cases, locales, year } = parsed.value;
 	return `${cases.length === 1 ? '1 case' : `${cases.length} cases`} of ${year} in ${locales.join(', ')}`;

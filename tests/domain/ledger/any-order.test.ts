@@ -164,6 +164,6 @@ test('200 steps at three desks, heard in any order and more than once, end in th
 			for (const fact of new Set(everything.facts)) expect(parseFact(fact).kind).toBe('parsed');
 			for (const { fact } of everything.counts) expect(parsePaperFact(fact).kind).toBe('parsed');
 		}),
-		{ numRuns: 30 }
+		{ numRuns: 60 }
 	);
 });
