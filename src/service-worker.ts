@@ -74,6 +74,7 @@ async function keptPrintFont({ request }: { request: Request }): Promise<Respons
 worker.addEventListener('message', (event) => {
 	const told = event.data as { type?: string; asked?: string[] } | null;
 	if (told?.type === 'SKIP_WAITING') void worker.skipWaiting();
+	if (told?.type === 'CLAIM') event.waitUntil(worker.clients.claim());
 	if (told?.type === 'WHAT_IS_MISSING') event.waitUntil(sayWhatIsMissing(told.asked ?? [], event.ports[0]));
 });
 worker.addEventListener('activate', (event) => event.waitUntil(worker.clients.claim()));

@@ -12,33 +12,55 @@ import { orNothing } from '#lib/domain/in-time.ts';
 import type { OfflineLack } from '#lib/domain/hall/readiness.ts';
 import { sha256Hex } from '#lib/keys/bytes.ts';
 import type { Ready } from '#lib/ui/hall/ReadySign.svelte';
+import { appUpdate } from './app-update.svelte.ts';
 import { artOf } from './stamp-art.ts';
 
 const fonts = [latinExt, cyrillic];
 const patienceMs = 20_000;
 const wholePatienceMs = 90_000;
+/** Before the next look after one that found no worker. It doubles up to the longest. */
+const pauseMs = { first: 15_000, longest: 240_000 };
 
 class Readiness {
 	current = $state<Ready>({ kind: 'looking' });
 	#code: string | undefined;
-	#isWaiting = false;
+	#isLookingAgain = false;
+	#pauseMs = pauseMs.first;
 
 	/** Fetches what is missing as far as it can, and checks everything again. */
 	async look(code = this.#code): Promise<void> {
 		if (code === undefined) return;
 		this.#code = code;
 		this.current = { kind: 'looking' };
-		const lacks = (await orNothing(deviceClock, wholePatienceMs, () => lacksOf(code))) ?? ['worker'];
-		this.current = lacks.length === 0 ? { kind: 'ready' } : { kind: 'lacking', lacks };
-		if (lacks.includes('worker')) this.#lookWhenItIsThere();
+		this.#pauseMs = pauseMs.first;
+		await this.#check(code);
 	}
 
-	/** On a slow line the worker is installed only after this page stopped waiting for it. */
-	#lookWhenItIsThere() {
-		if (this.#isWaiting || !('serviceWorker' in navigator)) return;
-		this.#isWaiting = true;
-		const look = () => ((this.#isWaiting = false), void this.look());
-		navigator.serviceWorker.addEventListener('controllerchange', look, { once: true });
+	async #check(code: string): Promise<void> {
+		const lacks = (await orNothing(deviceClock, wholePatienceMs, () => lacksOf(code))) ?? ['worker'];
+		if (code !== this.#code) return;
+		this.current = lacks.length === 0 ? { kind: 'ready' } : { kind: 'lacking', lacks };
+		if (lacks.includes('worker')) this.#lookAgain();
+	}
+
+	/**
+	 * On a slow line the worker is installed only after this page stopped waiting for it, and a busy device answers late. One failed
+	 * file ends a whole installation, so it is begun again.
+	 */
+	#lookAgain() {
+		if (this.#isLookingAgain || !('serviceWorker' in navigator)) return;
+		this.#isLookingAgain = true;
+		const look = () => {
+			stop();
+			navigator.serviceWorker.removeEventListener('controllerchange', look);
+			this.#isLookingAgain = false;
+			const code = this.#code;
+			if (code === undefined) return;
+			void appUpdate.look().then(() => this.#check(code));
+		};
+		const stop = deviceClock.after(this.#pauseMs, look);
+		this.#pauseMs = Math.min(2 * this.#pauseMs, pauseMs.longest);
+		navigator.serviceWorker.addEventListener('controllerchange', look);
 	}
 }
 
@@ -78,6 +100,8 @@ function controlling(): Promise<ServiceWorker | undefined> {
 	const { serviceWorker } = navigator;
 	return new Promise((settle) => {
 		if (serviceWorker.controller) return settle(serviceWorker.controller);
+		// A page that was reloaded past the worker is answered by none until it is claimed.
+		void serviceWorker.getRegistration().then((registration) => registration?.active?.postMessage({ type: 'CLAIM' }));
 		const timer = setTimeout(() => settle(serviceWorker.controller ?? undefined), patienceMs);
 		serviceWorker.addEventListener(
 			'controllerchange',

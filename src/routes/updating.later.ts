@@ -8,7 +8,8 @@ import { TakeNewer } from './take-newer.ts';
 const hourMs = 60 * 60 * 1000;
 
 export class Updating {
-	readonly #workbox = new Workbox('/service-worker.js', { scope: '/', type: 'classic' });
+	readonly #onwaiting: () => void;
+	#workbox: Workbox;
 	readonly #taking = new TakeNewer({
 		ask: () => void this.#workbox.messageSkipWaiting(),
 		reload,
@@ -18,14 +19,15 @@ export class Updating {
 
 	/** Calls `onwaiting` when a new version is on this device and waits. */
 	constructor(onwaiting: () => void) {
-		this.#workbox.addEventListener('waiting', onwaiting);
+		this.#onwaiting = onwaiting;
+		this.#workbox = this.#newWorkbox();
 		navigator.serviceWorker.addEventListener('controllerchange', () => this.#taking.takenOver());
 	}
 
 	async start(): Promise<void> {
 		// A browser that refuses the service worker (as private windows do) can still write and send. The sign of readiness says
 		// what is missing.
-		await this.#workbox.register({ immediate: true }).catch(() => undefined);
+		await this.#register();
 		this.#taking.resume();
 		setInterval(() => void this.look(), hourMs);
 		document.addEventListener('visibilitychange', () => {
@@ -38,6 +40,19 @@ export class Updating {
 	}
 
 	async look(): Promise<void> {
-		await this.#workbox.update().catch(() => undefined);
+		if (await navigator.serviceWorker.getRegistration()) return this.#workbox.update().catch(() => undefined);
+		// An installation that failed leaves nothing to update, so it is begun anew.
+		this.#workbox = this.#newWorkbox();
+		await this.#register();
+	}
+
+	#newWorkbox(): Workbox {
+		const workbox = new Workbox('/service-worker.js', { scope: '/', type: 'classic' });
+		workbox.addEventListener('waiting', this.#onwaiting);
+		return workbox;
+	}
+
+	async #register(): Promise<void> {
+		await this.#workbox.register({ immediate: true }).catch(() => undefined);
 	}
 }

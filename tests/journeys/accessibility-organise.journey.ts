@@ -44,7 +44,7 @@ const read: Open = async (page) => {
 };
 const unfold: Open = async (page) => {
 	const closed = page.locator('main details:not([open]) > summary');
-	while ((await closed.count()) > 0) await closed.first().click();
+	for (let left = await closed.count(); left > 0; left--) await closed.first().click();
 };
 const fillFacts: Open = async (page, said) => {
 	await page.getByLabel(said('new_name')).fill('Northaven writes');

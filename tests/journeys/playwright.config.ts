@@ -13,5 +13,12 @@ export default defineConfig({
 	timeout: 2 * patienceMs,
 	expect: { timeout: patienceMs / 3 },
 	reporter: 'list',
-	use: { browserName: 'chromium', launchOptions: browserLaunch(existsSync), viewport: { width: 1024, height: 768 } }
+	use: {
+		browserName: 'chromium',
+		launchOptions: browserLaunch(existsSync),
+		viewport: { width: 1024, height: 768 },
+		// A step that waits in vain ends with its own name, and not with the time of the whole journey.
+		actionTimeout: patienceMs,
+		navigationTimeout: patienceMs
+	}
 });

@@ -90,3 +90,28 @@ test('a browser that keeps no app never says it', async ({ page }) => {
 	await expect(readySign(page)).toBeHidden();
 	await between.stop();
 });
+
+test('an app whose first installation failed is fetched again by itself', async ({ page }) => {
+	const between = new Between(await freePort(), server.url);
+	between.instead = ({ path }) => (path.includes('.wasm') ? { status: 503 } : undefined);
+	await between.start();
+	const event = await openEvent(between.url);
+	await promiseToKeep(page, event.joinLink);
+	await page.goto(event.joinLink);
+	await expect(page.getByText(/Still missing: the app itself/)).toBeVisible();
+	between.instead = () => undefined;
+	await expect(readySign(page)).toBeVisible();
+	await between.stop();
+});
+
+test('a page that was reloaded past the app is ready again', async ({ page }) => {
+	const event = await openEvent(server.url);
+	await join(page, event.joinLink);
+	await page.goto(event.joinLink);
+	await expect(readySign(page)).toBeVisible();
+	const browser = await page.context().newCDPSession(page);
+	await page.addInitScript(() => Object.assign(window, { beganAlone: navigator.serviceWorker.controller === null }));
+	await Promise.all([page.waitForEvent('load'), browser.send('Page.reload', { ignoreCache: true })]);
+	await expect.poll(() => page.evaluate(() => 'beganAlone' in window && window.beganAlone)).toBe(true);
+	await expect(readySign(page)).toBeVisible();
+});

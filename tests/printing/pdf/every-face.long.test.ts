@@ -29,7 +29,8 @@ test('subsetTag counts in six capitals, each another', () => {
 test('one file with every face is sound for four readers, and none of them loses a sign', async () => {
 	const fonts = await openFonts(loadPrintFont);
 	const written = fonts.faces
-		.filter(({ key }) => key !== 'box')
+		// No letter is set in the face of posters; what posters print is read back beside them.
+		.filter(({ key, weight }) => key !== 'box' && weight !== 'black')
 		.map((face) => ({ face, signs: ownSigns(face, fonts.faces) }))
 		.filter(({ signs }) => signs !== '');
 	const letters = written.map(({ face, signs }) => {
