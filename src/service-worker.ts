@@ -74,7 +74,6 @@ async function keptPrintFont({ request }: { request: Request }): Promise<Respons
 worker.addEventListener('message', (event) => {
 	const told = event.data as { type?: string; asked?: string[] } | null;
 	if (told?.type === 'SKIP_WAITING') void worker.skipWaiting();
-	if (told?.type === 'CLAIM') event.waitUntil(worker.clients.claim());
 	if (told?.type === 'WHAT_IS_MISSING') event.waitUntil(sayWhatIsMissing(told.asked ?? [], event.ports[0]));
 });
 worker.addEventListener('activate', (event) => event.waitUntil(worker.clients.claim()));
@@ -88,7 +87,7 @@ async function sayWhatIsMissing(asked: string[], port: MessagePort | undefined) 
 
 async function isKept(url: string): Promise<boolean> {
 	const key = getCacheKeyForURL(url);
-	if (key === undefined) return (await caches.match(url, { cacheName: extraFonts })) !== undefined;
+	if (key === undefined) return (await keptFont({ request: new Request(url) }).catch(() => undefined))?.ok === true;
 	const precache = await caches.open(cacheNames.precache);
 	return (await precache.match(key)) !== undefined || fetchAgain(precache, key);
 }

@@ -94,14 +94,15 @@ async function storedEvent(code: string) {
 	return pack.kind === 'parsed' ? { row, pack: pack.value } : undefined;
 }
 
-/** Gives the worker that answers this page. On a first visit it waits until the worker is installed and takes over. */
-function controlling(): Promise<ServiceWorker | undefined> {
-	if (!('serviceWorker' in navigator)) return Promise.resolve(undefined);
+/**
+ * Gives the worker that answers this page. On a first visit it waits until the worker is installed and takes over. A page that was
+ * reloaded past its worker is answered by none, and the next page is answered by the active one.
+ */
+async function controlling(): Promise<ServiceWorker | undefined> {
+	if (!('serviceWorker' in navigator)) return undefined;
 	const { serviceWorker } = navigator;
-	return new Promise((settle) => {
+	const taken = await new Promise<ServiceWorker | undefined>((settle) => {
 		if (serviceWorker.controller) return settle(serviceWorker.controller);
-		// A page that was reloaded past the worker is answered by none until it is claimed.
-		void serviceWorker.getRegistration().then((registration) => registration?.active?.postMessage({ type: 'CLAIM' }));
 		const timer = setTimeout(() => settle(serviceWorker.controller ?? undefined), patienceMs);
 		serviceWorker.addEventListener(
 			'controllerchange',
@@ -112,6 +113,7 @@ function controlling(): Promise<ServiceWorker | undefined> {
 			{ once: true }
 		);
 	});
+	return taken ?? (await serviceWorker.getRegistration())?.active ?? undefined;
 }
 
 interface Missing {
