@@ -1,11 +1,7 @@
 /** Which files each test command takes, as paths from the top of the project. */
 const long = 'tests/**/*.long.test.ts';
 
-const apart = [
-	'tests/printing/sheets/letter.test.ts',
-	'tests/server/asking/set-up.test.ts',
-	'tests/simulation/hall-server.test.ts'
-];
+const apart = ['tests/printing/sheets/letter.test.ts', 'tests/simulation/hall-server.test.ts'];
 
 export const testFiles = {
 	/**
