@@ -47,7 +47,7 @@ registerRoute(
 	({ url }) => isChunk(url),
 	async ({ request }) => (await caches.match(request.url, { cacheName: previousBuild })) ?? fetch(request)
 );
-registerRoute(new NavigationRoute(createHandlerBoundToURL('/'), { denylist: [/^\/api\//] }));
+registerRoute(new NavigationRoute(createHandlerBoundToURL('/'), { denylist: [/^\/api\//, /^\/e(\/|$)/] }));
 
 /** Fonts beyond the usual script are fetched when they are first needed, and then kept. Only a true font is ever kept. */
 async function keptFont({ request }: { request: Request }): Promise<Response> {

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { files, imports, named, ownFile, root, source, type Import } from './support/imports.ts';
 
 const rooms = ['domain', 'keys', 'sealing', 'net', 'device', 'outbox', 'desk', 'printing', 'server', 'i18n', 'ui'] as const;
-type Room = (typeof rooms)[number] | 'pages' | 'endpoints' | 'cli' | 'shell' | 'building';
+type Room = (typeof rooms)[number] | 'pages' | 'public' | 'endpoints' | 'cli' | 'shell' | 'building';
 
 const mayImport: Record<Room, readonly Room[]> = {
 	domain: [],
@@ -20,6 +20,8 @@ const mayImport: Record<Room, readonly Room[]> = {
 	desk: ['domain', 'keys', 'sealing', 'net', 'device', 'outbox', 'i18n'],
 	ui: ['domain', 'i18n'],
 	pages: ['domain', 'keys', 'sealing', 'net', 'device', 'outbox', 'desk', 'printing', 'i18n', 'ui'],
+	// What the server draws for whoever has no app: it is whole without a script.
+	public: ['server', 'domain', 'i18n', 'ui', 'pages', 'shell'],
 	endpoints: ['server', 'domain'],
 	cli: ['domain', 'keys', 'sealing', 'net', 'device', 'outbox', 'desk', 'printing', 'i18n', 'server', 'building'],
 	shell: ['server', 'domain'],
@@ -42,10 +44,10 @@ const homeOf: { library: RegExp; rooms: readonly Room[] }[] = [
 	// These are the addresses of fonts that are not precached, for "ready without a network".
 	{ library: /^@fontsource-variable\//, rooms: ['pages'] },
 	{ library: /^workbox-(core|precaching|routing)$/, rooms: ['shell'] },
-	{ library: /^svelte(\/|$)/, rooms: ['ui', 'pages', 'device', 'desk', 'i18n'] },
+	{ library: /^svelte(\/|$)/, rooms: ['ui', 'pages', 'public', 'device', 'desk', 'i18n'] },
 	{ library: /^(\$app\/|@sveltejs\/kit)/, rooms: ['pages', 'endpoints', 'shell', 'building'] }
 ];
-const nodeRooms: readonly Room[] = ['server', 'cli', 'shell', 'endpoints', 'building'];
+const nodeRooms: readonly Room[] = ['server', 'cli', 'shell', 'endpoints', 'public', 'building'];
 
 function roomOf(path: string): Room {
 	const [first, second] = relative(source, path).split('/');
@@ -53,6 +55,7 @@ function roomOf(path: string): Room {
 	if (first === 'hooks.client.ts') return 'pages';
 	if (first === 'lib') return rooms.find((room) => room === second) ?? fail(path);
 	if (first === 'cli' || first === 'building') return first;
+	if (first === 'routes' && second === 'e') return 'public';
 	if (first === 'routes') return second === 'api' || path.endsWith('/+server.ts') ? 'endpoints' : 'pages';
 	return 'shell';
 }

@@ -1,5 +1,6 @@
 /** Every parser of what travels between a device and a server, each with values that it takes. */
 import { parseHeldAnswer, parseHeldQuestion } from '#lib/domain/wire/held.ts';
+import { parsePageAnswer, parsePostedPage } from '#lib/domain/wire/page-wire.ts';
 import { parseKeeping } from '#lib/domain/wire/keeping.ts';
 import { parseHealth } from '#lib/domain/wire/health.ts';
 import * as handOverWire from '#lib/domain/wire/hand-over-wire.ts';
@@ -98,6 +99,8 @@ export const wireParsers: Record<string, Parser> = {
 		parse: parseHeldAnswer,
 		valid: [{ held: [{ id: idOf(1) }, { id: idOf(2), collected: true }], received: 2, serverTime }]
 	},
+	parsePostedPage: { strangers: 'refused', parse: parsePostedPage, valid: [{ page: '{}' }, { page: '{}', picture: 'QUJD' }] },
+	parsePageAnswer: { strangers: 'passed over', parse: parsePageAnswer, valid: [{}, { page: '{}' }] },
 	parseKeeping: {
 		strangers: 'passed over',
 		parse: parseKeeping,

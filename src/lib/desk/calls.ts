@@ -4,6 +4,7 @@
 import { anything, parseWith } from '#lib/domain/decode/parse.ts';
 import { parseKeyringAnswer, type PostedHandOver } from '#lib/domain/wire/hand-over-wire.ts';
 import { parseKeeping } from '#lib/domain/wire/keeping.ts';
+import { parsePageAnswer, type PostedPage } from '#lib/domain/wire/page-wire.ts';
 import { healthPath, parseHealth } from '#lib/domain/wire/health.ts';
 import {
 	apiPath,
@@ -84,6 +85,18 @@ export const askKeyring = ({ net, clock }: Server, code: string, token: string) 
 /** Gives how long the server keeps the event, and whether the server has little room left. */
 export const askKeeping = ({ net, clock }: Server, code: string, token: string) =>
 	askFor({ net, clock, path: apiPath(code, '/keeping'), token }, parseKeeping);
+
+/** Gives the public page as the server has it. */
+export const askPage = ({ net, clock }: Server, code: string, token: string) =>
+	askFor({ net, clock, path: apiPath(code, '/page'), token, timeoutMs }, parsePageAnswer);
+
+/** Publishes the page. The answer is `declined` with `wrong-counter` when another organiser published one first. */
+export const putPage = ({ net, clock }: Server, code: string, token: string, body: PostedPage) =>
+	askFor({ net, clock, path: apiPath(code, '/page'), method: 'PUT', token, body, timeoutMs: packTimeoutMs }, parseAnything);
+
+/** Takes the page away. Nothing else of the event changes. */
+export const deletePage = ({ net, clock }: Server, code: string, token: string) =>
+	askFor({ net, clock, path: apiPath(code, '/page'), method: 'DELETE', token, timeoutMs }, parseAnything);
 
 /** Deletes the event and everything in it on the server. Nobody can take this back. */
 export const deleteOnServer = ({ net, clock }: Server, code: string, token: string) =>

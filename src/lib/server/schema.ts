@@ -24,6 +24,7 @@ export interface Tables {
 	paper_facts: PaperFactsTable;
 	print_facts: PrintFactsTable;
 	print_batches: { event: string; batch: string; number: number };
+	public_pages: PublicPagesTable;
 }
 export type SqlDatabase = Kysely<Tables>;
 export type Turn = Transaction<Tables>;
@@ -143,6 +144,18 @@ interface PaperFactsTable {
 	said_by: string | null;
 	/** An ISO moment by the device's own clock. */
 	said_at: string;
+}
+
+interface PublicPagesTable {
+	event: string;
+	name: string;
+	/** The exact text of the page. */
+	json: string;
+	revision: number;
+	/** A PNG in base64, or null. */
+	picture: string | null;
+	/** 1 when it stands in the list of this server. */
+	listed: number;
 }
 
 interface PrintFactsTable {

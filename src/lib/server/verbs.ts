@@ -4,6 +4,7 @@
  */
 import type { HeldQuestion } from '#lib/domain/wire/held.ts';
 import type { PostedHandOver } from '#lib/domain/wire/hand-over-wire.ts';
+import type { PostedPage } from '#lib/domain/wire/page-wire.ts';
 import type { PostedPaper } from '#lib/domain/wire/paper-wire.ts';
 import type { PostedFacts } from '#lib/domain/wire/facts-wire.ts';
 import type { DeviceCard, EventToOpen, NextManifest, Post } from '#lib/domain/wire/wire.ts';
@@ -23,6 +24,7 @@ import { isReady } from './open-database.ts';
 import type { Keep } from './ops/keep.ts';
 import { readSums } from './ops/sums.ts';
 import type { Tidying } from './ops/tidying.ts';
+import { dropPage, keepPage, listPages, readPage, readPagePicture, readShownPage } from './pages/pages.ts';
 import { keepPaper, readPaper } from './paper/paper-facts.ts';
 import { keepFacts, readFacts } from './facts/facts.ts';
 import type { SqlDatabase } from './schema.ts';
@@ -85,6 +87,14 @@ export const verbs = {
 	readTally: reads(({ db, now }, code: string) => readTally(db, code, now())),
 	keepFacts: writes(({ db, now }, code: string, posted: PostedFacts) => keepFacts(db, code, posted, now())),
 	readFacts: reads(({ db }, code: string, query: FeedQuery) => readFacts(db, code, query)),
+	keepPage: writes(({ db }, code: string, posted: PostedPage) => keepPage(db, code, posted)),
+	readPage: reads(({ db }, code: string) => readPage(db, code)),
+	dropPage: writes(({ db }, code: string) => dropPage(db, code)),
+	/** Gives what anybody may read of an event. */
+	readShownPage: reads(({ db }, code: string) => readShownPage(db, code)),
+	readPagePicture: reads(({ db }, code: string) => readPagePicture(db, code)),
+	/** `from` is a day: events that ended before it are left out. */
+	listPages: reads(({ db }, from: string) => listPages(db, from)),
 	/** Tells whose token this is. The token is as the header has it. */
 	roleOf: reads(({ db }, code: string, token: string) => roleOf(db, code, token)),
 	/** Gives the codes of the events that this token organises. */

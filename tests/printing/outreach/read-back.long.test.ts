@@ -4,15 +4,15 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { publicAddress } from '#lib/domain/outreach/announcement.ts';
+import { joinAddress } from '#lib/domain/outreach/announcement.ts';
 import { readJoinLink } from '#lib/keys/join-link.ts';
 import { printPiece, type Piece } from '#lib/printing/outreach/pieces.ts';
 import { aPosterSetting, anAnnouncement } from '../../support/posters.ts';
 
-const address = publicAddress('https://northaven.example/', 'N7F4QK');
+const address = joinAddress('https://northaven.example/', 'N7F4QK');
 const createdAt = new Date('2026-11-26T10:00:00Z');
 
-test('publicAddress names the event, and nobody can join with it', () => {
+test('joinAddress names the event, and nobody can join with it', () => {
 	expect(readJoinLink(address)).toEqual({ kind: 'no-secret', code: 'N7F4QK' });
 });
 

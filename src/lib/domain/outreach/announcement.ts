@@ -26,9 +26,12 @@ export interface Announcement {
 }
 
 /** The join page with only the event's code behind `#`: a browser sends neither, and nobody can join with it. */
-export function publicAddress(origin: string, code: string): string {
-	return `${origin.replace(/\/+$/, '')}/join#${code}`;
-}
+export const joinAddress = (origin: string, code: string) => `${withoutSlash(origin)}/join#${code}`;
+
+/** The address of the event's public page, once it is published. */
+export const pageAddress = (origin: string, code: string) => `${withoutSlash(origin)}/e/${code}`;
+
+const withoutSlash = (origin: string) => origin.replace(/\/+$/, '');
 
 /** How the address is said and typed: without `https://`. */
 export const spokenAddress = (origin: string) => origin.replace(/^https?:\/\//, '').replace(/\/+$/, '');
@@ -45,6 +48,6 @@ export function announcementOf(
 		place: [...lines, place.trim()].filter((line) => line !== ''),
 		languages: kept.languages.length > 0 ? kept.languages : locales,
 		responsible: responsible.trim(),
-		address: publicAddress(origin, code)
+		address: kept.isPublished ? pageAddress(origin, code) : joinAddress(origin, code)
 	};
 }

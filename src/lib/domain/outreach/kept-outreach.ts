@@ -1,7 +1,8 @@
 /** What an organiser's device remembers of the posters of one event. All of it is public. */
 import { openList, orElse } from '../decode/open.ts';
 import { localeField } from '../decode/fields.ts';
-import { oneOf, openShape, parseJsonWith, text, type Decode } from '../decode/parse.ts';
+import { flag, oneOf, openShape, parseJsonWith, text, type Decode } from '../decode/parse.ts';
+import { pageTextBounds } from '../public-page/public-page.ts';
 import { waysIn, type WayIn } from './ways-in.ts';
 
 export interface KeptOutreach {
@@ -18,6 +19,13 @@ export interface KeptOutreach {
 	sentences: Record<string, string>;
 	/** What was changed in the texts for channels, by channel and language. */
 	texts: Record<string, string>;
+	/** What the public page says beyond a poster. */
+	contact: string;
+	welcome: string;
+	access: string;
+	isListed: boolean;
+	/** The page was published when this device last heard of it. Posters then lead to it. */
+	isPublished: boolean;
 	/** What is done of the plan, by the name of its line. */
 	done: string[];
 }
@@ -25,6 +33,7 @@ export interface KeptOutreach {
 /** Before anybody has said anything. */
 export const nothingKept: KeptOutreach = {
 	...{ from: '', to: '', place: '', responsible: '', ways: [], languages: [] },
+	...{ contact: '', welcome: '', access: '', isListed: false, isPublished: false },
 	...{ sentences: {}, texts: {}, done: [] }
 };
 
@@ -32,6 +41,7 @@ export const longestPlace = 160;
 export const longestResponsible = 160;
 export const longestSentence = 90;
 
+const longestKept = 8_000;
 const hour = text({ max: 5, pattern: /^([01]\d|2[0-3]):[0-5]\d$/, as: 'an hour such as 14:00' });
 const emptyOr = <T extends string>(decode: Decode<T>) => orElse<T | ''>('', decode);
 const texts: Decode<Record<string, string>> = (value) => {
@@ -48,6 +58,12 @@ const fields = openShape({
 	languages: orElse<string[]>([], openList(localeField, { max: 20, noun: 'languages' })),
 	sentences: orElse({}, texts),
 	texts: orElse({}, texts),
+	contact: emptyOr(text({ max: pageTextBounds.contact })),
+	// What is too long for a page is kept all the same, so that it can be shortened.
+	welcome: emptyOr(text({ max: longestKept, lines: true })),
+	access: emptyOr(text({ max: longestKept, lines: true })),
+	isListed: orElse(false, flag),
+	isPublished: orElse(false, flag),
 	done: orElse<string[]>([], openList(text({ max: 40 }), { max: 60, noun: 'lines' }))
 });
 

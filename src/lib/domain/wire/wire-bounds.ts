@@ -14,5 +14,7 @@ export const bodyBounds = {
 	batches: 512 * 1024,
 	/** Room for every record since the first owner and for the pack, each of the largest size and written as JSON in JSON. */
 	handOver: 2 * (mostHandOvers + 1) * largestManifestBytes + 64 * 1024 + 2 * largestPackBytes,
+	/** A page and its picture. */
+	page: 512 * 1024,
 	small: 64 * 1024
 };

@@ -48,6 +48,7 @@ const others = [
 	['recovery_keys', 'auth_hash'],
 	['join_keys', 'join_hash'],
 	['keyring', 'verify_key'],
+	['public_pages', 'name'],
 	['packs', 'event']
 ] as const;
 

@@ -13,6 +13,7 @@ import { paperFacts } from './0005-paper-facts.ts';
 import { lettingGo } from './0006-letting-go.ts';
 import { handingOver } from './0007-handing-over.ts';
 import { publishing } from './0009-publishing.ts';
+import { publicPages } from './0010-public-pages.ts';
 
 const all = {
 	'0001-tables': tables,
@@ -22,7 +23,8 @@ const all = {
 	'0005-paper-facts': paperFacts,
 	'0006-letting-go': lettingGo,
 	'0007-handing-over': handingOver,
-	'0009-publishing': publishing
+	'0009-publishing': publishing,
+	'0010-public-pages': publicPages
 };
 const migrations: MigrationProvider = { getMigrations: () => Promise.resolve(all) };
 

@@ -14,7 +14,8 @@ const rowTables = {
 	devices: 'device',
 	paper_facts: 'id',
 	print_facts: 'id',
-	print_batches: 'batch'
+	print_batches: 'batch',
+	public_pages: 'name'
 } as const satisfies Partial<Record<keyof Tables, string>>;
 export type RowTable = keyof typeof rowTables;
 /** The names of the tables that hold rows of an event, except `events`, `packs` and `counters`. */
