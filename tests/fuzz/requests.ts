@@ -11,6 +11,7 @@ import {
 	type Chance,
 	type Json
 } from '../support/mutations.ts';
+import { aPublicPage } from '../support/public-pages.ts';
 import { aPosted, idOf, type TestEvent } from '../support/signed-event.ts';
 
 export interface Sent {
@@ -86,6 +87,13 @@ const plainRequests: ((event: TestEvent, chance: Chance, number: number) => Plai
 		];
 		return post(event, '/batches', event.organiserToken, { facts });
 	},
+	(event, chance, number) => ({
+		...post(event, '/page', event.organiserToken, {
+			page: JSON.stringify(aPublicPage({ event: event.code, revision: 1 + Math.floor(chance() * number) }))
+		}),
+		method: 'PUT'
+	}),
+	(event) => get(event, '/page'),
 	(event) => {
 		const record = { manifest: event.sent.manifest, signature: event.sent.signature, verifyKey: event.sent.verifyKey };
 		const said = { statement: '{"v":1}', statementSignature: event.sent.signature, signedBy: event.sent.verifyKey };

@@ -26,6 +26,7 @@ import { aPostedHandOver } from '../support/hand-over.ts';
 import { ask } from '../support/api.ts';
 import { code, key, otherEvent, pack, theEvent } from './the-event.ts';
 import { eventPath, newOwner, Recorder, tokensOf } from './recorder.ts';
+import { aPublicPage } from '../support/public-pages.ts';
 import { openedOn, organise } from './organise.ts';
 
 const recorder = new Recorder(key);
@@ -143,6 +144,8 @@ async function repeatAndErr(record: EventAnswer) {
 		body: signedPart(await signChange(record.manifest, { name: 'Northaven goes on' }, key))
 	});
 	await publish();
+	await recorder.call('PUT', path('/page'), 'organiser', { body: { page: JSON.stringify(aPublicPage({ event: code })) } });
+	await recorder.call('GET', path('/page'), 'organiser');
 	const wrong: Parameters<Recorder['call']>[] = [
 		['GET', path(), 'nobody'],
 		['GET', path('/letters'), 'join'],

@@ -3,6 +3,7 @@ import type { Parsed } from '#lib/domain/decode/parse.ts';
 import { parseFetchedPack } from '#lib/domain/pack/parse-pack.ts';
 import { parseErrorAnswer } from '#lib/domain/wire/errors.ts';
 import { parseHeldAnswer } from '#lib/domain/wire/held.ts';
+import { parsePageAnswer } from '#lib/domain/wire/page-wire.ts';
 import { parseKeyringAnswer } from '#lib/domain/wire/hand-over-wire.ts';
 import { parseHealth } from '#lib/domain/wire/health.ts';
 import { parseFactsPage, parseFactsAnswer, parseFeedFact } from '#lib/domain/wire/facts-wire.ts';
@@ -53,6 +54,7 @@ const readers: [pattern: RegExp, parse: Parse][] = [
 	[/^(GET|PUT) \/events\/[^/]+$/, wire.parseEventAnswer],
 	[/^POST .*\/hand-over$/, wire.parseEventAnswer],
 	[/^GET .*\/keyring$/, parseKeyringAnswer],
+	[/^GET .*\/page$/, parsePageAnswer],
 	[/^GET .*\/pack$/, parseFetchedPack],
 	[/^POST .*\/letters$/, wire.parsePostAnswer],
 	[/^GET .*\/letters$/, parseFeedPage],
@@ -64,7 +66,7 @@ const readers: [pattern: RegExp, parse: Parse][] = [
 	[/^GET .*\/tally$/, wire.parseTally],
 	[/^GET .*\/live$/, parseLive],
 	[/^GET .*\/devices$/, wire.parseDevices],
-	[/^(PUT .*\/devices\/[^/]+|POST .*\/collected|DELETE \/events\/[^/]+)$/, byStatus]
+	[/^(PUT .*\/devices\/[^/]+|PUT .*\/page|POST .*\/collected|DELETE \/events\/[^/]+)$/, byStatus]
 ];
 
 export function readAnswer(
