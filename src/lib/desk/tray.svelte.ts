@@ -21,6 +21,7 @@ import { ledgerItemsOf } from './ledger-items.ts';
 import { openCollected } from './open-collected.ts';
 import type { OpenEvent } from './open-event.svelte.ts';
 import { Facts } from './facts.svelte.ts';
+import { Names } from './names.svelte.ts';
 import type { DeskParts } from './parts.ts';
 import { Recalls } from './recalls.svelte.ts';
 import { Reviews } from './reviews.svelte.ts';
@@ -71,6 +72,7 @@ export class Tray {
 	readonly batches: Batches;
 	readonly reviews: Reviews;
 	readonly recalls: Recalls;
+	readonly names: Names;
 	readonly #parts: DeskParts;
 	readonly #open: OpenEvent;
 	#stopWork = new AbortController();
@@ -122,7 +124,8 @@ export class Tray {
 	constructor(parts: DeskParts, open: OpenEvent) {
 		this.#parts = parts;
 		this.#open = open;
-		this.facts = new Facts(parts, open);
+		this.facts = new Facts(parts, open, () => this.names.read());
+		this.names = new Names(this.facts, open);
 		this.batches = new Batches(this.facts, (id) => this.#cases[id]);
 		this.reviews = new Reviews(this.facts, open);
 		this.recalls = new Recalls(parts, open, this.facts, () => ({
@@ -183,7 +186,6 @@ export class Tray {
 
 	/** Puts aside everything that stands apart now. What comes later stands apart again. */
 	putAside = () => this.#setAside(this.apart, true);
-	/** Takes back everything that was put aside. */
 	takeBack = () => this.#setAside(this.aside, false);
 
 	async #setAside(entries: readonly ApartEntry[], isAside: boolean): Promise<{ kind: 'saved' | 'not-saved' }> {
