@@ -5,7 +5,6 @@
 import { fractionOf } from '#lib/domain/chance.ts';
 import { askedToLeaveOut } from '#lib/domain/asked-to-leave-out.ts';
 import type { ItemReview } from '#lib/domain/facts/review.ts';
-import { wantsEyes, type WhyEyes } from '#lib/domain/facts/wants-eyes.ts';
 import { isItemKind, type Kind } from '#lib/domain/kind.ts';
 import type { Item } from '#lib/domain/item.ts';
 import { setAside } from '#lib/device/collected.ts';
@@ -19,6 +18,7 @@ import { collectOnce, type Round } from './collect-once.ts';
 import type { Fetched } from './collect.ts';
 import { ledgerItemsOf } from './ledger-items.ts';
 import { openCollected } from './open-collected.ts';
+import { Eyes } from './eyes.svelte.ts';
 import type { OpenEvent } from './open-event.svelte.ts';
 import { Facts } from './facts.svelte.ts';
 import { Names } from './names.svelte.ts';
@@ -73,6 +73,7 @@ export class Tray {
 	readonly reviews: Reviews;
 	readonly recalls: Recalls;
 	readonly names: Names;
+	readonly eyes: Eyes;
 	readonly #parts: DeskParts;
 	readonly #open: OpenEvent;
 	#stopWork = new AbortController();
@@ -96,15 +97,6 @@ export class Tray {
 	readonly apart = $derived.by(() => this.#unopened.filter(({ row }) => !row.isAside));
 	/** Items that a person put aside. When a newer app or a better copy opens one later, it becomes an ordinary entry. */
 	readonly aside = $derived.by(() => this.#unopened.filter(({ row }) => row.isAside));
-	/** Why some items want a person's eyes first, by id. */
-	readonly eyes: ReadonlyMap<string, WhyEyes> = $derived.by(() =>
-		wantsEyes(
-			this.entries.map(({ row, item, review, isPosted }) => ({
-				...{ id: row.id, device: row.device, item },
-				isSettled: review?.said !== undefined || isPosted
-			}))
-		)
-	);
 	readonly late = $derived.by(() => this.#rows.filter((row) => row.late).length);
 	readonly fetched = $derived.by(() => this.rows.length);
 	/** What writers ask about letters and cards that they handed in. */
@@ -126,6 +118,7 @@ export class Tray {
 		this.#open = open;
 		this.facts = new Facts(parts, open, () => this.names.read());
 		this.names = new Names(this.facts, open);
+		this.eyes = new Eyes(parts, open, () => this.entries);
 		this.batches = new Batches(this.facts, (id) => this.#cases[id]);
 		this.reviews = new Reviews(this.facts, open);
 		this.recalls = new Recalls(parts, open, this.facts, () => ({
@@ -171,7 +164,7 @@ export class Tray {
 		this.#stopWork.abort();
 	}
 
-	/** Opens the items that came to this device by another way than the feed. */
+	/** Opens the items that came to this device by another way than the feed, and looks at all that is new. */
 	async openNew(): Promise<void> {
 		if (this.#stopWork.signal.aborted) this.#stopWork = new AbortController();
 		const { database } = this.#parts;
@@ -182,6 +175,7 @@ export class Tray {
 		};
 		await storing(look, () => (this.hindrance = 'not-saved'));
 		this.work = { kind: 'rest' };
+		void this.eyes.look(this.#stopWork.signal);
 	}
 
 	/** Puts aside everything that stands apart now. What comes later stands apart again. */
@@ -208,6 +202,7 @@ export class Tray {
 			}
 		} finally {
 			this.work = { kind: 'rest' };
+			void this.eyes.look(this.#stopWork.signal);
 		}
 	}
 

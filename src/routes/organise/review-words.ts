@@ -4,6 +4,7 @@ import type { ItemReview } from '#lib/domain/facts/review.ts';
 import type { PutAsideFact, ReviewFact, ReviewReason } from '#lib/domain/facts/review-fact.ts';
 import type { WhyEyes } from '#lib/domain/facts/wants-eyes.ts';
 import { momentInWords } from '#lib/domain/language/days.ts';
+import { languageName } from '#lib/i18n/languages.ts';
 import { screenLanguage } from '#lib/i18n/locale.svelte.ts';
 import { theirs } from '#lib/i18n/theirs.ts';
 import { words } from '#lib/i18n/words.ts';
@@ -20,10 +21,36 @@ const reasonWords: Record<ReviewReason, () => string> = {
 };
 export const reasonInWords = (reason: ReviewReason): string => reasonWords[reason]();
 
-/** Gives what was found of an item that wants a person's eyes. */
-export function eyesInWords(why: WhyEyes | undefined): string {
-	if (!why) return '';
-	return why.kind === 'twin' ? words.find_twin() : words.find_repeated({ count: why.times });
+/** So many signs or words are named. More would hide the letter. */
+const mostNamed = 6;
+
+/** Gives one thing that was found, as a sentence. */
+export function reasonToLook(why: WhyEyes): string {
+	switch (why.kind) {
+		case 'repeated':
+			return words.find_repeated({ count: why.times });
+		case 'twin':
+			return words.find_twin();
+		case 'keep-out':
+			return words.find_keep_out({ text: theirs(...why.found.slice(0, mostNamed)) });
+		case 'language':
+			return words.find_other_language({
+				language: languageName(why.written),
+				languages: why.languages.map(languageName).join(', ')
+			});
+		case 'boxes':
+			return words.find_boxes({ count: why.signs.length, text: theirs(...why.signs.slice(0, mostNamed)) });
+		case 'inked':
+			return words.find_inked({ percent: why.percent });
+		case 'sheets':
+			return words.find_sheets({ count: why.sheets, number: why.most });
+	}
+}
+
+/** Gives what was found of an item in a list: the most pressing, and how many more there are. */
+export function eyesInWords([first, ...more]: readonly WhyEyes[] = []): string {
+	if (!first) return '';
+	return more.length === 0 ? reasonToLook(first) : words.find_and_more({ sentence: reasonToLook(first), count: more.length });
 }
 
 /** Whose device it was. */
