@@ -9,7 +9,7 @@ import { fromBase64, toBase64 } from './bytes.ts';
 import { pad } from './pad.ts';
 import { readJson } from './read-json.ts';
 
-export interface Naming {
+interface Naming {
 	event: string;
 	/** The fact that will say it. */
 	head: NameHead;
@@ -29,7 +29,7 @@ export async function sealName({ event, head, name, key, recipients }: Naming): 
 }
 
 /** `keys`: verify keys of organisers, in base64url. */
-export interface NameTrust {
+interface NameTrust {
 	event: string;
 	identity: Identity;
 	keys: readonly string[];

@@ -54,7 +54,7 @@ export function eyesInWords([first, ...more]: readonly WhyEyes[] = []): string {
 }
 
 /** Whose device it was. */
-export interface Decider {
+interface Decider {
 	name?: DeviceName;
 	isOwn: boolean;
 }

@@ -12,7 +12,7 @@ export interface Handed {
 	item: Item;
 }
 /** `times`: how often its device handed in this text. `near`: the ids of items of its writer that are nearly the same. */
-export interface Beside {
+interface Beside {
 	times: number;
 	near: readonly string[];
 }

@@ -6,7 +6,7 @@ export interface Part {
 	text: string;
 	isOther: boolean;
 }
-export interface Differences {
+interface Differences {
 	one: Part[];
 	other: Part[];
 	/** How many places differ. */
