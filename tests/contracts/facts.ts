@@ -4,7 +4,7 @@ import { batchIdOf } from '#lib/domain/facts/fact.ts';
 import { mergeReviews } from '#lib/domain/facts/review.ts';
 import { sayReleased, sayTakenBack } from '#lib/domain/facts/say-review.ts';
 import { parseFactsPage, parseFactsAnswer, parseFeedFact } from '#lib/domain/wire/facts-wire.ts';
-import { aDesk, aHeld, aMade, aMark } from '../support/facts.ts';
+import { aDesk, aHeld, aMade, aMark, aNamed } from '../support/facts.ts';
 import { idOf } from '../support/signed-event.ts';
 import { oneEvent, type Engine } from './one-event.ts';
 
@@ -99,6 +99,13 @@ export function factsContract(engine: Engine) {
 			);
 			expect(await keep([aMade()])).toMatchObject([{ number: 2 }]);
 			expect(await keep([{ ...aHeld(), note: 'Nora was rude' }])).toMatchObject([{ outcome: 'refused' }]);
+		});
+
+		test('keepFacts takes a sealed name of a device, and none in clear', async () => {
+			const named = aNamed();
+			expect(await keep([named])).toEqual([{ id: named.id, outcome: 'stored' }]);
+			expect((await batches()).facts).toEqual([{ n: 1, fact: named }]);
+			expect(await keep([{ ...aNamed(), name: 'Mira' }])).toMatchObject([{ outcome: 'refused', reason: 'malformed' }]);
 		});
 
 		test('readFacts cuts a page of long facts short', async () => {

@@ -158,6 +158,21 @@ const screens: [name: string, open: Open][] = [
 				.then(() => page.getByRole('link', { name: said('report_to'), exact: true }).click())
 				.then(() => page.getByRole('heading', { name: said('report_look') }).waitFor())
 	],
+	[
+		'what lies where',
+		(page, said) =>
+			goTo('room_event')(page, said)
+				.then(() => page.getByRole('link', { name: said('keeping_to') }).click())
+				.then(() => page.getByRole('heading', { name: said('keeping_title') }).waitFor())
+	],
+	['what lies where, before deleting here', (page, said) => press(page, said('keeping_delete_device'))],
+	[
+		'if something went wrong',
+		(page, said) =>
+			press(page, said('keeping_delete_no'))
+				.then(() => page.getByRole('link', { name: said('incident_to') }).click())
+				.then(() => page.getByRole('heading', { name: said('incident_title') }).waitFor())
+	],
 	['wall', goTo('room_wall')]
 ];
 

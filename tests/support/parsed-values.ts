@@ -38,5 +38,6 @@ export const reviewFacts = [
 	{ ...ofItems, kind: 'left-out', reason: 'other', sealed: posted.sealed },
 	{ ...ofItems, kind: 'held', reason: 'other', news: idOf(7) },
 	{ ...ofItems, kind: 'released' },
+	{ ...aboutItems, turn: 3, kind: 'named', sealed: posted.sealed },
 	{ ...aboutItems, kind: 'taken-back', facts: [idOf(6)] }
 ];

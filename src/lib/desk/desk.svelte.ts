@@ -2,6 +2,7 @@
  * Everything that the organiser's rooms share while an event is open: the tray, the counts, the counts by hand, the files, the
  * tables and the print run.
  */
+import { peopleCounted, type PeopleCounted } from '#lib/domain/hall/people.ts';
 import { ledgerOf, type EventLedger } from '#lib/domain/ledger/ledger.ts';
 import { FilesIn } from './files-in.svelte.ts';
 import { HandCounts } from './hand-counts.svelte.ts';
@@ -60,6 +61,8 @@ export class Desk {
 	readonly isGone: boolean = $derived.by(() => this.tray.hindrance === 'unknown-event' || this.isRefused);
 	/** The server refused these words. The event may still exist and belong to other words now. */
 	readonly isRefused: boolean = $derived.by(() => this.tray.hindrance === 'refused');
+	/** How many people handed something in, as the devices count them. */
+	readonly people: PeopleCounted = $derived.by(() => peopleCounted(this.roll.entries));
 	readonly tables = $derived.by(() => this.roll.tables);
 	readonly atHome = $derived.by(() => this.roll.atHome);
 

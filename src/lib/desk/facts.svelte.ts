@@ -30,6 +30,7 @@ export class Facts {
 	#feed = $state.raw<FactFeedRow>();
 	readonly #parts: DeskParts;
 	readonly #open: OpenEvent;
+	readonly #onRead: () => Promise<void>;
 	#syncing: Promise<void> | undefined;
 	#isAskedAgain = false;
 	/** When refused facts were last sent again. It is `undefined` while none were. */
@@ -39,9 +40,11 @@ export class Facts {
 	/** How many facts of this device the others cannot know yet. */
 	readonly waiting: number = $derived.by(() => this.known.rows.filter(({ state }) => state === 'waiting').length);
 
-	constructor(parts: DeskParts, open: OpenEvent) {
+	/** `onRead` is called whenever the facts on this device were read anew. */
+	constructor(parts: DeskParts, open: OpenEvent, onRead: () => Promise<void> = () => Promise.resolve()) {
 		this.#parts = parts;
 		this.#open = open;
+		this.#onRead = onRead;
 	}
 
 	/** When this device last knew everything that the others had said. It is `undefined` when it never did. */
@@ -54,9 +57,14 @@ export class Facts {
 		return this.#feed?.notReadFrom !== undefined;
 	}
 
+	/** This device's pseudonym among the organisers. It is `undefined` until the facts were read. */
+	get ownDevice(): string | undefined {
+		return this.#feed?.device;
+	}
+
 	/** Whether this device said the fact. */
 	isOwn({ device }: Pick<Fact, 'device'>): boolean {
-		return device === this.#feed?.device;
+		return device === this.ownDevice;
 	}
 
 	/** Stores what `say` makes on this disk. The others hear of it when the server can be reached. */
@@ -99,7 +107,9 @@ export class Facts {
 		const { code } = this.#open;
 		const ofEvent = () => Promise.all([factsOf(database, code), factFeedOf(database, code, this.#mintId)]);
 		const read = await storing(ofEvent, () => undefined);
-		if (read) [this.known, this.#feed] = read;
+		if (!read) return;
+		[this.known, this.#feed] = read;
+		await this.#onRead();
 	}
 
 	async #syncAll(): Promise<void> {

@@ -7,7 +7,7 @@ import { openCard } from '#lib/sealing/seal-card.ts';
 
 type OnCard = Pick<
 	KnownDevice,
-	'table' | 'appVersion' | 'lacks' | 'joinedAtMs' | 'replaces' | 'unfinished' | 'cleared' | 'givenBack'
+	'table' | 'appVersion' | 'lacks' | 'joinedAtMs' | 'replaces' | 'unfinished' | 'cleared' | 'people' | 'givenBack'
 >;
 /** Gives what a device's sealed card says. It gives an empty answer when there is no card, or when it cannot be opened. */
 export type ReadCard = (device: string, card?: string) => Promise<OnCard>;
@@ -58,6 +58,6 @@ function joined(told: KnownDevice, file: KnownDevice): KnownDevice {
 	};
 }
 
-function saidOn({ table, appVersion, lacks, joinedAtMs, replaces, unfinished, cleared, givenBack }: OnCard): OnCard {
-	return { table, appVersion, lacks, joinedAtMs, replaces, unfinished, cleared, givenBack };
+function saidOn({ table, appVersion, lacks, joinedAtMs, replaces, unfinished, cleared, people, givenBack }: OnCard): OnCard {
+	return { table, appVersion, lacks, joinedAtMs, replaces, unfinished, cleared, people, givenBack };
 }

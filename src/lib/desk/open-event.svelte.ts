@@ -110,6 +110,15 @@ export class OpenEvent {
 		return this.notKnown.find(({ path }) => path === 'settings.envelope')?.found;
 	}
 
+	/**
+	 * The verify keys of organisers, in base64url: of these words, of the owner, and of who has a mandate. Earlier owners are not among
+	 * them, since a device that has the present words cannot tell an earlier owner from one that the server made up.
+	 */
+	get organiserKeys(): string[] {
+		const mandated = (this.manifest.mandates ?? []).map(({ verifyKey }) => verifyKey);
+		return [toBase64Url(this.key.verifyKey), this.#record.answer.verifyKey, ...mandated];
+	}
+
 	/** The present moment by this device's clock, in milliseconds. */
 	nowMs(): number {
 		return this.#parts.clock.nowMs();

@@ -7,6 +7,7 @@ import type { Clock } from '#lib/domain/clock.ts';
 import type { Database } from '#lib/device/database.ts';
 import type { PageSigns } from '#lib/device/waking.ts';
 import type { Net } from '#lib/net/ask.ts';
+import type { DeskSight } from './sight.ts';
 
 export interface DeskParts {
 	net: Net;
@@ -16,4 +17,6 @@ export interface DeskParts {
 	page: PageSigns;
 	/** The app's address, with which join links begin: `https://letters.example.org`. */
 	origin: string;
+	/** What looks into opened items. It gives `undefined` while a part of it cannot be reached. */
+	sight?: () => Promise<DeskSight | undefined>;
 }

@@ -5,7 +5,6 @@
 import { fractionOf } from '#lib/domain/chance.ts';
 import { askedToLeaveOut } from '#lib/domain/asked-to-leave-out.ts';
 import type { ItemReview } from '#lib/domain/facts/review.ts';
-import { wantsEyes, type WhyEyes } from '#lib/domain/facts/wants-eyes.ts';
 import { isItemKind, type Kind } from '#lib/domain/kind.ts';
 import type { Item } from '#lib/domain/item.ts';
 import { setAside } from '#lib/device/collected.ts';
@@ -19,8 +18,10 @@ import { collectOnce, type Round } from './collect-once.ts';
 import type { Fetched } from './collect.ts';
 import { ledgerItemsOf } from './ledger-items.ts';
 import { openCollected } from './open-collected.ts';
+import { Eyes } from './eyes.svelte.ts';
 import type { OpenEvent } from './open-event.svelte.ts';
 import { Facts } from './facts.svelte.ts';
+import { Names } from './names.svelte.ts';
 import type { DeskParts } from './parts.ts';
 import { Recalls } from './recalls.svelte.ts';
 import { Reviews } from './reviews.svelte.ts';
@@ -71,6 +72,8 @@ export class Tray {
 	readonly batches: Batches;
 	readonly reviews: Reviews;
 	readonly recalls: Recalls;
+	readonly names: Names;
+	readonly eyes: Eyes;
 	readonly #parts: DeskParts;
 	readonly #open: OpenEvent;
 	#stopWork = new AbortController();
@@ -94,15 +97,6 @@ export class Tray {
 	readonly apart = $derived.by(() => this.#unopened.filter(({ row }) => !row.isAside));
 	/** Items that a person put aside. When a newer app or a better copy opens one later, it becomes an ordinary entry. */
 	readonly aside = $derived.by(() => this.#unopened.filter(({ row }) => row.isAside));
-	/** Why some items want a person's eyes first, by id. */
-	readonly eyes: ReadonlyMap<string, WhyEyes> = $derived.by(() =>
-		wantsEyes(
-			this.entries.map(({ row, item, review, isPosted }) => ({
-				...{ id: row.id, device: row.device, item },
-				isSettled: review?.said !== undefined || isPosted
-			}))
-		)
-	);
 	readonly late = $derived.by(() => this.#rows.filter((row) => row.late).length);
 	readonly fetched = $derived.by(() => this.rows.length);
 	/** What writers ask about letters and cards that they handed in. */
@@ -122,7 +116,9 @@ export class Tray {
 	constructor(parts: DeskParts, open: OpenEvent) {
 		this.#parts = parts;
 		this.#open = open;
-		this.facts = new Facts(parts, open);
+		this.facts = new Facts(parts, open, () => this.names.read());
+		this.names = new Names(this.facts, open);
+		this.eyes = new Eyes(parts, open, () => this.entries);
 		this.batches = new Batches(this.facts, (id) => this.#cases[id]);
 		this.reviews = new Reviews(this.facts, open);
 		this.recalls = new Recalls(parts, open, this.facts, () => ({
@@ -168,7 +164,7 @@ export class Tray {
 		this.#stopWork.abort();
 	}
 
-	/** Opens the items that came to this device by another way than the feed. */
+	/** Opens the items that came to this device by another way than the feed, and looks at all that is new. */
 	async openNew(): Promise<void> {
 		if (this.#stopWork.signal.aborted) this.#stopWork = new AbortController();
 		const { database } = this.#parts;
@@ -179,11 +175,11 @@ export class Tray {
 		};
 		await storing(look, () => (this.hindrance = 'not-saved'));
 		this.work = { kind: 'rest' };
+		void this.eyes.look(this.#stopWork.signal);
 	}
 
 	/** Puts aside everything that stands apart now. What comes later stands apart again. */
 	putAside = () => this.#setAside(this.apart, true);
-	/** Takes back everything that was put aside. */
 	takeBack = () => this.#setAside(this.aside, false);
 
 	async #setAside(entries: readonly ApartEntry[], isAside: boolean): Promise<{ kind: 'saved' | 'not-saved' }> {
@@ -206,6 +202,7 @@ export class Tray {
 			}
 		} finally {
 			this.work = { kind: 'rest' };
+			void this.eyes.look(this.#stopWork.signal);
 		}
 	}
 

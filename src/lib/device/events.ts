@@ -4,7 +4,7 @@ import type { Database } from './database.ts';
 import { keepEarlierPack, tablesOfPacks } from './earlier-packs.ts';
 import type { EventRow } from './rows.ts';
 
-export type JoinedEvent = Omit<EventRow, 'nextSeq' | 'freeSeqs' | 'clearedSheets' | 'mode'>;
+export type JoinedEvent = Omit<EventRow, 'nextSeq' | 'freeSeqs' | 'clearedSheets' | 'people' | 'lastSitting' | 'mode'>;
 
 export type SavedJoined =
 	| { kind: 'joined'; event: EventRow }
@@ -20,8 +20,8 @@ export async function saveJoined(database: Database, joined: JoinedEvent, heldKe
 		const known = await database.events.get(joined.code);
 		if (known && known.fingerprint !== joined.fingerprint && known.verifyKey !== heldKey) return { kind: 'another-key' };
 		const mode = joined.table ? 'shared' : 'own';
-		const { device, nextSeq, freeSeqs, joinedAtMs, clearedSheets } = known ?? { ...joined, nextSeq: 1, ...nothingYet };
-		const counted = { ...(freeSeqs && { freeSeqs }), ...(clearedSheets && { clearedSheets }) };
+		const { device, nextSeq, joinedAtMs } = known ?? { ...joined, nextSeq: 1 };
+		const counted = known ? countedOn(known) : {};
 		const event: EventRow = { ...joined, mode, device, nextSeq, joinedAtMs, ...counted };
 		if (known && known.packDigest !== joined.packDigest) await keepEarlierPack(database, known);
 		await database.events.put(event);
@@ -29,7 +29,13 @@ export async function saveJoined(database: Database, joined: JoinedEvent, heldKe
 	});
 }
 
-const nothingYet = { freeSeqs: undefined, clearedSheets: undefined };
+/** What was counted since the device joined first. */
+const countedOn = ({ freeSeqs, clearedSheets, people, lastSitting }: EventRow) => ({
+	...(freeSeqs && { freeSeqs }),
+	...(clearedSheets && { clearedSheets }),
+	...(people !== undefined && { people }),
+	...(lastSitting && { lastSitting })
+});
 
 /** Gives the events of this device. The last one joined is first. */
 export async function joinedEvents(database: Database): Promise<EventRow[]> {

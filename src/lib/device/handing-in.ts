@@ -4,6 +4,7 @@ import type { Kind } from '#lib/domain/kind.ts';
 import type { OutboxEntry } from '#lib/domain/outbox-entry.ts';
 import type { AtRest } from './at-rest.ts';
 import type { Database } from './database.ts';
+import { withOneLess, withOneMore } from './people.ts';
 import type { DraftRow, EventRow, KeptRow, OnlyHereRow } from './rows.ts';
 
 /** What an entry is made of, before it has a number. */
@@ -41,6 +42,7 @@ export async function commitHandIn(database: Database, handing: HandingIn): Prom
 		const entry = { ...entryAt(handing.entry, event), packDigest };
 		await Promise.all([
 			takeNumber(database, event),
+			events.update(event.code, withOneMore(event, draft.sittingId)),
 			outbox.add(entry),
 			sealed.add({ id: entry.id, bytes }),
 			...(handing.kept ? [kept.put({ ...keptRow(handing, handing.kept), packDigest }), onlyHere.put(onlyHereRow(open))] : []),
@@ -91,6 +93,7 @@ export async function putBack(database: Database, { id, event, seq }: OutboxEntr
 	const { drafts, outbox, sealed, kept, onlyHere } = database;
 	await Promise.all([outbox.delete(id), sealed.delete(id), kept.delete(id), onlyHere.delete(id), drafts.put(draft)]);
 	await giveNumberBack(database, event, seq);
+	await database.events.where({ code: event }).modify((row) => void Object.assign(row, withOneLess(row, draft.sittingId)));
 }
 
 /** The next entry of the event gets this number. Call it in the transaction that takes the entry out (I12). */

@@ -8,6 +8,7 @@ import type { EventRow } from './rows.ts';
 export async function putBackEvent(database: Database, event: EventRow, device: string): Promise<void> {
 	await database.transaction('rw', database.events, async () => {
 		if (await database.events.get(event.code)) return;
-		await database.events.put({ ...event, device, nextSeq: 1, freeSeqs: undefined, clearedSheets: undefined });
+		const nothingYet = { freeSeqs: undefined, clearedSheets: undefined, people: undefined, lastSitting: undefined };
+		await database.events.put({ ...event, device, nextSeq: 1, ...nothingYet });
 	});
 }

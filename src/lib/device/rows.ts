@@ -43,6 +43,10 @@ export interface EventRow {
 	newer?: NewerRecord;
 	/** How many sheets were cleared from this table before they were handed in. */
 	clearedSheets?: number;
+	/** How many sittings handed something in: people, without a name of anybody. */
+	people?: number;
+	/** The last of these sittings, and how many items of it were handed in and not taken back. */
+	lastSitting?: { id: string; items: number };
 }
 
 /** A pack as it was read. */

@@ -20,7 +20,12 @@ export const deskParts: DeskParts = {
 	},
 	get origin() {
 		return location.origin;
-	}
+	},
+	sight: () =>
+		import('./sight.later.ts').then(
+			({ openSight }) => openSight(),
+			() => undefined
+		)
 };
 
 export const organiser = new Organiser(deskParts);

@@ -65,10 +65,10 @@ test('a number given back is told on the device card until the next item has it 
 	await handIn({ ...device, draft: second });
 	await takeBack(device, draft.id);
 	const told = async () => sheetsOn(device.database, (await findEvent(device.database, code))!);
-	expect(await told()).toEqual({ unfinished: 1, cleared: 0, givenBack: [1] });
+	expect(await told()).toEqual({ unfinished: 1, cleared: 0, people: 1, givenBack: [1] });
 	const third = await handIn({ ...device, draft: await aSavedDraft(device, { caseId: 'a-third' }) });
 	expect(third).toMatchObject({ entry: { seq: 1 } });
-	expect(await told()).toEqual({ unfinished: 1, cleared: 0 });
+	expect(await told()).toEqual({ unfinished: 1, cleared: 0, people: 1 });
 });
 
 test('takeItemBack of what was tried leaves it handed in, even when no answer ever came', async () => {

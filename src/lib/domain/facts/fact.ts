@@ -1,21 +1,22 @@
 /**
  * What organisers did, as facts that are only ever added: print batches made, printed and posted, items held, released and left
- * out, and any of it taken back. A fact is minted once, on one device, and never changes.
+ * out, who sits at which device, and any of it taken back. A fact is minted once, on one device, and never changes.
  */
 import { idField } from '../decode/fields.ts';
 import { list, oneOf, openShape, optional, parseWith, refuse, shape, type Decode, type Parsed } from '../decode/parse.ts';
 import { batchFactOf, type BatchFact } from '../print/batch-fact.ts';
 import { factBounds, factHead, type FactHead } from './fact-head.ts';
+import { nameFactOf, type NamedFact } from './name-fact.ts';
 import { reviewFactOf, type ReviewFact } from './review-fact.ts';
 
 /** Takes back the facts it names and no others: what another organiser said meanwhile stands. */
 export interface TakenBackFact extends FactHead {
 	kind: 'taken-back';
-	/** The batch whose facts these are. Without one, they are facts about items. */
+	/** The batch whose facts these are. Without one, they are facts about items or names. */
 	batch?: string;
 	facts: string[];
 }
-export type Fact = BatchFact | ReviewFact | TakenBackFact;
+export type Fact = BatchFact | ReviewFact | NamedFact | TakenBackFact;
 
 /** Fields in one order, whoever wrote them: two facts are the same when their JSON is. */
 function factOf(object: typeof shape, isOpen = false): Decode<Fact> {
@@ -34,7 +35,8 @@ function factOf(object: typeof shape, isOpen = false): Decode<Fact> {
 		'taken-back': takenBack,
 		held: putAside,
 		'left-out': putAside,
-		released
+		released,
+		named: nameFactOf(object)
 	};
 	return (value, path, notKnown) => {
 		const kind = (value as { kind?: unknown } | null | undefined)?.kind;

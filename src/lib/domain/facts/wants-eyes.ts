@@ -1,69 +1,42 @@
 /** Which items want a person's eyes first, and why. Nobody is accused: it says what was found, and a person decides. */
-import type { Item } from '../item.ts';
-import { fold } from '../language/fold.ts';
+import type { BesideById } from './beside-others.ts';
+import type { Seen } from './look-closer.ts';
 
-/** `repeated`: one device handed in this text many times. `twin`: one writer handed in nearly the same twice. */
-export type WhyEyes = { kind: 'repeated'; times: number } | { kind: 'twin'; other: string };
+/**
+ * `repeated`: one device handed in this text many times. `twin`: one writer handed in nearly the same twice. All others are seen in the
+ * item itself.
+ */
+export type WhyEyes = { kind: 'repeated'; times: number } | { kind: 'twin'; other: string } | Seen;
+/** By item id every reason, the first one the most pressing. An item without one is not in it. */
+export type EyesById = ReadonlyMap<string, readonly WhyEyes[]>;
 
-interface Handed {
+interface LookedAt {
 	id: string;
-	/** Pseudonym of the device that handed it in. */
-	device: string;
-	item: Item;
-	/** Somebody decided about it, or it is in the post. It is compared with the others, and wants no eyes itself. */
+	/** Somebody decided about it, or it is in the post. It counts beside the others, and wants no eyes itself. */
 	isSettled?: boolean;
+	/** What was seen in the item itself. */
+	seen?: readonly Seen[];
 }
 
 /** Fewer may be a table where a family signs one text. */
 const manyTimes = 4;
-/** Of the words of both texts together, how many are in both. Templates alone make letters of different writers alike. */
-const nearly = 0.8;
 
-/** Gives the reason by item id. What was handed in once and alone, or is settled, has no entry. */
-export function wantsEyes(handed: readonly Handed[]): Map<string, WhyEyes> {
-	const why = new Map<string, WhyEyes>();
-	for (const group of groupsOf(handed, ({ item }) => keyOf(item, fold(item.from.name))))
-		for (const [id, other] of twinsIn(group)) why.set(id, { kind: 'twin', other });
-	for (const group of groupsOf(handed, ({ item, device }) => `${device}\n${keyOf(item, textOf(item))}`))
-		if (group.length >= manyTimes) for (const { id } of group) why.set(id, { kind: 'repeated', times: group.length });
-	for (const { id, isSettled } of handed) if (isSettled) why.delete(id);
-	return why;
+/** Gives the reasons by item id. What shows nothing, was handed in once and alone, or is settled, has no entry. */
+export function wantsEyes(items: readonly LookedAt[], beside: BesideById): EyesById {
+	const open = new Set(items.flatMap(({ id, isSettled }) => (isSettled ? [] : [id])));
+	return new Map(
+		items.flatMap(({ id, seen = [] }): [string, readonly WhyEyes[]][] => {
+			if (!open.has(id)) return [];
+			const all = [...besideIn(beside, id, open), ...seen];
+			return all.length === 0 ? [] : [[id, all]];
+		})
+	);
 }
 
-const keyOf = ({ caseId, kind }: Item, more: string) => `${caseId}\n${kind}\n${more}`;
-
-const texts = new WeakMap<Item, string>();
-function textOf(item: Item): string {
-	const text = texts.get(item) ?? fold(item.paragraphs.join('\n'));
-	texts.set(item, text);
-	return text;
-}
-
-function groupsOf(handed: readonly Handed[], key: (each: Handed) => string): Handed[][] {
-	const groups = new Map<string, Handed[]>();
-	for (const each of handed) {
-		const group = groups.get(key(each));
-		if (group) group.push(each);
-		else groups.set(key(each), [each]);
-	}
-	return [...groups.values()].filter(({ length }) => length > 1);
-}
-
-/** More of one name are a flood, which is found as such, and comparing all of them would take long. */
-const mostOfOneName = 50;
-
-function twinsIn(group: readonly Handed[]): [string, string][] {
-	const open = group.filter(({ isSettled }) => !isSettled);
-	if (open.length > mostOfOneName) return [];
-	return open.flatMap((one): [string, string][] => {
-		const twin = open.find((other) => other !== one && isNearly(textOf(one.item), textOf(other.item)));
-		return twin ? [[one.id, twin.id]] : [];
-	});
-}
-
-function isNearly(one: string, other: string): boolean {
-	if (one === other) return true;
-	const [a, b] = [new Set(one.split(' ')), new Set(other.split(' '))];
-	const both = [...a].filter((word) => b.has(word)).length;
-	return both / (a.size + b.size - both) >= nearly;
+/** A flood is named rather than its twins. A twin rests once the other is settled. */
+function besideIn(beside: BesideById, id: string, open: ReadonlySet<string>): WhyEyes[] {
+	const { times = 1, near = [] } = beside[id] ?? {};
+	if (times >= manyTimes) return [{ kind: 'repeated', times }];
+	const other = near.find((each) => open.has(each));
+	return other === undefined ? [] : [{ kind: 'twin', other }];
 }

@@ -24,6 +24,8 @@ const fields = openShape({
 	unfinished: optional(integer({ min: 0, max: 9_999 })),
 	/** Sheets that were cleared unfinished since it joined. */
 	cleared: optional(integer({ min: 0, max: 999_999 })),
+	/** Sittings of which something was handed in since it joined; absent where its app does not count them. */
+	people: optional(integer({ min: 0, max: hallBounds.seq })),
 	/** Numbers up to `lastSeq` whose items were taken back. The next items get them. */
 	givenBack: optional(list(integer({ min: 1, max: hallBounds.seq }), { max: mostGivenBack, noun: 'numbers' })),
 	/** Pseudonyms this same device had here before its storage was lost. */

@@ -16,6 +16,8 @@ export interface KnownDevice {
 	/** Sheets on it that were not handed in, when it last said so, and those that were cleared unfinished. */
 	unfinished?: number;
 	cleared?: number;
+	/** Sittings of which something was handed in, as it says. */
+	people?: number;
 	/** Numbers whose items were taken back before they left. */
 	givenBack?: number[];
 	/** The last `seq` it said it handed in. */
@@ -44,6 +46,8 @@ export interface RollEntry {
 	lacks?: ToldLack[];
 	unfinished?: number;
 	cleared?: number;
+	/** Sittings of which something was handed in, as the device says. */
+	people?: number;
 	standing: Standing;
 	/** When another device joined at its table since. */
 	replacedAtMs?: number;
@@ -64,7 +68,7 @@ interface Around {
 }
 
 function entryOf(known: KnownDevice, here: number[], around: Around): RollEntry {
-	const { device, table, appVersion, lacks, lastSeenAtMs, received, unfinished, cleared } = known;
+	const { device, table, appVersion, lacks, lastSeenAtMs, received, unfinished, cleared, people } = known;
 	const numbers = [...new Set(here)].sort(inOrder);
 	const last = Math.max(known.lastSeq, numbers.at(-1) ?? 0);
 	// A number that came all the same was handed in again since.
@@ -75,7 +79,7 @@ function entryOf(known: KnownDevice, here: number[], around: Around): RollEntry 
 	const stillOut = handedIn - arrived;
 	const replacedAtMs = replacement(known, around.all);
 	return {
-		...{ device, table, appVersion, lacks, lastSeenAtMs, handedIn, arrived, stillOut, replacedAtMs, unfinished, cleared },
+		...{ device, table, appVersion, lacks, lastSeenAtMs, handedIn, arrived, stillOut, replacedAtMs, unfinished, cleared, people },
 		...(numbers.length >= received ? { missing: gapsIn([...numbers, ...givenBack].sort(inOrder), last) } : {}),
 		standing: standingOf(known, stillOut, replacedAtMs, around)
 	};

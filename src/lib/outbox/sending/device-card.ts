@@ -41,16 +41,26 @@ export async function sendDeviceCard({
 	return given.kind === 'given' ? { kind: 'sent' } : given;
 }
 
-type Sheets = Pick<DeviceCardContent, 'unfinished' | 'cleared' | 'givenBack'>;
+type Sheets = Pick<DeviceCardContent, 'unfinished' | 'cleared' | 'people' | 'givenBack'>;
 
 /**
- * Gives how many sheets lie here that were not handed in, how many were cleared before they were handed in, and the numbers of those that
- * were taken back.
+ * Gives how many sheets lie here that were not handed in, how many were cleared before they were handed in, how many people handed
+ * something in, and the numbers of what was taken back.
  */
-export async function sheetsOn(database: Database, { code, clearedSheets = 0, freeSeqs = [] }: EventRow): Promise<Sheets> {
+export async function sheetsOn(
+	database: Database,
+	{ code, clearedSheets = 0, people, freeSeqs = [], nextSeq }: EventRow
+): Promise<Sheets> {
 	const givenBack = freeSeqs.slice(0, mostGivenBack);
 	const unfinished = await database.drafts.where({ event: code }).count();
-	return { unfinished, cleared: clearedSheets, ...(givenBack.length > 0 && { givenBack }) };
+	// What was handed in before this app counted people is of nobody knows how many.
+	const isCounted = people !== undefined || nextSeq === 1;
+	return {
+		unfinished,
+		cleared: clearedSheets,
+		...(isCounted && { people: people ?? 0 }),
+		...(givenBack.length > 0 && { givenBack })
+	};
 }
 
 /** Gives the card in base64, sealed for the organisers, or `undefined` when the manifest cannot be read. Rejects when sealing fails. */

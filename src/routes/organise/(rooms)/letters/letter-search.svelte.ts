@@ -65,13 +65,15 @@ export class LetterSearch {
 
 	#isInState({ row, review: said, isAskedOut }: Entry): boolean {
 		if (this.review === anyone) return true;
-		if (this.review === eyes) return this.#tray.eyes.has(row.id);
+		if (this.review === eyes) return this.#tray.eyes.byId.has(row.id);
 		return this.review === 'asked-out' ? isAskedOut === true : reviewStateOf(said) === this.review;
 	}
 
 	#eyesKey({ row, item }: Entry): string {
-		const why = this.#tray.eyes.get(row.id);
-		return why?.kind === 'repeated' ? `0 ${row.device} ${row.n}` : `1 ${item.from.name} ${row.caseId} ${row.n}`;
+		const [why] = this.#tray.eyes.byId.get(row.id) ?? [];
+		return why?.kind === 'repeated'
+			? `0 ${row.device} ${row.n}`
+			: `${why?.kind === 'twin' ? 1 : 2} ${item.from.name} ${row.caseId} ${row.n}`;
 	}
 }
 
