@@ -77,5 +77,6 @@ test('an organiser takes the report home by the keyboard alone, on a narrow scre
 	await expect(page.getByLabel('People who took part')).toBeFocused();
 	expect(readFileSync(await savedByKey(page, 'Table (CSV)'), 'utf8')).toContain(',6\r\n');
 	await pressByKey(page, page.getByRole('link', { name: 'Desk' }).first());
-	await expect(page.getByRole('heading', { name: 'What needs you next' })).toBeFocused();
+	await expect(heading(page, 'Desk')).toBeFocused();
+	await expect(page.getByRole('heading', { name: 'What needs you next' })).toBeVisible();
 });
