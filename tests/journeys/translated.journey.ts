@@ -37,7 +37,7 @@ for (const way of ['replaces', 'wraps', 'moves'] as const) {
 			await expect(field).toHaveAttribute('translate', 'no');
 			await expect(field).toHaveAttribute('writingsuggestions', 'false');
 		}
-		await expect(page.locator('.salutation font, .subject font')).toHaveCount(0);
+		await expect(page.locator('article.sheet [translate=no] font')).toHaveCount(0);
 
 		await page.getByRole('button', { name: 'Read it once more' }).click();
 		await expect(page.locator('article.sheet, svg.page').first()).toBeVisible();

@@ -36,7 +36,7 @@ test('otherEvents names each event where something was handed in, with its count
 	expect(others).toMatchObject([
 		{ code, name: 'Northaven writes', outbox: { safeHere: 1, delivered: 1, setAside: 1, overdue: 0 } }
 	]);
-	expect(lineOf(others[0]!, 'keeps')).toBe('1 for an organiser · 1 safe here · 1 delivered');
+	expect(lineOf(others[0]!, 'keeps')).toBe('1 for an organiser\u00a0· 1 safe here\u00a0· 1 delivered');
 	expect(lineOf(others[0]!, 'forgets')).not.toContain('safe');
 	expect(await otherEvents(database, code)).toEqual([]);
 });

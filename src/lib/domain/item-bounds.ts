@@ -7,7 +7,9 @@ export const itemBounds = {
 	addressLines: 12,
 	addressLine: 120,
 	name: 120,
-	subject: 300
+	subject: 300,
+	/** Salutation, and closing. */
+	greeting: 200
 };
 
 /** The size classes an item's JSON is padded to with spaces, in bytes: what lies on the server tells little of its length. */

@@ -59,7 +59,7 @@ const fields = shape({
 	keyVersion: integer({ min: 1, max: 1_000_000 }),
 	locale: localeField,
 	writtenOn: dayField,
-	to: shape({ lines: postalLines, salutation: optional(line(200)) }),
+	to: shape({ lines: postalLines, salutation: optional(line(itemBounds.greeting)) }),
 	addressee: optional(slugField),
 	copyTo: optional(postalLines),
 	subject: optional(line(itemBounds.subject)),
@@ -67,7 +67,7 @@ const fields = shape({
 		max: itemBounds.paragraphs,
 		noun: 'paragraphs'
 	}),
-	closing: optional(line(200)),
+	closing: optional(line(itemBounds.greeting)),
 	from: shape({
 		name: text({ min: 0, max: itemBounds.name }),
 		town: optional(line(120)),

@@ -1,5 +1,6 @@
 /** What was handed in at the other events of this device: a line for each event, and the counts of all. This file is pure. */
 import type { BrowserMemory } from '#lib/domain/hall/browser-memory.ts';
+import { partsInLine } from '#lib/domain/language/parts-in-line.ts';
 import type { OutboxStatus } from '#lib/outbox/status.ts';
 import { words } from '#lib/i18n/words.ts';
 
@@ -26,7 +27,7 @@ export function sumOfEvents(
 /** Gives a text such as "2 safe here, 5 delivered", and leaves out counts of zero. */
 export function lineOf({ outbox }: OtherEvent, memory: BrowserMemory): string {
 	const inTrouble = outbox.setAside;
-	return [
+	return partsInLine([
 		...(inTrouble > 0 ? [words.outbox_count_trouble({ count: inTrouble })] : []),
 		...(outbox.safeHere > 0
 			? [
@@ -36,5 +37,5 @@ export function lineOf({ outbox }: OtherEvent, memory: BrowserMemory): string {
 				]
 			: []),
 		...(outbox.delivered > 0 ? [words.outbox_count_delivered({ count: outbox.delivered })] : [])
-	].join(' · ');
+	]);
 }

@@ -4,6 +4,7 @@ import type { RollEntry } from '#lib/domain/hall/roll-call.ts';
 import type { Closing } from '#lib/desk/closing.ts';
 import { theirs } from '#lib/i18n/theirs.ts';
 import { words } from '#lib/i18n/words.ts';
+import { partsInLine } from '#lib/domain/language/parts-in-line.ts';
 import { momentInWords } from '#lib/domain/language/days.ts';
 import { screenLanguage } from '#lib/i18n/locale.svelte.ts';
 
@@ -93,11 +94,11 @@ export const lacksInWords = (lacks: ToldLack[]): string =>
 /** Gives when the device was last heard, its version, and whether it is ready for the hall. */
 export function otherwiseInWords({ lastSeenAtMs, appVersion, lacks, standing }: RollEntry): string {
 	const ready = standing === 'lost' ? undefined : readyInWords(lacks);
-	return [
+	return partsInLine([
 		words.roll_heard({ moment: momentInWords(lastSeenAtMs, screenLanguage.current) }),
 		...(appVersion ? [words.roll_version({ version: theirs(appVersion) })] : []),
 		...(ready ? [ready] : [])
-	].join(' · ');
+	]);
 }
 
 function readyInWords(lacks: ToldLack[] | undefined): string | undefined {

@@ -33,6 +33,41 @@ describe('finish', () => {
 		expect(parseItem(JSON.parse(JSON.stringify(item))).kind).toBe('parsed');
 	});
 
+	test('finish takes a card whose message was written in place of its salutation, with its lines', () => {
+		const to = { lines: ['Wendy Galarza'], salutation: 'We think of you.\nAll of us.', greeting: 'Dear Wendy,' };
+		const draft = aDraft({ kind: 'card', blocks: [''], to });
+		expect(isUntouched(draft)).toBe(false);
+		expect(finished(draft)).toMatchObject({ to: { lines: ['Wendy Galarza'] }, paragraphs: ['We think of you.\nAll of us.'] });
+		expect(finished(draft).to).not.toHaveProperty('salutation');
+	});
+
+	test('finish keeps a salutation of the writer’s own above a message, and puts a long one before it', () => {
+		const card = (salutation: string) => {
+			const to = { lines: [], salutation, greeting: 'Dear Wendy,' };
+			return finished(aDraft({ kind: 'card', blocks: ['Be well.'], to }));
+		};
+		expect(card('Brave Wendy,')).toMatchObject({ to: { salutation: 'Brave Wendy,' }, paragraphs: ['Be well.'] });
+		const long = 'We think of you. '.repeat(20).trim();
+		expect(card(long)).toMatchObject({ paragraphs: [long, 'Be well.'] });
+		expect(parseItem(JSON.parse(JSON.stringify(card(long)))).kind).toBe('parsed');
+	});
+
+	test('finish asks for words on a card with the salutation that came from us, or with none', () => {
+		for (const salutation of ['Dear Wendy,', ' '])
+			expect(
+				finish(aDraft({ kind: 'card', blocks: [''], to: { lines: [], salutation, greeting: 'Dear Wendy,' } }), place)
+			).toEqual({ kind: 'not-yet', because: 'empty' });
+		const letter = aDraft({ blocks: [''], to: { lines: ['An office'], salutation: 'Dear Madam,', greeting: 'Dear Sir,' } });
+		expect(finish(letter, place)).toEqual({ kind: 'not-yet', because: 'empty' });
+	});
+
+	test('finish says too long for a salutation or closing that the parser would refuse', () => {
+		const long = 'word '.repeat(60);
+		const too = { kind: 'not-yet', because: 'too-long' };
+		expect(finish(aDraft({ closing: long }), place)).toEqual(too);
+		expect(finish(aDraft({ to: { lines: ['An office'], salutation: long } }), place)).toEqual(too);
+	});
+
 	test('finish says too long for a megabyte and cuts nothing', () => {
 		const draft = aDraft({ blocks: ['word '.repeat(210_000)] });
 		expect(finish(draft, place)).toEqual({ kind: 'not-yet', because: 'too-long' });

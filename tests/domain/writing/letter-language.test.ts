@@ -45,7 +45,7 @@ test('toLanguage leaves what the writer put in place of our words', () => {
 	expect(turned('nl', own)).toMatchObject({
 		closing: 'In hope,',
 		subject: 'About Bernardo',
-		to: { salutation: dutch.salutation }
+		to: { salutation: dutch.salutation, greeting: dutch.salutation }
 	});
 });
 
@@ -76,7 +76,7 @@ test('toLanguage gives a card the greeting of the pack in that language, and kee
 	const dutch = greetings('nl');
 	expect(turned('nl', inEnglish)).toMatchObject({
 		...{ locale: 'nl', closing: dutch.closing, subject: '', blocks: ['We think of you.'] },
-		to: { salutation: dutch.salutation }
+		to: { salutation: dutch.salutation, greeting: dutch.salutation }
 	});
 	expect(turned('fr', inEnglish)).toMatchObject({ locale: 'fr', closing, to: { salutation } });
 });

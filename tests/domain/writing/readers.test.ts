@@ -37,7 +37,10 @@ test('toReader turns address, salutation and subject to another addressee and ba
 		closing: 'Warm wishes,',
 		blocks: ['My own words.']
 	});
-	expect({ ...person, ...toReader(person, entry, 'president') }).toEqual({ ...draft, addressee: undefined });
+	expect({ ...person, ...toReader(person, entry, 'president') }).toEqual({
+		...{ ...draft, addressee: undefined },
+		to: { ...draft.to, greeting: draft.to.salutation }
+	});
 });
 
 test('toReader leaves a salutation and a closing that the writer put in place of ours', () => {

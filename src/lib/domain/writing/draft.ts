@@ -28,7 +28,8 @@ export interface Draft {
 	writtenOn: string;
 	/** The digest of the pack with which the sheet was laid down. Its questions and starters stay those of this pack. */
 	packDigest?: string;
-	to: { lines: string[]; salutation: string };
+	/** `greeting` is the salutation that came from us. A sheet of an earlier version has none. */
+	to: { lines: string[]; salutation: string; greeting?: string };
 	subject: string;
 	/** One text for each block of the template, in its order; own words from an empty sheet are a single block. */
 	blocks: string[];
@@ -70,9 +71,7 @@ export type Finished = { kind: 'finished'; item: Item } | { kind: 'not-yet'; bec
 
 /** Gives the item that will be sealed, byte for byte, or says what is still missing. */
 export function finish(draft: Draft, place: HandInPlace): Finished {
-	const paragraphs = paragraphsOf(draft.blocks);
-	const hasDrawing = draft.kind === 'card' && !isBlank(draft.drawing);
-	if (paragraphs.length === 0 && !hasDrawing) return { kind: 'not-yet', because: 'empty' };
+	if (isEmpty(draft)) return { kind: 'not-yet', because: 'empty' };
 	if (draft.kind === 'letter' && plain(draft.name) === '') return { kind: 'not-yet', because: 'no-name' };
 	const item = itemSoFar(draft, place);
 	if (!isWithinBounds(item)) return { kind: 'not-yet', because: 'too-long' };
@@ -84,6 +83,7 @@ export function itemSoFar(draft: Draft, place: HandInPlace): Item {
 	const isLetter = draft.kind === 'letter';
 	const subject = plain(draft.subject);
 	const town = plain(draft.town);
+	const { salutation, paragraphs } = beginningOf(draft);
 	return {
 		v: 1,
 		event: draft.event,
@@ -93,9 +93,9 @@ export function itemSoFar(draft: Draft, place: HandInPlace): Item {
 		keyVersion: place.keyVersion,
 		locale: draft.locale,
 		writtenOn: draft.writtenOn,
-		to: { lines: draft.to.lines.map(plain).filter(Boolean), ...some('salutation', plain(draft.to.salutation)) },
+		to: { lines: draft.to.lines.map(plain).filter(Boolean), ...some('salutation', salutation) },
 		...(isLetter ? some('subject', subject) : {}),
-		paragraphs: paragraphsOf(draft.blocks),
+		paragraphs,
 		...some('closing', plain(draft.closing)),
 		...(isLetter && draft.addressee ? { addressee: draft.addressee } : {}),
 		...(isLetter && draft.copyTo ? { copyTo: draft.copyTo.map(plain).filter(Boolean) } : {}),
@@ -106,6 +106,15 @@ export function itemSoFar(draft: Draft, place: HandInPlace): Item {
 		...(place.table ? { table: place.table } : {}),
 		...(draft.practice ? { practice: draft.practice } : {})
 	};
+}
+
+/** What was written in place of a card's salutation, and is more than one, is the message or its beginning. */
+function beginningOf(draft: Draft): { salutation: string; paragraphs: string[] } {
+	const [salutation, paragraphs] = [plain(draft.to.salutation), paragraphsOf(draft.blocks)];
+	const isMore =
+		paragraphs.length === 0 || /\n/.test(tidy(draft.to.salutation).trim()) || salutation.length > itemBounds.greeting;
+	if (!isMore || !isGreetedAnew(draft)) return { salutation, paragraphs };
+	return { salutation: '', paragraphs: [...paragraphsOf([draft.to.salutation]), ...paragraphs] };
 }
 
 const some = <K extends string>(key: K, value: string) => (value === '' ? {} : ({ [key]: value } as Record<K, string>));
@@ -143,6 +152,7 @@ function isWithinBounds(item: Item): boolean {
 	if (item.paragraphs.some((paragraph) => paragraph.length > itemBounds.paragraph)) return false;
 	if (item.from.name.length > itemBounds.name || (item.from.town ?? '').length > 120) return false;
 	if ((item.subject ?? '').length > itemBounds.subject) return false;
+	if ([item.to.salutation, item.closing].some((text = '') => text.length > itemBounds.greeting)) return false;
 	return new TextEncoder().encode(JSON.stringify(item)).length <= largestItemBytes;
 }
 
@@ -164,5 +174,15 @@ export function answeredOf({ kind, isOwnWords, blocks }: Draft): BlocksWritten |
 
 /** True when the sheet has nothing that is worth keeping. */
 export function isUntouched(draft: Draft): boolean {
-	return paragraphsOf(draft.blocks).length === 0 && isBlank(draft.drawing);
+	return paragraphsOf(draft.blocks).length === 0 && isBlank(draft.drawing) && !isGreetedAnew(draft);
+}
+
+function isEmpty(draft: Draft): boolean {
+	const hasMore = draft.kind === 'card' && (!isBlank(draft.drawing) || isGreetedAnew(draft));
+	return paragraphsOf(draft.blocks).length === 0 && !hasMore;
+}
+
+/** Salutation and message of a card stand in the same type, so that some people write the message into the first of them. */
+function isGreetedAnew({ kind, to: { salutation, greeting } }: Draft): boolean {
+	return kind === 'card' && greeting !== undefined && plain(salutation) !== '' && plain(salutation) !== plain(greeting);
 }

@@ -22,8 +22,10 @@ export function reworded(draft: Draft, entry: Case, now: Addressed): Pick<Draft,
 	const [former, words] = [wordsFor(entry, draft), wordsFor(entry, now)];
 	const turned = (text: string, was: string | undefined, is: string | undefined) =>
 		is !== undefined && (text.trim() === '' || text === was || isOurs(text, entry)) ? is : text;
+	const salutation = turned(draft.to.salutation, former?.salutation, words?.salutation);
+	const isFromUs = salutation === words?.salutation;
 	return {
-		to: { ...draft.to, salutation: turned(draft.to.salutation, former?.salutation, words?.salutation) },
+		to: { ...draft.to, salutation, ...(isFromUs ? { greeting: salutation } : {}) },
 		subject: turned(draft.subject, former?.subject, words?.subject),
 		closing: turned(draft.closing, former?.closing, words?.closing),
 		blocks: template && !draft.isOwnWords ? withBlocks(draft.blocks, template.blocks.length) : draft.blocks

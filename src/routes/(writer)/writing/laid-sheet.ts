@@ -82,7 +82,7 @@ function newSheet(parts: SheetParts, sitting: Sitting): Draft {
 	const laid = layDown({
 		...{ id, event: manifest.code, caseId: entry.id, kind, ...reader, locale, sittingId: sitting.id, packDigest },
 		writtenOn: todayIn(manifest.timeZone, clock.nowMs()),
-		to: { lines, salutation },
+		to: { lines, salutation, greeting: salutation },
 		subject: isLetter ? (template.subject ?? '') : '',
 		// A card is one message, and its blocks only offer starters.
 		blockCount: isLetter ? template.blocks.length : 1,
