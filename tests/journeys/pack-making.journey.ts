@@ -87,7 +87,15 @@ test('a pack made from nothing by keyboard alone, without a network, is publishe
 		await fillWhatIsMissing(page);
 	}
 	await expect(page.getByRole('listitem').filter({ hasText: /^Nederlands/ })).toContainText('complete');
+	await pressByKey(page, page.getByRole('button', { name: 'See it as a writer' }));
 	await expect(page.getByRole('article').getByText('In full en')).toBeVisible();
+	await pressByKey(page, page.getByRole('button', { name: 'Letter', exact: true }));
+	await expect(page.getByText('In the window of the envelope, as it will be printed.')).toBeVisible({ timeout: 60_000 });
+	await expect(page.getByRole('region', { name: /Page 1 of 1/ }).getByText(/Salutation|salutation/)).toBeAttached();
+	await pressByKey(page, page.getByRole('button', { name: 'Card', exact: true }));
+	await tabTo(page, page.getByLabel('Message'));
+	await page.keyboard.insertText(' Write to nora@example.org');
+	await expect(page.getByRole('heading', { name: /may stop/ })).toBeVisible();
 
 	await pressByKey(page, page.getByRole('link', { name: 'All cases' }));
 	await tabTo(page, page.getByLabel('Name of the person or group'));
