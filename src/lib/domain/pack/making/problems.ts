@@ -1,6 +1,6 @@
 /** What keeps a case, or the pack itself, from being published, as values; the screens turn them into words. Pure. */
 import { parseWith, text } from '../../decode/parse.ts';
-import { filledRows, isBlank } from './finish.ts';
+import { filledRows, isLeftBlank } from './finish.ts';
 import { textForms, type FormPlace, type FormPlaces, type TextForm } from './form.ts';
 import { isUntyped, type Where } from './unfinished.ts';
 
@@ -43,7 +43,7 @@ export function problemsOfFields(
 }
 
 function problemsAt(value: unknown, place: FormPlace, locales: readonly string[], where: Where): PackProblem[] {
-	if (place.isOptional && isBlank(value, place, locales)) return [];
+	if (place.isOptional && isLeftBlank(value, place, locales)) return [];
 	const at = (why: WhyNotReady | undefined, locale?: string): PackProblem[] =>
 		why ? [{ where, ...(locale !== undefined && { locale }), why }] : [];
 	switch (place.kind) {

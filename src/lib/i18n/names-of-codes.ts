@@ -2,10 +2,10 @@
 import { screenLanguage } from './locale.svelte.ts';
 
 /** "Mexico" of `MX`. */
-export const countryName = (code: string): string => nameOf('region', code);
+export const countryInWords = (code: string): string => nameOf('region', code);
 
 /** "Cyrillic" of `Cyrl`. */
-export const scriptName = (script: string): string => nameOf('script', script);
+export const scriptInWords = (script: string): string => nameOf('script', script);
 
 function nameOf(type: 'region' | 'script', code: string): string {
 	try {
