@@ -196,3 +196,19 @@ test('PackMaking keeps what was opened as a version, and goes on from a row that
 	await again.drop();
 	expect([again.versions, await findMaking(database, event.code)]).toEqual([[], undefined]);
 });
+
+test('PackMaking does not take what was published from here for another organiser’s change', async () => {
+	const { aWindow, open } = await aRoom();
+	const making = await aWindow();
+	making.beginFromEvent();
+	making.set(['line', 'en'], 'Mine', 'wendy-galarza');
+	const ready = making.ready();
+	const publishing = new Publishing(open);
+	publishing.take(ready?.kind === 'ready' ? ready.json : '');
+	await publishing.publish();
+	expect(publishing.isDone).toBe(true);
+	making.set(['line', 'en'], 'Mine, and more', 'wendy-galarza');
+	expect(making.meanwhile.changes).toEqual([]);
+	await making.keeper.leave();
+	expect((await aWindow()).meanwhile.changes).toEqual([]);
+});

@@ -1,6 +1,6 @@
 /** What another organiser published while a pack is made on this device. */
 import { parseFetchedPack } from '#lib/domain/pack/parse-pack.ts';
-import { theirChanges, withSettled, type TheirChange } from '#lib/domain/pack/making/their-changes.ts';
+import { theirChanges, withMet, withSettled, type TheirChange } from '#lib/domain/pack/making/their-changes.ts';
 import type { PackInTheMaking } from '#lib/domain/pack/making/unfinished.ts';
 import type { Pack } from '#lib/domain/pack.ts';
 import type { OpenEvent } from '../open-event.svelte.ts';
@@ -8,6 +8,8 @@ import type { OpenEvent } from '../open-event.svelte.ts';
 export class Meanwhile {
 	/** What was published when it was begun, with what was decided since. */
 	#base = $state.raw<Pack>();
+	/** What was published when it was last met. */
+	#met?: Pack;
 	readonly #open: OpenEvent;
 	readonly #read: () => PackInTheMaking | undefined;
 
@@ -41,6 +43,14 @@ export class Meanwhile {
 	goOnFrom(written: string | undefined) {
 		const read = written === undefined ? undefined : parseFetchedPack(written);
 		this.#base = read?.kind === 'parsed' ? read.value : this.#open.pack;
+	}
+
+	/** Meets what is published now, before something is typed: what is the same here needs no decision. */
+	meet() {
+		const mine = this.#read();
+		if (!this.#base || !mine || this.#met === this.theirs) return;
+		this.#base = withMet({ base: this.#base, theirs: this.theirs }, mine);
+		this.#met = this.theirs;
 	}
 
 	settle(change: TheirChange) {

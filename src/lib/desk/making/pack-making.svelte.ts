@@ -100,6 +100,7 @@ export class PackMaking {
 	/** Changes it. Changes with the same `step`, one after the other, are one step to undo. */
 	change(how: (pack: PackInTheMaking) => PackInTheMaking, step?: string) {
 		if (!this.#typed) return;
+		this.meanwhile.meet();
 		const next = changed(this.#typed, how(this.#typed.now), step);
 		if (next.now === this.#typed.now) return;
 		this.#typed = next;
@@ -143,6 +144,7 @@ export class PackMaking {
 
 	undo() {
 		if (!this.#typed) return;
+		this.meanwhile.meet();
 		this.#typed = undone(this.#typed);
 		this.keeper.changed();
 	}

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { changeCase, removeCase } from '#lib/domain/pack/making/change-cases.ts';
 import { readyPack } from '#lib/domain/pack/making/ready-pack.ts';
 import { takeApart } from '#lib/domain/pack/making/take-apart.ts';
-import { theirChanges, withSettled, withTheirs, type TheirChange } from '#lib/domain/pack/making/their-changes.ts';
+import { theirChanges, withMet, withSettled, withTheirs, type TheirChange } from '#lib/domain/pack/making/their-changes.ts';
 import type { PackInTheMaking } from '#lib/domain/pack/making/unfinished.ts';
 import { parsePack } from '#lib/domain/pack/parse-pack.ts';
 import type { Pack } from '#lib/domain/pack.ts';
@@ -80,4 +80,11 @@ test('withSettled asks no more about what was decided, whichever was taken, and 
 			if (choices.every(Boolean)) expect(readyPack(mine)).toMatchObject({ kind: 'ready', pack: published });
 		})
 	);
+});
+
+test('withMet takes what was published from here as known, so that what is typed afterwards is nobody else’s change', () => {
+	const mine = mineWith('Theirs');
+	const met = withMet({ base, theirs }, mine);
+	expect(theirChanges({ base: met, theirs }, mineWith('Typed afterwards'))).toEqual([]);
+	expect(theirChanges({ base: withMet({ base, theirs }, mineWith('Mine')), theirs }, mineWith('Mine'))).toHaveLength(1);
 });

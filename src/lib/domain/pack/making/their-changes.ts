@@ -57,6 +57,22 @@ export function withSettled(base: Pack, theirs: Pack, change: TheirChange): Pack
 	return { ...base, cases: isHere ? base.cases.map((each) => (each.id === entry.id ? entry : each)) : [...base.cases, entry] };
 }
 
+/**
+ * What was published before, once what is the same here and there needs no decision: a pack that was published from here is met as
+ * it is, so that what is typed afterwards is not taken for somebody else's change.
+ */
+export function withMet({ base, theirs }: { base: Pack; theirs: Pack }, mine: PackInTheMaking): Pack {
+	const open = theirChanges({ base, theirs }, mine);
+	const isOpen = (id: string) => open.some((each) => each.kind === 'case' && each.entry.id === id);
+	const met = theirs.cases
+		.filter(({ id }) => !isOpen(id))
+		.reduce(
+			(known, entry) => withSettled(known, theirs, { kind: 'case', entry, isNew: false, fields: [], isMineToo: false }),
+			base
+		);
+	return open.some(({ kind }) => kind === 'pack') ? met : { ...theirs, cases: met.cases };
+}
+
 function withTheirFields(mine: PackInTheMaking, theirs: PackInTheMaking, fields: readonly (keyof Pack)[]): PackInTheMaking {
 	const grown = theirs.locales.reduce(addLanguage, mine);
 	const taken = fields.filter((field) => field !== 'v' && field !== 'cases' && field !== 'locales');
