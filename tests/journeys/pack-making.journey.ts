@@ -211,7 +211,7 @@ test('what another organiser publishes meanwhile is said case by case, either is
 	await expect(told.getByRole('listitem').filter({ hasText: 'Zhang Zhan' })).toBeHidden();
 	await told.getByRole('button', { name: /Take theirs: .*Wendy Galarza/ }).click();
 	await expect(told).toBeHidden();
-	await page.getByText('Versions').click();
+	await page.getByText('Versions', { exact: true }).click();
 	await expect(page.getByText(/Changed since then: .*Wendy Galarza/).first()).toBeVisible();
 	await page
 		.getByRole('button', { name: /^Go back to / })
