@@ -1,4 +1,5 @@
 /** Counts the sheets of those items whose post takes only so many, one after another, so that the room stays at hand meanwhile. */
+import { SvelteMap } from 'svelte/reactivity';
 import { deviceClock } from '#lib/device/clock.ts';
 import type { Clock } from '#lib/domain/clock.ts';
 import type { Item } from '#lib/domain/item.ts';
@@ -12,7 +13,7 @@ const itemsPerPause = 8;
 
 export class SheetCounts {
 	/** By item; `undefined` where nobody knows. What is not in it was not counted yet. */
-	known = $state.raw<ReadonlyMap<Item, number | undefined>>(new Map());
+	readonly known = new SvelteMap<Item, number | undefined>();
 	#key = '';
 	#asked = 0;
 	readonly #count: Count;
@@ -27,14 +28,14 @@ export class SheetCounts {
 	async ask(items: readonly Item[], setting: Setting): Promise<void> {
 		const mine = ++this.#asked;
 		const key = JSON.stringify(setting);
-		const known = new Map(key === this.#key ? this.known : []);
+		if (key !== this.#key) this.known.clear();
 		this.#key = key;
-		const waiting = items.filter((item) => !known.has(item));
+		const waiting = items.filter((item) => !this.known.has(item));
 		for (const [index, item] of waiting.entries()) {
-			known.set(item, await this.#count(item, setting).catch(() => undefined));
+			const sheets = await this.#count(item, setting).catch(() => undefined);
 			if (mine !== this.#asked) return;
-			if (index % itemsPerPause !== itemsPerPause - 1 && index !== waiting.length - 1) continue;
-			this.known = new Map(known);
+			this.known.set(item, sheets);
+			if (index % itemsPerPause !== itemsPerPause - 1) continue;
 			await new Promise<void>((resolve) => void this.#clock.after(0, resolve));
 			if (mine !== this.#asked) return;
 		}
