@@ -57,6 +57,7 @@ const ourParameters = [
 		'reason',
 		'right',
 		'scripts',
+		'script',
 		'sentence',
 		'site',
 		'size',

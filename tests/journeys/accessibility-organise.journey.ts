@@ -122,6 +122,11 @@ const screens: [name: string, open: Open][] = [
 	],
 	['a case made, everything unfolded', unfold],
 	[
+		'a case made, its letter as writers see it',
+		(page, said) => press(page, said('making_seen_letter')).then(() => page.locator('svg.page').nth(1).waitFor())
+	],
+	['a case made, its card as writers see it', (page, said) => press(page, said('making_seen_card'))],
+	[
 		'the pack itself',
 		(page, said) =>
 			page
@@ -130,6 +135,7 @@ const screens: [name: string, open: Open][] = [
 				.then(() => page.getByRole('link', { name: said('making_itself') }).click())
 				.then(() => page.getByRole('heading', { name: said('making_itself') }).waitFor())
 	],
+	['the pack itself, a country of the post', (page, said) => press(page, said('field_add_country'))],
 	['event', goTo('room_event')],
 	['new words, what they do', (page, said) => press(page, said('hand_over'))],
 	['new words', (page, said) => press(page, said('hand_over_show'))],

@@ -87,7 +87,15 @@ test('a pack made from nothing by keyboard alone, without a network, is publishe
 		await fillWhatIsMissing(page);
 	}
 	await expect(page.getByRole('listitem').filter({ hasText: /^Nederlands/ })).toContainText('complete');
+	await pressByKey(page, page.getByRole('button', { name: 'See it as a writer' }));
 	await expect(page.getByRole('article').getByText('In full en')).toBeVisible();
+	await pressByKey(page, page.getByRole('button', { name: 'Letter', exact: true }));
+	// Without the print fonts, which this device may not have yet, the words are shown as a writer reads them.
+	await expect(page.getByText('How the letter begins en').last()).toBeAttached({ timeout: 60_000 });
+	await pressByKey(page, page.getByRole('button', { name: 'Card', exact: true }));
+	await tabTo(page, page.getByLabel('Your message'));
+	await page.keyboard.insertText(' Write to nora@example.org');
+	await expect(page.getByRole('heading', { name: /may stop/ })).toBeVisible();
 
 	await pressByKey(page, page.getByRole('link', { name: 'All cases' }));
 	await tabTo(page, page.getByLabel('Name of the person or group'));
@@ -128,6 +136,10 @@ test('what an organiser typed lies there after a reload, is undone, and goes int
 	await expect(line.getByText('At most 80 signs.')).toBeHidden();
 	await line.getByLabel('Nederlands').fill('');
 	await expect(page.getByRole('listitem').filter({ hasText: /^Nederlands/ })).toContainText('1 thing is missing');
+	await page.getByRole('button', { name: 'See it as a writer' }).click();
+	await page.getByRole('button', { name: 'Letter', exact: true }).click();
+	await expect(page.getByText('In the window of the envelope, as it will be printed.')).toBeVisible({ timeout: 60_000 });
+	await expect(page.getByRole('region', { name: 'Page 1 of 1' })).toBeVisible();
 	await expect(page.getByText(/Saved on this device/)).toBeVisible();
 
 	await page.reload();
@@ -160,4 +172,52 @@ test('what an organiser typed lies there after a reload, is undone, and goes int
 	await expect(changes.getByText('The cases stand in another order.')).toBeVisible();
 	await expect(changes.getByRole('listitem').filter({ hasText: 'Zhang Zhan' }).last()).toContainText('how the case stands');
 	await expect(changes.getByRole('listitem').filter({ hasText: 'Wendy Galarza' })).toHaveCount(1);
+});
+
+test('what another organiser publishes meanwhile is said case by case, either is taken, and what was typed lies among the versions', async ({
+	page,
+	browser
+}) => {
+	test.slow();
+	const event = await openEvent(server.url);
+	const other = await (await browser.newContext()).newPage();
+	for (const each of [page, other]) {
+		await openWithWords(each, server.url, event);
+		await goToRoom(each, 'Cases');
+		await each.getByRole('link', { name: 'Make or change cases' }).click();
+		await each.getByRole('button', { name: 'Begin', exact: true }).click();
+	}
+	const lineOf = (each: Page) => each.getByRole('group', { name: 'Under the stamp' }).getByLabel('English');
+	const change = async (each: Page, name: RegExp, line: string) => {
+		await each.getByRole('link', { name }).click();
+		await lineOf(each).fill(line);
+		await each.getByRole('link', { name: 'All cases' }).click();
+	};
+	await change(page, /Wendy Galarza/, 'Mine');
+	await change(other, /Wendy Galarza/, 'Theirs');
+	await change(other, /Zhang Zhan/, 'Theirs too');
+	await other.getByRole('button', { name: 'Publish …' }).click();
+	await other.getByRole('button', { name: 'Publish for everybody' }).click();
+	await expect(other.getByText('It is published. Tables take it')).toBeVisible({ timeout: 60_000 });
+
+	await expect(page.getByText(/Saved on this device/)).toBeVisible();
+	await page.reload();
+	await openWithWords(page, server.url, event);
+	await goToRoom(page, 'Cases');
+	await page.getByRole('link', { name: 'Make or change cases' }).click();
+	const told = page.getByRole('region', { name: 'Another organiser published meanwhile' });
+	await expect(told.getByRole('listitem').filter({ hasText: 'Wendy Galarza' })).toContainText('You changed it here too.');
+	await told.getByRole('button', { name: 'Take the one that you did not change' }).click();
+	await expect(told.getByRole('listitem').filter({ hasText: 'Zhang Zhan' })).toBeHidden();
+	await told.getByRole('button', { name: /Take theirs: .*Wendy Galarza/ }).click();
+	await expect(told).toBeHidden();
+	await page.getByText('Versions', { exact: true }).click();
+	await expect(page.getByText(/Changed since then: .*Wendy Galarza/).first()).toBeVisible();
+	await page
+		.getByRole('button', { name: /^Go back to / })
+		.first()
+		.click();
+	await page.getByRole('link', { name: /Wendy Galarza/ }).click();
+	await expect(lineOf(page)).toHaveValue('Mine');
+	await other.context().close();
 });

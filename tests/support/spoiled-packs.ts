@@ -65,6 +65,20 @@ const lists = fc.oneof(
 );
 const numbers = fc.constantFrom(0, 1, 1.5, 21, 22, 99, 100, 101, 1961, 307_200, 307_201, -1);
 
+/** Lists of words in languages that the pack need not have: as many as may be, one more, blank ones, and one that is none. */
+const languageLists = fc
+	.constantFrom([20, 0], [21, 0], [20, 3], [1, 1])
+	.chain(([filled = 0, blank = 0]) =>
+		fc.tuple(fc.constantFrom('en', 'not a tag', '__proto__'), lists, fc.constant([filled, blank] as const))
+	)
+	.map(([tag, list, [filled, blank]]) =>
+		Object.fromEntries([
+			...Array.from({ length: filled }, (_, at) => [`x${String.fromCharCode(97 + at)}`, ['word']] as const),
+			...Array.from({ length: blank }, (_, at) => [`y${String.fromCharCode(97 + at)}`, ['', ' ']] as const),
+			...(filled < 20 ? [[tag, list] as const] : [])
+		])
+	);
+
 /** Something of the same sort as what stands there, or nothing. */
 function another(found: unknown): fc.Arbitrary<unknown> {
 	const nothing = fc.constant(undefined);
@@ -72,9 +86,11 @@ function another(found: unknown): fc.Arbitrary<unknown> {
 	if (typeof found === 'number') return fc.oneof(numbers, nothing);
 	if (typeof found === 'boolean') return fc.oneof(fc.boolean(), nothing);
 	if (Array.isArray(found) && typeof found[0] === 'string') return fc.oneof(lists, nothing);
-	if (!Array.isArray(found)) return fc.oneof(fc.constant({}), nothing);
+	const isOfLists = Object.values(found ?? {}).every(Array.isArray);
+	if (!Array.isArray(found)) return fc.oneof(fc.constant({}), ...(isOfLists ? [languageLists] : []), nothing);
 	const rows = found as unknown[];
-	return fc.constantFrom([], rows.slice(1), [...rows].reverse(), [...rows, rows[0]], Array<unknown>(9).fill(rows[0]), undefined);
+	const many = [[...rows, rows[0]], [{}, ...rows, {}], Array<unknown>(9).fill(rows[0]), Array<unknown>(61).fill(rows[0])];
+	return fc.constantFrom([], rows.slice(1), [...rows].reverse(), ...many, undefined);
 }
 
 /** A pack in which up to four places were typed over. */

@@ -243,4 +243,8 @@ export interface PackInMakingRow {
 	savedAtMs: number;
 	/** What was typed so far, as JSON. */
 	text: string;
+	/** What was published when it was begun, or when others' changes were last looked at. An app of before kept none. */
+	base?: string;
+	/** Earlier states, the newest last. */
+	versions?: { savedAtMs: number; text: string }[];
 }

@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import type { OpenEvent } from '#lib/desk/open-event.svelte.ts';
+import { Publishing } from '#lib/desk/publish/publishing.svelte.ts';
 import { PackMaking } from '#lib/desk/making/pack-making.svelte.ts';
 import { addCase } from '#lib/domain/pack/making/change-cases.ts';
 import { forgetOrganised } from '#lib/device/organisers.ts';
 import { findMaking } from '#lib/device/packs-in-making.ts';
-import { aDeskDevice, anEventOnServer, openedOn } from '../../support/desks.ts';
+import { aDeskDevice, anEventOnServer, openedOn, type EventOnServer } from '../../support/desks.ts';
 import { useOwnServer } from '../../support/own-server.ts';
 
 useOwnServer();
@@ -63,6 +65,7 @@ test('PackMaking writes nothing over what another window saved, and takes it whe
 	expect(one.keeper.outcome).toEqual({ kind: 'changed-elsewhere' });
 	await one.takeOther();
 	expect(one.pack!.cases.map(({ id }) => id)).toEqual(['bo']);
+	expect(one.differenceFrom(one.versions.at(-1)!)).toMatchObject({ added: ['Bo'], removed: ['Cy'] });
 	one.change((pack) => addCase(pack, 'Cy'));
 	await one.keeper.leave();
 	expect(one.keeper.outcome?.kind).toBe('saved');
@@ -127,4 +130,85 @@ test('PackMaking takes a file whole, also one with gaps, or says why not and kee
 	expect(making.notBegun).toMatchObject({ problem: 'colour: is not a known field' });
 	making.beginFromFile(file);
 	expect([making.notBegun, making.written()]).toEqual([undefined, file]);
+});
+
+/** What another organiser publishes from another device, with this line for a case. */
+async function publishedElsewhere({
+	event,
+	open,
+	line,
+	caseId
+}: {
+	event: EventOnServer;
+	open: OpenEvent;
+	line: string;
+	caseId: string;
+}) {
+	const { open: others } = await openedOn(aDeskDevice(), event);
+	const publishing = new Publishing(others);
+	const cases = others.pack.cases.map((entry) => (entry.id === caseId ? { ...entry, line: { en: line, nl: line } } : entry));
+	publishing.take(JSON.stringify({ ...others.pack, cases }));
+	await publishing.publish();
+	await open.refresh();
+}
+
+test('PackMaking says what another organiser published meanwhile, and takes either, losing nothing', async () => {
+	const { aWindow, event, open } = await aRoom();
+	const making = await aWindow();
+	making.beginFromEvent();
+	making.set(['line', 'en'], 'Mine', 'wendy-galarza');
+	expect(making.meanwhile.changes).toEqual([]);
+	await publishedElsewhere({ event, open, line: 'Theirs', caseId: 'wendy-galarza' });
+	await publishedElsewhere({ event, open, line: 'Theirs', caseId: 'zhang-zhan' });
+	await making.keeper.leave();
+
+	const again = await aWindow();
+	const changes = again.meanwhile.changes;
+	expect(changes).toMatchObject([
+		{ kind: 'case', entry: { id: 'zhang-zhan' }, fields: ['line'], isMineToo: false },
+		{ kind: 'case', entry: { id: 'wendy-galarza' }, fields: ['line'], isMineToo: true }
+	]);
+	again.settle([changes[1]!], true);
+	again.settle([changes[0]!], false);
+	await again.keeper.leave();
+	const line = (making: PackMaking, caseId: string) => making.pack!.cases.find(({ id }) => id === caseId)!.line!.en;
+	expect([again.meanwhile.changes, line(again, 'wendy-galarza')]).toEqual([[], 'Theirs']);
+	const once = await aWindow();
+	expect(once.meanwhile.changes).toEqual([]);
+	const before = once.versions.find((version) => once.differenceFrom(version)?.changed.length === 1)!;
+	once.backTo(before);
+	expect(line(once, 'wendy-galarza')).toBe('Mine');
+	once.undo();
+	expect(line(once, 'wendy-galarza')).toBe('Theirs');
+});
+
+test('PackMaking keeps what was opened as a version, and goes on from a row that an app of before kept', async () => {
+	const { aWindow, database, event, stored } = await aRoom();
+	const making = await aWindow();
+	making.beginFromEvent();
+	await making.keeper.leave();
+	const { base: _base, versions: _versions, ...ofBefore } = (await stored())!;
+	await database.packsInMaking.put(ofBefore);
+	const again = await aWindow();
+	expect([again.meanwhile.changes, again.versions.length]).toEqual([[], 1]);
+	again.set(['title', 'en'], 'Other');
+	expect(again.differenceFrom(again.versions[0]!)).toEqual({ added: [], changed: [], removed: [], isPackChanged: true });
+	await again.drop();
+	expect([again.versions, await findMaking(database, event.code)]).toEqual([[], undefined]);
+});
+
+test('PackMaking does not take what was published from here for another organiser’s change', async () => {
+	const { aWindow, open } = await aRoom();
+	const making = await aWindow();
+	making.beginFromEvent();
+	making.set(['line', 'en'], 'Mine', 'wendy-galarza');
+	const ready = making.ready();
+	const publishing = new Publishing(open);
+	publishing.take(ready?.kind === 'ready' ? ready.json : '');
+	await publishing.publish();
+	expect(publishing.isDone).toBe(true);
+	making.set(['line', 'en'], 'Mine, and more', 'wendy-galarza');
+	expect(making.meanwhile.changes).toEqual([]);
+	await making.keeper.leave();
+	expect((await aWindow()).meanwhile.changes).toEqual([]);
 });

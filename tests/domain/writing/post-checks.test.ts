@@ -32,6 +32,8 @@ test('postChecks finds nothing in a card that keeps to every rule, and names eac
 		{ rule: 'keep-out', isMet: true, found: [] },
 		{ rule: 'number', isMet: true, number: 'Prisoner 7731' },
 		{ rule: 'sender', isMet: true },
+		{ rule: 'script', isMet: true, script: 'Latn' },
+		{ rule: 'address', isMet: true },
 		{ rule: 'religion', isMet: true },
 		{ rule: 'organisation', isMet: true },
 		{ rule: 'colours', isMet: true },
@@ -118,4 +120,25 @@ test('cardLines and addressLines carry the number, with the country last', () =>
 test('withSentence puts a sentence after the last words, and into an empty sheet', () => {
 	expect(withSentence(['One.', 'Two. ', ''], 'Ready.')).toEqual(['One.', 'Two.\n\nReady.', '']);
 	expect(withSentence([''], 'Ready.')).toEqual(['Ready.']);
+});
+
+test('postChecks holds a published address against the script in which it is read there, and says nothing of others', () => {
+	const known = (script: string, lines: string[] | null = ['Prison 1']) => {
+		const entry = withRules({ script, number: undefined });
+		return postChecks(
+			card({ to: { lines: ['Prison 1', 'Mexico'] } }),
+			{ ...entry, card: { ...entry.card, lines } },
+			words
+		).filter(({ rule }) => rule === 'script');
+	};
+	expect(known('Cyrl')).toEqual([{ rule: 'script', isMet: false, script: 'Cyrl' }]);
+	expect([known('Qaaz'), known('Cyrl', null)]).toEqual([[], []]);
+});
+
+test('postChecks asks to leave out the own address where the sender is the group, also one for the envelope', () => {
+	const entry = withRules({ number: undefined });
+	expect(open(card({ paragraphs: ['Write to nora@example.org'] }), entry)).toEqual(['address']);
+	expect(open(card({ from: { name: 'Nora', address: ['Street 2'] } }), entry)).toEqual(['address']);
+	const own = withRules({ number: undefined, senderOf: 'writer' });
+	expect(open(card({ from: { name: 'Nora', address: ['Street 2'] } }), own)).toEqual([]);
 });

@@ -1,12 +1,15 @@
 /** Keeps the pack in the making on this device while somebody types. */
-import type { PackInTheMaking } from '#lib/domain/pack/making/unfinished.ts';
 import { saveMaking, type SavedMaking } from '#lib/device/packs-in-making.ts';
+import type { PackInMakingRow } from '#lib/device/rows.ts';
 import type { DeskParts } from '../parts.ts';
 
 const pauseMs = 400;
 /** Somebody who types without a pause is saved this often. */
 const longestMs = 1_500;
 const againMs = 5_000;
+
+/** What is kept of a pack in the making. */
+export type KeptMaking = Pick<PackInMakingRow, 'text' | 'base' | 'versions'>;
 
 export class MakingKeeper {
 	/** How the last save went. It is `undefined` before the first one. */
@@ -16,13 +19,13 @@ export class MakingKeeper {
 	isDirty = $state(false);
 	readonly #parts: DeskParts;
 	readonly #event: string;
-	readonly #read: () => PackInTheMaking | undefined;
+	readonly #read: () => KeptMaking | undefined;
 	#revision = 0;
 	#dirtySinceMs = 0;
 	#cancel = () => {};
 	#under: Promise<void> = Promise.resolve();
 
-	constructor(parts: DeskParts, event: string, read: () => PackInTheMaking | undefined) {
+	constructor(parts: DeskParts, event: string, read: () => KeptMaking | undefined) {
 		this.#parts = parts;
 		this.#event = event;
 		this.#read = read;
@@ -65,11 +68,11 @@ export class MakingKeeper {
 	}
 
 	async #save(): Promise<void> {
-		const pack = this.#read();
-		if (!this.isDirty || !pack) return;
+		const kept = this.#read();
+		if (!this.isDirty || !kept) return;
 		this.isDirty = false;
 		const savedAtMs = this.#parts.clock.nowMs();
-		const row = { event: this.#event, revision: this.#revision, savedAtMs, text: JSON.stringify(pack) };
+		const row = { event: this.#event, revision: this.#revision, savedAtMs, ...kept };
 		const outcome = await saveMaking(this.#parts.database, row);
 		this.outcome = outcome;
 		if (outcome.kind === 'saved') {

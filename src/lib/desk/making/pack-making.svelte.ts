@@ -1,10 +1,12 @@
 /** The pack that an organiser is making for the open event: what is typed, undo, and keeping it on this device. */
 import { problemsOfCase } from '#lib/domain/pack/making/case-problems.ts';
+import { differenceOf, withVersion, type MakingDifference, type MakingVersion } from '#lib/domain/pack/making/making-versions.ts';
 import { problemsOfPack } from '#lib/domain/pack/making/pack-problems.ts';
 import type { PackProblem } from '#lib/domain/pack/making/problems.ts';
 import { parseKeptMaking, parsePackFile } from '#lib/domain/pack/making/read-making.ts';
 import { readyPack, writtenPack, type ReadyPack } from '#lib/domain/pack/making/ready-pack.ts';
 import { takeApart } from '#lib/domain/pack/making/take-apart.ts';
+import { withTheirs, type TheirChange } from '#lib/domain/pack/making/their-changes.ts';
 import { withTyped } from '#lib/domain/pack/making/typed-at.ts';
 import { changed, nothingToUndo, undone, type Undoable } from '#lib/domain/pack/making/undo.ts';
 import type { PackInTheMaking, Where } from '#lib/domain/pack/making/unfinished.ts';
@@ -13,7 +15,8 @@ import { storing } from '#lib/device/storing.ts';
 import type { OpenEvent } from '../open-event.svelte.ts';
 import type { DeskParts } from '../parts.ts';
 import { emptyMaking } from './empty-making.ts';
-import { MakingKeeper } from './making-keeper.svelte.ts';
+import { MakingKeeper, type KeptMaking } from './making-keeper.svelte.ts';
+import { Meanwhile } from './meanwhile.svelte.ts';
 
 /** Why nothing could be read: the file or what was kept here. `problem` is the reader's own words. */
 type NotBegun = { kind: 'malformed'; problem: string } | { kind: 'not-read' };
@@ -24,13 +27,18 @@ export class PackMaking {
 	isRead = $state(false);
 	notBegun = $state.raw<NotBegun>();
 	readonly keeper: MakingKeeper;
+	/** What another organiser published since. */
+	readonly meanwhile: Meanwhile;
+	/** Earlier states, the newest last. */
+	versions = $state.raw<readonly MakingVersion[]>([]);
 	readonly #parts: DeskParts;
 	readonly #open: OpenEvent;
 
 	constructor(parts: DeskParts, open: OpenEvent) {
 		this.#parts = parts;
 		this.#open = open;
-		this.keeper = new MakingKeeper(parts, open.code, () => this.pack);
+		this.meanwhile = new Meanwhile(open, () => this.pack);
+		this.keeper = new MakingKeeper(parts, open.code, () => this.#kept());
 	}
 
 	/** What was typed so far; `undefined` where nothing was begun. */
@@ -64,6 +72,8 @@ export class PackMaking {
 			if (read.kind === 'malformed') return this.#fail(read);
 			this.#typed = nothingToUndo(read.value);
 			this.keeper.goOnFrom(row);
+			this.meanwhile.goOnFrom(row.base);
+			this.versions = withVersion(row.versions ?? [], { savedAtMs: row.savedAtMs, text: row.text });
 		}
 		this.notBegun = undefined;
 		this.isRead = true;
@@ -90,6 +100,7 @@ export class PackMaking {
 	/** Changes it. Changes with the same `step`, one after the other, are one step to undo. */
 	change(how: (pack: PackInTheMaking) => PackInTheMaking, step?: string) {
 		if (!this.#typed) return;
+		this.meanwhile.meet();
 		const next = changed(this.#typed, how(this.#typed.now), step);
 		if (next.now === this.#typed.now) return;
 		this.#typed = next;
@@ -105,8 +116,35 @@ export class PackMaking {
 		this.change(typeIn, typeof value === 'string' || Array.isArray(value) ? [caseId, ...where].join('/') : undefined);
 	}
 
+	/** Takes what another organiser published in place of what is typed, or lets it be. Either way nobody is asked again. */
+	settle(changes: readonly TheirChange[], isTheirs: boolean) {
+		if (!this.pack) return;
+		const { theirs } = this.meanwhile;
+		if (isTheirs) {
+			this.#keepVersion();
+			this.change((pack) => changes.reduce((taken, change) => withTheirs(taken, theirs, change), pack));
+		}
+		changes.forEach((change) => this.meanwhile.settle(change));
+		this.keeper.changed();
+	}
+
+	/** Goes back to an earlier state. What is typed now becomes a version too. */
+	backTo({ text }: MakingVersion) {
+		const read = parseKeptMaking(text);
+		if (read.kind === 'malformed') return;
+		this.#keepVersion();
+		this.change(() => read.value);
+	}
+
+	/** What is different now from an earlier state; `undefined` where this app cannot read it. */
+	differenceFrom({ text }: MakingVersion): MakingDifference | undefined {
+		const read = parseKeptMaking(text);
+		return read.kind === 'parsed' && this.pack ? differenceOf(read.value, this.pack) : undefined;
+	}
+
 	undo() {
 		if (!this.#typed) return;
+		this.meanwhile.meet();
 		this.#typed = undone(this.#typed);
 		this.keeper.changed();
 	}
@@ -130,18 +168,37 @@ export class PackMaking {
 		);
 		if (!isDropped) return;
 		this.#typed = undefined;
+		this.versions = [];
 		this.keeper.goOnFrom({ revision: 0 });
 	}
 
-	/** Takes what another window of this device saved in place of what is typed here. */
+	/** Takes what another window of this device saved in place of what is typed here, which becomes a version. */
 	async takeOther(): Promise<void> {
 		await this.keeper.stop();
+		const typed = this.#version();
 		this.isRead = false;
 		await this.read();
+		if (!this.isRead) return;
+		this.versions = withVersion(this.versions, typed);
+		this.keeper.changed();
+	}
+
+	#kept(): KeptMaking | undefined {
+		if (!this.pack) return undefined;
+		return { text: JSON.stringify(this.pack), base: this.meanwhile.written, versions: [...this.versions] };
+	}
+
+	#keepVersion() {
+		this.versions = withVersion(this.versions, this.#version());
+	}
+
+	#version(): MakingVersion {
+		return { savedAtMs: this.#parts.clock.nowMs(), text: JSON.stringify(this.pack) };
 	}
 
 	#begin(pack: PackInTheMaking) {
 		this.notBegun = undefined;
+		this.meanwhile.begin();
 		this.#typed = nothingToUndo(pack);
 		this.keeper.changed();
 	}

@@ -4,14 +4,18 @@ import { hasWord } from './whole-word.ts';
 
 export type ToLeaveOut = 'accusations' | 'politics' | 'religion' | 'organisation' | 'address';
 
+/** Whether the writer's own address must not stand on it: no sender may, or the sender is the group. */
+export const isNoAddress = ({ sender, senderOf }: PostRules): boolean => sender === 'forbidden' || senderOf === 'group';
+
 /** What the case asks to leave out, in the order in which it is said. */
-export function toLeaveOut({ religion, organisation, sender }: PostRules): ToLeaveOut[] {
+export function toLeaveOut(rules: PostRules): ToLeaveOut[] {
+	const { religion, organisation } = rules;
 	const all: [ToLeaveOut, boolean][] = [
 		['accusations', true],
 		['politics', true],
 		['religion', !religion],
 		['organisation', !organisation],
-		['address', sender === 'forbidden']
+		['address', isNoAddress(rules)]
 	];
 	return all.filter(([, isAsked]) => isAsked).map(([rule]) => rule);
 }

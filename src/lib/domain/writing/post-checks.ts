@@ -4,7 +4,8 @@
  */
 import type { Item } from '../item.ts';
 import { addresseeOf, type Case, type PostRules } from '../pack.ts';
-import { cardHints, type CardHint, type CardWords } from './card-hints.ts';
+import { cardHints, isNoAddress, type CardHint, type CardWords } from './card-hints.ts';
+import { hasScript } from './in-script.ts';
 import { hasNumber } from './must-stand.ts';
 import { isBlank } from './strokes.ts';
 import { hasWord } from './whole-word.ts';
@@ -15,6 +16,8 @@ export type PostCheck =
 	| { rule: 'keep-out'; isMet: boolean; found: string[] }
 	| { rule: 'number'; isMet: boolean; number: string }
 	| { rule: 'sender'; isMet: boolean }
+	/** The script in which an address that was published is read there. */
+	| { rule: 'script'; isMet: boolean; script: string }
 	| { rule: 'drawings' | 'colours'; isMet: boolean }
 	| { rule: CardHint; isMet: boolean }
 	| { rule: 'sheets'; isMet: boolean; most: number };
@@ -30,6 +33,10 @@ export function rulesFor(entry: Case, { kind, addressee }: Pick<CheckedSheet, 'k
 	return kind === 'card' ? entry.card.rules : addresseeOf(entry, addressee).rules;
 }
 
+/** The published address of this sheet; `null` where there is none, and the organisers send it in a parcel. */
+const publishedFor = (entry: Case, { kind, addressee }: Pick<CheckedSheet, 'kind' | 'addressee'>) =>
+	kind === 'card' ? entry.card.lines : addresseeOf(entry, addressee).lines;
+
 /** Every rule that can be seen from the sheet, what stops it first. `sheets`: how many sheets of paper it takes, where that is known. */
 export function postChecks(sheet: CheckedSheet, entry: Case, words: CardWords, sheets?: number): PostCheck[] {
 	const rules = rulesFor(entry, sheet);
@@ -42,7 +49,8 @@ export function postChecks(sheet: CheckedSheet, entry: Case, words: CardWords, s
 			? undefined
 			: { rule: 'number', isMet: hasNumber([...sheet.to.lines, text].join('\n'), rules.number), number: rules.number },
 		rules.sender === 'required' ? { rule: 'sender', isMet: sheet.from.name.trim() !== '' } : undefined,
-		...hintChecks(rules, text, words),
+		scriptCheck(sheet, entry, rules),
+		...hintChecks(sheet, rules, text, words),
 		rules.drawings ? undefined : { rule: 'drawings', isMet: isBlank(sheet.drawing) },
 		rules.colours ? undefined : { rule: 'colours', isMet: !isColoured(sheet) },
 		rules.mostSheets === undefined || sheets === undefined
@@ -92,11 +100,21 @@ function keepOutCheck({ keepOut }: PostRules, text: string): PostCheck | undefin
 	return { rule: 'keep-out', isMet: found.length === 0, found };
 }
 
-/** The rules that are recognised by words stand there when the case has them, met or not. */
-function hintChecks(rules: PostRules, text: string, words: CardWords): PostCheck[] {
-	const found = cardHints(text, rules, words);
+/** Nothing is said of a script that this device does not know. */
+function scriptCheck(sheet: CheckedSheet, entry: Case, { script }: PostRules): PostCheck | undefined {
+	if (script === undefined || !publishedFor(entry, sheet)) return undefined;
+	const isMet = hasScript(sheet.to.lines.join('\n'), script);
+	return isMet === undefined ? undefined : { rule: 'script', isMet, script };
+}
+
+/**
+ * The rules that are recognised by words stand there when the case has them, met or not. An address that the writer gave for the
+ * envelope is one too.
+ */
+function hintChecks({ from }: CheckedSheet, rules: PostRules, text: string, words: CardWords): PostCheck[] {
+	const found = [...cardHints(text, rules, words), ...(from.address?.length ? (['address'] as const) : [])];
 	const asked: CardHint[] = [
-		...(rules.sender === 'forbidden' ? (['address'] as const) : []),
+		...(isNoAddress(rules) ? (['address'] as const) : []),
 		...(rules.religion ? [] : (['religion'] as const)),
 		...(rules.organisation ? [] : (['organisation'] as const))
 	];

@@ -1,5 +1,6 @@
 /** What the screens call the rules of the post at the other end, and why one matters. */
 import type { PostCheck } from '#lib/domain/writing/post-checks.ts';
+import { scriptInWords } from '#lib/i18n/names-of-codes.ts';
 import { screenLanguage } from '#lib/i18n/locale.svelte.ts';
 import { theirs } from '#lib/i18n/theirs.ts';
 import { words } from '#lib/i18n/words.ts';
@@ -15,6 +16,8 @@ export function ruleInWords(check: PostCheck): string {
 			return words.rules_number({ text: theirs(check.number) });
 		case 'sender':
 			return words.rules_sender();
+		case 'script':
+			return words.rules_script({ script: scriptInWords(check.script) });
 		case 'address':
 			return words.rules_address();
 		case 'religion':
@@ -41,6 +44,8 @@ export function ruleWhy({ rule }: PostCheck): string {
 			return words.rules_number_why();
 		case 'sender':
 			return words.rules_sender_why();
+		case 'script':
+			return words.rules_script_why();
 		case 'address':
 			return words.card_hint_address();
 		case 'religion':

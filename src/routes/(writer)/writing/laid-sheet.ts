@@ -7,15 +7,15 @@ import { saveLastWords } from '#lib/device/last-words.ts';
 import type { Notes } from '#lib/device/notes.ts';
 import type { Database } from '#lib/device/database.ts';
 import { sitDown, type Sitting } from '#lib/device/sittings.ts';
-import { cardLines, greetingOf } from '#lib/domain/writing/addressing.ts';
-import { forReader, proposedReader } from '#lib/domain/writing/readers.ts';
+import { begunSheet } from '#lib/domain/writing/begun-sheet.ts';
+import { proposedReader } from '#lib/domain/writing/readers.ts';
 import type { Random } from '#lib/domain/chance.ts';
 import type { Clock } from '#lib/domain/clock.ts';
 import { isUntouched, layDown, type Draft } from '#lib/domain/writing/draft.ts';
 import { newId } from '#lib/domain/id.ts';
 import type { Kind } from '#lib/domain/item.ts';
 import type { Manifest } from '#lib/domain/manifest.ts';
-import { templateFor, type Case, type Pack } from '#lib/domain/pack.ts';
+import type { Case, Pack } from '#lib/domain/pack.ts';
 import { todayIn } from '#lib/domain/hall/today.ts';
 
 export interface SheetParts {
@@ -74,19 +74,13 @@ async function findDraft({ database, entry, kind, clock }: SheetParts, sitting: 
 }
 
 function newSheet(parts: SheetParts, sitting: Sitting): Draft {
-	const { manifest, pack, packDigest, entry, kind, clock, random } = parts;
+	const { manifest, pack, packDigest, entry, kind, locale, careOf, clock, random } = parts;
 	const isLetter = kind === 'letter';
 	const id = newId(clock.nowMs(), random);
-	const { lines, locale, template, ...reader } = isLetter ? letterTo(parts, id) : cardTo(parts);
-	const { salutation, closing } = greetingOf(entry, { kind, ...reader }, locale);
 	const laid = layDown({
-		...{ id, event: manifest.code, caseId: entry.id, kind, ...reader, locale, sittingId: sitting.id, packDigest },
+		...{ id, event: manifest.code, caseId: entry.id, sittingId: sitting.id, packDigest },
+		...begunSheet(entry, { locale, careOf, reader: isLetter ? readerOf(parts, id) : undefined }),
 		writtenOn: todayIn(manifest.timeZone, clock.nowMs()),
-		to: { lines, salutation, greeting: salutation },
-		subject: isLetter ? (template.subject ?? '') : '',
-		// A card is one message, and its blocks only offer starters.
-		blockCount: isLetter ? template.blocks.length : 1,
-		closing,
 		name: sitting.person.name,
 		town: isLetter ? sitting.person.town : '',
 		...(isLetter && sitting.person.signature ? { signature: sitting.person.signature } : {}),
@@ -95,15 +89,6 @@ function newSheet(parts: SheetParts, sitting: Sitting): Draft {
 	return { ...laid, signing: 'finger', isOwnWords: !isLetter };
 }
 
-/** To whom the writer wished, else to who is proposed. */
-function letterTo({ pack, entry, locale, reader }: SheetParts, sheetId: string) {
-	const wished = entry.addressees.find(({ id }) => id === reader);
-	const addressee = wished ?? proposedReader(entry, pack, sheetId);
-	const template = templateFor(entry, { kind: 'letter', addressee: addressee.id }, locale);
-	return { ...forReader(entry, addressee, template.locale), locale: template.locale, template };
-}
-
-function cardTo({ entry, locale, careOf }: SheetParts) {
-	const template = templateFor(entry, { kind: 'card' }, locale);
-	return { lines: cardLines(entry, careOf), locale: template.locale, template };
-}
+/** Whom the writer wished, else who is proposed. */
+const readerOf = ({ pack, entry, reader }: SheetParts, sheetId: string) =>
+	entry.addressees.find(({ id }) => id === reader) ?? proposedReader(entry, pack, sheetId);

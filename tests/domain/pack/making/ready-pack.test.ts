@@ -142,3 +142,12 @@ describe('readyPack', () => {
 		expect([pack.locales, pack.cases[0]!.templates.map(({ locale }) => locale)]).toEqual([['nl'], ['nl', 'nl', 'nl']]);
 	});
 });
+
+test('problemsOfPack names the second row of a country, and nothing of rows that are blank', () => {
+	const post = aMaking().post!;
+	const placesOf = (rows: PackInTheMaking['post']) =>
+		problemsOfPack({ ...aMaking(), post: rows }).map(({ where }) => where.join('/'));
+	expect(placesOf([{}, ...post, {}, ...post])).toEqual(['post/3/country']);
+	expect(placesOf([{ goes: 'unknown' }])).toEqual(['post/0/country', 'post/0/asOf', 'post/0/source']);
+	expect(placesOf([{}, {}])).toEqual([]);
+});

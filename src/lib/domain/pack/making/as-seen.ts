@@ -3,7 +3,7 @@ import type { Addressee } from '../addressee.ts';
 import type { Case } from '../version-2.ts';
 import { caseForm } from './case-form.ts';
 import { finishFields } from './finish.ts';
-import { newAddressee, newAsk } from './new-case.ts';
+import { newAddressee, newAsk, withLetters } from './new-case.ts';
 import { isUntyped, type CaseInTheMaking } from './unfinished.ts';
 
 /** Gives the case with nothing in the places that are still blank. */
@@ -11,7 +11,9 @@ export function asSeen(typed: CaseInTheMaking, locales: readonly string[]): Case
 	const written = (typed.asks ?? []).filter(({ text }) => !isUntyped(text));
 	const asks = written.length > 0 ? written : [newAsk()];
 	const addressees = typed.addressees?.length ? typed.addressees : [newAddressee([])];
-	const entry = finishFields({ ...typed, asks, addressees }, caseForm, locales) as unknown as Case;
+	// A file with gaps may lack a letter or a card, and a writer always begins with one.
+	const whole = withLetters({ ...typed, asks, addressees }, locales);
+	const entry = finishFields(whole, caseForm, locales) as unknown as Case;
 	const since = entry.since.filter(({ date, text, source }) => date && source && Object.values(text).some(Boolean));
 	return { ...entry, since, addressees: entry.addressees.map(withCountry) };
 }

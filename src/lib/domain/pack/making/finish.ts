@@ -16,7 +16,7 @@ export function finishFields(typed: object, places: FormPlaces, locales: readonl
 
 function finish(value: unknown, place: FormPlace, locales: readonly string[]): unknown {
 	if (place.kind === 'texts') return finishTexts(value, place);
-	if (place.isOptional && isUntyped(value)) return undefined;
+	if (place.isOptional && isLeftBlank(value, place, locales)) return undefined;
 	switch (place.kind) {
 		case 'words':
 			return inLocales(value, locales, (text) => (isUntyped(text) ? '' : text));
@@ -33,6 +33,14 @@ function finish(value: unknown, place: FormPlace, locales: readonly string[]): u
 		default:
 			return value;
 	}
+}
+
+/** Whether nothing stands at this place that the pack would have. What is typed in a language that it has no more says nothing. */
+export function isLeftBlank(value: unknown, place: FormPlace, locales: readonly string[]): boolean {
+	const fields = (value ?? {}) as Fields;
+	if (place.kind === 'words' || place.kind === 'lists') return locales.every((locale) => isUntyped(fields[locale]));
+	if (place.kind !== 'group') return isUntyped(value);
+	return Object.entries(place.places).every(([name, inner]) => isLeftBlank(fields[name], inner, locales));
 }
 
 /** A list that may be empty stands in a pack also when it is; others are left out where they may be. */

@@ -1,6 +1,6 @@
 /** What keeps a case, or the pack itself, from being published, as values; the screens turn them into words. Pure. */
 import { parseWith, text } from '../../decode/parse.ts';
-import { filledRows } from './finish.ts';
+import { filledRows, isLeftBlank } from './finish.ts';
 import { textForms, type FormPlace, type FormPlaces, type TextForm } from './form.ts';
 import { isUntyped, type Where } from './unfinished.ts';
 
@@ -43,7 +43,7 @@ export function problemsOfFields(
 }
 
 function problemsAt(value: unknown, place: FormPlace, locales: readonly string[], where: Where): PackProblem[] {
-	if (place.isOptional && isUntyped(value)) return [];
+	if (place.isOptional && isLeftBlank(value, place, locales)) return [];
 	const at = (why: WhyNotReady | undefined, locale?: string): PackProblem[] =>
 		why ? [{ where, ...(locale !== undefined && { locale }), why }] : [];
 	switch (place.kind) {
@@ -56,9 +56,7 @@ function problemsAt(value: unknown, place: FormPlace, locales: readonly string[]
 		case 'lists':
 			return locales.flatMap((locale) => at(ofTexts(own(value, locale), { least: 1, ...place }), locale));
 		case 'any-lists':
-			return Object.entries(value as Fields).flatMap(([locale, list]) =>
-				at(textProblem(locale, { max: 35, form: 'language' }) ?? ofTexts(list, { least: 0, ...place }), locale)
-			);
+			return ofAnyLists(value as Fields, place).flatMap(([locale, why]) => at(why, locale));
 		case 'choice':
 			return at(value === undefined ? missing : place.of.includes(value as string) ? undefined : { kind: 'not-known' });
 		case 'number':
@@ -70,6 +68,23 @@ function problemsAt(value: unknown, place: FormPlace, locales: readonly string[]
 		case 'rows':
 			return ofRows(value, place, locales, where);
 	}
+}
+
+/** In how many languages a list may stand that is not of the pack's languages. */
+const mostAnyLanguages = 20;
+
+/** Gives what is wrong with the languages together, and with each of them. A language with nothing in it says nothing. */
+function ofAnyLists(lists: Fields, place: FormPlace & { kind: 'any-lists' }): [string | undefined, WhyNotReady | undefined][] {
+	const typed = Object.entries(lists).filter(([, list]) => !isUntyped(list));
+	const each = typed.map(
+		([locale, list]) =>
+			[locale, textProblem(locale, { max: 35, form: 'language' }) ?? ofTexts(list, { least: 0, ...place })] as const
+	);
+	const isMore = typed.length > mostAnyLanguages;
+	return [
+		...(isMore ? [[undefined, { kind: 'too-many', most: mostAnyLanguages }] as [undefined, WhyNotReady]] : []),
+		...each.map(([locale, why]): [string, WhyNotReady | undefined] => [locale, why])
+	];
 }
 
 const missing: WhyNotReady = { kind: 'missing' };
