@@ -9,7 +9,17 @@ import { paperBounds } from '#lib/domain/wire/paper-wire.ts';
 import * as wire from '#lib/domain/wire/wire.ts';
 import * as limits from '#lib/server/asking/limits.ts';
 
-const constants = { ...wire, ...limits, ...factHead, ...hall, ...handOver, ...publicPage, ...pagePicture, heldBounds, paperBounds } as Record<string, unknown>;
+const constants = {
+	...wire,
+	...limits,
+	...factHead,
+	...hall,
+	...handOver,
+	...publicPage,
+	...pagePicture,
+	heldBounds,
+	paperBounds
+} as Record<string, unknown>;
 /** `valueOf('batchBounds.items')` gives a bound. It gives `undefined` when the code has no bound of that name. */
 export const valueOf = (name: string) =>
 	name.split('.').reduce<unknown>((from, part) => (from as Record<string, unknown> | undefined)?.[part], constants);

@@ -164,11 +164,15 @@ export class Tablet {
 		if (row) events.set(code, { ...row, joinToken });
 	}
 
-	/** True when what was thanked for is a draft again, or was handed in a second time since. */
+	/**
+	 * True when what was thanked for is a draft again, or was handed in a second time since. Who takes it back and makes place for the
+	 * next person at once clears it as a draft, before anybody looked at the disk.
+	 */
 	isTakenBack(id: string): boolean {
 		if (!this.askedBack.has(id)) return false;
 		const entry = this.disk.tables.get('outbox')!.get(id) as OutboxEntry | undefined;
-		return entry ? entry.digest !== this.thankedDigest.get(id) : this.disk.tables.get('drafts')!.has(id);
+		if (entry) return entry.digest !== this.thankedDigest.get(id);
+		return this.disk.tables.get('drafts')!.has(id) || this.isGivenUp(id);
 	}
 
 	entries = () => this.disk.rows<OutboxEntry>('outbox');

@@ -30,10 +30,10 @@ export function mergeNames(facts: readonly Fact[], opened: OpenedNames): NamesBy
 		if (!other || isLater(fact, other)) last.set(fact.device, fact);
 	}
 	const names = new Map([...last.values()].map(({ id, device }) => [device, opened[id] ?? '']));
-	const devicesOf = Map.groupBy(names.keys(), (device) => fold(names.get(device) ?? ''));
+	const folded = [...names.values()].map(fold);
 	return new Map(
 		[...names].map(([device, name]) => {
-			const isShared = (devicesOf.get(fold(name))?.length ?? 0) > 1;
+			const isShared = folded.filter((each) => each === fold(name)).length > 1;
 			return [device, { name, ...(isShared && { mark: shortId(device) }) }];
 		})
 	);
