@@ -71,10 +71,10 @@ test('an organiser takes the report home by the keyboard alone, on a narrow scre
 	await pressByKey(page, page.getByRole('link', { name: 'Report', exact: true }));
 	await expect(heading(page, 'Report').first()).toBeFocused();
 	expect(await faultsByTab(page)).toEqual([]);
-	await tabTo(page, page.getByLabel('People who took part'));
+	await tabTo(page, page.getByLabel('People who wrote only by hand'));
 	await page.keyboard.type('6');
 	await expect(page.getByText('The people are not counted')).toBeHidden();
-	await expect(page.getByLabel('People who took part')).toBeFocused();
+	await expect(page.getByLabel('People who wrote only by hand')).toBeFocused();
 	expect(readFileSync(await savedByKey(page, 'Table (CSV)'), 'utf8')).toContain(',6\r\n');
 	await pressByKey(page, page.getByRole('link', { name: 'Desk' }).first());
 	await expect(heading(page, 'Desk')).toBeFocused();

@@ -51,7 +51,7 @@ test('an organiser says when and where, and takes home a poster whose text and s
 	await page.reload();
 	await openWithWords(page, server.url, event);
 	await goToRoom(page, 'Outreach');
-	await page.getByText('When, where, who').click();
+	await page.getByText('When, where, who', { exact: true }).click();
 	await expect(page.getByLabel('From', { exact: true })).toHaveValue('14:00');
 	await expect(page.getByLabel('Street and number')).toHaveValue('3 Harbour Street');
 });

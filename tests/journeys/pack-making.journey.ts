@@ -95,7 +95,7 @@ test('a pack made from nothing by keyboard alone, without a network, is publishe
 	await pressByKey(page, page.getByRole('button', { name: 'Card', exact: true }));
 	await tabTo(page, page.getByLabel('Your message'));
 	await page.keyboard.insertText(' Write to nora@example.org');
-	await expect(page.getByRole('heading', { name: /may stop/ })).toBeVisible();
+	await expect(page.getByText('One thing may stop it')).toBeVisible();
 
 	await pressByKey(page, page.getByRole('link', { name: 'All cases' }));
 	await tabTo(page, page.getByLabel('Name of the person or group'));

@@ -69,7 +69,7 @@ test('the report shows, saves and adds up the same figures', async ({ page }) =>
 	await expect(sheet.getByText('All 5 that arrived are collected.')).toBeVisible();
 	await expect(page.getByText('1 is not printed', { exact: true })).toBeVisible();
 	await expect(page.getByText('The people are not counted')).toBeVisible();
-	await page.getByLabel('People who took part').fill('6');
+	await page.getByLabel('People who wrote only by hand').fill('6');
 	await expect(page.getByText('The people are not counted')).toBeHidden();
 
 	const table = await saved(page, 'Table (CSV)');
