@@ -3,6 +3,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { parseFactsPage, parseFactsAnswer, parseFeedFact, parsePostedFacts } from '#lib/domain/wire/facts-wire.ts';
 import { parseHeldAnswer, parseHeldQuestion } from '#lib/domain/wire/held.ts';
 import { parseKeyringAnswer, parsePostedHandOver, type PostedHandOver } from '#lib/domain/wire/hand-over-wire.ts';
+import { parsePageAnswer, parsePostedPage } from '#lib/domain/wire/page-wire.ts';
 import { parseKeeping } from '#lib/domain/wire/keeping.ts';
 import { parseHealth } from '#lib/domain/wire/health.ts';
 import { parseListedFact, parsePaperAnswer, parsePaperPage, parsePostedPaper } from '#lib/domain/wire/paper-wire.ts';
@@ -33,7 +34,18 @@ beforeAll(async () => {
 	const by = { sign: event.sign, verifyKey: fromBase64Url(event.sent.verifyKey)! };
 	handingOver = await aPostedHandOver(event.sent, by, newWords);
 	const { statement, statementSignature, signedBy } = handingOver.handedOver[0]!;
-	long = { ...event.sent, digest, sealed, card: sealed, keyring: sealed, statement, statementSignature, signedBy };
+	long = {
+		...event.sent,
+		digest,
+		sealed,
+		card: sealed,
+		keyring: sealed,
+		page: '{}',
+		picture: sealed,
+		statement,
+		statementSignature,
+		signedBy
+	};
 });
 
 const call = (method: string, address: string): WrittenCall => {
@@ -103,6 +115,7 @@ test('PUT event answers the example of docs/api.md as it stands there', async ()
 const parsers: Record<string, (value: unknown) => { kind: string }> = {
 	'POST /events request': wire.parseNewEvent,
 	'PUT /events/[code] request': wire.parseNextManifest,
+	'PUT /events/[code]/page request': parsePostedPage,
 	'POST /events/[code]/hand-over request': parsePostedHandOver,
 	'POST /events/[code]/letters request': wire.parsePost,
 	'POST /events/[code]/collected request': wire.parseCollected,
@@ -118,6 +131,7 @@ const parsers: Record<string, (value: unknown) => { kind: string }> = {
 	'GET /events/[code] answer': wire.parseEventAnswer,
 	'GET /events/[code]/keeping answer': parseKeeping,
 	'PUT /events/[code] answer': wire.parseEventAnswer,
+	'GET /events/[code]/page answer': parsePageAnswer,
 	'POST /events/[code]/hand-over answer': wire.parseEventAnswer,
 	'GET /events/[code]/keyring answer': parseKeyringAnswer,
 	'POST /events/[code]/letters answer': wire.parsePostAnswer,

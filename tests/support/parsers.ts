@@ -1,7 +1,9 @@
 /** Every parser of what comes from outside, each with values that it takes. */
 import { readFileSync } from 'node:fs';
 import { parseReport } from '#lib/domain/report/report.ts';
+import { parseSignedName } from '#lib/domain/facts/organiser-name.ts';
 import { parseOrganiserNote } from '#lib/domain/facts/organiser-note.ts';
+import { parsePublicPage } from '#lib/domain/public-page/public-page.ts';
 import { parseDeviceCardContent } from '#lib/domain/hall/device-card.ts';
 import { readCode } from '#lib/domain/event-code.ts';
 import { parseItem } from '#lib/domain/item.ts';
@@ -21,6 +23,7 @@ import { readWords } from '#lib/keys/words.ts';
 import { aCard, aLetter, aManifest } from './builders.ts';
 import type { Json } from './mutations.ts';
 import { aPackOfVersion2 } from './pack-of-version-2.ts';
+import { aPublicPage } from './public-pages.ts';
 import { aDevice, aPackJson, aPosted, idOf } from './signed-event.ts';
 import { aMaking } from './spoiled-packs.ts';
 import { aSignature } from './items.ts';
@@ -124,6 +127,22 @@ export const parsers: Record<string, Parser> = {
 		parse: parseOrganisersFileBody,
 		valid: [{ event: '7KQ2MB', items: [{ device: aDevice, item: posted }], facts: ['YWJj'] }],
 		write: (value) => new TextEncoder().encode(linesOfOrganisersFile(value).join('\n'))
+	},
+	parsePublicPage: {
+		strangers: 'refused',
+		parse: (value) => parsePublicPage(value as string),
+		write: text,
+		valid: [aPublicPage()]
+	},
+	parseSignedName: {
+		strangers: 'passed over',
+		parse: parseSignedName,
+		valid: [
+			{
+				...{ v: 1, event: '7KQ2MB', fact: idOf(4), device: aDevice, turn: 2, name: 'Mira, stall 2' },
+				...{ by: verifyKey, signature: 'A'.repeat(86) }
+			}
+		]
 	},
 	parseOrganiserNote: {
 		strangers: 'passed over',
