@@ -16,6 +16,8 @@ export class MemoryDisk {
 	readonly faults = new Set<DiskFault>();
 	readonly open: Transaction[] = [];
 	readonly connections = new Set<DiskConnection>();
+	/** Items that became drafts again, each in one commit, and were not handed in since. */
+	readonly wentBack = new Set<string>();
 
 	constructor(stage: Stage) {
 		this.stage = stage;
@@ -52,6 +54,14 @@ export class MemoryDisk {
 				if (row) this.tables.get(table)!.set(key, this.#written(table, row));
 				else this.tables.get(table)!.delete(key);
 			}
+		this.#noteWhatWentBack(change);
+	}
+
+	#noteWhatWentBack(change: Change) {
+		for (const [id, entry] of change.get('outbox') ?? []) {
+			if (entry) this.wentBack.delete(id);
+			else if (change.get('drafts')?.get(id)) this.wentBack.add(id);
+		}
 	}
 
 	#written(table: string, row: Row): Row {

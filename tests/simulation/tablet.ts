@@ -165,14 +165,14 @@ export class Tablet {
 	}
 
 	/**
-	 * True when what was thanked for is a draft again, or was handed in a second time since. Who takes it back and makes place for the
-	 * next person at once clears it as a draft, before anybody looked at the disk.
+	 * True when what was thanked for became a draft again in one commit, or was handed in a second time since. The draft itself may be
+	 * gone by now: who takes a letter back and leaves the table at once clears it, before anybody looked at the disk.
 	 */
 	isTakenBack(id: string): boolean {
 		if (!this.askedBack.has(id)) return false;
 		const entry = this.disk.tables.get('outbox')!.get(id) as OutboxEntry | undefined;
 		if (entry) return entry.digest !== this.thankedDigest.get(id);
-		return this.disk.tables.get('drafts')!.has(id) || this.isGivenUp(id);
+		return this.disk.wentBack.has(id);
 	}
 
 	entries = () => this.disk.rows<OutboxEntry>('outbox');
