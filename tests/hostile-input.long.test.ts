@@ -6,7 +6,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, describe, expect, test } from 'vitest';
-import { finish } from '#lib/domain/writing/draft.ts';
+import { finish } from '#lib/domain/writing/finish.ts';
 import { parseItem } from '#lib/domain/item.ts';
 import type { Parsed } from '#lib/domain/decode/parse.ts';
 import { aDraft } from './support/draft.ts';

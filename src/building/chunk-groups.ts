@@ -66,16 +66,21 @@ export const together = {
 	],
 	/** The sheet of paper as it will be printed, written on or only read. */
 	paper: [
-		'src/lib/ui/letter/SheetPaper.svelte',
+		...within('src/lib/ui/letter', ['SheetPaper', 'SheetHead', 'SheetFoot', 'StarterStrips'], '.svelte'),
+		'src/lib/domain/language/letter-customs.ts',
 		'src/lib/domain/print/envelope.ts',
-		...words('sheet', 'address.js no_address.js window_note.js own_prompt.js block.js town.js date.js')
+		...words('sheet', 'address.js no_address.js window_note.js own_prompt.js block.js town.js date.js here.js strips.js foot.js')
 	]
 };
 
 /** Pages that a writer does not come to first. Each entry is a folder under `src/routes`. */
 export const laterPages = ['organise', 'wall', '(writer)/about', '(writer)/by-hand', '(writer)/letters', '(writer)/thank-you'];
 
+/** The styles of the organiser's rooms: each file's name would stand in what every writer's browser fetches first. */
+const roomStyles = /\/src\/routes\/organise\/[^?]*\?svelte&type=style/;
+
 export const chunkGroups = [
+	{ name: 'rooms', priority: 4, test: (id: string) => roomStyles.test(id) },
 	// The small part of Vite that fetches what comes later; it is no file of its own.
 	{ name: 'frame', priority: 3, test: (id: string) => id.includes('vite/preload-helper') || isAmong(together.frame, id) },
 	{ name: 'storage', priority: 2, test: (id: string) => isAmong(together.storage, id) },

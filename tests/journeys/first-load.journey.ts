@@ -11,7 +11,7 @@ import { aServer } from '../support/server.ts';
  * Letter and card are over the 90 KiB that are wanted, as docs/benchmarks.md says. Until that is mended they may not grow, and
  * nothing else may.
  */
-const mostKib: Record<string, number> = { start: 61, join: 61, cases: 60, letter: 105, card: 102 };
+const mostKib: Record<string, number> = { start: 60, join: 60, cases: 60, letter: 103, card: 101 };
 
 test('the script of a first load grows on no screen', async () => {
 	const server = await aServer();

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { finish, fullness, isUntouched, layDown, paragraphsOf, tidy, type Draft } from '#lib/domain/writing/draft.ts';
+import { fullness, isUntouched, layDown, paragraphsOf, tidy, type Draft } from '#lib/domain/writing/draft.ts';
+import { finish } from '#lib/domain/writing/finish.ts';
 import { parseItem } from '#lib/domain/item.ts';
 import { aDraft } from '../../support/draft.ts';
 

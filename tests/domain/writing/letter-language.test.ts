@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { toLanguage } from '#lib/domain/writing/letter-language.ts';
 import { templateIn } from '#lib/domain/writing/letter-words.ts';
 import { greetingOf } from '#lib/domain/writing/addressing.ts';
-import { finish } from '#lib/domain/writing/draft.ts';
+import { finish } from '#lib/domain/writing/finish.ts';
 import type { Case } from '#lib/domain/pack.ts';
 import { parsePack } from '#lib/domain/pack/parse-pack.ts';
 import { readFileSync } from 'node:fs';

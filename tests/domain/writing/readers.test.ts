@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Case } from '#lib/domain/pack.ts';
 import { parsePack } from '#lib/domain/pack/parse-pack.ts';
-import { finish } from '#lib/domain/writing/draft.ts';
+import { finish } from '#lib/domain/writing/finish.ts';
 import { forReader, isPostSuspended, proposedReader, toReader } from '#lib/domain/writing/readers.ts';
 import { coverCases } from '#lib/printing/cover-facts.ts';
 import { aDraft } from '../../support/draft.ts';

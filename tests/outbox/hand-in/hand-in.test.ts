@@ -1,6 +1,7 @@
 import { Dexie } from 'dexie';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import type { Draft, NotYet } from '#lib/domain/writing/draft.ts';
+import type { Draft } from '#lib/domain/writing/draft.ts';
+import type { NotYet } from '#lib/domain/writing/finish.ts';
 import { Database } from '#lib/device/database.ts';
 import { draftsOf, openDraft, saveDraft } from '#lib/device/drafts.ts';
 import { findEvent, saveNewer } from '#lib/device/events.ts';

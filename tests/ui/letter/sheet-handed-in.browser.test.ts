@@ -1,3 +1,4 @@
+import { missingOn } from '#lib/domain/writing/finish.ts';
 import { expect, test, vi } from 'vitest';
 import { openDraft } from '#lib/device/drafts.ts';
 import { clearTable } from '#lib/device/sittings.ts';
@@ -57,11 +58,11 @@ test('OpenSheet carries a sheet out as a file where the storage takes nothing', 
 
 test('OpenSheet names what is missing before anybody hands in', async () => {
 	const sheet = await sheetOn(aDatabase());
-	expect(sheet.missing).toBe('empty');
+	expect(missingOn(sheet.draft)).toBe('empty');
 	sheet.change({ blocks: ['One.', '', '', '', ''] });
-	expect(sheet.missing).toBe('no-name');
+	expect(missingOn(sheet.draft)).toBe('no-name');
 	sheet.change({ name: 'Nora' });
-	expect(sheet.missing).toBeUndefined();
+	expect(missingOn(sheet.draft)).toBeUndefined();
 	sheet.close();
 });
 

@@ -3,7 +3,8 @@
  * all of this (I1, I2).
  */
 import type { Clock } from '#lib/domain/clock.ts';
-import { finish, type Draft, type NotYet } from '#lib/domain/writing/draft.ts';
+import type { Draft } from '#lib/domain/writing/draft.ts';
+import { finish, type NotYet } from '#lib/domain/writing/finish.ts';
 import type { Item } from '#lib/domain/item.ts';
 import { parseManifest, type Manifest } from '#lib/domain/manifest.ts';
 import { isTooNew } from '#lib/domain/newer-record.ts';

@@ -1,6 +1,7 @@
 /** How much room the card still has while somebody writes it. The printing room's own layout decides. */
 import type { Envelope } from '#lib/domain/manifest.ts';
-import { finish, type Draft } from '#lib/domain/writing/draft.ts';
+import type { Draft } from '#lib/domain/writing/draft.ts';
+import { finish } from '#lib/domain/writing/finish.ts';
 import { cardFit, type CardFit } from '#lib/printing/sheets/card.ts';
 import { textsPrinted } from '#lib/printing/wordings.ts';
 import { printFonts } from '../../organise/print-fonts.ts';

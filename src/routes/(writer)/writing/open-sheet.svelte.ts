@@ -1,6 +1,6 @@
-/** Handing in the sheet that a person works on: what is missing, what hinders, and the file where nothing else works. */
+/** Handing in the sheet that a person works on: what hinders, and the file where nothing else works. */
 import { inTime, orNothing } from '#lib/domain/in-time.ts';
-import { finish, type Draft } from '#lib/domain/writing/draft.ts';
+import type { Draft } from '#lib/domain/writing/draft.ts';
 import type { OutFile } from '#lib/outbox/files/file-out.ts';
 import type { WhyNotHandedIn } from '#lib/ui/letter/ReadOnce.svelte';
 import type { Tried } from './handing-in.later.ts';
@@ -15,10 +15,6 @@ export class OpenSheet extends KeptSheet {
 	hindrance = $state<WhyNotHandedIn>();
 	/** The file into which the sheet went because it could not be handed in. */
 	carried = $state.raw<OutFile>();
-	readonly missing = $derived.by(() => {
-		const finished = finish(this.draft, { keyVersion: 1 });
-		return finished.kind === 'not-yet' ? finished.because : undefined;
-	});
 	readonly #place: SheetsPlace;
 
 	constructor(sheet: LaidSheet, place: SheetsPlace) {
@@ -32,8 +28,8 @@ export class OpenSheet extends KeptSheet {
 	}
 
 	/**
-	 * Hands the sheet in with one tap. It gives true when the sealed item is in the outbox and was read back. Else `hindrance` or
-	 * `missing` says why not.
+	 * Hands the sheet in with one tap. It gives true when the sealed item is in the outbox and was read back. Else `hindrance`
+	 * says why not, or something is missing on it.
 	 */
 	async handIn(): Promise<boolean> {
 		if (this.isHandingIn) return false;

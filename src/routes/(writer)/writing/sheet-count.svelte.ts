@@ -3,7 +3,8 @@ import { onDestroy } from 'svelte';
 import { deviceClock } from '#lib/device/clock.ts';
 import type { Envelope } from '#lib/domain/manifest.ts';
 import type { Case } from '#lib/domain/pack.ts';
-import { itemSoFar, type Draft } from '#lib/domain/writing/draft.ts';
+import type { Draft } from '#lib/domain/writing/draft.ts';
+import { itemSoFar } from '#lib/domain/writing/finish.ts';
 import { rulesFor } from '#lib/domain/writing/post-checks.ts';
 
 const pauseMs = 600;

@@ -6,7 +6,7 @@ import { addCase } from '#lib/domain/pack/making/change-cases.ts';
 import { asSeen } from '#lib/domain/pack/making/as-seen.ts';
 import type { CaseInTheMaking } from '#lib/domain/pack/making/unfinished.ts';
 import { trialSheet } from '#lib/domain/pack/making/trial-sheet.ts';
-import { itemSoFar } from '#lib/domain/writing/draft.ts';
+import { itemSoFar } from '#lib/domain/writing/finish.ts';
 import { postChecks } from '#lib/domain/writing/post-checks.ts';
 import { cardWordsAll } from '#lib/i18n/recognised-words.ts';
 import { aMaking, spoiledPacks } from '../../../support/spoiled-packs.ts';

@@ -1,19 +1,15 @@
 /** Counts the sheets of those items whose post takes only so many, one after another, so that the room stays at hand meanwhile. */
-import { SvelteMap } from 'svelte/reactivity';
 import { deviceClock } from '#lib/device/clock.ts';
 import type { Clock } from '#lib/domain/clock.ts';
 import type { Item } from '#lib/domain/item.ts';
 import type { CountSetting } from '#lib/printing/sheets-of.ts';
+import { countInTurns, noneKnown, type KnownSheets } from './known-sheets.ts';
 
 type Setting = Omit<CountSetting, 'words'>;
 type Count = (item: Item, setting: Setting) => Promise<number | undefined>;
 
-/** After so many the room answers what was pressed. */
-const itemsPerPause = 8;
-
 export class SheetCounts {
-	/** By item; `undefined` where nobody knows. What is not in it was not counted yet. */
-	readonly known = new SvelteMap<Item, number | undefined>();
+	known = $state.raw<KnownSheets>(noneKnown);
 	#key = '';
 	#asked = 0;
 	readonly #count: Count;
@@ -28,14 +24,11 @@ export class SheetCounts {
 	async ask(items: readonly Item[], setting: Setting): Promise<void> {
 		const mine = ++this.#asked;
 		const key = JSON.stringify(setting);
-		if (key !== this.#key) this.known.clear();
+		if (key !== this.#key) this.known = noneKnown;
 		this.#key = key;
-		const waiting = items.filter((item) => !this.known.has(item));
-		for (const [index, item] of waiting.entries()) {
-			const sheets = await this.#count(item, setting).catch(() => undefined);
+		for await (const known of countInTurns(items, this.known, (item) => this.#countFor(mine, item, setting))) {
 			if (mine !== this.#asked) return;
-			this.known.set(item, sheets);
-			if (index % itemsPerPause !== itemsPerPause - 1) continue;
+			this.known = known;
 			await new Promise<void>((resolve) => void this.#clock.after(0, resolve));
 			if (mine !== this.#asked) return;
 		}
@@ -45,4 +38,8 @@ export class SheetCounts {
 	stop() {
 		this.#asked++;
 	}
+
+	/** Counts nothing for a question that is over. */
+	#countFor = (asked: number, item: Item, setting: Setting) =>
+		asked === this.#asked ? this.#count(item, setting) : Promise.resolve(undefined);
 }
