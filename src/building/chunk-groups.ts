@@ -35,7 +35,7 @@ export const together = {
 		// The days stand on the postmark of the cases: in any other group they would take the storage along.
 		...within('src/lib/domain/language', ['days.ts', 'direction.ts']),
 		...within('src/lib/ui/basic', ['Button', 'Icon', 'LanguageChoice', 'LinkButton', 'Logo', 'Notice', 'TopBar'], '.svelte'),
-		...within('src/lib/ui/basic', ['StateMark.svelte', 'heard.ts']),
+		...within('src/lib/ui/basic', ['StateMark.svelte', 'heard.ts', 'resting.ts']),
 		...within('src/lib/ui', ['stamp/PracticeMark.svelte']),
 		...within('src/lib/i18n', ['languages.ts', 'locale.svelte.ts', 'generated/registry.js', 'generated/runtime.js']),
 		...words('shell', 'coming language lost name not_coming not_found opening partial practice reopening skip table'),

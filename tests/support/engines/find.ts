@@ -77,7 +77,7 @@ export async function find(wanted: Wanted, isBroughtIntoView: boolean): Promise<
 	return {
 		text: inOneLine(element.textContent),
 		value: (element as HTMLInputElement).value ?? '',
-		isDisabled: (element as HTMLButtonElement).disabled === true,
+		isDisabled: (element as HTMLButtonElement).disabled === true || element.getAttribute('aria-disabled') === 'true',
 		box: { x, y, width, height },
 		isInReach:
 			Math.abs(before.x - x) + Math.abs(before.y - y) < 1 &&
