@@ -1,16 +1,12 @@
 import { createRawSnippet } from 'svelte';
 import { afterEach, expect, test, vi } from 'vitest';
-import { cdp, page, userEvent } from 'vitest/browser';
+import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
 import '../../../src/app.css';
 import Button from '#lib/ui/basic/Button.svelte';
+import { forcedColours } from '../../support/forced-colours.ts';
 import Saving from './Saving.svelte';
 
-interface Emulation {
-	send(method: 'Emulation.setEmulatedMedia', media: { features: { name: string; value: string }[] }): Promise<unknown>;
-}
-const forcedColours = (value: 'active' | 'none') =>
-	(cdp() as unknown as Emulation).send('Emulation.setEmulatedMedia', { features: [{ name: 'forced-colors', value }] });
 afterEach(() => forcedColours('none'));
 
 const says = (text: string) => createRawSnippet(() => ({ render: () => `<span>${text}</span>` }));
