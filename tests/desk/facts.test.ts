@@ -42,14 +42,17 @@ test('Facts.sync sends what the server refused again after ten minutes, and at o
 	await facts.sync();
 	const refuse = () => database.printFacts.toCollection().modify({ state: 'refused' });
 	const stateNow = async () => (await database.printFacts.toArray()).map(({ state }) => state);
+	const readUpTo = (cursor: number) => database.batchFeeds.toCollection().modify({ cursor, standsOn: undefined });
 	await refuse();
-	await database.batchFeeds.toCollection().modify({ cursor: 99, standsOn: undefined });
+	await readUpTo(99);
 	await facts.sync();
 	expect(await stateNow()).toEqual(['refused']);
+	await readUpTo(0);
 	clock.turn(10 * 60_000);
 	await facts.sync();
 	expect(await stateNow()).toEqual(['shared']);
 	await refuse();
+	await readUpTo(0);
 	vi.spyOn(clock, 'nowMs').mockReturnValue(0);
 	await facts.sync();
 	expect(await stateNow()).toEqual(['shared']);

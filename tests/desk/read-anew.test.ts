@@ -3,93 +3,29 @@
  * what was lost.
  */
 import { expect, test } from 'vitest';
-import { collectOnce } from '#lib/desk/collect-once.ts';
 import { fetchFeed } from '#lib/desk/collect.ts';
 import { passOn } from '#lib/desk/pass-on.ts';
 import { fetchFacts, sendFacts } from '#lib/desk/share-facts.ts';
 import { carriedIn } from '#lib/device/carried.ts';
 import { collectedOf } from '#lib/device/collected.ts';
-import { saveOrganiser } from '#lib/device/organisers.ts';
 import { paperFactsOf, savePaperFacts, settlePaperFacts } from '#lib/device/paper-facts.ts';
 import { saveFacts, waitingFacts } from '#lib/device/facts.ts';
-import type { Fact } from '#lib/domain/facts/fact.ts';
 import type { FeedItem } from '#lib/domain/wire/feed.ts';
-import type { PostedItem } from '#lib/domain/wire/wire.ts';
 import type { Net } from '#lib/net/ask.ts';
-import { aDatabase, HandTurnedClock, ours, receiptOf, serverTime } from '../support/device.ts';
-import { aMomentMs, anId, code, random } from '../support/people.ts';
+import { ours } from '../support/device.ts';
 import { aCount } from '../support/paper-facts.ts';
 import { aMade } from '../support/facts.ts';
-import { aDevice, aPosted } from '../support/signed-event.ts';
+import { anId, code } from '../support/people.ts';
+import { aDeskAt, aRestorableServer, type Shelf } from '../support/restorable-server.ts';
+import { aPosted } from '../support/signed-event.ts';
 
-/** What one server knows. A backup is a copy of it. */
-interface Shelf {
-	items: FeedItem[];
-	facts: { n: number; number: number; fact: Fact }[];
-}
-
-/** A server in memory that numbers items, gives pages and takes what is passed on, as the real one does. */
-function aServer() {
-	const shelf: Shelf = { items: [], facts: [] };
-	const asked: string[] = [];
-	const store = (posted: PostedItem) => {
-		const known = shelf.items.some(({ id }) => id === posted.id);
-		if (!known) shelf.items.push({ ...posted, n: shelf.items.length + 1, device: aDevice, receivedAt: serverTime });
-		return receiptOf(posted, { outcome: known ? 'known' : 'stored' });
-	};
-	const keep = (fact: Fact) => {
-		if (!shelf.facts.some((each) => each.fact.id === fact.id))
-			shelf.facts.push({ n: shelf.facts.length + 1, number: shelf.facts.length + 1, fact });
-		return { id: fact.id, outcome: 'known' as const, number: shelf.facts.find((each) => each.fact.id === fact.id)!.number };
-	};
-	const net: Net = (path, { method, body }) => {
-		asked.push(`${method} ${path}`);
-		const url = new URL(path, 'http://server');
-		const after = Number(url.searchParams.get('after'));
-		const sent = JSON.parse(String(body ?? '{}')) as { items?: PostedItem[]; ids?: string[]; facts?: Fact[] };
-		const answer = () => {
-			if (method === 'POST' && sent.items) return ours(201, { receipts: sent.items.map(store), serverTime });
-			if (method === 'POST' && sent.facts) return ours(201, { receipts: sent.facts.map(keep), serverTime });
-			if (method === 'POST') {
-				shelf.items = shelf.items.map((item) => (sent.ids!.includes(item.id) ? { ...item, collected: true } : item));
-				return ours(200, { serverTime });
-			}
-			if (url.pathname.endsWith('/batches')) {
-				const facts = shelf.facts.filter(({ n }) => n > after);
-				return ours(200, { facts, next: facts.at(-1)?.n ?? after });
-			}
-			const letters = shelf.items.filter(({ n }) => n > after).slice(0, 3);
-			return ours(200, { letters, next: letters.at(-1)?.n ?? after });
-		};
-		return Promise.resolve(answer());
-	};
-	const backup = () => structuredClone(shelf);
-	const restore = (saved: Shelf) => void Object.assign(shelf, structuredClone(saved));
-	return { shelf, net, asked, backup, restore, write: (...numbers: number[]) => numbers.forEach((n) => store(aPosted(n))) };
-}
-
-async function aDesk(net: Net) {
-	const database = aDatabase();
-	const record = { manifest: '', signature: '', verifyKey: '', counter: 1, pack: '', packDigest: '' };
-	await saveOrganiser(database, { code, ...record, openedAtMs: aMomentMs });
-	const desk = { database, clock: new HandTurnedClock(), random, net, event: code, token: 'token' };
-	const opened = { kind: 'opened' as const, item: {} as never };
-	const round = () =>
-		collectOnce({
-			...desk,
-			identity: '',
-			open: (items) => Promise.resolve(items.map(() => opened)),
-			openedBefore: () => undefined
-		});
-	return { ...desk, round };
-}
-const idsHere = async ({ database }: Awaited<ReturnType<typeof aDesk>>) =>
+const idsHere = async ({ database }: Awaited<ReturnType<typeof aDeskAt>>) =>
 	(await collectedOf(database, code)).map(({ id, n }) => [n, id]);
 const idsOf = ({ items }: Shelf) => items.map(({ id, n }) => [n, id]);
 
 test('fetchFeed after a restored backup fetches the item that got a known number, and adds nothing twice (I20)', async () => {
-	const server = aServer();
-	const desk = await aDesk(server.net);
+	const server = aRestorableServer();
+	const desk = await aDeskAt(server.net);
 	server.write(1);
 	const backup = server.backup();
 	server.write(2, 3, 4);
@@ -103,8 +39,8 @@ test('fetchFeed after a restored backup fetches the item that got a known number
 });
 
 test('collecting after a restored backup passes on what the desk knew and the server lost, and tells it as collected (I20)', async () => {
-	const server = aServer();
-	const desk = await aDesk(server.net);
+	const server = aRestorableServer();
+	const desk = await aDeskAt(server.net);
 	server.write(1);
 	const backup = server.backup();
 	server.write(2, 3, 4);
@@ -123,8 +59,8 @@ test('collecting after a restored backup passes on what the desk knew and the se
 });
 
 test('fetchFeed after a restored backup that holds every item tells again what was opened, when that was lost', async () => {
-	const server = aServer();
-	const desk = await aDesk(server.net);
+	const server = aRestorableServer();
+	const desk = await aDeskAt(server.net);
 	server.write(1, 2, 3, 4);
 	const backup = server.backup();
 	await desk.round();
@@ -135,8 +71,8 @@ test('fetchFeed after a restored backup that holds every item tells again what w
 });
 
 test('fetchFeed on a server that lost everything sends counts by hand again too', async () => {
-	const server = aServer();
-	const desk = await aDesk(server.net);
+	const server = aRestorableServer();
+	const desk = await aDeskAt(server.net);
 	const empty = server.backup();
 	server.write(1);
 	await desk.round();
@@ -150,8 +86,8 @@ test('fetchFeed on a server that lost everything sends counts by hand again too'
 });
 
 test('fetchFeed gives up on a server that stands elsewhere at each question', async () => {
-	const server = aServer();
-	const desk = await aDesk(server.net);
+	const server = aRestorableServer();
+	const desk = await aDeskAt(server.net);
 	server.write(1, 2, 3, 4);
 	await fetchFeed(desk);
 	const net: Net = async (path, init) => {
@@ -162,8 +98,8 @@ test('fetchFeed gives up on a server that stands elsewhere at each question', as
 });
 
 test('fetchFacts after a restored backup reads the facts anew and sends again what the server lost (I20)', async () => {
-	const server = aServer();
-	const desk = await aDesk(server.net);
+	const server = aRestorableServer();
+	const desk = await aDeskAt(server.net);
 	const [own, lost, fresh] = [aMade(), aMade(), aMade()];
 	await saveFacts(desk.database, code, [own]);
 	await sendFacts(desk);

@@ -59,7 +59,7 @@ test('saveFacts keeps facts until settleFacts names their batch', async () => {
 	const made = aMade();
 	await saveFacts(database, code, [made]);
 	expect((await batchesOn(database))[0]?.number).toBeUndefined();
-	await settleFacts(database, code, [{ fact: made, state: 'shared', number: 12 }]);
+	await settleFacts(database, code, [{ fact: made, state: 'sent', number: 12 }]);
 	expect(await waitingFacts(database, code)).toEqual([]);
 	expect((await batchesOn(database))[0]?.number).toBe(12);
 });

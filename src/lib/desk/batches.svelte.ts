@@ -15,6 +15,7 @@ import {
 	type PrintedTwice
 } from '#lib/domain/print/print-batch.ts';
 import { sayBatchTakenBack, sayMade, sayMarked, type TakeBack } from '#lib/domain/print/say-batch-fact.ts';
+import type { OrganiserFactRow } from '#lib/device/rows.ts';
 import type { NotSaved } from '#lib/device/storing.ts';
 import type { Facts, Said } from './facts.svelte.ts';
 
@@ -116,9 +117,12 @@ export class Batches {
 		return {
 			...batch,
 			isOwn: this.#facts.isOwn(batch),
-			isWaiting: this.#facts.known.rows.some(({ fact, state }) => state !== 'shared' && batchIdOf(fact) === batch.id),
+			isWaiting: this.#facts.known.rows.some(({ fact, state }) => isNotTaken(state) && batchIdOf(fact) === batch.id),
 			perCase: countPerCase(batch.itemIds, this.#caseOf),
 			twice: this.twice.filter(({ batches }) => batches.some(({ id }) => id === batch.id))
 		};
 	}
 }
+
+/** The other organisers cannot know of it yet. */
+const isNotTaken = (state: OrganiserFactRow['state']) => state === 'waiting' || state === 'refused';

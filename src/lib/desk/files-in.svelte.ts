@@ -102,7 +102,6 @@ export class FilesIn {
 	}
 
 	async #passAll(): Promise<void> {
-		if (this.waiting.length === 0) return;
 		const { net, database, clock } = this.#parts;
 		const { code, joinToken } = this.#open;
 		this.passing = await passOn({ net, database, clock, event: code, token: joinToken });

@@ -2,31 +2,22 @@
  * Sends to the server the items that came in files, exactly as the devices that wrote them would have: with the same pseudonym,
  * number and bytes.
  */
-import type { Clock } from '#lib/domain/clock.ts';
 import type { DrainState } from '#lib/domain/drain-state.ts';
 import type { OutboxEntry } from '#lib/domain/outbox-entry.ts';
 import { apiPath, batchBounds } from '#lib/domain/wire/wire.ts';
 import { carriedIn, markCarried } from '#lib/device/carried.ts';
 import { collectedBytesOf } from '#lib/device/collected.ts';
-import type { Database } from '#lib/device/database.ts';
 import { storing } from '#lib/device/storing.ts';
 import { toBase64 } from '#lib/sealing/bytes.ts';
 import { judge, type Judgement } from '#lib/outbox/sending/judge.ts';
-import { ask, type Net } from '#lib/net/ask.ts';
+import { ask } from '#lib/net/ask.ts';
 import { nextBatch } from '#lib/outbox/sending/retry.ts';
+import { askAfterPassedOn, type PassingOn } from './passed-on.ts';
 
-export interface PassingOn {
-	net: Net;
-	database: Database;
-	clock: Clock;
-	/** The event's code. */
-	event: string;
-	/** The join token, which the organiser's words give. Items from files are posted like every other item. */
-	token: string;
-	signal?: AbortSignal;
-}
-
-/** Sends until nothing waits or a hindrance stops it, and gives how it went. The next call goes on where this one stopped. */
+/**
+ * Asks after what was sent before, and then sends until nothing waits or a hindrance stops it. It gives how it went; the next call
+ * goes on where this one stopped.
+ */
 export const passOn = (passing: PassingOn): Promise<DrainState> =>
 	storing(
 		() => sendAll(passing),
@@ -35,6 +26,7 @@ export const passOn = (passing: PassingOn): Promise<DrainState> =>
 
 async function sendAll(passing: PassingOn): Promise<DrainState> {
 	const { database, event, signal } = passing;
+	await askAfterPassedOn(passing);
 	let maxItems = batchBounds.items;
 	for (;;) {
 		const batch = nextBatch(await carriedIn(database, event, 'waiting'), maxItems);

@@ -11,6 +11,8 @@ import {
 	refusedFacts,
 	readAgainFrom,
 	saveFetchedFacts,
+	sendAgainUnless,
+	sentFacts,
 	settleFacts,
 	waitingFacts,
 	type SettledFact
@@ -63,7 +65,7 @@ async function sendAgain(collecting: Collecting): Promise<{ kind: 'sent'; refuse
 		if (posted.kind !== 'answered') return posted;
 		const settled = facts.flatMap((fact) => settledBy(fact, posted.receipts));
 		await settleFacts(database, event, settled);
-		refused += facts.length - settled.filter(({ state }) => state === 'shared').length;
+		refused += facts.length - settled.filter(({ state }) => state === 'sent').length;
 		left = left.slice(facts.length);
 	}
 	return { kind: 'sent', refused };
@@ -90,7 +92,7 @@ function settledBy(fact: Fact, receipts: FactReceipt[]): SettledFact[] {
 	const receipt = receipts.find(({ id }) => id === fact.id);
 	if (!receipt) return [];
 	const isTaken = receipt.outcome === 'stored' || receipt.outcome === 'known';
-	return [{ fact, state: isTaken ? 'shared' : 'refused', ...(isTaken && { number: receipt.number }) }];
+	return [{ fact, state: isTaken ? 'sent' : 'refused', ...(isTaken && { number: receipt.number }) }];
 }
 
 export interface SharingFacts extends Collecting {
@@ -126,6 +128,8 @@ async function fetchFrom(collecting: SharingFacts): Promise<FactsFetched | 'else
 	const { database, event, clock, random, signal } = collecting;
 	const mint = () => newId(clock.nowMs(), random);
 	await goBackToUnread(collecting, mint);
+	// What is sent while the list is read may come behind the part that was read, so only what was sent before counts.
+	const sentBefore = await sentFacts(database, event);
 	for (let added = 0, unreadable = 0; ;) {
 		if (signal?.aborted) return { kind: 'stopped' };
 		const { cursor, standsOn } = await factFeedOf(database, event, mint);
@@ -134,6 +138,7 @@ async function fetchFrom(collecting: SharingFacts): Promise<FactsFetched | 'else
 		added += await saveFetchedFacts(database, event, page.facts, page.last, page.notReadFrom);
 		unreadable += page.unreadable;
 		if (page.isEnd) {
+			await sendAgainUnless(database, event, sentBefore);
 			await noteFactsHeard(database, event, clock.nowMs());
 			return { kind: 'fetched', added, unreadable };
 		}

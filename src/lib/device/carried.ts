@@ -105,3 +105,23 @@ function changeBy(entry: OutboxEntry, mark: EntryMark | undefined): Partial<Outb
 	if (mark?.kind === 'set-aside') return { state: 'set-aside', reason: mark.reason, attempts };
 	return { attempts, suspicion: entry.suspicion + (mark?.isSuspicious ? 1 : 0) };
 }
+
+/**
+ * Gives the items that the server said it has, and that no list of the server showed yet. A server that was restored from a backup in
+ * between may have lost them, and the place up to which this device read tells nothing of it.
+ */
+export async function carriedUnseen(database: Database, event: string): Promise<OutboxEntry[]> {
+	const { collected, carried } = database;
+	const unseen = await collected.where('[event+n]').between([event, carriedFrom], [event, Infinity]).toArray();
+	const entries = await carried.bulkGet(unseen.map(({ id }): [string, string] => [event, id]));
+	return entries.flatMap((entry) => (entry?.state === 'delivered' ? [entry] : []));
+}
+
+/** Has these items wait again, since the server lost them. */
+export async function carryAgain({ carried }: Database, event: string, ids: readonly string[]): Promise<void> {
+	await carried
+		.where('[event+id]')
+		.anyOf(ids.map((id): [string, string] => [event, id]))
+		.filter(({ state }) => state === 'delivered')
+		.modify({ state: 'waiting' });
+}

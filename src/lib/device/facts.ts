@@ -56,15 +56,17 @@ async function factsIn(state: OrganiserFactRow['state'], database: Database, eve
 
 export interface SettledFact {
 	fact: Fact;
-	state: 'shared' | 'refused';
+	state: 'sent' | 'refused';
 	number?: number;
 }
 
-/** Stores what the server answered to facts of this device. */
+/** Stores what the server answered to facts of this device. What was in its list meanwhile is shared already. */
 export async function settleFacts(database: Database, event: string, settled: SettledFact[]): Promise<void> {
 	const { printFacts, batchNumbers } = database;
 	await database.transaction('rw', [printFacts, batchNumbers], async () => {
-		await printFacts.bulkPut(settled.map(({ fact, state }) => ({ event, id: fact.id, fact, state })));
+		const here = await printFacts.bulkGet(settled.map(({ fact }): [string, string] => [event, fact.id]));
+		const news = settled.filter((_, at) => here[at]?.state !== 'shared');
+		await printFacts.bulkPut(news.map(({ fact, state }) => ({ event, id: fact.id, fact, state })));
 		await batchNumbers.bulkPut(settled.flatMap(({ fact, number }) => numberRow(event, fact, number)));
 	});
 }
@@ -96,6 +98,24 @@ export async function saveFetchedFacts(
 function numberRow(event: string, fact: Fact, number: number | undefined): BatchNumberRow[] {
 	const batch = batchIdOf(fact);
 	return batch === undefined || number === undefined ? [] : [{ event, batch, number }];
+}
+
+/** The ids of the facts that the server said it has, and that were not in its list yet. */
+export async function sentFacts(database: Database, event: string): Promise<string[]> {
+	return (await factsIn('sent', database, event)).map(({ id }) => id);
+}
+
+/**
+ * Has those of these facts wait again that are still in no list of the server, though it was read to its end: a server that was
+ * restored from a backup right after its receipt has lost them. Where the list has gaps, nothing can be said.
+ */
+export async function sendAgainUnless(database: Database, event: string, sent: readonly string[]): Promise<void> {
+	if (sent.length === 0 || (await database.batchFeeds.get(event))?.notReadFrom !== undefined) return;
+	await database.printFacts
+		.where('[event+id]')
+		.anyOf(sent.map((id): [string, string] => [event, id]))
+		.filter(({ state }) => state === 'sent')
+		.modify({ state: 'waiting' });
 }
 
 /** Goes back to the first fact that was not understood, so that reading goes on from there. */

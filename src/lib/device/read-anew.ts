@@ -51,7 +51,7 @@ export async function reportAnew(database: Database, event: string): Promise<voi
 export async function readFactsAnew(database: Database, event: string): Promise<void> {
 	const { printFacts, batchFeeds } = database;
 	await database.transaction('rw', [printFacts, batchFeeds], async () => {
-		await printFacts.where({ event, state: 'shared' }).modify({ state: 'waiting' });
+		for (const state of ['shared', 'sent']) await printFacts.where({ event, state }).modify({ state: 'waiting' });
 		await batchFeeds.where({ event }).modify((row) => {
 			row.cursor = 0;
 			delete row.standsOn;

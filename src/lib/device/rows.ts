@@ -170,8 +170,8 @@ export interface OrganiserFactRow {
 	event: string;
 	id: string;
 	fact: Fact;
-	/** `waiting`: the server does not have the fact yet. `refused`: the server did not take it, and it is sent again later. */
-	state: 'waiting' | 'shared' | 'refused';
+	/** `waiting`: only here. `sent`: the server took it. `shared`: it was in its list. `refused`: it was not taken, and is sent again. */
+	state: 'waiting' | 'sent' | 'shared' | 'refused';
 }
 
 /** The server's number of a batch. */
