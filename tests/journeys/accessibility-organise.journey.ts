@@ -165,6 +165,14 @@ const screens: [name: string, open: Open][] = [
 				.then(() => page.getByRole('heading', { name: said('report_look') }).waitFor())
 	],
 	[
+		'certificates',
+		(page, said) =>
+			page
+				.getByRole('link', { name: said('certificate_to') })
+				.click()
+				.then(() => page.locator('svg.page').nth(1).waitFor())
+	],
+	[
 		'what lies where',
 		(page, said) =>
 			goTo('room_event')(page, said)

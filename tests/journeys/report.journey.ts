@@ -98,6 +98,19 @@ test('the report shows, saves and adds up the same figures', async ({ page }) =>
 	expect([added.status, added.stderr]).toEqual([0, '']);
 	expect(added.stdout).toMatch(/^wendy-galarza +2 +1 +7 +0 +2 +2 +1 +0 +1 +10$/m);
 
+	await page.getByRole('link', { name: 'Certificates and thanks' }).click();
+	await page.getByLabel('Name on the sheet').fill('Class 4B');
+	await expect(
+		page.getByRole('img', { name: /^The sheet as it will be printed.*Class 4B.* wrote 9.letters and 1.card/ })
+	).toBeVisible();
+	const certificate = await saved(page, 'Download the PDF');
+	expect(certificate.name).toBe(`writing-table-${event.code}-certificates.pdf`);
+	const printed = spawnSync('pdftotext', ['-layout', certificate.path, '-'], { encoding: 'utf8' }).stdout.replaceAll(/\s+/g, ' ');
+	expect(printed).toContain('Class 4B wrote 9 letters and 1 card.');
+	const picture = await saved(page, 'Save the picture');
+	expect(readFileSync(picture.path).subarray(16, 24).toString('hex')).toBe('0000043800000546');
+	await page.getByRole('link', { name: 'Report' }).click();
+
 	await page.emulateMedia({ media: 'print' });
 	await expect(page.locator('body > .on-print.sheet').getByRole('heading', { name: 'Report', level: 1 })).toBeVisible();
 	await expect(page.getByRole('button', { name: 'Print or save as PDF' })).toBeHidden();

@@ -1,30 +1,17 @@
 /** Whatever an event is called, every text of a poster keeps to its area, and no area runs into another. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { mmPerPoint, textsOf, type PlacedText } from '#lib/domain/print/sheet.ts';
+import { textsOf } from '#lib/domain/print/sheet.ts';
 import { shareSizes, type ShareSize } from '#lib/domain/outreach/share-sizes.ts';
 import { designs, layOutPoster } from '#lib/printing/outreach/designs.ts';
 import { flyerBack, flyerFront } from '#lib/printing/outreach/flyer.ts';
-import type { Layout } from '#lib/printing/outreach/layout.ts';
 import type { PosterSetting } from '#lib/printing/outreach/poster-setting.ts';
 import { layOutShare } from '#lib/printing/outreach/share-picture.ts';
 import { layOutTent } from '#lib/printing/outreach/tent.ts';
+import { nameOf80, strays, type LaidTexts } from '../../support/strays.ts';
 import { aPosterSetting, anAnnouncement, posterCases, postersIn } from '../../support/posters.ts';
 
-const scripts = {
-	Latin: ['Schrijfavond', 'van', 'Studentenvereniging', 'Mensenrechten', 'Höhenstraße', 'l’Université'],
-	Arabic: ['ليلة', 'الرسائل', 'في', 'مدينة', 'نورثهافن', 'لحقوق', 'الإنسان'],
-	Han: ['为自由与正义写信之夜', '北港大学图书馆', '国际人权日活动'],
-	Thai: ['คืนเขียนจดหมาย', 'เพื่อสิทธิมนุษยชน', 'มหาวิทยาลัย']
-};
-const nameOf80 = fc.constantFrom(...Object.values(scripts)).chain((words) =>
-	fc.array(fc.constantFrom(...words), { minLength: 12, maxLength: 40 }).map((chosen) => {
-		const joined = chosen.join(words === scripts.Han || words === scripts.Thai ? '' : ' ');
-		return [...joined].slice(0, 80).join('').trim();
-	})
-);
-
-const pieces: Record<string, (setting: PosterSetting) => { layouts: Layout[]; widthMm: number; heightMm: number }> = {
+const pieces: Record<string, (setting: PosterSetting) => LaidTexts> = {
 	...Object.fromEntries(
 		designs.map((design) => [
 			`poster ${design}`,
@@ -45,45 +32,6 @@ const pieces: Record<string, (setting: PosterSetting) => { layouts: Layout[]; wi
 		)
 	)
 };
-
-/** How far a rounded place may be off. */
-const toleranceMm = 0.05;
-/** The numbers of the flyer's steps stand before their texts. */
-const numberMm = 6.5;
-
-function strays({ layouts, widthMm, heightMm }: ReturnType<(typeof pieces)[string]>): string[] {
-	return layouts.flatMap(({ marks, areas }) => {
-		const texts = marks.filter((mark): mark is PlacedText => mark.kind === 'text');
-		const isInside = (text: PlacedText) =>
-			areas.some(
-				({ area }) =>
-					text.xMm >= area.leftMm - numberMm - toleranceMm &&
-					text.xMm + text.widthMm <= area.rightMm + toleranceMm &&
-					text.baselineMm <= area.bottomMm + toleranceMm &&
-					text.baselineMm - text.sizePt * mmPerPoint * 0.5 >= area.topMm - toleranceMm
-			);
-		const outside = areas.filter(
-			({ area }) => area.leftMm < 0 || area.topMm < 0 || area.rightMm > widthMm + 0.01 || area.bottomMm > heightMm + 0.01
-		);
-		const overlapping = areas.flatMap(({ name, area: one }, at) =>
-			areas
-				.slice(at + 1)
-				.filter(
-					({ area: other }) =>
-						one.leftMm < other.rightMm - 0.01 &&
-						other.leftMm < one.rightMm - 0.01 &&
-						one.topMm < other.bottomMm - 0.01 &&
-						other.topMm < one.bottomMm - 0.01
-				)
-				.map((other) => `${name} runs into ${other.name}`)
-		);
-		return [
-			...texts.filter((text) => !isInside(text)).map(({ text }) => `outside: ${text}`),
-			...outside.map(({ name }) => `off the page: ${name}`),
-			...overlapping
-		];
-	});
-}
 
 describe.each(Object.entries(pieces))('%s', (name, layOut) => {
 	test('keeps every text to its area for names of 80 signs in Latin, Arabic, Han and Thai', () => {

@@ -33,13 +33,13 @@ export function holes(from: [number, number], to: [number, number], diameterMm: 
 	const count = Math.max(1, Math.round(length / (2 * diameterMm)));
 	const dots = Array.from({ length: count }, (_, at) => {
 		const share = (at + 0.5) / count;
-		return dot(from[0] + share * (to[0] - from[0]), from[1] + share * (to[1] - from[1]), diameterMm / 2);
+		return circle(from[0] + share * (to[0] - from[0]), from[1] + share * (to[1] - from[1]), diameterMm / 2);
 	});
 	return picture([{ path: dots.join(''), fill }]);
 }
 
-/** A circle of four curves. */
-function dot(x: number, y: number, radius: number): string {
+/** The path of a circle, of four curves. */
+export function circle(x: number, y: number, radius: number): string {
 	const near = radius * 0.5523;
 	const at = (dx: number, dy: number) => `${round(x + dx)} ${round(y + dy)}`;
 	const [r, n] = [radius, near];
