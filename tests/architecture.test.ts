@@ -34,6 +34,7 @@ const homeOf: { library: RegExp; rooms: readonly Room[] }[] = [
 	{ library: /^age-encryption$/, rooms: ['sealing'] },
 	{ library: /^dexie$/, rooms: ['device'] },
 	{ library: /^(barcode-detector|zxing-wasm)\//, rooms: ['device'] },
+	{ library: /^write-excel-file(\/|$)/, rooms: ['desk'] },
 	{ library: /^(jspdf|harfbuzzjs|bidi-js|linebreak|uqr|fflate)(\/|$)/, rooms: ['printing'] },
 	{ library: /^eld(\/|$)/, rooms: ['i18n'] },
 	{ library: /^(kysely|pg)(\/|$)/, rooms: ['server'] },

@@ -80,6 +80,10 @@ test('the report shows, saves and adds up the same figures', async ({ page }) =>
 	expect(rows).toContainEqual(['case', 'Wendy Galarza', '2', '1', '7', '0', '2', '2', '1', '0', '1', '']);
 	expect(rows).toContainEqual(['all', '', '2', '1', '7', '0', '2', '2', '1', '0', '1', '6']);
 
+	const workbook = await saved(page, 'Table (.xlsx)');
+	expect(workbook.name).toBe(`writing-table-${event.code}-report.xlsx`);
+	expect(readFileSync(workbook.path).subarray(0, 4).toString('latin1')).toBe('PK\u0003\u0004');
+
 	const file = await saved(page, 'File for the section');
 	expect(file.name).toBe(`writing-table-${event.code}.report`);
 	const json = readFileSync(file.path, 'utf8');

@@ -13,7 +13,7 @@ import {
 import type { SheetWords } from '#lib/printing/words.ts';
 import { printFonts } from '../../print-fonts.ts';
 
-export type Given = Omit<CertificateSetting, 'fonts'>;
+type Given = Omit<CertificateSetting, 'fonts'>;
 
 export type LaidCertificates =
 	| {
