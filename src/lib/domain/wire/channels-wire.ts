@@ -17,6 +17,9 @@ export type PutChannel = Decoded<typeof put>;
 /** Parses what an organiser's device says of one channel, as the server takes it. */
 export const parsePutChannel = (value: unknown): Parsed<PutChannel> => parseWith(put, value);
 
+/** A channel as an organiser's device keeps it, and brings it back to a server that lost it. */
+export type KeptChannel = PutChannel & { id: string };
+
 const count = integer({ min: 0, max: Number.MAX_SAFE_INTEGER });
 const told = openShape({
 	id: idField,

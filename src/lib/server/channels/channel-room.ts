@@ -41,7 +41,7 @@ export function channelHasRoom(row: ChannelRow, sizeBytes: number): boolean {
 }
 
 /** Gives the row as it is with one more item of this size. */
-export const withOneMore = (row: ChannelRow, sizeBytes: number): ChannelRow => ({
+export const channelWithItem = (row: ChannelRow, sizeBytes: number): ChannelRow => ({
 	...row,
 	items: row.items + 1,
 	sealed_bytes: row.sealed_bytes + sizeBytes,
@@ -60,7 +60,7 @@ export async function countByChannel(turn: Turn, code: string, rows: ReadonlyMap
 	for (const row of rows.values()) {
 		const own = came.filter(({ channel }) => channel === row.id);
 		if (own.length === 0) continue;
-		const { id, closed_at: _moment, ...counts } = own.reduce((all, { sizeBytes }) => withOneMore(all, sizeBytes), row);
+		const { id, closed_at: _moment, ...counts } = own.reduce((all, { sizeBytes }) => channelWithItem(all, sizeBytes), row);
 		await turn
 			.updateTable('channels')
 			.set({ ...counts, last_item_at: Math.max(...own.map(({ receivedAt }) => receivedAt)) })

@@ -1,6 +1,6 @@
 /** Decides what becomes of each item of a batch. This part of taking letters needs no database. */
 import type { Receipt, RefusalReason } from '#lib/domain/wire/wire.ts';
-import { channelHasRoom, latenessBy, laterOf, withOneMore, type ChannelRow } from '../channels/channel-room.ts';
+import { channelHasRoom, latenessBy, laterOf, channelWithItem, type ChannelRow } from '../channels/channel-room.ts';
 import type { Judged, SoundItem } from './judge-item.ts';
 import { latenessOf, type EventClock } from './lateness.ts';
 import { eventBounds } from '../asking/limits.ts';
@@ -43,7 +43,7 @@ export function verdictsOn(judged: Judged[], { event, room, channels = [], burie
 			? channelHasRoom(channel, sealed.length)
 			: items + 1 <= eventBounds.items && sealedBytes + sealed.length <= eventBounds.sealedBytes;
 		if (!isRoom) return { kind: 'unless-known', item, reason: 'event-full' };
-		if (channel) filled.set(channel.id, withOneMore(channel, sealed.length));
+		if (channel) filled.set(channel.id, channelWithItem(channel, sealed.length));
 		items += 1;
 		sealedBytes += sealed.length;
 		return { kind: 'acceptable', item, sealed, isLate: lateness === 'late' };
