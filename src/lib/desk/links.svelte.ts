@@ -41,7 +41,7 @@ export class Links {
 	readonly #reviews: Reviews;
 	readonly #came: () => readonly CameItem[];
 	readonly #serverNowMs: () => number;
-	readonly #read = new Map<string, Read>();
+	readonly #read: Record<string, Read> = {};
 	#kept: readonly KeptChannel[] | undefined;
 
 	/** The links by which much came lately that nobody has looked after. */
@@ -75,8 +75,8 @@ export class Links {
 		if (!this.#kept) await this.#take(await this.#keptHere(), false);
 		const told = await askChannels(this.#parts, code, token);
 		if (told.kind !== 'given') return;
-		const there = new Set(told.value.channels.map(({ id }) => id));
-		const lost = this.#open.isRecovery ? [] : (this.#kept ?? []).filter(({ id }) => !there.has(id));
+		const there = told.value.channels.map(({ id }) => id);
+		const lost = this.#open.isRecovery ? [] : (this.#kept ?? []).filter(({ id }) => !there.includes(id));
 		for (const { id, ...put } of lost) await putChannel(this.#parts, code, token, { id, put });
 		await this.#take([...told.value.channels, ...lost], true);
 		await this.settle();
@@ -113,8 +113,8 @@ export class Links {
 
 	/** Holds what came late by a link that was closed, until somebody looks, unless somebody did already. */
 	async settle(): Promise<void> {
-		const closed = new Set(this.list.filter(({ isClosed }) => isClosed).map(({ id }) => id));
-		const isToHold = ({ channel, late, isReviewed }: CameItem) => late && !isReviewed && closed.has(channel ?? '');
+		const closed = this.list.filter(({ isClosed }) => isClosed).map(({ id }) => id);
+		const isToHold = ({ channel, late, isReviewed }: CameItem) => late && !isReviewed && closed.includes(channel ?? '');
 		const late = this.#came().filter(isToHold);
 		if (late.length > 0)
 			await this.#reviews.hold(
@@ -178,7 +178,7 @@ export class Links {
 	}
 
 	async #readOf({ id, sealed, tokenHash }: KeptChannel | ToldChannel): Promise<Read> {
-		const known = this.#read.get(id + sealed);
+		const known = this.#read[id + sealed];
 		if (known) return known;
 		const { code: event, keyring, key, isRecovery } = this.#open;
 		const content = await openChannel(sealed, keyring.identities, { event, id });
@@ -189,7 +189,7 @@ export class Links {
 			...(content && { kind: content.kind, name: content.name }),
 			...(content && isOurs && { url: this.#open.linkWith(token, content.kind === 'table' ? content.name : undefined) })
 		};
-		this.#read.set(id + sealed, read);
+		this.#read[id + sealed] = read;
 		return read;
 	}
 }

@@ -10,7 +10,7 @@ import type { Link, Links } from '#lib/desk/links.svelte.ts';
 /** The address of what belongs to the event's own link, where others have the id of their channel. */
 export const ownLink = 'own';
 
-export const kindWords: Record<LinkKind, () => string> = {
+export const linkKindWords: Record<LinkKind, () => string> = {
 	table: words.links_kind_table,
 	home: words.links_kind_home,
 	group: words.links_kind_group,
@@ -31,9 +31,9 @@ export function whereOf(links: Links, channel: string | undefined): string {
 
 /** A flood's heading and its sentence. Nobody is accused while everything can be read. */
 export function floodWords(links: Links, { channel, came, unopened, sinceMs }: Flood): { head: string; why: string } {
-	const where = theirs(whereOf(links, channel));
+	const where = whereOf(links, channel);
 	const told = { count: came, unopened, time: timeInWords(sinceMs, screenLanguage.current) };
 	return unopened > 0
-		? { head: words.links_flood({ where }), why: words.links_flood_why(told) }
-		: { head: words.links_much({ where }), why: words.links_much_why(told) };
+		? { head: words.links_flood({ where: theirs(where) }), why: words.links_flood_why(told) }
+		: { head: words.links_much({ where: theirs(where) }), why: words.links_much_why(told) };
 }
