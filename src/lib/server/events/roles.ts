@@ -1,3 +1,4 @@
+import { isArriving } from '../moving/arriving.ts';
 import type { SqlDatabase } from '../schema.ts';
 import { eventTokenHash, isSameHash } from './tokens.ts';
 
@@ -44,7 +45,9 @@ export async function roleOf(db: SqlDatabase, code: string, token: string): Prom
 	const isOrganiser = isSameHash(hash, event.auth_hash);
 	if (isOrganiser) return { kind: 'known', role: 'organiser' };
 	if (ofRecovery.length > 0) return { kind: 'known', role: 'recovery' };
-	return joins.length > 0 ? { kind: 'known', role: 'join' } : roleByChannel(db, code, hash);
+	if (joins.length > 0) return { kind: 'known', role: 'join' };
+	// Of an event that is being brought in from a file, the channels may be here before the rest.
+	return isArriving(event) ? { kind: 'wrong-token' } : roleByChannel(db, code, hash);
 }
 
 /** An event has many channels, so the database looks for the hash. A token has 128 bits, and the time taken tells nothing of them. */
