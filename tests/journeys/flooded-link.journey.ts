@@ -1,6 +1,7 @@
 /** A table's link gets about and is flooded: the desk says so, one press holds all of it, the door is closed, and every honest letter is there. */
 import { expect, test, type Page } from '@playwright/test';
 import { newId } from '#lib/domain/id.ts';
+import { usualSettings } from '#lib/domain/manifest.ts';
 import { apiPath } from '#lib/domain/wire/wire.ts';
 import { headersOf, openEvent, random } from '../support/event.ts';
 import { goToRoom, openWithWords } from '../support/organising.ts';
@@ -37,7 +38,8 @@ async function flood(code: string, token: string, devices: number) {
 
 test('a flooded link is held, closed and renewed, and no honest letter is lost', async ({ page, browser }) => {
 	test.slow();
-	const event = await openEvent(server.url);
+	// Each tablet lies untouched while the others are played, and must not cover its sheet meanwhile.
+	const event = await openEvent(server.url, { settings: { ...usualSettings, idleMs: 3_600_000 } });
 	await openWithWords(page, server.url, event);
 	await goToRoom(page, 'Event');
 	await page.getByRole('link', { name: 'Links of their own' }).click();
