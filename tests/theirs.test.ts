@@ -65,6 +65,7 @@ const ourParameters = [
 		'time',
 		'to',
 		'total',
+		'unopened',
 		'what',
 		'word',
 		'written',

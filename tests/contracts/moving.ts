@@ -6,6 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { exportEvent } from '#lib/server/moving/export-event.ts';
 import { importEvent } from '#lib/server/moving/import-event.ts';
 import { listEvents } from '#lib/server/ops/list-events.ts';
+import { aPutChannel, channelIdOf, channelTokenOf } from '../support/channels.ts';
 import { aCount } from '../support/paper-facts.ts';
 import { aDesk, aMade } from '../support/facts.ts';
 import { aDevice, anEvent, aPackJson, aPosted, idOf, sha256 } from '../support/signed-event.ts';
@@ -64,6 +65,51 @@ export function movingContract(name: string, engine: MovingEngine) {
 			}
 			expect(await take()).toMatchObject({ kind: 'imported', items: 4 });
 			expect(await everythingOf(here.into)).toEqual(await everythingOf(here.from));
+		});
+
+		test('importEvent brings the channels, lets nobody in by them before all is here, and adds what is missing of them', async () => {
+			const { code } = here.event;
+			const keep = (server: typeof here.from, seed: number, closed = false) =>
+				server.store.keepChannel(code, channelIdOf(seed), aPutChannel(seed, { closed }));
+			const by = (server: typeof here.from, seed: number, ...numbers: number[]) =>
+				server.store.postLetters(code, { device: aDevice, items: numbers.map((number) => aPosted(number)) }, channelIdOf(seed));
+			const listed = async (server: typeof here.from) => (await server.store.readChannels(code)).channels;
+			const cameBy = async (server: typeof here.from) => (await feed(server)).map(({ id, channel }) => [id, channel]);
+			await anEvening();
+			for (const seed of [1, 2]) await keep(here.from, seed);
+			await by(here.from, 1, 30, 31);
+			await keep(here.from, 2, true);
+			await exportEvent(here.from.database, code, here.file);
+			for (let step = 1, isHere = false; !isHere; step++) {
+				let rests = 0;
+				const rest = () => (++rests > step ? Promise.reject(new Error('the power failed')) : Promise.resolve());
+				isHere = await importEvent(here.into.database, here.file, { ...importing, rest }).then(
+					() => true,
+					() => false
+				);
+				const role = await here.into.store.roleOf(code, channelTokenOf(1));
+				expect(role).toEqual(isHere ? { kind: 'known', role: 'join', channel: channelIdOf(1) } : { kind: 'wrong-token' });
+			}
+			expect(await listed(here.into)).toEqual(await listed(here.from));
+			expect(await cameBy(here.into)).toEqual(await cameBy(here.from));
+
+			await keep(here.from, 3);
+			await by(here.from, 1, 32);
+			await by(here.from, 3, 33, 34);
+			await keep(here.into, 1, true);
+			const later = join(here.folder, 'later.db');
+			await exportEvent(here.from.database, code, later);
+			for (const added of [3, 0]) {
+				expect(await take(later)).toMatchObject({ added });
+				expect((await listed(here.into)).map(({ id, items, closedAt }) => [id, items, closedAt !== undefined])).toEqual([
+					[channelIdOf(1), 3, true],
+					[channelIdOf(2), 0, true],
+					[channelIdOf(3), 2, false]
+				]);
+			}
+			expect(new Map((await cameBy(here.into)) as [string, string][])).toEqual(
+				new Map((await cameBy(here.from)) as [string, string][])
+			);
 		});
 
 		test('importEvent adds what came to the old server since, behind what came to the new one, and a reader misses nothing', async () => {

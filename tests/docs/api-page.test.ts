@@ -34,7 +34,8 @@ test('docs/api.md gives each bound the number that the code has', () => {
 		'hallBounds',
 		'heldBounds',
 		'paperBounds',
-		'devicePaperBounds'
+		'devicePaperBounds',
+		'channelBounds'
 	];
 	const there = groups.flatMap((group) => Object.keys(valueOf(group) as object).map((key) => `${group}.${key}`));
 	expect(rows.map(([name]) => name)).toEqual(expect.arrayContaining(there));

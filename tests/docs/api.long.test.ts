@@ -1,5 +1,6 @@
 /** Holds docs/api.md against the endpoints: its calls, who may and how much; and sends its examples to them. */
 import { beforeAll, expect, test } from 'vitest';
+import { parseChannels, parsePutChannel } from '#lib/domain/wire/channels-wire.ts';
 import { parseFactsPage, parseFactsAnswer, parseFeedFact, parsePostedFacts } from '#lib/domain/wire/facts-wire.ts';
 import { parseHeldAnswer, parseHeldQuestion } from '#lib/domain/wire/held.ts';
 import { parseKeyringAnswer, parsePostedHandOver, type PostedHandOver } from '#lib/domain/wire/hand-over-wire.ts';
@@ -13,6 +14,7 @@ import { fromBase64Url, toBase64Url } from '#lib/keys/bytes.ts';
 import { ask, routes, setUpToken } from '../support/api.ts';
 import { useOwnServer } from '../support/own-server.ts';
 import { aPostedHandOver, keyOf } from '../support/hand-over.ts';
+import { aChannelId } from '../support/channels.ts';
 import { aDevice, anEvent, aPackJson, aPosted, sha256, type TestEvent } from '../support/signed-event.ts';
 import { writtenCalls, type Example, type WrittenCall } from './api-page.ts';
 import { valueOf } from './bounds.ts';
@@ -39,6 +41,7 @@ beforeAll(async () => {
 		digest,
 		sealed,
 		card: sealed,
+		tokenHash: digest,
 		keyring: sealed,
 		page: '{}',
 		picture: sealed,
@@ -53,7 +56,8 @@ const call = (method: string, address: string): WrittenCall => {
 	if (!found) throw new Error(`docs/api.md has no ${method} ${address}`);
 	return found;
 };
-const pathOf = ({ address }: WrittenCall) => address.replace('[code]', event.code).replace('[device]', aDevice);
+const pathOf = ({ address }: WrittenCall) =>
+	address.replace('[code]', event.code).replace('[device]', aDevice).replace('[channel]', aChannelId);
 const tokenOf = ({ who }: WrittenCall) => (isForNewWords(who) ? newToken : tokens[who.at(-1) ?? '']);
 /** The event does not know this token yet. The hand-over that it brings decides. */
 const isForNewWords = (who: string[]) => who.includes('new organiser token');
@@ -67,7 +71,7 @@ function filled<T>(value: T, name = ''): T {
 
 /** An example's value, reduced to its form where a clock decides it. */
 const timeless = (text: string) =>
-	JSON.parse(text.replace(/"(serverTime|receivedAt|lastSeenAt|goesAt)":"[^"]+Z"/g, '"$1":"a moment"')) as unknown;
+	JSON.parse(text.replace(/"(serverTime|receivedAt|lastSeenAt|goesAt|openedAt)":"[^"]+Z"/g, '"$1":"a moment"')) as unknown;
 
 test('docs/api.md has every call that there is, and no other', () => {
 	const there = routes.flatMap(({ address, methods }) => Object.keys(methods).map((method) => `${method} ${address}`));
@@ -84,6 +88,8 @@ const story: [string, string][] = [
 	['GET', '/events/[code]/letters'],
 	['POST', '/events/[code]/collected'],
 	['POST', '/events/[code]/held'],
+	['PUT', '/events/[code]/channels/[channel]'],
+	['GET', '/events/[code]/channels'],
 	['POST', '/events/[code]/paper'],
 	['GET', '/events/[code]/paper'],
 	['GET', '/events/[code]/tally'],
@@ -125,6 +131,8 @@ const parsers: Record<string, (value: unknown) => { kind: string }> = {
 	'POST /events/[code]/paper answer': parsePaperAnswer,
 	'GET /events/[code]/paper answer': parsePaperPage,
 	'PUT /events/[code]/devices/[device] request': wire.parseDeviceCard,
+	'PUT /events/[code]/channels/[channel] request': parsePutChannel,
+	'GET /events/[code]/channels answer': parseChannels,
 	'POST /events/[code]/batches request': parsePostedFacts,
 	'POST /events answer': wire.parseEventAnswer,
 	'GET /events answer': wire.parseEventCodes,

@@ -1,4 +1,5 @@
 /** Every bound of the wire, as the code has it. */
+import * as channel from '#lib/domain/channels/channel.ts';
 import * as handOver from '#lib/domain/hand-over.ts';
 import * as hall from '#lib/domain/hall/hall-bounds.ts';
 import * as factHead from '#lib/domain/facts/fact-head.ts';
@@ -15,6 +16,7 @@ const constants = {
 	...factHead,
 	...hall,
 	...handOver,
+	...channel,
 	...publicPage,
 	...pagePicture,
 	heldBounds,

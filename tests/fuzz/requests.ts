@@ -93,6 +93,13 @@ const plainRequests: ((event: TestEvent, chance: Chance, number: number) => Plai
 		}),
 		method: 'PUT'
 	}),
+	(event, chance, number) => ({
+		...post(event, `/channels/${idOf(number % 300)}`, event.organiserToken, {
+			...{ tokenHash: aPosted(1 + (number % 300)).digest, sealed: aPosted(1).sealed, closed: chance() < 0.5 }
+		}),
+		method: 'PUT'
+	}),
+	(event) => get(event, '/channels'),
 	(event) => get(event, '/page'),
 	(event) => {
 		const record = { manifest: event.sent.manifest, signature: event.sent.signature, verifyKey: event.sent.verifyKey };

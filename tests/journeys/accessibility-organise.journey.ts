@@ -136,6 +136,33 @@ const screens: [name: string, open: Open][] = [
 				.then(() => page.getByRole('heading', { name: said('making_itself') }).waitFor())
 	],
 	['the pack itself, a country of the post', (page, said) => press(page, said('field_add_country'))],
+	[
+		'links',
+		(page, said) =>
+			goTo('room_event')(page, said)
+				.then(() => page.getByRole('link', { name: said('links_to') }).click())
+				.then(() => page.getByRole('heading', { name: said('links_none') }).waitFor())
+	],
+	[
+		'a link',
+		(page, said) =>
+			page
+				.getByLabel(said('links_names'), { exact: true })
+				.fill('9, 10')
+				.then(() => page.locator('form button[type=submit]').click())
+				.then(() => page.getByRole('link', { name: /9/ }).click())
+				.then(() => page.getByRole('heading', { name: said('links_close') }).waitFor())
+	],
+	[
+		'what came by the link for everybody',
+		(page, said) =>
+			page
+				.getByRole('link', { name: said('links_all') })
+				.click()
+				.then(() => page.getByRole('link', { name: said('links_own') }).click())
+				.then(() => page.getByRole('heading', { name: said('links_own') }).waitFor())
+				.then(() => unfold(page, said))
+	],
 	['event', goTo('room_event')],
 	['new words, what they do', (page, said) => press(page, said('hand_over'))],
 	['new words', (page, said) => press(page, said('hand_over_show'))],

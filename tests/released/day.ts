@@ -19,6 +19,7 @@ import { handIn } from '#lib/outbox/hand-in/hand-in.ts';
 import { joinEvent } from '#lib/outbox/join-event.ts';
 import { sendDeviceCard } from '#lib/outbox/sending/device-card.ts';
 import { drainOutbox } from '#lib/outbox/sending/drain.ts';
+import { aChannelId, aPutChannel } from '../support/channels.ts';
 import { aDraft } from '../support/draft.ts';
 import { aSignature } from '../support/items.ts';
 import { aPosted, idOf, sha256 } from '../support/signed-event.ts';
@@ -146,6 +147,8 @@ async function repeatAndErr(record: EventAnswer) {
 	await publish();
 	await recorder.call('PUT', path('/page'), 'organiser', { body: { page: JSON.stringify(aPublicPage({ event: code })) } });
 	await recorder.call('GET', path('/page'), 'organiser');
+	await recorder.call('PUT', path(`/channels/${aChannelId}`), 'organiser', { body: aPutChannel(1) });
+	await recorder.call('GET', path('/channels'), 'organiser');
 	const wrong: Parameters<Recorder['call']>[] = [
 		['GET', path(), 'nobody'],
 		['GET', path('/letters'), 'join'],

@@ -1,5 +1,6 @@
 /** Every parser of what comes from outside, each with values that it takes. */
 import { readFileSync } from 'node:fs';
+import { parseChannelContent } from '#lib/domain/channels/channel.ts';
 import { parseReport } from '#lib/domain/report/report.ts';
 import { parseSignedName } from '#lib/domain/facts/organiser-name.ts';
 import { parseOrganiserNote } from '#lib/domain/facts/organiser-note.ts';
@@ -58,6 +59,11 @@ const outcome = {
 const news = { id: idOf(8), caseId: 'wendy-galarza', kind: 'good-news', text: { en: 'Wendy is free.' }, at: serverTime } as const;
 
 export const parsers: Record<string, Parser> = {
+	parseChannelContent: {
+		strangers: 'passed over',
+		parse: parseChannelContent,
+		valid: [{ v: 1, event: '7KQ2MB', id: idOf(3), kind: 'table', name: '9' }]
+	},
 	...wireParsers,
 	parseItem: {
 		strangers: 'refused',

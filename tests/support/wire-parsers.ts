@@ -1,5 +1,6 @@
 /** Every parser of what travels between a device and a server, each with values that it takes. */
 import { parseHeldAnswer, parseHeldQuestion } from '#lib/domain/wire/held.ts';
+import { parseChannels, parsePutChannel } from '#lib/domain/wire/channels-wire.ts';
 import { parsePageAnswer, parsePostedPage } from '#lib/domain/wire/page-wire.ts';
 import { parseKeeping } from '#lib/domain/wire/keeping.ts';
 import { parseHealth } from '#lib/domain/wire/health.ts';
@@ -12,6 +13,7 @@ import * as wire from '#lib/domain/wire/wire.ts';
 import { parseDevicesQuery } from '#lib/server/devices/devices.ts';
 import { parseFeedQuery } from '#lib/server/letters/letters-feed.ts';
 import { aManifest } from './builders.ts';
+import { aToldChannel } from './channels.ts';
 import { aDevice, aPackJson, aPosted, idOf } from './signed-event.ts';
 import { aCount, aTakeBack } from './paper-facts.ts';
 import { text, verifyKey, serverTime, posted, made, facts, reviewFacts, type Parser } from './parsed-values.ts';
@@ -98,6 +100,16 @@ export const wireParsers: Record<string, Parser> = {
 		strangers: 'passed over',
 		parse: parseHeldAnswer,
 		valid: [{ held: [{ id: idOf(1) }, { id: idOf(2), collected: true }], received: 2, serverTime }]
+	},
+	parsePutChannel: {
+		strangers: 'refused',
+		parse: parsePutChannel,
+		valid: [{ tokenHash: digest, sealed: posted.sealed, closed: true }]
+	},
+	parseChannels: {
+		strangers: 'passed over',
+		parse: parseChannels,
+		valid: [{ channels: [aToldChannel(), aToldChannel({ closedAt: serverTime, items: 4, lastItemAt: serverTime })], serverTime }]
 	},
 	parsePostedPage: { strangers: 'refused', parse: parsePostedPage, valid: [{ page: '{}' }, { page: '{}', picture: 'QUJD' }] },
 	parsePageAnswer: { strangers: 'passed over', parse: parsePageAnswer, valid: [{}, { page: '{}' }] },

@@ -2,6 +2,7 @@
  * The calls that an organiser makes to the server. Each one ends with what it asked for, or with the hindrance that stopped it.
  */
 import { anything, parseWith } from '#lib/domain/decode/parse.ts';
+import { parseChannels, type PutChannel } from '#lib/domain/wire/channels-wire.ts';
 import { parseKeyringAnswer, type PostedHandOver } from '#lib/domain/wire/hand-over-wire.ts';
 import { parseKeeping } from '#lib/domain/wire/keeping.ts';
 import { parsePageAnswer, type PostedPage } from '#lib/domain/wire/page-wire.ts';
@@ -97,6 +98,18 @@ export const putPage = ({ net, clock }: Server, code: string, token: string, bod
 /** Takes the page away. Nothing else of the event changes. */
 export const deletePage = ({ net, clock }: Server, code: string, token: string) =>
 	askFor({ net, clock, path: apiPath(code, '/page'), method: 'DELETE', token, timeoutMs }, parseAnything);
+
+/** Gives the event's join links beside its own. */
+export const askChannels = ({ net, clock }: Server, code: string, token: string) =>
+	askFor({ net, clock, path: apiPath(code, '/channels'), token, timeoutMs }, parseChannels);
+
+/** Opens a channel, closes it, or opens it again. */
+export const putChannel = (
+	{ net, clock }: Server,
+	code: string,
+	token: string,
+	{ id, put: body }: { id: string; put: PutChannel }
+) => askFor({ net, clock, path: apiPath(code, `/channels/${id}`), method: 'PUT', token, body, timeoutMs }, parseAnything);
 
 /** Deletes the event and everything in it on the server. Nobody can take this back. */
 export const deleteOnServer = ({ net, clock }: Server, code: string, token: string) =>

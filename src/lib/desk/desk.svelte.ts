@@ -7,6 +7,7 @@ import { ledgerOf, type EventLedger } from '#lib/domain/ledger/ledger.ts';
 import { FilesIn } from './files-in.svelte.ts';
 import { HandCounts } from './hand-counts.svelte.ts';
 import { ServerKeeping } from './keeping.svelte.ts';
+import { Links } from './links.svelte.ts';
 import { LiveTally } from './live-tally.svelte.ts';
 import { PackMaking } from './making/pack-making.svelte.ts';
 import type { OpenEvent } from './open-event.svelte.ts';
@@ -36,6 +37,7 @@ export class Desk {
 	readonly publishing: Publishing;
 	readonly outcomes: Outcomes;
 	readonly making: PackMaking;
+	readonly links: Links;
 	readonly #parts: DeskParts;
 
 	/** Without the server's counts, the items on this device are counted, and the screen says so. */
@@ -77,6 +79,8 @@ export class Desk {
 		this.publishing = new Publishing(open);
 		this.outcomes = new Outcomes(parts, open);
 		this.making = new PackMaking(parts, open);
+		const [came, serverNowMs] = [() => this.tray.came, () => this.roll.serverNowMs];
+		this.links = new Links(parts, open, { reviews: this.tray.reviews, came, serverNowMs });
 		this.tally = new LiveTally(parts, open, () => this.#onHeard());
 		this.printRun = new PrintRun(this.tray.batches, parts.clock);
 	}
@@ -105,7 +109,7 @@ export class Desk {
 
 	/** The server can be reached. Perhaps something arrived, or another organiser printed. */
 	#onHeard() {
-		void this.tray.collect();
+		void this.tray.collect().then(() => this.links.settle());
 		void this.tray.facts.sync();
 		void this.byHand.sync();
 		void this.files.passOn();
@@ -122,6 +126,7 @@ export class Desk {
 			await this.byHand.sync();
 			await this.files.passOn();
 			await this.roll.hear();
+			await this.links.hear();
 			await this.keeping.hear();
 			await wait(askDevicesMs, this.#parts, signal);
 		}

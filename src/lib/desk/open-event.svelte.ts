@@ -139,8 +139,13 @@ export class OpenEvent {
 	 */
 	joinLink(table?: string): string {
 		if (this.isRecovery) throw new Error('the recovery words know no join link');
-		const { code, fingerprint, joinToken: token } = this;
-		return joinLink(this.#parts.origin, { code, token, fingerprint, table });
+		return this.linkWith(this.key.joinToken, table);
+	}
+
+	/** Gives the join link with the token of a channel. */
+	linkWith(token: Bytes, table?: string): string {
+		const { code, fingerprint } = this;
+		return joinLink(this.#parts.origin, { code, token: toBase64Url(token), fingerprint, table });
 	}
 
 	/**

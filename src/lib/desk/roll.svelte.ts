@@ -36,6 +36,11 @@ export class Roll {
 	 * unknown.
 	 */
 	#aheadMs = $state(0);
+	/** The present moment by the server's clock, as far as it is known. It moves on each time the server is asked. */
+	get serverNowMs(): number {
+		return this.#nowMs;
+	}
+
 	readonly #nowMs = $derived.by(() => (this.#askedAtMs ?? this.#parts.clock.nowMs()) + this.#aheadMs);
 
 	readonly #here = $derived.by(() => seqsByDevice(this.#tray.everything));

@@ -4,7 +4,7 @@
  */
 import { fractionOf } from '#lib/domain/chance.ts';
 import { askedToLeaveOut } from '#lib/domain/asked-to-leave-out.ts';
-import type { ItemReview } from '#lib/domain/facts/review.ts';
+import { mayPrint, type ItemReview } from '#lib/domain/facts/review.ts';
 import { isItemKind, type Kind } from '#lib/domain/kind.ts';
 import type { Item } from '#lib/domain/item.ts';
 import { setAside } from '#lib/device/collected.ts';
@@ -14,6 +14,7 @@ import { storing } from '#lib/device/storing.ts';
 import { waitMs } from '#lib/outbox/sending/retry.ts';
 import type { Opened } from '#lib/sealing/open.ts';
 import { Batches } from './batches.svelte.ts';
+import { cameItemsOf } from './came-items.ts';
 import { collectOnce, type Round } from './collect-once.ts';
 import type { Fetched } from './collect.ts';
 import { ledgerItemsOf } from './ledger-items.ts';
@@ -93,8 +94,8 @@ export class Tray {
 			return !opened || opened.kind === 'opened' || opened.kind === 'request' ? [] : [{ row, why: opened }];
 		})
 	);
-	/** Items that could not be taken in as they came. They wait for a person to look at them. */
-	readonly apart = $derived.by(() => this.#unopened.filter(({ row }) => !row.isAside));
+	/** Items that could not be taken in as they came, and that nobody holds. They wait for a person to look at them. */
+	readonly apart = $derived.by(() => this.#unopened.filter(({ row }) => !row.isAside && mayPrint(this.reviews.byId.get(row.id))));
 	/** Items that a person put aside. When a newer app or a better copy opens one later, it becomes an ordinary entry. */
 	readonly aside = $derived.by(() => this.#unopened.filter(({ row }) => row.isAside));
 	readonly late = $derived.by(() => this.#rows.filter((row) => row.late).length);
@@ -111,6 +112,8 @@ export class Tray {
 	/** The collected letters and cards, opened or not. */
 	readonly rows: readonly ItemRow[] = $derived.by(() => this.#rows.filter(isItemRow));
 	readonly ledgerItems = $derived.by(() => ledgerItemsOf(this.rows, this.#opened));
+	/** All that came, with the link it came by. */
+	readonly came = $derived.by(() => cameItemsOf(this.#rows, this.#opened, this.reviews.byId));
 	readonly #cases = $derived.by(() => Object.fromEntries(this.#rows.map((row) => [row.id, row.caseId])));
 
 	constructor(parts: DeskParts, open: OpenEvent) {

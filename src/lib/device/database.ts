@@ -1,4 +1,5 @@
 import { Dexie, type EntityTable, type Table, type Transaction } from 'dexie';
+import type { PackInMakingRow } from './pack-in-making-row.ts';
 import type {
 	FactFeedRow,
 	BatchNumberRow,
@@ -13,7 +14,6 @@ import type {
 	OnlyHereRow,
 	OrganiserRow,
 	OutboxEntry,
-	PackInMakingRow,
 	PaperFactRow,
 	OrganiserFactRow,
 	SealedRow,

@@ -1,5 +1,6 @@
 /** The events that an organiser opened on this device. */
 import type { Locked } from '#lib/domain/locked.ts';
+import type { KeptChannel } from '#lib/domain/wire/channels-wire.ts';
 import type { NewerRecord } from '#lib/domain/newer-record.ts';
 import type { Database } from './database.ts';
 import type { OrganiserRow } from './rows.ts';
@@ -17,6 +18,7 @@ export async function saveOrganiser(
 			...(known?.standsOn ? { standsOn: known.standsOn } : {}),
 			...(known?.notRead ? { notRead: known.notRead } : {}),
 			...(known?.keyring && { keyring: known.keyring }),
+			...(known?.channels && { channels: known.channels }),
 			...(known?.gone ? { gone: known.gone } : {}),
 			...(known?.locked && { locked: known.locked, wrongPins: known.wrongPins ?? 0 }),
 			...opened,
@@ -28,6 +30,11 @@ export async function saveOrganiser(
 /** Keeps a record that this app is too old for, beside the one that it understands. */
 export async function saveNewerRecord(database: Database, code: string, newer: NewerRecord): Promise<void> {
 	await database.organisers.where({ code }).modify({ newer });
+}
+
+/** Keeps the channels of an event as the server told them. */
+export async function keepChannels(database: Database, code: string, channels: KeptChannel[]): Promise<void> {
+	await database.organisers.where({ code }).modify({ channels });
 }
 
 /** Gives these events. The last one opened is first. */

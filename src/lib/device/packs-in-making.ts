@@ -1,6 +1,6 @@
 /** The packs that an organiser is making on this device, one for each event. */
 import type { Database } from './database.ts';
-import type { PackInMakingRow } from './rows.ts';
+import type { PackInMakingRow } from './pack-in-making-row.ts';
 import { storing, type NotSaved } from './storing.ts';
 
 export type SavedMaking =

@@ -7,6 +7,7 @@ import type { Locked } from '#lib/domain/locked.ts';
 import type { NewerRecord } from '#lib/domain/newer-record.ts';
 import type { Pack } from '#lib/domain/pack.ts';
 import type { Fact } from '#lib/domain/facts/fact.ts';
+import type { KeptChannel } from '#lib/domain/wire/channels-wire.ts';
 import type { PaperRefusal } from '#lib/domain/wire/paper-wire.ts';
 import type { Bytes } from '#lib/domain/bytes.ts';
 import type { AtRest } from './at-rest.ts';
@@ -140,6 +141,8 @@ export interface CollectedRow {
 	digest: string;
 	receivedAt: string;
 	late?: boolean;
+	/** The channel whose link brought it. */
+	channel?: string;
 	/**
 	 * `damaged`: the bytes did not match their digest, and are fetched again. `fetched`: the bytes are here. `opened`: the item could
 	 * be read. `unreadable`: it could not be read, and needs a person. `reported`: it was opened, and the server knows.
@@ -231,20 +234,8 @@ export interface OrganiserRow {
 	newer?: NewerRecord;
 	/** The hand-overs from the event's first owner to this one, when there were any. */
 	handedOver?: HandOver[];
+	/** The channels of the event, as the server last told them: one that was restored from a backup gets them back from here. */
+	channels?: KeptChannel[];
 	/** The keyring's entry that opens the letters of before for these words: sealed, in base64, as the server keeps it. */
 	keyring?: string;
-}
-
-/** The pack that an organiser is making on this device. It lies here in clear: it is made to be published. */
-export interface PackInMakingRow {
-	event: string;
-	/** Grows by one with each save, so that two windows do not write over each other. */
-	revision: number;
-	savedAtMs: number;
-	/** What was typed so far, as JSON. */
-	text: string;
-	/** What was published when it was begun, or when others' changes were last looked at. An app of before kept none. */
-	base?: string;
-	/** Earlier states, the newest last. */
-	versions?: { savedAtMs: number; text: string }[];
 }

@@ -4,6 +4,7 @@
  */
 import { bech32 } from '@scure/base';
 import type { Bytes } from '#lib/domain/bytes.ts';
+import type { ChannelToBe } from '#lib/domain/channels/channel.ts';
 import { entropyOf } from './words.ts';
 
 export interface OrganiserKey {
@@ -15,6 +16,11 @@ export interface OrganiserKey {
 	authToken: Bytes;
 	/** Token for the join link, 16 bytes: any device with the words can show the link and print the poster again. */
 	joinToken: Bytes;
+	/**
+	 * Token for the join link of one channel, 16 bytes. Kind and name go into it: a server that puts another name to a channel has the hash
+	 * of another token.
+	 */
+	channelToken(channel: ChannelToBe): Promise<Bytes>;
 	/** Ed25519 signature of the text's UTF-8 bytes, 64 bytes. */
 	sign(text: string): Promise<Bytes>;
 }
@@ -38,6 +44,7 @@ export async function organiserKeyOf(entropy: Uint8Array): Promise<OrganiserKey>
 		verifyKey: new Uint8Array(ed25519.getPublicKey(seed)),
 		authToken,
 		joinToken,
+		channelToken: ({ id, kind, name }) => derive(entropy, `writing-table/v1/channel/${id}/${kind}/${name}`, 16),
 		// WebKitGTK refuses to import a seed that begins with 0, so signing never goes through WebCrypto.
 		sign: async (text) => new Uint8Array(ed25519.sign(new TextEncoder().encode(text), seed))
 	};

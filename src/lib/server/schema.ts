@@ -25,6 +25,7 @@ export interface Tables {
 	print_facts: PrintFactsTable;
 	print_batches: { event: string; batch: string; number: number };
 	public_pages: PublicPagesTable;
+	channels: ChannelsTable;
 }
 export type SqlDatabase = Kysely<Tables>;
 export type Turn = Transaction<Tables>;
@@ -114,6 +115,8 @@ interface ItemsTable {
 	received_at: number;
 	is_late: number;
 	collected_at: number | null;
+	/** The channel by which it came. Null for the event's own link, and for items of before. */
+	channel: string | null;
 }
 
 interface DevicesTable {
@@ -156,6 +159,25 @@ interface PublicPagesTable {
 	picture: string | null;
 	/** 1 when it stands in the list of this server. */
 	listed: number;
+}
+
+/** The join links beside the event's own. */
+interface ChannelsTable {
+	event: string;
+	id: string;
+	/** Hex SHA-256 of the token of its link. */
+	token_hash: string;
+	/** Its kind and name, sealed for the organisers, in base64. */
+	sealed: string;
+	opened_at: number;
+	closed_at: number | null;
+	/** What came by it in all, and of that what came since it was closed. */
+	items: number;
+	sealed_bytes: number;
+	late_items: number;
+	late_bytes: number;
+	/** To the quarter hour. */
+	last_item_at: number | null;
 }
 
 interface PrintFactsTable {

@@ -31,8 +31,8 @@ export async function threadedStore(url: string, settings: Omit<StoreSettings, '
 		engine: writer.opened.engine,
 		// The items are judged in this thread, so that the thread that commits does nothing else. Only their bytes go over, and
 		// they are moved, not copied.
-		postLetters(code, post) {
-			const { batch, bytes } = inOneBuffer(judgePost(post));
+		postLetters(code, post, channel) {
+			const { batch, bytes } = inOneBuffer(judgePost(post, channel));
 			return writer.ask('postJudged', [code, batch], [bytes]) as ReturnType<Called['postJudged']>;
 		},
 		async close() {
@@ -64,7 +64,7 @@ interface Waiting {
 }
 
 /** Puts the sealed bytes of a batch into one buffer, because small buffers share a pool that cannot be given away. */
-function inOneBuffer({ device, judged }: Batch): { batch: Batch; bytes: ArrayBuffer } {
+function inOneBuffer({ judged, ...came }: Batch): { batch: Batch; bytes: ArrayBuffer } {
 	const sizes = judged.map((each) => (each.kind === 'sound' ? each.sealed.length : 0));
 	const all = new Uint8Array(sizes.reduce((sum, size) => sum + size, 0));
 	let from = 0;
@@ -73,7 +73,7 @@ function inOneBuffer({ device, judged }: Batch): { batch: Batch; bytes: ArrayBuf
 		all.set(each.sealed, from);
 		return { ...each, sealed: all.subarray(from, (from += sizes[at] ?? 0)) };
 	});
-	return { batch: { device, judged: laid }, bytes: all.buffer };
+	return { batch: { ...came, judged: laid }, bytes: all.buffer };
 }
 
 /**

@@ -2,12 +2,14 @@
  * Every verb of the store, written once. An entry here defines a call of `Store` with its types, and the thread that answers it.
  * Arguments and results are plain data, because they cross between threads.
  */
+import type { PutChannel } from '#lib/domain/wire/channels-wire.ts';
 import type { HeldQuestion } from '#lib/domain/wire/held.ts';
 import type { PostedHandOver } from '#lib/domain/wire/hand-over-wire.ts';
 import type { PostedPage } from '#lib/domain/wire/page-wire.ts';
 import type { PostedPaper } from '#lib/domain/wire/paper-wire.ts';
 import type { PostedFacts } from '#lib/domain/wire/facts-wire.ts';
 import type { DeviceCard, EventToOpen, NextManifest, Post } from '#lib/domain/wire/wire.ts';
+import { keepChannel, readChannels } from './channels/channels.ts';
 import { keepDeviceCard, listDevices, type DevicesQuery } from './devices/devices.ts';
 import { deleteEvent } from './events/delete-event.ts';
 import { createEvent, readEvent, readPack, replaceManifest } from './events/events.ts';
@@ -70,7 +72,7 @@ export const verbs = {
 	/** Tells how long the event is kept. */
 	readKeeping: reads(({ db, keep = {}, now }, code: string) => readKeeping(db, code, keep, now())),
 	/** Judges the items in the asking thread, so that the thread that commits does nothing else. */
-	postLetters: here(({ box }, code: string, post: Post) => box.post(code, judgePost(post))),
+	postLetters: here(({ box }, code: string, post: Post, channel?: string) => box.post(code, judgePost(post, channel))),
 	postJudged: writes(({ box }, code: string, batch: Batch) => box.post(code, batch)),
 	readFeed: reads(({ db }, code: string, query: FeedQuery) => readFeed(db, code, query)),
 	readHeld: reads(({ db, now }, code: string, question: HeldQuestion) => readHeld(db, code, question, now())),
@@ -95,6 +97,10 @@ export const verbs = {
 	readPagePicture: reads(({ db }, code: string) => readPagePicture(db, code)),
 	/** `from` is a day: events that ended before it are left out. */
 	listPages: reads(({ db }, from: string) => listPages(db, from)),
+	keepChannel: writes(({ db, now }, code: string, id: string, put: PutChannel) =>
+		keepChannel(db, code, id, { put, nowMs: now() })
+	),
+	readChannels: reads(({ db, now }, code: string) => readChannels(db, code, now())),
 	/** Tells whose token this is. The token is as the header has it. */
 	roleOf: reads(({ db }, code: string, token: string) => roleOf(db, code, token)),
 	/** Gives the codes of the events that this token organises. */

@@ -1,6 +1,6 @@
 /** Keeps the pack in the making on this device while somebody types. */
 import { saveMaking, type SavedMaking } from '#lib/device/packs-in-making.ts';
-import type { PackInMakingRow } from '#lib/device/rows.ts';
+import type { PackInMakingRow } from '#lib/device/pack-in-making-row.ts';
 import type { DeskParts } from '../parts.ts';
 
 const pauseMs = 400;

@@ -20,6 +20,8 @@ const feedItem = openShape({
 	sealed: text({ min: 0, max: Math.ceil(largestSealedBytes / 3) * 4 }),
 	receivedAt: moment,
 	late: ifKnown(oneOf(true)),
+	/** The channel by which it came. It is absent for the event's own link, and from older servers. */
+	channel: ifKnown(idField),
 	collected: ifKnown(oneOf(true)),
 	/** The item was collected long ago, and the server has deleted its bytes. */
 	gone: ifKnown(oneOf(true))

@@ -2,6 +2,7 @@
  * Decides which requests may pass: the code is well-formed, the event knows the token, its role may do this, and it does not ask
  * too often.
  */
+import { idField } from '#lib/domain/decode/fields.ts';
 import { parseWith } from '#lib/domain/decode/parse.ts';
 import { deviceField, parseCode } from '#lib/domain/wire/wire.ts';
 import { turnAway, unknownEventAnswer } from './answers.ts';
@@ -11,7 +12,8 @@ import type { Role } from '../events/roles.ts';
 import { isTooLongToGuess } from '../events/setup-token.ts';
 import { bearerToken } from '../events/tokens.ts';
 
-export type Admission = { kind: 'admitted'; code: string; role: Role } | TurnedAway;
+/** `channel`: the channel whose link brought the request. It is absent for organisers, and for the event's own link. */
+export type Admission = { kind: 'admitted'; code: string; role: Role; channel?: string } | TurnedAway;
 export interface TurnedAway {
 	kind: 'turned-away';
 	answer: Response;
@@ -27,8 +29,10 @@ export async function admitUncounted(call: Call, ...roles: Role[]): Promise<Admi
 	const asked = await whoAsks(call);
 	if (asked.kind === 'turned-away') return asked;
 	if (asked.role === undefined) return away('wrong-token', 'The token does not belong to this event.');
-	if (!roles.includes(asked.role)) return away('wrong-token', 'This needs the organiser key.');
-	return { kind: 'admitted', code: asked.code, role: asked.role };
+	const { code, role, channel } = asked;
+	if (!roles.includes(role))
+		return away('wrong-token', role === 'closed-link' ? 'This link was closed.' : 'This needs the organiser key.');
+	return { kind: 'admitted', code, role, ...(channel !== undefined && { channel }) };
 }
 
 /** Gives the event in the request's address and what its token is there. The role is absent for a token that is of no use there. */
@@ -36,14 +40,15 @@ async function whoAsks({
 	request,
 	params,
 	store
-}: Call): Promise<{ kind: 'known'; code: string; token: string; role?: Role } | TurnedAway> {
+}: Call): Promise<{ kind: 'known'; code: string; token: string; role?: Role; channel?: string } | TurnedAway> {
 	const token = bearerToken(request.headers.get('authorization'));
 	if (token === undefined) return noToken();
 	const code = parseCode(params.code);
 	if (code.kind === 'malformed') return nowhere();
 	const found = await store.roleOf(code.value, token);
 	if (found.kind === 'unknown-event') return nowhere();
-	return { kind: 'known', code: code.value, token, ...(found.kind === 'known' && { role: found.role }) };
+	const { role, channel } = found.kind === 'known' ? found : {};
+	return { kind: 'known', code: code.value, token, role, channel };
 }
 
 /**
@@ -53,7 +58,8 @@ async function whoAsks({
 export async function admit(call: Call, ...roles: Role[]): Promise<Admission> {
 	const admission = await admitUncounted(call, ...roles);
 	if (admission.kind === 'turned-away') return admission;
-	const seconds = call.limits.secondsToWait(`${admission.code} ${admission.role}`, minuteBounds.token.requests);
+	const asking = `${doorOf(admission)} ${admission.role}`;
+	const seconds = call.limits.secondsToWait(asking, minuteBounds.token.requests);
 	return seconds > 0 ? tooMany(seconds) : admission;
 }
 
@@ -102,9 +108,15 @@ export async function admitSetUp({ request, store, limits }: Call): Promise<{ ki
 	return seconds > 0 ? tooMany(seconds) : away('wrong-token', 'This is not the set-up token.');
 }
 
+/** Under which name a minute counts what comes by one link: each channel has its own, so that no guest uses up another's share. */
+export const doorOf = ({ code, channel }: { code: string; channel?: string }) =>
+	channel === undefined ? code : `${code}/${channel}`;
+
 /** Gives the 429 answer, which tells the caller to come back after so many seconds. */
 export const tooMany = (seconds: number) =>
 	away('too-many-requests', 'Too many requests; wait a little.', { 'retry-after': String(seconds) });
 
 /** Gives the device's pseudonym from the address. */
 export const deviceIn = ({ params }: Call) => parseWith(deviceField, params.device);
+/** Gives the id of the channel from the address. */
+export const channelIn = ({ params }: Call) => parseWith(idField, params.channel);

@@ -4,7 +4,16 @@
  */
 import type { Parsed } from '#lib/domain/decode/parse.ts';
 import type { Role } from '../events/roles.ts';
-import { admit, admitNewOwner, admitOrganiser, admitSetUp, admitUncounted, deviceIn, type TurnedAway } from './admit.ts';
+import {
+	admit,
+	admitNewOwner,
+	admitOrganiser,
+	admitSetUp,
+	admitUncounted,
+	channelIn,
+	deviceIn,
+	type TurnedAway
+} from './admit.ts';
 import { turnAway } from './answers.ts';
 import { endpoint, type Call } from './endpoint.ts';
 import { readBody } from './read-body.ts';
@@ -34,8 +43,11 @@ export const ownerCall = eventCall('organiser');
  * nothing of the event itself.
  */
 export const organiserCall = eventCall('organiser', 'recovery');
-/** A call by which a device delivers with the join token. `shares.ts` counts it once the device is known. */
-export const writerCall = callFor((call) => admitUncounted(call, 'join'));
+/**
+ * A call by which a device delivers with the token of a join link, also of one that was closed. `shares.ts` counts it once the device is
+ * known.
+ */
+export const writerCall = callFor((call) => admitUncounted(call, 'join', 'closed-link'));
 /** A call about an event, for every role. */
 export const anyonesCall = eventCall('join', 'organiser', 'recovery');
 /** A call for the holder of the set-up token, who may open events on this server. */
@@ -72,6 +84,17 @@ export const ofDevice =
 			return { kind: 'turned-away', answer: turnAway('malformed', 'The device must be a lower-case UUID.') };
 		const heard = await hear(call);
 		return heard.kind === 'heard' ? { ...heard, value: { device: device.value, sent: heard.value } } : heard;
+	};
+
+/** Reads the channel in the address, and what `hear` reads of the request. */
+export const ofChannel =
+	<T>(hear: Hear<T>): Hear<{ channel: string; sent: T }> =>
+	async (call) => {
+		const channel = channelIn(call);
+		if (channel.kind === 'malformed')
+			return { kind: 'turned-away', answer: turnAway('malformed', 'The channel must be a lower-case UUID.') };
+		const heard = await hear(call);
+		return heard.kind === 'heard' ? { ...heard, value: { channel: channel.value, sent: heard.value } } : heard;
 	};
 
 /** Reads nothing, for a call that has neither body nor question. */

@@ -34,6 +34,12 @@ export const eventBounds = {
 };
 
 /**
+ * The bounds of one channel, so that whoever has one link cannot use up what belongs to the others: twenty of the largest halls. What
+ * comes by a closed link is bounded once more, since all of it may be a flood.
+ */
+export const channelBounds = { items: 100_000, sealedBytes: 512 * 1024 ** 2, lateItems: 2_000, lateBytes: 64 * 1024 ** 2 };
+
+/**
  * What one device may count by hand with the join link: what a table writes in a week. Anybody can invent devices at no cost. So
  * a device of which no item arrived may count only until half of the event's bounds is used up; the other half is for devices
  * that deliver.
@@ -97,6 +103,8 @@ export const minuteBounds = {
 	device: { requests: 6_000, items: 12_000, bytes: 512 * 1024 ** 2 },
 	/** What each device may deliver, however much the others delivered: ten times what a table writes on an evening. */
 	assured: { items: 400, bytes: 16 * 1024 ** 2 },
+	/** Deliveries by one closed link, of all devices together. Nobody has an assured share there. */
+	closedLink: { requests: 1_200 },
 	/** Wrong set-up tokens, from all callers together. */
 	setUp: 10,
 	/** Requests that ask which event a token organises, with a token that organises none. */

@@ -49,6 +49,7 @@ const others = [
 	['join_keys', 'join_hash'],
 	['keyring', 'verify_key'],
 	['public_pages', 'name'],
+	['channels', 'id'],
 	['packs', 'event']
 ] as const;
 

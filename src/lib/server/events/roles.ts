@@ -1,12 +1,15 @@
+import { isArriving } from '../moving/arriving.ts';
 import type { SqlDatabase } from '../schema.ts';
 import { eventTokenHash, isSameHash } from './tokens.ts';
 
 /**
+ * `closed-link` stands for the link of a channel that was closed: it delivers what was begun before, and nothing else.
  * `recovery` stands for the words of the recovery sheet. They read, count and print everything, and neither change nor delete the
  * event.
  */
-export type Role = 'organiser' | 'recovery' | 'join';
-export type RoleOutcome = { kind: 'known'; role: Role } | { kind: 'wrong-token' } | { kind: 'unknown-event' };
+export type Role = 'organiser' | 'recovery' | 'join' | 'closed-link';
+/** `channel`: the id of the channel whose link this is. It is absent for the event's own link. */
+export type RoleOutcome = { kind: 'known'; role: Role; channel?: string } | { kind: 'wrong-token' } | { kind: 'unknown-event' };
 
 /** Gives the codes of the events whose organiser or recovery token this is, the newest first. Any other token gives none. */
 export async function codesOf(db: SqlDatabase, token: string): Promise<string[]> {
@@ -42,5 +45,19 @@ export async function roleOf(db: SqlDatabase, code: string, token: string): Prom
 	const isOrganiser = isSameHash(hash, event.auth_hash);
 	if (isOrganiser) return { kind: 'known', role: 'organiser' };
 	if (ofRecovery.length > 0) return { kind: 'known', role: 'recovery' };
-	return joins.length > 0 ? { kind: 'known', role: 'join' } : { kind: 'wrong-token' };
+	if (joins.length > 0) return { kind: 'known', role: 'join' };
+	// Of an event that is being brought in from a file, the channels may be here before the rest.
+	return isArriving(event) ? { kind: 'wrong-token' } : roleByChannel(db, code, hash);
+}
+
+/** An event has many channels, so the database looks for the hash. A token has 128 bits, and the time taken tells nothing of them. */
+async function roleByChannel(db: SqlDatabase, code: string, hash: string): Promise<RoleOutcome> {
+	const found = await db
+		.selectFrom('channels')
+		.select(['id', 'closed_at'])
+		.where('event', '=', code)
+		.where('token_hash', '=', hash)
+		.executeTakeFirst();
+	if (!found) return { kind: 'wrong-token' };
+	return { kind: 'known', role: found.closed_at === null ? 'join' : 'closed-link', channel: found.id };
 }

@@ -6,6 +6,7 @@ export interface NewItem extends Omit<PostedItem, 'sealed'> {
 	event: string;
 	n: number;
 	device: string;
+	channel: string | null;
 	sealed: Uint8Array;
 	receivedAt: number;
 	isLate: boolean;
@@ -64,7 +65,8 @@ const rowOf = (item: NewItem): Omit<Tables['items'], 'collected_at'> => ({
 	sealed: item.sealed,
 	size_bytes: item.sealed.length,
 	received_at: item.receivedAt,
-	is_late: item.isLate ? 1 : 0
+	is_late: item.isLate ? 1 : 0,
+	channel: item.channel
 });
 
 const valuesOf = (item: NewItem): unknown[] => Object.values(rowOf(item));

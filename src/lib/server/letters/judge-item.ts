@@ -18,11 +18,17 @@ export type SoundItem = Omit<PostedItem, 'sealed'>;
 
 export interface Batch {
 	device: string;
+	/** The channel whose link brought it. It is absent for the event's own link. */
+	channel?: string;
 	judged: Judged[];
 }
 
 /** Judges each item of a post by itself. */
-export const judgePost = ({ device, items }: Post): Batch => ({ device, judged: items.map(judgeItem) });
+export const judgePost = ({ device, items }: Post, channel?: string): Batch => ({
+	device,
+	...(channel !== undefined && { channel }),
+	judged: items.map(judgeItem)
+});
 
 /** Gives the item with its bytes, or a receipt that says why it is refused. */
 export function judgeItem(posted: unknown): Judged {

@@ -72,6 +72,7 @@ const feedItem = (row: Tables['items']): FeedItem => ({
 	sealed: Buffer.from(row.sealed).toString('base64'),
 	receivedAt: isoMoment(row.received_at),
 	...(row.is_late === 1 && { late: true as const }),
+	...(row.channel !== null && { channel: row.channel }),
 	...(row.collected_at !== null && { collected: true as const }),
 	// A sealed item is never empty, so an empty one had its bytes deleted.
 	...(row.size_bytes === 0 && { gone: true as const })

@@ -3,6 +3,7 @@
  * same item sent twice gives the same receipt (I4). Receipts may be given out only after the commit (I5).
  */
 import type { Receipt } from '#lib/domain/wire/wire.ts';
+import { channelsAt, countByChannel } from '../channels/channel-room.ts';
 import { addTo, countedAs } from './case-counts.ts';
 import { noteDevices, type ListedDevices } from '../devices/devices.ts';
 import type { InsertItems, NewItem } from './insert-items.ts';
@@ -30,14 +31,17 @@ export async function storeGroup(
 	if (!place) return undefined;
 	const ids = [...new Set(judged.flatMap((each) => (each.kind === 'sound' ? [each.item.id] : [])))];
 	const buried = place.has_tombstones === 1 ? await buriedItems(turn, code, ids) : new Map<string, Kept>();
-	const verdicts = verdictsOn(judged, { event: place, room: place, buried, nowMs: around.nowMs });
-	const devices = group.flatMap(({ device, judged: { length } }) => Array.from({ length }, () => device));
+	const rows = await channelsAt(turn, code, [...new Set(group.flatMap(({ channel }) => channel ?? []))]);
+	const from = group.flatMap(({ device, channel, judged: { length } }) => Array.from({ length }, () => ({ device, channel })));
+	const channels = from.map(({ channel }) => (channel === undefined ? undefined : rows.get(channel)));
+	const verdicts = verdictsOn(judged, { event: place, room: place, channels, buried, nowMs: around.nowMs });
 	const firstN = place.last_n - judged.length + 1;
-	const items = newItems(verdicts, devices, { event: code, firstN, receivedAt: toQuarterHour(around.nowMs) });
+	const items = newItems(verdicts, from, { event: code, firstN, receivedAt: toQuarterHour(around.nowMs) });
 	const isAllNew = (await around.insertItems(turn, items)) === items.length;
 	const lying = isAllNew ? new Map<string, Lying>() : await itemsLying(turn, code, ids);
 	const fresh = isAllNew ? items : items.filter(({ id, n }) => lying.get(id)?.n === n);
 	await count(turn, code, place, fresh);
+	await countByChannel(turn, code, rows, fresh.map(asCame));
 	await noteDevices(turn, code, seqsOf(fresh, group), around);
 	const kept = isAllNew && items.length < ids.length ? await itemsLying(turn, code, ids) : lying;
 	return inBatches(
@@ -74,15 +78,22 @@ async function itemsLying(turn: Turn, code: string, ids: string[]): Promise<Map<
 const asKept = (fresh: NewItem[]) => fresh.map(({ id, digest, isLate }): [string, Kept] => [id, { digest, isLate }]);
 
 /** When the same item stands twice in the group, the first one is stored. */
-function newItems(verdicts: Verdict[], devices: string[], { event, firstN, receivedAt }: Numbering): NewItem[] {
+function newItems(verdicts: Verdict[], from: From[], { event, firstN, receivedAt }: Numbering): NewItem[] {
 	const items = new Map<string, NewItem>();
 	verdicts.forEach((verdict, index) => {
 		if (verdict.kind !== 'acceptable' || items.has(verdict.item.id)) return;
 		const { item, sealed, isLate } = verdict;
-		items.set(item.id, { ...item, event, sealed, isLate, receivedAt, n: firstN + index, device: devices[index]! });
+		items.set(item.id, { ...item, event, sealed, isLate, receivedAt, n: firstN + index, ...fromOf(from[index]!) });
 	});
 	return [...items.values()];
 }
+
+interface From {
+	device: string;
+	channel?: string;
+}
+const fromOf = ({ device, channel }: From) => ({ device, channel: channel ?? null });
+const asCame = ({ channel, sealed, receivedAt }: NewItem) => ({ channel, sizeBytes: sealed.length, receivedAt });
 
 interface Numbering {
 	event: string;

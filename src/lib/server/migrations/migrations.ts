@@ -14,6 +14,7 @@ import { lettingGo } from './0006-letting-go.ts';
 import { handingOver } from './0007-handing-over.ts';
 import { publishing } from './0009-publishing.ts';
 import { publicPages } from './0010-public-pages.ts';
+import { channelTables } from './0011-channels.ts';
 
 const all = {
 	'0001-tables': tables,
@@ -24,7 +25,8 @@ const all = {
 	'0006-letting-go': lettingGo,
 	'0007-handing-over': handingOver,
 	'0009-publishing': publishing,
-	'0010-public-pages': publicPages
+	'0010-public-pages': publicPages,
+	'0011-channels': channelTables
 };
 const migrations: MigrationProvider = { getMigrations: () => Promise.resolve(all) };
 

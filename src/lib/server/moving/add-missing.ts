@@ -6,6 +6,7 @@ import { movingRows } from '../asking/limits.ts';
 import { eventOf, storedEvent } from '../events/event-row.ts';
 import { replaceManifest } from '../events/events.ts';
 import { takeHandedOver } from '../events/hand-over.ts';
+import { channelsAt, countByChannel } from '../channels/channel-room.ts';
 import { addTo, countedAs } from '../letters/case-counts.ts';
 import { takeTurn } from '../letters/turn.ts';
 import { pace } from '../ops/pace.ts';
@@ -41,6 +42,7 @@ export async function addMissing(
 	let added = 0;
 	// The links of every earlier owner still work.
 	await walk('join_keys', (page) => inTurn((turn) => putRows(turn, 'join_keys', page)));
+	await walk('channels', (page) => inTurn((turn) => addChannels(turn, page)));
 	await walk('items', async (page) => (added += await inTurn((turn) => addItems(turn, code, page))));
 	await walk('paper_facts', (page) => mergePaper(db, code, page.map(saidIn)));
 	await walk('print_facts', (page) => keepFacts(db, code, { facts: page.map(({ json }) => JSON.parse(json) as unknown) }, nowMs));
@@ -95,11 +97,30 @@ async function addItems(turn: Turn, code: string, page: Row<'items'>[]): Promise
 		})
 		.where('event', '=', code)
 		.execute();
+	const channels = await channelsAt(turn, code, [...new Set(fresh.flatMap(({ channel }) => channel ?? []))]);
+	await countByChannel(turn, code, channels, fresh.map(asCame));
 	for (const { id, collected_at } of page)
 		if (collected_at !== null && known.get(id) === null)
 			await turn.updateTable('items').set({ collected_at }).where('event', '=', code).where('id', '=', id).execute();
 	for (const [device, items] of Map.groupBy(fresh, (item) => item.device)) await countArrived(turn, code, device, items);
 	return fresh.length;
+}
+
+/** What is counted of an item for its channel. */
+const asCame = ({ channel, size_bytes: sizeBytes, received_at: receivedAt }: Row<'items'>) => ({
+	channel,
+	sizeBytes,
+	receivedAt
+});
+
+/** Adds the channels that are not here. Whether one that is here is open stays as it is. Its items are counted by `addItems`. */
+async function addChannels(turn: Turn, page: Row<'channels'>[]): Promise<void> {
+	const none = { items: 0, sealed_bytes: 0, late_items: 0, late_bytes: 0, last_item_at: null };
+	await turn
+		.insertInto('channels')
+		.values(page.map((row) => ({ ...row, ...none })))
+		.onConflict((on) => on.columns(['event', 'id']).doNothing())
+		.execute();
 }
 
 /**

@@ -15,7 +15,8 @@ const rowTables = {
 	paper_facts: 'id',
 	print_facts: 'id',
 	print_batches: 'batch',
-	public_pages: 'name'
+	public_pages: 'name',
+	channels: 'id'
 } as const satisfies Partial<Record<keyof Tables, string>>;
 export type RowTable = keyof typeof rowTables;
 /** The names of the tables that hold rows of an event, except `events`, `packs` and `counters`. */

@@ -1,6 +1,7 @@
 /** What an organiser looks for in the letters room, and what is shown of it. */
 import type { Entry, Tray } from '#lib/desk/tray.svelte.ts';
 import { reviewStateOf } from '#lib/domain/facts/review.ts';
+import { ownLink } from '../../link-words.ts';
 import { kinds } from '#lib/domain/item.ts';
 import { itemLengths } from '#lib/domain/print/find-items.ts';
 import { choicesIn, passes, type ItemFilter } from '#lib/domain/print/item-filter.ts';
@@ -18,6 +19,8 @@ export class LetterSearch {
 	locale = $state(anyone);
 	length = $state<string>(anyone);
 	review = $state<string>(anyone);
+	/** The id of a channel, or `ownLink`. */
+	link = $state<string>(anyone);
 	query = $state('');
 	isUnprintedOnly = $state(false);
 	readonly #tray: Tray;
@@ -28,7 +31,9 @@ export class LetterSearch {
 
 	readonly choices = $derived.by(() => choicesIn(this.#tray.entries.map((entry) => entry.item)));
 	readonly shown = $derived.by(() =>
-		this.#tray.entries.filter((entry) => this.#isInState(entry) && passes(entry.item, entry.isPrinted, this.#filter))
+		this.#tray.entries.filter(
+			(entry) => this.#isInState(entry) && this.#isByLink(entry) && passes(entry.item, entry.isPrinted, this.#filter)
+		)
 	);
 	/** What is shown, in its order. Of what wants eyes, twins stand beside each other, and what came from one device together. */
 	readonly inQueue = $derived.by(() =>
@@ -47,12 +52,12 @@ export class LetterSearch {
 
 	/** By how many of the choices the list is narrowed. */
 	get chosen(): number {
-		return [this.caseId, this.kind, this.table, this.day, this.locale, this.length, this.review].filter((each) => each !== anyone)
-			.length;
+		const choices = [this.caseId, this.kind, this.table, this.day, this.locale, this.length, this.review, this.link];
+		return choices.filter((each) => each !== anyone).length;
 	}
 
 	clear() {
-		this.caseId = this.kind = this.table = this.day = this.locale = this.length = this.review = anyone;
+		this.caseId = this.kind = this.table = this.day = this.locale = this.length = this.review = this.link = anyone;
 		this.query = '';
 		this.isUnprintedOnly = false;
 	}
@@ -67,6 +72,10 @@ export class LetterSearch {
 		if (this.review === anyone) return true;
 		if (this.review === eyes) return this.#tray.eyes.byId.has(row.id);
 		return this.review === 'asked-out' ? isAskedOut === true : reviewStateOf(said) === this.review;
+	}
+
+	#isByLink({ row }: Entry): boolean {
+		return this.link === anyone || (row.channel ?? ownLink) === this.link;
 	}
 
 	#eyesKey({ row, item }: Entry): string {

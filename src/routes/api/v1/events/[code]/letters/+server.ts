@@ -7,7 +7,7 @@ import { parseFeedQuery } from '#lib/server/letters/letters-feed.ts';
 export const POST = writerCall(body(parsePost, bodyBounds.letters), async (call, post, bytes) => {
 	const over = overShare(call, post.device, { items: post.items.length, bytes });
 	if (over) return over;
-	const outcome = await call.store.postLetters(call.code, post);
+	const outcome = await call.store.postLetters(call.code, post, call.channel);
 	if (outcome.kind === 'unknown-event') return unknownEventAnswer();
 	countStored(call, { items: outcome.stored, bytes });
 	if (outcome.stored > 0) call.live.changed(call.code);
