@@ -26,11 +26,16 @@ const small = { sizePt: 10, leading: 1.36 };
 /** In the largest type in which it is one page; else on as many as the story needs. */
 export function casePages(entry: Case, setting: PartSetting): SheetPage[] {
 	const size = kitPaper(setting);
-	const tries = scales.flatMap((scale) => [bodiesOf(entry, setting, scale, 'side'), bodiesOf(entry, setting, scale, 'main')]);
-	const fewest = Math.min(...tries.map(({ length }) => length));
-	// What fills no fewer pages is set as it would be without a scale.
-	const bodies = fewest === 1 ? tries.find(({ length }) => length === 1) : tries.findLast(({ length }) => length === fewest);
-	return framed(bodies ?? [], { size, marginMm, title: entry.names.full }, setting);
+	let bodies: Mark[][] = [];
+	for (const scale of scales) {
+		for (const cardAt of ['side', 'main'] as const) {
+			const tried = bodiesOf(entry, setting, scale, cardAt);
+			// What fills no fewer pages is set as it would be without a scale.
+			if (bodies.length === 0 || tried.length <= bodies.length) bodies = tried;
+			if (bodies.length === 1) return framed(bodies, { size, marginMm, title: entry.names.full }, setting);
+		}
+	}
+	return framed(bodies, { size, marginMm, title: entry.names.full }, setting);
 }
 
 /** `cardAt`: in which column the rules of a card stand. */

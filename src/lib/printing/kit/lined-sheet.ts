@@ -22,8 +22,9 @@ const belowWindowMm = 9;
 const pitchesMm = { usual: 9.7, large: 13.5 };
 const qrMm = 17;
 const footMm = { lines: 46, qr: 30 };
-const writerTopMm = 24;
-const writerPitchMm = 9;
+/** The line of the name; the label of each stands beneath its line. */
+const writerTopMm = 26;
+const writerPitchMm = 12;
 
 export type LinedPage = { kind: 'laid-out'; page: SheetPage } | { kind: 'address-too-long' };
 
@@ -104,7 +105,7 @@ function writerLines(column: TextColumn, { words: { one, lang }, fonts }: PartSe
 			styleOf(label, lang, section, { sizePt: 8, colour: 'soft' }),
 			fonts
 		);
-		return [...(line ? [placeLine(line, column, yMm)] : []), rule(column, yMm + 1.6 + 4.2, 0.25, 'soft')];
+		return [rule(column, yMm, 0.25, 'soft'), ...(line ? [placeLine(line, column, yMm + 3.2)] : [])];
 	});
 }
 
@@ -119,7 +120,7 @@ interface Sheet {
 /** The salutation stands on the first lines, and the rest is free. */
 function body(salutation: string, { column, size, profile, setting, section }: Sheet, pitchMm: number): Mark[] {
 	const { lang, fonts } = setting;
-	const topMm = Math.max(profile.reach.bottomMm, writerTopMm + 3 * writerPitchMm) + belowWindowMm;
+	const topMm = Math.max(profile.reach.bottomMm, writerTopMm + 2 * writerPitchMm + 4) + belowWindowMm;
 	const count = Math.floor((size.heightMm - footMm.lines - topMm) / pitchMm) + 1;
 	const style = styleOf(salutation, lang, section, { sizePt: 13 });
 	const said = setLines(salutation, column.rightMm - column.leftMm, style, fonts).slice(0, Math.max(1, count - 1));

@@ -9,6 +9,8 @@ import { framed, frameMm } from './page-frame.ts';
 import { runningText, toTick, underHeading, type RunningText, type TextColumn } from './running-text.ts';
 
 const marginMm = 25;
+/** What fits one page is set as large as it can be: it is read where it lies, over somebody's shoulder. */
+const scales = [1.2, 1.1, 1];
 
 /** What the pack says of privacy where it says something; else words that hold for every event, with lines to fill in. */
 export function privacyPages(setting: PartSetting): SheetPage[] {
@@ -91,11 +93,9 @@ const ticked = (title: string, rows: readonly string[], text: RunningText): Flow
 function notice(title: string, setting: PartSetting, blocksIn: (text: RunningText) => FlowBlock[]): SheetPage[] {
 	const size = kitPaper(setting);
 	const column: TextColumn = { leftMm: marginMm, rightMm: size.widthMm - marginMm };
-	const text = runningText(column, { fonts: setting.fonts, section: { lang: setting.words.lang } });
+	const on = { fonts: setting.fonts, section: { lang: setting.words.lang } };
 	const area = { ...column, topMm: frameMm.top + 4, bottomMm: size.heightMm - frameMm.foot };
-	return framed(
-		flow(blocksIn(text), () => area),
-		{ size, marginMm, title },
-		setting
-	);
+	const tries = scales.map((scale) => flow(blocksIn(runningText(column, on, scale)), () => area));
+	const bodies = tries.find(({ length }) => length === 1) ?? tries.at(-1) ?? [];
+	return framed(bodies, { size, marginMm, title }, setting);
 }

@@ -155,7 +155,7 @@ export function runningText(
 		};
 	};
 	const blank = (label: string, count: number): WholeBlock => {
-		const head = kept(label, { sizePt: 9, colour: 'soft' });
+		const head = kept(label, { sizePt: 9, colour: 'soft', gapMm: 4 });
 		const lineMm = 9 * scale;
 		return {
 			...head,
