@@ -39,7 +39,7 @@ export async function layOutKit(
 		kind: 'laid',
 		parts,
 		pages: Object.fromEntries(parts.map((each) => [each.part, pagesIn(each)])) as Record<KitPart, number[]>,
-		perSheet: Object.fromEntries(kitParts.map((part) => [part, perSheetOf(part)])) as Partial<Record<KitPart, number>>,
+		perSheet: Object.fromEntries(kitParts.map((part) => [part, perSheetOf(part)])),
 		held: parts.flatMap(({ held }) => held),
 		fonts
 	};
