@@ -26,14 +26,16 @@ export interface PartFacts {
 	paper: KitPaper;
 	/** Its back may carry its next page. What is written on, put up or cut apart is printed on one side. */
 	isTwoSided: boolean;
+	/** The people follow one another on the sheets of a copy, one on the back of another: what a table shares. */
+	isSet?: true;
 	/** In a kit before anybody has chosen. */
 	isUsual: boolean;
 }
 
 export const partFacts: Readonly<Record<KitPart, PartFacts>> = {
 	guide: { madeFor: 'language', paper: 'plain', isTwoSided: true, isUsual: true },
-	case: { madeFor: 'case', paper: 'plain', isTwoSided: true, isUsual: true },
-	sample: { madeFor: 'case', paper: 'plain', isTwoSided: true, isUsual: true },
+	case: { madeFor: 'case', paper: 'plain', isTwoSided: true, isSet: true, isUsual: true },
+	sample: { madeFor: 'case', paper: 'plain', isTwoSided: true, isSet: true, isUsual: true },
 	copying: { madeFor: 'case', paper: 'plain', isTwoSided: false, isUsual: true },
 	lined: { madeFor: 'case', paper: 'plain', isTwoSided: false, isUsual: true },
 	cards: { madeFor: 'person', paper: 'card', isTwoSided: true, isUsual: true },

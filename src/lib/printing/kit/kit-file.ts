@@ -8,7 +8,7 @@ import { openPdf } from '../pdf/pdf-document.ts';
 import { imposeCards, cardsPerSheet } from '../sheets/card-sheet.ts';
 import { imposeLabels } from '../sheets/labels.ts';
 import type { FontSet } from '../text/font-set.ts';
-import { perSheetOf, type LaidKitPart } from './kit.ts';
+import { beginningsOf, perSheetOf, type LaidKitPart } from './kit.ts';
 
 export interface KitOrder {
 	parts: readonly { laid: LaidKitPart; copies: number }[];
@@ -67,10 +67,13 @@ function* pagesIn({ parts, envelope, isTwoSided, paper }: KitOrder): Generator<N
 			continue;
 		}
 		const bothSides = paper === 'plain' && isTwoSided && partFacts[laid.part].isTwoSided;
-		for (const { pages, title } of laid.documents) {
+		for (const documents of beginningsOf(laid)) {
 			for (let copy = 0; copy < copies; copy++) {
-				for (const [at, page] of pages.entries()) {
-					const entry = copy === 0 && at === 0 ? title : undefined;
+				const pages = documents.flatMap((each) =>
+					each.pages.map((page, at) => ({ page, title: at === 0 ? each.title : undefined }))
+				);
+				for (const [at, { page, title }] of pages.entries()) {
+					const entry = copy === 0 ? title : undefined;
 					yield { page: copy === 0 ? page : anewRead(page), entry, begins: at === 0 || !bothSides };
 				}
 			}

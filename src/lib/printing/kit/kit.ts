@@ -68,9 +68,18 @@ export const titleOf = (part: KitPart, { words: { one } }: Pick<KitLanguage, 'wo
 export const perSheetOf = (part: KitPart): number | undefined =>
 	part === 'cards' ? cardsPerSheet : part === 'labels' ? labelsOn(labelGrids.l7160) : undefined;
 
-/** How many sides one copy of a part has, document by document, for the sums; of cards and labels how many there are. */
-export const pagesIn = ({ documents, stock }: LaidKitPart): number[] =>
-	stock ? [stock.cards.length + stock.labels.length] : documents.map(({ pages }) => pages.length);
+/** What begins a sheet of its own in each copy: each document, or those of one language where they are a set. */
+export function beginningsOf({ part, documents }: LaidKitPart): readonly (readonly KitDocument[])[] {
+	if (!partFacts[part].isSet) return documents.map((each) => [each]);
+	const tags = [...new Set(documents.map(({ lang }) => lang))];
+	return tags.map((tag) => documents.filter(({ lang }) => lang === tag));
+}
+
+/** How many sides one copy of a part has, for each beginning, for the sums; of cards and labels how many there are. */
+export const pagesIn = (laid: LaidKitPart): number[] =>
+	laid.stock
+		? [laid.stock.cards.length + laid.stock.labels.length]
+		: beginningsOf(laid).map((documents) => documents.reduce((sum, { pages }) => sum + pages.length, 0));
 
 export interface PackedPart {
 	part: KitPart;

@@ -109,6 +109,24 @@ export class KitRoom {
 		};
 	});
 
+	/** All that decides what is laid out, as a text; empty until the drawings are there. */
+	readonly layout = $derived.by(() => {
+		const { setting } = this;
+		if (!setting) return '';
+		const { facts, envelope, tables, isBooklet, cases } = setting;
+		const { packDigest } = this.#open.manifest;
+		return JSON.stringify([
+			facts,
+			envelope,
+			tables,
+			isBooklet,
+			cases.map(({ id }) => id),
+			packDigest,
+			this.#tagLine,
+			screenLanguage.current
+		]);
+	});
+
 	readonly paper = $derived.by(() => envelopeProfiles[this.#open.manifest.settings.envelope].paper);
 
 	/** The parts as they are laid out, with their copies; undefined while something is still being laid out. */

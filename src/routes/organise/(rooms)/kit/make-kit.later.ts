@@ -2,7 +2,7 @@
 import { kitParts, partFacts, type KitPaper, type KitPart } from '#lib/domain/kit/parts.ts';
 import type { KitLanguage, KitSetting } from '#lib/printing/kit/kit-setting.ts';
 import { writeKit } from '#lib/printing/kit/kit-file.ts';
-import type { LaidKitPart } from '#lib/printing/kit/kit.ts';
+import { pagesIn, type LaidKitPart } from '#lib/printing/kit/kit.ts';
 import { layOutPacking, type LaidKit } from './lay-out-kit.later.ts';
 import { untilDrawn } from './until-drawn.ts';
 
@@ -100,12 +100,10 @@ function ordersOf(kit: KitToMake): FileOrder[] {
 }
 
 /** About how many pages it will be, for the bar alone. */
-function pagesOf({ part, documents, stock }: LaidKitPart, { copies, isTwoSided }: KitToMake): number {
+function pagesOf(laid: LaidKitPart, { copies, isTwoSided }: KitToMake): number {
+	const { part, stock } = laid;
 	const count = copies[part] ?? 1;
 	if (stock) return Math.ceil((stock.cards.length * count) / 4) * 2 + Math.ceil((stock.labels.length * count) / 21);
-	const filled = (pages: number) => (isTwoSided ? Math.ceil(pages / 2) * 2 : pages);
-	return documents.reduce((sum, { pages }) => {
-		const each = partFacts[part].isTwoSided ? filled(pages.length) : pages.length * (isTwoSided ? 2 : 1);
-		return sum + each * count;
-	}, 0);
+	const onSheets = (pages: number) => (partFacts[part].isTwoSided ? Math.ceil(pages / 2) * 2 : pages * 2);
+	return pagesIn(laid).reduce((sum, pages) => sum + (isTwoSided ? onSheets(pages) : pages) * count, 0);
 }
