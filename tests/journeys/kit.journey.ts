@@ -119,7 +119,7 @@ for (const language of ['en', 'nl'] as const)
 			[
 				'kit, made',
 				async (_, said) => {
-					await page.getByRole('button', { name: said('kit_more').replace('{name}', said('kit_guide')) }).click();
+					await page.getByRole('button', { name: said('kit_more', { what: said('kit_guide') }) }).click();
 					await page.getByRole('button', { name: said('kit_make') }).click();
 					await page.locator('aside ul.files').waitFor();
 				}

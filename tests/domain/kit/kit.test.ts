@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { bookletSheets } from '#lib/domain/kit/booklet.ts';
-import { mostCopies, proposedCopies, copiesWithin, type Hall } from '#lib/domain/kit/copies.ts';
+import { mostCopies, proposedCopies, copiesWithin, type KitHall } from '#lib/domain/kit/copies.ts';
 import { dayPlan } from '#lib/domain/kit/day-plan.ts';
 import { kitParts } from '#lib/domain/kit/parts.ts';
 import { kitSheetsOf, kitSums, priceOf, type LaidPart } from '#lib/domain/kit/sums.ts';
 
-const hall: Hall = { people: 60, tables: 6, cases: 10, languages: 2 };
+const hall: KitHall = { people: 60, tables: 6, cases: 10, languages: 2 };
 
 describe('proposedCopies', () => {
 	test('gives each table its guide and two lined sheets to each person, whatever they choose', () => {

@@ -1,7 +1,7 @@
 /** How many of each part are proposed, from how many people come and at how many tables they sit. */
 import type { KitPart } from './parts.ts';
 
-export interface Hall {
+export interface KitHall {
 	people: number;
 	tables: number;
 	/** For how many people is written. */
@@ -17,7 +17,7 @@ export const mostPeople = 5_000;
 export const mostTables = 200;
 
 /** Copies of each page, case or card: "6" lined sheets are six for each person and language. */
-export function proposedCopies(part: KitPart, { people, tables, cases, languages }: Hall): number {
+export function proposedCopies(part: KitPart, { people, tables, cases, languages }: KitHall): number {
 	const shared = (count: number, among: number) => Math.ceil(count / Math.max(1, among));
 	const each: Readonly<Record<KitPart, number>> = {
 		...{ guide: tables, case: tables, sample: tables, talk: tables, tally: tables },

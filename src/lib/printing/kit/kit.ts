@@ -47,7 +47,7 @@ export interface LaidKitPart {
 	held: readonly KitHeld[];
 }
 
-export const titleOf = (part: KitPart, { words: { one } }: Pick<KitLanguage, 'words'>): string =>
+export const partTitle = (part: KitPart, { words: { one } }: Pick<KitLanguage, 'words'>): string =>
 	({
 		guide: one.guideTitle,
 		case: one.caseTitle,
@@ -106,7 +106,7 @@ export function layOutKitPart(
 	const documents = all.map((language): KitDocument => ({
 		part,
 		lang: language.words.lang,
-		title: titleOf(part, language),
+		title: partTitle(part, language),
 		pages: pagesOf(part, { ...setting, ...language }, packed)
 	}));
 	return { part, documents: documents.filter(({ pages }) => pages.length > 0), held: [] };
@@ -139,7 +139,7 @@ function pagesOf(part: KitPart, setting: PartSetting, packed: readonly PackedPar
 			return parentsPages(setting);
 		case 'packing':
 			return packingPages(
-				packed.map((each) => ({ name: titleOf(each.part, setting), copies: each.copies })),
+				packed.map((each) => ({ name: partTitle(each.part, setting), copies: each.copies })),
 				setting
 			);
 		default:

@@ -76,7 +76,7 @@ export function packingPages(packed: readonly { name: string; copies: number }[]
 		text.heading(one.packingTitle, { sizePt: 26, weight: 'black' }),
 		...ticked(
 			one.packingKit,
-			packed.map((each) => fill(one.packingRow, { ...each, name: each.name })),
+			packed.map((each) => fill(one.packingRow, { count: each.copies, what: each.name })),
 			text
 		),
 		...ticked(one.packingMore, list.packing, text)

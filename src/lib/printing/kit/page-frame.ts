@@ -53,7 +53,7 @@ function footOf(frame: Frame, page: number, pages: number, { fonts, words, pack,
 	const { size, marginMm, title } = frame;
 	const baselineMm = size.heightMm - frameMm.footer;
 	const column = { leftMm: marginMm, rightMm: size.widthMm - marginMm };
-	const said = pages > 1 ? fill(words.one.ofPage, { title, page: page + 1, pages }) : isolated(title);
+	const said = pages > 1 ? fill(words.one.ofPage, { name: title, page: page + 1, pages }) : isolated(title);
 	const number = setLines(said, (column.rightMm - column.leftMm) * 0.56, styleOf(said, 8.5, words.lang), fonts)[0];
 	const practice = fill(sheetWords.practiceFooter, { year: pack.year });
 	const left = pack.archive ? practice : page > 0 ? facts.name : '';

@@ -7,8 +7,8 @@ import { kitWords } from '#lib/printing/kit/kit-words.ts';
 import { sheetWordsIn } from '../../sheet-words.ts';
 
 const places = {
-	...{ title: '{title}', page: '{page}', pages: '{pages}', languages: '{languages}', count: '{count}', number: '{number}' },
-	...{ text: '{text}', day: '{day}', site: '{site}', code: '{code}', copies: '{copies}', name: '{name}' }
+	...{ what: '{what}', page: '{page}', pages: '{pages}', languages: '{languages}', count: '{count}', number: '{number}' },
+	...{ text: '{text}', day: '{day}', site: '{site}', code: '{code}', name: '{name}' }
 };
 type Message = (inputs: typeof places, options: { locale: LanguageTag }) => string;
 
