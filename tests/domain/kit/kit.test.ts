@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { bookletSheets } from '#lib/domain/kit/booklet.ts';
 import { mostCopies, proposedCopies, copiesWithin, type KitHall } from '#lib/domain/kit/copies.ts';
 import { dayPlan } from '#lib/domain/kit/day-plan.ts';
+import { newKit, readKeptKit, type KeptKit } from '#lib/domain/kit/kept-kit.ts';
 import { kitParts } from '#lib/domain/kit/parts.ts';
 import { kitSheetsOf, kitSums, priceOf, type LaidPart } from '#lib/domain/kit/sums.ts';
 
@@ -92,5 +93,28 @@ describe('dayPlan', () => {
 	});
 	test('goes over midnight, and leaves a blank for an hour that nobody has said', () => {
 		expect(dayPlan({ from: '00:30', to: '' }).map(({ at }) => at)).toEqual(['23:00', '00:00', '00:30', '', '']);
+	});
+});
+
+describe('readKeptKit', () => {
+	test('gives back what was kept', () => {
+		const kept: KeptKit = {
+			...newKit,
+			...{ people: 75, tables: 8, languages: ['en', 'nl'], isBooklet: true, files: 'each', price: '0,05', currency: '€' },
+			copies: [{ part: 'lined', count: 12 }]
+		};
+		expect(readKeptKit(JSON.stringify(kept))).toEqual(kept);
+	});
+	test('reads what it does not understand as never said, and keeps the rest', () => {
+		const later = {
+			...newKit,
+			people: -3,
+			parts: ['guide', 'flags'],
+			copies: [{ part: 'flags', count: 2 }],
+			files: 'zip',
+			tables: 9
+		};
+		expect(readKeptKit(JSON.stringify(later))).toEqual({ ...newKit, parts: ['guide'], tables: 9 });
+		for (const note of ['', '{', '[]', 'null', '{"parts":7,"copies":{}}']) expect(readKeptKit(note)).toEqual(newKit);
 	});
 });

@@ -17,11 +17,11 @@ export const kitParts = [
 export type KitPart = (typeof kitParts)[number];
 
 /** `case`: one for each person and language. Those of `event` are in the first language. */
-export type PartFor = 'case' | 'person' | 'language' | 'event';
+type PartFor = 'case' | 'person' | 'language' | 'event';
 /** What it is printed on. Cards and labels want a paper of their own, and so a file of their own. */
 export type KitPaper = 'plain' | 'card' | 'label';
 
-export interface PartFacts {
+interface PartFacts {
 	madeFor: PartFor;
 	paper: KitPaper;
 	/** Its back may carry its next page. What is written on, put up or cut apart is printed on one side. */

@@ -28,7 +28,7 @@ export interface KitDocument {
 }
 
 /** What fills sheets of its own: cards and labels, each once. */
-export interface KitStock {
+interface KitStock {
 	part: 'cards' | 'labels';
 	cards: readonly CardSides[];
 	labels: readonly (readonly Mark[])[];
@@ -47,7 +47,7 @@ export interface LaidKitPart {
 	held: readonly KitHeld[];
 }
 
-export const partTitle = (part: KitPart, { words: { one } }: Pick<KitLanguage, 'words'>): string =>
+const partTitle = (part: KitPart, { words: { one } }: Pick<KitLanguage, 'words'>): string =>
 	({
 		guide: one.guideTitle,
 		case: one.caseTitle,

@@ -17,7 +17,7 @@ import type { FontSet } from '../text/font-set.ts';
 
 export type TextColumn = Pick<Area, 'leftMm' | 'rightMm'>;
 
-export interface Look extends Partial<Pick<TypeStyle, 'sizePt' | 'leading' | 'weight' | 'colour'>> {
+interface Look extends Partial<Pick<TypeStyle, 'sizePt' | 'leading' | 'weight' | 'colour'>> {
 	role?: TextBlock['role'];
 	/** Above it, mm. */
 	gapMm?: number;
@@ -229,6 +229,6 @@ export const rule = (column: TextColumn, yMm: number, strokeMm: number, colour: 
 	...{ kind: 'rule', x1Mm: column.leftMm, x2Mm: column.rightMm, y1Mm: yMm, y2Mm: yMm, strokeMm, colour }
 });
 /** A square to tick with a pen. */
-export const tickBox = (xMm: number, yMm: number, sideMm: number): Mark => ({
+const tickBox = (xMm: number, yMm: number, sideMm: number): Mark => ({
 	...{ kind: 'box', xMm, yMm, widthMm: sideMm, heightMm: sideMm, strokeMm: 0.3, colour: 'soft' }
 });
