@@ -61,8 +61,7 @@ test('a kit in two languages is chosen, counted and made without a network', asy
 	execFileSync('qpdf', ['--check', plain]);
 	execFileSync('qpdf', ['--check', cards]);
 	const text = execFileSync('pdftotext', [plain, '-'], { encoding: 'utf8' });
-	for (const said of ['For you, who help at a table', 'Voor jou, die aan een tafel helpt', 'Wendy', 'Tally sheet'])
-		expect(text).toContain(said);
+	for (const said of ['help at a table', 'een tafel helpt', 'Wendy', 'Tally sheet']) expect(text).toContain(said);
 	expect(text).toContain('Practice page from the pack of 2021');
 	await page.context().setOffline(false);
 });
@@ -110,10 +109,11 @@ for (const language of ['en', 'nl'] as const)
 				async (_, said) => {
 					await page.getByRole('button', { name: said('open_open'), exact: true }).click();
 					await page.waitForURL('**/organise/desk');
-					// A room that is opened by its address asks for the words, and leads back.
-					await page.goto(`${server.url}/organise/kit`);
-					await page.locator('fieldset input').first().fill(event.words.join(' '));
-					await page.getByRole('button', { name: said('open_open'), exact: true }).click();
+					await page
+						.locator('nav a')
+						.filter({ hasText: said('outreach_room') })
+						.click();
+					await page.getByRole('link', { name: said('kit_open') }).click();
 					await page.locator('aside dl').waitFor();
 				}
 			],

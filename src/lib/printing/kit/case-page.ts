@@ -20,7 +20,7 @@ const stampMm = 38;
 const headBottomMm = 76;
 const mostBoxMm = 150;
 const mostNameMm = 106;
-const scales = [1.2, 1.1, 1];
+const scales = [1.2, 1.1, 1, 0.95];
 const small = { sizePt: 10, leading: 1.36 };
 
 /** In the largest type in which it is one page; else on as many as the story needs. */
