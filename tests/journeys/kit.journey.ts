@@ -100,7 +100,8 @@ test('making is stopped at once, and nothing is saved', async ({ page }) => {
 
 for (const language of ['en', 'nl'] as const)
 	test(`everybody can use the room of the kit, ${language}`, async ({ browser }) => {
-		const page = await browser.newPage({ locale: language });
+		const context = await browser.newContext({ locale: language });
+		const page = await context.newPage();
 		await page.goto(`${server.url}/organise`);
 		await page.locator('fieldset input').first().fill(event.words.join(' '));
 		await expectFit(page, language, [
@@ -126,5 +127,5 @@ for (const language of ['en', 'nl'] as const)
 				}
 			]
 		]);
-		await page.close();
+		await context.close();
 	});
