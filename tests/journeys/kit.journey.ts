@@ -52,9 +52,9 @@ test('a kit in two languages is chosen, counted and made without a network', asy
 	await expect(page.locator('dd', { hasText: '€' })).toHaveText(/^\d+\.\d\d ⁨?€⁩?$/);
 
 	await page.getByRole('button', { name: 'Make the kit' }).click();
-	const plain = await saved(page, 'Save: Plain paper');
+	const plain = await saved(page, 'Save the PDF: Plain paper');
 	await expect(page.getByText('The browser has the file now: Plain paper')).toBeVisible();
-	const cards = await saved(page, 'Save: Cards, on card');
+	const cards = await saved(page, 'Save the PDF: Cards, on card');
 	// Of each sheet both sides stand in the file, those that stay empty too.
 	const all = await sheets(page);
 	expect(Math.ceil(pagesOf(plain) / 2) + pagesOf(cards) / 2).toBe(all);
@@ -73,12 +73,12 @@ test('one file for each part and language, the guide as a booklet; what is chang
 	await page.getByRole('checkbox', { name: 'Nederlands' }).check();
 	await expect(page.getByText(/sheets of A4$/)).toBeVisible();
 	await page.getByRole('button', { name: 'Make the kit' }).click();
-	const guide = await saved(page, 'Save: Volunteer guide, Nederlands');
+	const guide = await saved(page, 'Save the PDF: Volunteer guide, Nederlands');
 	expect(pagesOf(guide) % 4).toBe(0);
 	expect(execFileSync('pdfinfo', [guide], { encoding: 'utf8' })).toMatch(/Page size:\s+595/);
 	await page.getByRole('button', { name: 'More: Volunteer guide' }).click();
 	await expect(page.getByText('The kit was changed since. Make it again.')).toBeVisible();
-	await expect(page.getByRole('button', { name: 'Save: Volunteer guide, Nederlands' })).toBeHidden();
+	await expect(page.getByRole('button', { name: 'Save the PDF: Volunteer guide, Nederlands' })).toBeHidden();
 
 	// What was chosen is there again after a reload.
 	await page.reload();
