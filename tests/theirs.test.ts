@@ -49,6 +49,8 @@ const ourParameters = [
 		'out',
 		'page',
 		'pages',
+		'paper',
+		'part',
 		'percent'
 	],
 	...[
