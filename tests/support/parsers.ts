@@ -57,6 +57,10 @@ const outcome = {
 	on: '2027-02-03',
 	text: { en: 'Wendy wrote back.' }
 } as const;
+const packFrom = {
+	...{ name: 'Amnesty Nowhere', verifyKey, packId: 'cases', version: 2 },
+	...{ digest: 'a'.repeat(64), packDigest: 'b'.repeat(64) }
+};
 const news = { id: idOf(8), caseId: 'wendy-galarza', kind: 'good-news', text: { en: 'Wendy is free.' }, at: serverTime } as const;
 
 export const parsers: Record<string, Parser> = {
@@ -80,7 +84,10 @@ export const parsers: Record<string, Parser> = {
 	parseManifest: {
 		strangers: 'passed over',
 		parse: parseManifest,
-		valid: [aManifest(), aManifest({ mandates: [{ verifyKey, may: ['hand-over'] }], news: [news], outcomes: [outcome] })],
+		valid: [
+			aManifest(),
+			aManifest({ mandates: [{ verifyKey, may: ['hand-over'] }], news: [news], outcomes: [outcome], packFrom })
+		],
 		write: text
 	},
 	parsePack: {

@@ -14,20 +14,19 @@ test('signerOf knows a trusted key, and calls it by the name under which it was 
 	expect(signerOf(signedBy('Somebody else', trusted.verifyKey), [trusted])).toEqual({ kind: 'trusted', section: trusted });
 });
 
-test('signerOf says of any other key that it is unknown, with the name that the file claims', () => {
-	const verifyKey = 'B'.repeat(43);
-	expect(signerOf(signedBy('Amnesty Elsewhere', verifyKey), [trusted])).toEqual({
-		kind: 'unknown-key',
-		name: 'Amnesty Elsewhere',
-		verifyKey
-	});
+test('signerOf says of any other key that it is unknown, and whether the event took a pack by it', () => {
+	const elsewhere = { name: 'Amnesty Elsewhere', verifyKey: 'B'.repeat(43) };
+	const signed = signedBy(elsewhere.name, elsewhere.verifyKey);
+	expect(signerOf(signed, [trusted])).toEqual({ kind: 'unknown-key', isFollowed: false });
+	expect(signerOf(signed, [trusted], elsewhere)).toEqual({ kind: 'unknown-key', isFollowed: true });
+	expect(signerOf(signedBy(elsewhere.name, 'C'.repeat(43)), [], elsewhere)).toEqual({ kind: 'other-key', known: elsewhere });
 });
 
 test.each(['Amnesty Nowhere', 'AMNESTY  NOWHERE', 'Amnesty-Nowhere', 'Amnesty\u200b Nowhere', 'Ａmnesty Nowhere'])(
 	'signerOf says when another key signed as %s, which is trusted by another',
 	(name) => {
 		const verifyKey = 'B'.repeat(43);
-		expect(signerOf(signedBy(name, verifyKey), [trusted])).toEqual({ kind: 'other-key', name, verifyKey, trusted });
+		expect(signerOf(signedBy(name, verifyKey), [trusted])).toEqual({ kind: 'other-key', known: trusted });
 	}
 );
 

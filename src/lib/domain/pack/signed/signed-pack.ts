@@ -3,17 +3,13 @@
  * statement, and the statement names the SHA-256 of the pack's bytes, so neither stands inside what it signs.
  */
 import { digestField, signatureField, verifyKeyField } from '../../decode/fields.ts';
-import { integer, oneOf, parseJsonWith, parseWith, shape, text, type Decode, type Decoded } from '../../decode/parse.ts';
+import { oneOf, parseJsonWith, parseWith, shape, text, type Decode, type Decoded } from '../../decode/parse.ts';
 import { largestPackBytes } from '../parse-pack.ts';
+import { packVersionField, sectionNameField } from './pack-from.ts';
 
 /** A pack as a JSON string has at most two signs for each of its own. */
 export const largestSignedPackBytes = 2 * largestPackBytes + 4 * 1024;
 const largestStatementBytes = 1_024;
-
-/** The name of a section, without blanks around it. */
-export const sectionNameField = text({ max: 120, pattern: /^\S(.*\S)?$/u, as: 'a name without blanks around it' });
-/** A later version of a pack has a higher number. */
-export const packVersionField = integer({ min: 1, max: 1_000_000 });
 
 const statementField = shape({
 	v: oneOf(1),

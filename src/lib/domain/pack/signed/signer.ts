@@ -1,4 +1,5 @@
 /** Who signed a pack, seen from the keys that an organiser chose to trust, and whether it is a later one than the pack taken. Pure. */
+import type { TakenPack } from './pack-from.ts';
 import type { SignedPack } from './signed-pack.ts';
 
 /** A section that an organiser trusts. */
@@ -11,39 +12,31 @@ export interface TrustedSection {
 
 export type Signer =
 	| { kind: 'trusted'; section: TrustedSection }
-	/** Nobody here chose to trust this key. `name` is only what the file claims. */
-	| { kind: 'unknown-key'; name: string; verifyKey: string }
-	/** The file claims the name of a trusted section, and another key signed it. */
-	| { kind: 'other-key'; name: string; verifyKey: string; trusted: TrustedSection };
+	/** Nobody chose this key on this device. `isFollowed`: the event took a pack by it. */
+	| { kind: 'unknown-key'; isFollowed: boolean }
+	/** The file claims the name of a section that is trusted, or that the event follows, and another key signed it. */
+	| { kind: 'other-key'; known: TrustedSection };
 
-/** Gives whose signature it is. Ask this only of a signature that fits. */
-export function signerOf({ said: { name }, verifyKey }: SignedPack, trusted: readonly TrustedSection[]): Signer {
+/** Gives whose signature it is. Ask this only of a signature that fits. `followed`: whose pack the event took last. */
+export function signerOf(
+	{ said: { name }, verifyKey }: SignedPack,
+	trusted: readonly TrustedSection[],
+	followed?: TrustedSection
+): Signer {
 	const section = trusted.find((each) => each.verifyKey === verifyKey);
 	if (section) return { kind: 'trusted', section };
-	const namesake = trusted.find((each) => isSameName(each.name, name));
-	return namesake ? { kind: 'other-key', name, verifyKey, trusted: namesake } : { kind: 'unknown-key', name, verifyKey };
+	if (followed?.verifyKey === verifyKey) return { kind: 'unknown-key', isFollowed: true };
+	const known = [...trusted, ...(followed ? [followed] : [])].find((each) => isSameName(each.name, name));
+	return known ? { kind: 'other-key', known } : { kind: 'unknown-key', isFollowed: false };
 }
 
-/** Capitals, accents of form, blanks and signs that nobody sees make no other name. */
-function isSameName(one: string, other: string): boolean {
-	return plain(one) === plain(other);
-}
+/** Capitals, wide forms, blanks and signs that nobody sees make no other name. */
+export const isSameName = (one: string, other: string): boolean => plain(one) === plain(other);
 const plain = (name: string) =>
 	name
 		.normalize('NFKC')
 		.toLowerCase()
 		.replace(/[^\p{L}\p{M}\p{N}]/gu, '');
-
-/** The signed pack that an event took last. */
-export interface TakenPack {
-	name: string;
-	verifyKey: string;
-	/** The id of the pack. A section may sign several packs, each with versions of its own. */
-	packId: string;
-	version: number;
-	/** The SHA-256 of the pack as it was signed. */
-	digest: string;
-}
 
 /**
  * `first`: nothing of this section's pack was taken before. `two-of-one-version`: another text has the number of the one that was taken.
