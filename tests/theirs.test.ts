@@ -62,6 +62,7 @@ const ourParameters = [
 		'site',
 		'size',
 		'suggestions',
+		'taken',
 		'time',
 		'to',
 		'total',

@@ -1,16 +1,24 @@
 /** The signature on the file that an organiser chose: whose it is for this device and this event, and choosing to trust it. */
 import type { TakenPack } from '#lib/domain/pack/signed/pack-from.ts';
 import { signerOf, standingOf, type Signer, type Standing, type TrustedSection } from '#lib/domain/pack/signed/signer.ts';
+import type { SignedPack } from '#lib/domain/pack/signed/signed-pack.ts';
 import { distrustSection, trustedSections, trustSection, type SectionRow } from '#lib/device/sections.ts';
 import { storing } from '#lib/device/storing.ts';
+import { fromBase64Url } from '#lib/keys/bytes.ts';
+import { threeWordsOf } from '#lib/keys/section-key.ts';
 import type { OpenEvent } from '../open-event.svelte.ts';
 import type { DeskParts } from '../parts.ts';
-import type { SignedFile } from './read-pack-file.ts';
 
 /** Why nobody may take the pack of this file, although the signature fits. `name`: of the section. */
 export type WhyNotFollowed =
 	| { kind: 'other-key'; known: TrustedSection }
 	| { kind: 'lower' | 'two-of-one-version'; name: string; taken: number; version: number };
+
+interface SignedFile {
+	signed: SignedPack;
+	/** They stand for the key that signed. */
+	threeWords: string[];
+}
 
 export class ChosenSignature {
 	file = $state.raw<SignedFile>();
@@ -38,9 +46,10 @@ export class ChosenSignature {
 		);
 	}
 
-	async look(file: SignedFile): Promise<void> {
-		await this.read();
-		this.file = file;
+	/** Looks at a signature that fits. `isWanted`: whether the person chose no other file meanwhile. */
+	async look(signed: SignedPack, isWanted: () => boolean): Promise<void> {
+		const [threeWords] = await Promise.all([threeWordsOf(keyOf(signed.verifyKey)), this.read()]);
+		if (isWanted()) this.file = { signed, threeWords };
 	}
 
 	leave() {
@@ -91,4 +100,10 @@ export class ChosenSignature {
 		await this.read();
 		return isKept;
 	}
+}
+
+function keyOf(verifyKey: string) {
+	const key = fromBase64Url(verifyKey);
+	if (!key) throw new Error('a key that fitted its signature');
+	return key;
 }

@@ -61,13 +61,14 @@ export class Publishing {
 	async takeFile(text: string): Promise<void> {
 		this.leave();
 		const turn = ++this.#turn;
+		// A person may choose another file meanwhile.
+		const isWanted = () => turn === this.#turn;
 		const file = await readPackFile(text);
-		// A person may have chosen another file meanwhile.
-		if (turn !== this.#turn) return;
-		if (file.kind === 'malformed' || file.kind === 'does-not-fit') return this.#refuse(file);
-		if (file.kind === 'unsigned') return this.#choose(file.json);
-		await this.signature.look(file);
-		this.#choose(file.signed.pack);
+		if (file.kind === 'signed') await this.signature.look(file.signed, isWanted);
+		if (!isWanted()) return;
+		if (file.kind === 'unsigned') this.#choose(file.json);
+		else if (file.kind === 'signed') this.#choose(file.signed.pack);
+		else this.#refuse(file);
 	}
 
 	/** Trusts the section that signed the file. A key that had its name before is trusted no more. */
