@@ -21,7 +21,7 @@ function run(words: string[], input = '') {
 }
 const sign = (from: string, out: string, more: Record<string, string> = {}, typed = sectionWords.join(' ')) => {
 	const asked = { '--name': 'Amnesty Nowhere', '--version': '1', ...more };
-	return run(['sign', from, ...Object.entries(asked).flat(), '--out', out], `${typed}\n`);
+	return run(['sign', from, ...Object.entries(asked).flat(), '--out', out], typed);
 };
 const cases = file('cases.pack', aPackOfVersion2());
 

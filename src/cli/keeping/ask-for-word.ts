@@ -16,8 +16,10 @@ export async function askInSecret(question: string): Promise<string> {
 }
 
 async function lineFrom(asking: Interface, question: string): Promise<string> {
+	// A last line without a line feed answers no question. It comes as a line of its own, just before the end.
+	const last = new Promise<string>((settle) => asking.once('line', settle));
 	const ended = new Promise<string>((settle) => asking.once('close', () => settle('')));
-	const typed = await Promise.race([asking.question(question).catch(() => ''), ended]);
+	const typed = await Promise.race([asking.question(question).catch(() => ''), last, ended]);
 	asking.close();
 	return typed;
 }
