@@ -5,6 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
 import { readPackText } from '#lib/domain/pack/signed/signed-pack.ts';
+import { toBase64Url } from '#lib/keys/bytes.ts';
+import { sectionKey } from '#lib/keys/section-key.ts';
 import { isPackSigned } from '#lib/keys/sign-pack.ts';
 import { pressByKey } from '../support/by-keys.ts';
 import { openEvent, samplePack } from '../support/event.ts';
@@ -93,7 +95,7 @@ test('a section’s signed pack is trusted by its three words, published, and it
 	await openWithWords(page, server.url, event);
 	await goToRoom(page, 'Cases');
 	await page.getByText('Sections you trust').click();
-	await page.getByRole('button', { name: 'Trust Amnesty Nowhere no more' }).click();
+	await page.getByRole('button', { name: 'Trust no more: Amnesty Nowhere' }).click();
 	await expect(page.getByText('None yet.')).toBeVisible();
 });
 
@@ -147,8 +149,6 @@ test('a section signs the pack that it made in the app, and no word of its key s
 	await dialog.getByRole('button', { name: 'Sign and save' }).click();
 	await expect(dialog.getByText('Type a whole number, 1 or more.')).toBeVisible();
 	await dialog.getByLabel('Version').fill('7');
-	await dialog.getByRole('button', { name: 'Make new words' }).click();
-	await expect(dialog.getByText('These words are new.')).toBeVisible();
 	await dialog.getByLabel('Word 1', { exact: true }).fill(sectionWords.join(' '));
 	const saving = page.waitForEvent('download');
 	await dialog.getByRole('button', { name: 'Sign and save' }).click();
@@ -162,6 +162,17 @@ test('a section signs the pack that it made in the app, and no word of its key s
 	await page.keyboard.press('Escape');
 	await expect(dialog).toBeHidden();
 	expect(await storedText(page)).not.toContain('sausage');
+
+	await page.getByRole('button', { name: 'Save as a signed file' }).click();
+	await dialog.getByLabel('Name of the section').fill('Amnesty Nowhere');
+	await dialog.getByRole('button', { name: 'Make new words' }).click();
+	await expect(dialog.getByText('These words are new.')).toBeVisible();
+	const minted = await dialog.getByRole('list').getByRole('listitem').allTextContents();
+	const savingAgain = page.waitForEvent('download');
+	await dialog.getByRole('button', { name: 'Sign and save' }).click();
+	const again = readFileSync(await (await savingAgain).path(), 'utf8');
+	const { verifyKey } = await sectionKey(minted);
+	expect(readPackText(again)).toMatchObject({ kind: 'signed', signed: { verifyKey: toBase64Url(verifyKey) } });
 });
 
 /** Everything that IndexedDB and the page's own stores hold, as text. */

@@ -20,7 +20,7 @@ import type {
 	SittingKeyRow,
 	SittingRow
 } from './rows.ts';
-import type { SectionRow } from './sections.ts';
+import type { SectionRow } from './section-row.ts';
 
 /**
  * Everything that is stored on this device. Durability is strict, because Chromium otherwise reports a transaction as done before it

@@ -1,11 +1,7 @@
 /** The sections whose signed packs an organiser trusts on this device. */
-import { isSameName, type TrustedSection } from '#lib/domain/pack/signed/signer.ts';
+import { isSameName } from '#lib/domain/pack/signed/signer.ts';
 import type { Database } from './database.ts';
-
-/** The section serves every event of this device, and stays when an event is erased. */
-export interface SectionRow extends TrustedSection {
-	trustedAtMs: number;
-}
+import type { SectionRow } from './section-row.ts';
 
 /** Gives them in the order in which they were trusted. */
 export const trustedSections = (database: Database): Promise<SectionRow[]> =>

@@ -1,8 +1,9 @@
 /** The signature on the file that an organiser chose: whose it is for this device and this event, and choosing to trust it. */
-import type { TakenPack } from '#lib/domain/pack/signed/pack-from.ts';
+import type { FollowedPack } from '#lib/domain/pack/signed/pack-from.ts';
 import { signerOf, standingOf, type Signer, type Standing, type TrustedSection } from '#lib/domain/pack/signed/signer.ts';
 import type { SignedPack } from '#lib/domain/pack/signed/signed-pack.ts';
-import { distrustSection, trustedSections, trustSection, type SectionRow } from '#lib/device/sections.ts';
+import type { SectionRow } from '#lib/device/section-row.ts';
+import { distrustSection, trustedSections, trustSection } from '#lib/device/sections.ts';
 import { storing } from '#lib/device/storing.ts';
 import { fromBase64Url } from '#lib/keys/bytes.ts';
 import { threeWordsOf } from '#lib/keys/section-key.ts';
@@ -81,7 +82,7 @@ export class ChosenSignature {
 	}
 
 	/** What the event's record says of this pack: only the pack of a section that is trusted here is said to be from it. */
-	from(packId: string): TakenPack | undefined {
+	from(packId: string): FollowedPack | undefined {
 		if (!this.file || this.signer?.kind !== 'trusted') return undefined;
 		const { said, verifyKey } = this.file.signed;
 		return { name: this.signer.section.name, verifyKey, packId, version: said.version, digest: said.digest };

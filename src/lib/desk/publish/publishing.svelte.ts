@@ -3,7 +3,7 @@ import { carryOver } from '#lib/domain/pack/carry-over.ts';
 import { comparePacks, isSamePack, type PackChanges } from '#lib/domain/pack/compare-packs.ts';
 import { parseNewPack } from '#lib/domain/new-pack.ts';
 import type { Pack } from '#lib/domain/pack.ts';
-import { packFromNow, type TakenPack } from '#lib/domain/pack/signed/pack-from.ts';
+import { packFromNow, type FollowedPack } from '#lib/domain/pack/signed/pack-from.ts';
 import { sha256Hex } from '#lib/keys/bytes.ts';
 import { passesByItself, type Hindrance } from '#lib/net/hindrance.ts';
 import type { OpenEvent } from '../open-event.svelte.ts';
@@ -19,7 +19,7 @@ interface NextPack {
 	/** What the chosen file changes. `removed` are the cases that are carried over. */
 	changes: PackChanges;
 	/** Whose signed pack it is, when a section that is trusted here signed it. */
-	from?: TakenPack;
+	from?: FollowedPack;
 }
 
 /** Why a file cannot be published. `problem` is the parser's own words. */
@@ -123,7 +123,7 @@ export class Publishing {
 	}
 
 	/** Nothing changes. All that can still be published is whose pack it is, when nobody said it before. */
-	#meetSame(changes: PackChanges, from: TakenPack | undefined) {
+	#meetSame(changes: PackChanges, from: FollowedPack | undefined) {
 		const { manifest, pack, packJson: json } = this.#open;
 		const said = packFromNow(manifest);
 		const isSaid = !from || (said?.verifyKey === from.verifyKey && said.version === from.version);

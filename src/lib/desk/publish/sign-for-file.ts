@@ -1,6 +1,6 @@
 /** Signs a pack with the words of a section, for a file. The words are used once and kept nowhere. */
 import { parseNewPack } from '#lib/domain/new-pack.ts';
-import type { TakenPack } from '#lib/domain/pack/signed/pack-from.ts';
+import type { FollowedPack } from '#lib/domain/pack/signed/pack-from.ts';
 import { toBase64Url } from '#lib/keys/bytes.ts';
 import { sectionKey, threeWordsOf } from '#lib/keys/section-key.ts';
 import { signPack } from '#lib/keys/sign-pack.ts';
@@ -17,7 +17,7 @@ export type SignedForFile =
 export async function signForFile(
 	json: string,
 	{ name, version, words }: { name: string; version: number; words: string[] },
-	taken?: TakenPack
+	taken?: FollowedPack
 ): Promise<SignedForFile> {
 	const parsed = parseNewPack(json);
 	if (parsed.kind === 'malformed') return { kind: 'not-ready' };

@@ -12,7 +12,7 @@ export const sectionNameField = text({ max: 120, pattern: /^\S(.*\S)?$/u, as: 'a
 export const packVersionField = integer({ min: 1, max: 1_000_000 });
 
 /** A signed pack that an event took. */
-export interface TakenPack {
+export interface FollowedPack {
 	/** As the organiser knows the section. */
 	name: string;
 	/** Raw Ed25519 key in base64url. */
@@ -24,7 +24,7 @@ export interface TakenPack {
 	digest: string;
 }
 
-export interface PackFrom extends TakenPack {
+export interface PackFrom extends FollowedPack {
 	/** The SHA-256 of the pack that was published with it, which may hold closed cases of before too. */
 	packDigest: string;
 }

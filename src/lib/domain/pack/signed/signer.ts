@@ -1,5 +1,5 @@
 /** Who signed a pack, seen from the keys that an organiser chose to trust, and whether it is a later one than the pack taken. Pure. */
-import type { TakenPack } from './pack-from.ts';
+import type { FollowedPack } from './pack-from.ts';
 import type { SignedPack } from './signed-pack.ts';
 
 /** A section that an organiser trusts. */
@@ -44,7 +44,7 @@ const plain = (name: string) =>
 export type Standing = 'first' | 'later' | 'same' | 'two-of-one-version' | 'lower';
 
 /** Gives how a signed pack stands to the one that the event took last. */
-export function standingOf(next: Omit<TakenPack, 'name'>, taken: TakenPack | undefined): Standing {
+export function standingOf(next: Omit<FollowedPack, 'name'>, taken: FollowedPack | undefined): Standing {
 	if (!taken || taken.verifyKey !== next.verifyKey || taken.packId !== next.packId) return 'first';
 	if (next.version > taken.version) return 'later';
 	if (next.version < taken.version) return 'lower';
