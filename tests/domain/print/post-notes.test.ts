@@ -44,7 +44,7 @@ test('postNotes counts what goes alone by post to a country to which none goes',
 	];
 	const { countryCode, route } = entry!.addressees[0]!;
 	expect(route).toBe('post');
-	const same = aPack({ post: stopped(countryCode) });
+	const same = aPack({ post: stopped(countryCode!) });
 	expect(postNotes([letter, letter], same, day)).toEqual([{ kind: 'suspended', count: 2, asOf: '2026-11-30' }]);
 	expect(postNotes([letter], aPack({ post: stopped('AQ') }), day)).toEqual([]);
 	const withoutLines = { ...entry!, card: { ...entry!.card, lines: null } };
