@@ -64,6 +64,7 @@ const ourParameters = [
 		'site',
 		'size',
 		'suggestions',
+		'taken',
 		'time',
 		'to',
 		'total',

@@ -19,6 +19,7 @@ import { openAll } from './collecting/open-all.ts';
 import { readFiles } from './collecting/read-files.ts';
 import { withDecisions } from './collecting/with-decisions.ts';
 import { readTextFile } from './read-text-file.ts';
+import { whyNoWords } from './why-no-words.ts';
 
 const options = {
 	from: { type: 'string', multiple: true },
@@ -122,16 +123,7 @@ function args() {
 
 function wordsOf(file: string): string[] {
 	const read = readWords(textOf(file));
-	switch (read.kind) {
-		case 'words':
-			return read.words;
-		case 'unknown-word':
-			return stopWith(`Word ${read.position} in ${file} is not one of the list.`);
-		case 'wrong-count':
-			return stopWith(`${file} holds ${read.count} words instead of twelve.`);
-		case 'wrong-checksum':
-			return stopWith(`The twelve words in ${file} do not belong together: one is wrong or two are swapped.`);
-	}
+	return read.kind === 'words' ? read.words : stopWith(whyNoWords(read, file));
 }
 
 function textOf(file: string): string {

@@ -1,6 +1,6 @@
 /** `npm run pack` as somebody who writes a pack runs it. */
 import { spawnSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { aPackOfVersion2 } from '../support/pack-of-version-2.ts';
@@ -18,11 +18,11 @@ test('pack check says what a sound pack holds', () => {
 	const sample = 'static/packs/marathon-2021.json';
 	expect(run('check', sample)).toEqual({
 		status: 0,
-		stdout: `${sample} can be published: 10 cases of 2021 in en, nl.\n`,
+		stdout: `${sample} can be published: 10 cases of 2021 in en, nl.\nNobody signed it.\n`,
 		stderr: ''
 	});
 	const one = file('one.pack', aPackOfVersion2());
-	expect(run('check', one).stdout).toBe(`${one} can be published: 1 case of 2026 in en, nl.\n`);
+	expect(run('check', one).stdout).toBe(`${one} can be published: 1 case of 2026 in en, nl.\nNobody signed it.\n`);
 });
 
 test('pack check names everything that is missing or wrong, each with its place', () => {
@@ -77,12 +77,20 @@ test('pack check says of a file without a case that there is none', () => {
 	expect(run('check', path).stderr).toBe(`${path} cannot be published yet. 1 thing to change:\ncases: there is none\n`);
 });
 
+const usageLines = `Use: npm run pack -- check FILE
+     npm run pack -- words FILE
+     npm run pack -- sign FILE --name SECTION --version NUMBER --out SIGNED [--words-file FILE]
+`;
+
 test('pack exits 2 when it did not understand, or cannot read the file', () => {
-	const usage = { status: 2, stdout: '', stderr: 'Use: npm run pack -- check FILE\n' };
+	const usage = { status: 2, stdout: '', stderr: usageLines };
 	expect([run(), run('check'), run('look', 'x'), run('check', 'x', 'y'), run('check', '--all')]).toEqual(Array(5).fill(usage));
 	const absent = join(folder, 'absent.pack');
 	expect(run('check', absent)).toEqual({ ...usage, stderr: `${absent} cannot be read.\n` });
 	const picture = join(folder, 'picture.pack');
 	writeFileSync(picture, Uint8Array.of(0x89, 0x50, 0xff));
 	expect(run('check', picture)).toEqual({ ...usage, stderr: `${picture} is no text: save it as UTF-8.\n` });
+	const film = file('film.pack', '');
+	truncateSync(film, 50_000_000);
+	expect(run('check', film)).toEqual({ ...usage, stderr: `${film} has 50000000 bytes. A pack has at most 2097152.\n` });
 });

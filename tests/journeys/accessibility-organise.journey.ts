@@ -1,7 +1,8 @@
 /** Every screen of the organiser, in each language, light and dark, on a tablet and on phones. */
 import { test } from '@playwright/test';
-import { openEvent, type OpenedEvent } from '../support/event.ts';
+import { openEvent, samplePack, type OpenedEvent } from '../support/event.ts';
 import { expectFit, press, type Open } from '../support/fitness.ts';
+import { aSignedPack } from '../support/signed-packs.ts';
 import { aServer, setupToken, type BuiltServer } from '../support/server.ts';
 import { handIn, takeSeat, writeCard, writeLetter } from '../support/writing.ts';
 
@@ -94,6 +95,22 @@ const screens: [name: string, open: Open][] = [
 	['print room, everything unfolded', unfold],
 	['print room, labels', (page, said) => page.getByRole('radio', { name: said('room_labels') }).check()],
 	['cases', goTo('room_cases')],
+	[
+		'cases, a file that a section signed',
+		async (page, said) => {
+			const buffer = Buffer.from(await aSignedPack({ pack: samplePack().replace('"year": 2021', '"year": 2022') }));
+			await page.getByLabel(said('new_cases_file')).setInputFiles({ name: 'a.pack', mimeType: 'application/json', buffer });
+			await page.getByText(said('signed_compare')).waitFor();
+			await unfold(page, said);
+		}
+	],
+	[
+		'cases, from a section that is trusted',
+		(page, said) =>
+			press(page, said('signed_trust')).then(() =>
+				page.getByRole('button', { name: said('signed_take', { number: '1' }), exact: true }).waitFor()
+			)
+	],
 	['outreach', (page, said) => goTo('outreach_room')(page, said).then(() => page.locator('svg.page').nth(1).waitFor())],
 	[
 		'outreach, one person',
@@ -111,12 +128,13 @@ const screens: [name: string, open: Open][] = [
 		(page, said) =>
 			press(page, said('making_begin_now')).then(() => page.getByRole('heading', { name: said('making_list') }).waitFor())
 	],
+	['a pack that is signed', (page, said) => press(page, said('signing_link'))],
 	[
 		'a case made',
 		(page, said) =>
-			page
-				.getByLabel(said('making_new_name'))
-				.fill('Nora Lind')
+			page.keyboard
+				.press('Escape')
+				.then(() => page.getByLabel(said('making_new_name')).fill('Nora Lind'))
 				.then(() => press(page, said('making_add')))
 				.then(() => page.getByRole('heading', { name: 'Nora Lind' }).first().waitFor())
 	],

@@ -44,7 +44,7 @@ test('a published pack reaches a tablet at its next contact, and leaves its open
 
 	await openWithWords(page, server.url, event);
 	await goToRoom(page, 'Cases');
-	const input = page.getByLabel('The pack’s file (.json)');
+	const input = page.getByLabel('The pack’s file (.pack or .json)');
 	const choose = (name: string, text: string) =>
 		input.setInputFiles({ name, mimeType: 'application/json', buffer: Buffer.from(text) });
 	await choose('broken.json', '{"v":1}');

@@ -22,6 +22,7 @@ export const keysOf: Record<string, string[]> = {
 	counts: ['id'],
 	organisers: ['code'],
 	packsInMaking: ['event'],
+	sections: ['verifyKey'],
 	earlierPacks: ['event', 'digest']
 };
 export const keyOf = (table: string, row: Row) => keysOf[table]!.map((field) => String(row[field])).join('\n');

@@ -15,6 +15,7 @@ import { parseBearings, parseManifest } from '#lib/domain/manifest.ts';
 import { parseNewPack } from '#lib/domain/new-pack.ts';
 import { parseFetchedPack, parsePack } from '#lib/domain/pack/parse-pack.ts';
 import { parseKeptMaking, parsePackFile } from '#lib/domain/pack/making/read-making.ts';
+import { readPackText } from '#lib/domain/pack/signed/signed-pack.ts';
 import { parsePaperFact } from '#lib/domain/hall/paper-fact.ts';
 import { parseFact } from '#lib/domain/facts/fact.ts';
 import { parseShellItem } from '#lib/domain/facts/shell-item.ts';
@@ -29,6 +30,7 @@ import { aDevice, aPackJson, aPosted, idOf } from './signed-event.ts';
 import { aMaking } from './spoiled-packs.ts';
 import { aSignature } from './items.ts';
 import { aCount, aTakeBack } from './paper-facts.ts';
+import { aSignedPack } from './signed-packs.ts';
 import { aReport } from './report.ts';
 import { text, verifyKey, serverTime, posted, facts, reviewFacts, type Parser } from './parsed-values.ts';
 import { wireParsers } from './wire-parsers.ts';
@@ -56,6 +58,10 @@ const outcome = {
 	on: '2027-02-03',
 	text: { en: 'Wendy wrote back.' }
 } as const;
+const packFrom = {
+	...{ name: 'Amnesty Nowhere', verifyKey, packId: 'cases', version: 2 },
+	...{ digest: 'a'.repeat(64), packDigest: 'b'.repeat(64) }
+};
 const news = { id: idOf(8), caseId: 'wendy-galarza', kind: 'good-news', text: { en: 'Wendy is free.' }, at: serverTime } as const;
 
 export const parsers: Record<string, Parser> = {
@@ -84,7 +90,10 @@ export const parsers: Record<string, Parser> = {
 	parseManifest: {
 		strangers: 'passed over',
 		parse: parseManifest,
-		valid: [aManifest(), aManifest({ mandates: [{ verifyKey, may: ['hand-over'] }], news: [news], outcomes: [outcome] })],
+		valid: [
+			aManifest(),
+			aManifest({ mandates: [{ verifyKey, may: ['hand-over'] }], news: [news], outcomes: [outcome], packFrom })
+		],
 		write: text
 	},
 	parsePack: {
@@ -212,6 +221,7 @@ export const readers: Record<string, { read(text: string): unknown; valid: strin
 			'7kq 2mb'
 		]
 	},
+	readPackText: { read: readPackText, valid: [await aSignedPack()] },
 	readWords: { read: readWords, valid: ['abandon '.repeat(11) + 'about'] },
 	readCode: { read: (text) => ({ kind: readCode(text) ?? 'none' }), valid: ['7KQ2MB', '7kq-2mb'] }
 };

@@ -76,7 +76,7 @@ export class Desk {
 		this.files = new FilesIn(parts, open, this.tray);
 		this.roll = new Roll(parts, open, this.tray, this.files);
 		this.keeping = new ServerKeeping(parts, open);
-		this.publishing = new Publishing(open);
+		this.publishing = new Publishing(parts, open);
 		this.outcomes = new Outcomes(parts, open);
 		this.making = new PackMaking(parts, open);
 		const [came, serverNowMs] = [() => this.tray.came, () => this.roll.serverNowMs];

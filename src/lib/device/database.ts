@@ -20,6 +20,7 @@ import type {
 	SittingKeyRow,
 	SittingRow
 } from './rows.ts';
+import type { SectionRow } from './section-row.ts';
 
 /**
  * Everything that is stored on this device. Durability is strict, because Chromium otherwise reports a transaction as done before it
@@ -46,6 +47,7 @@ export class Database extends Dexie {
 	declare readonly earlierPacks: Table<EarlierPackRow, [string, string]>;
 	declare readonly organisers: EntityTable<OrganiserRow, 'code'>;
 	declare readonly packsInMaking: EntityTable<PackInMakingRow, 'event'>;
+	declare readonly sections: EntityTable<SectionRow, 'verifyKey'>;
 
 	constructor(name = 'writing-table') {
 		super(name, { chromeTransactionDurability: 'strict', cache: 'disabled' });
@@ -83,6 +85,8 @@ export class Database extends Dexie {
 		this.version(4).stores({ earlierPacks: '[event+digest], event', onlyHere: 'id, event' });
 		// Before version 5, a pack could not be made in the app.
 		this.version(5).stores({ packsInMaking: 'event' });
+		// Before version 6, no section signed its packs.
+		this.version(6).stores({ sections: 'verifyKey' });
 	}
 }
 

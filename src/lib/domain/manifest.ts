@@ -7,6 +7,7 @@ import { ifKnown, oneOfOr, openList, orElse } from './decode/open.ts';
 import { codeField } from './event-code.ts';
 import { newsField, type CaseNews } from './pack/case-news.ts';
 import { outcomesField, type CaseOutcome } from './pack/outcome.ts';
+import { packFromField, type PackFrom } from './pack/signed/pack-from.ts';
 import { dayField, digestField, idField, localeField, recipientField, verifyKeyField } from './decode/fields.ts';
 import {
 	flag,
@@ -79,6 +80,8 @@ export interface Manifest {
 	keyVersion: number;
 	/** Lower-case hex SHA-256 of the pack's exact bytes. */
 	packDigest: string;
+	/** The section's signed pack that was taken last. Absent where none was. `packFromNow` says whether it is still the one. */
+	packFrom?: PackFrom;
 	/** What is told of single cases since the pack was made. Absent where there is nothing. */
 	news?: CaseNews[];
 	/** What became of what was written. Absent where nothing is told. */
@@ -137,6 +140,7 @@ const fields = openShape({
 	mandates,
 	keyVersion: integer({ min: 1, max: 1_000_000 }),
 	packDigest: digestField,
+	packFrom: packFromField,
 	news: newsField,
 	outcomes: outcomesField,
 	settings,

@@ -5,6 +5,7 @@
 import { bech32 } from '@scure/base';
 import type { Bytes } from '#lib/domain/bytes.ts';
 import type { ChannelToBe } from '#lib/domain/channels/channel.ts';
+import { derive } from './derive.ts';
 import { entropyOf } from './words.ts';
 
 export interface OrganiserKey {
@@ -48,10 +49,4 @@ export async function organiserKeyOf(entropy: Uint8Array): Promise<OrganiserKey>
 		// WebKitGTK refuses to import a seed that begins with 0, so signing never goes through WebCrypto.
 		sign: async (text) => new Uint8Array(ed25519.sign(new TextEncoder().encode(text), seed))
 	};
-}
-
-async function derive(entropy: Uint8Array, info: string, bytes: number): Promise<Bytes> {
-	const key = await crypto.subtle.importKey('raw', new Uint8Array(entropy), 'HKDF', false, ['deriveBits']);
-	const parameters = { name: 'HKDF', hash: 'SHA-256', salt: new Uint8Array(), info: new TextEncoder().encode(info) };
-	return new Uint8Array(await crypto.subtle.deriveBits(parameters, key, bytes * 8));
 }

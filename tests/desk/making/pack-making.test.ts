@@ -144,8 +144,9 @@ async function publishedElsewhere({
 	line: string;
 	caseId: string;
 }) {
-	const { open: others } = await openedOn(aDeskDevice(), event);
-	const publishing = new Publishing(others);
+	const device = aDeskDevice();
+	const { open: others } = await openedOn(device, event);
+	const publishing = new Publishing(device.parts, others);
 	const cases = others.pack.cases.map((entry) => (entry.id === caseId ? { ...entry, line: { en: line, nl: line } } : entry));
 	publishing.take(JSON.stringify({ ...others.pack, cases }));
 	await publishing.publish();
@@ -198,12 +199,12 @@ test('PackMaking keeps what was opened as a version, and goes on from a row that
 });
 
 test('PackMaking does not take what was published from here for another organiser’s change', async () => {
-	const { aWindow, open } = await aRoom();
+	const { aWindow, open, parts } = await aRoom();
 	const making = await aWindow();
 	making.beginFromEvent();
 	making.set(['line', 'en'], 'Mine', 'wendy-galarza');
 	const ready = making.ready();
-	const publishing = new Publishing(open);
+	const publishing = new Publishing(parts, open);
 	publishing.take(ready?.kind === 'ready' ? ready.json : '');
 	await publishing.publish();
 	expect(publishing.isDone).toBe(true);

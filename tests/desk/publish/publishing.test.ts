@@ -28,7 +28,7 @@ async function aDesk(event?: Awaited<ReturnType<typeof anEventOnServer>>) {
 	const opened = event ?? (await anEventOnServer({}, withCountry()));
 	const device = aDeskDevice();
 	const { open } = await openedOn(device, opened);
-	return { event: opened, device, open, publishing: new Publishing(open) };
+	return { event: opened, device, open, publishing: new Publishing(device.parts, open) };
 }
 const onServer = async ({ code, joinToken }: { code: string; joinToken: string }) =>
 	(await ask('GET', `/events/${code}/pack`, { token: joinToken })).text();
@@ -115,7 +115,7 @@ test('OpenEvent.refresh gives a server that was restored from before the pack th
 		return Promise.resolve(pack === undefined ? ours(422, { error: { kind: 'wrong-digest', message: '' } }) : ours(200, older));
 	});
 	const { open } = await openedOn(device, event);
-	const publishing = new Publishing(open);
+	const publishing = new Publishing(device.parts, open);
 	publishing.take(titled('Newer'));
 	await publishing.publish();
 	isRestored = true;

@@ -66,6 +66,19 @@ test('postChecks finds a missing number, a drawing where there may be none, a se
 	expect(open(card(), withRules({ number: undefined }), 2)).toEqual(['sheets']);
 });
 
+test('postChecks finds a full name and a town where no sender may stand, on the sheet that prints them', () => {
+	const rules: Partial<PostRules> = { sender: 'forbidden', number: undefined, senderOf: undefined };
+	const found = (sheet: CheckedSheet, entry: Case) => postChecks(sheet, entry, words).find(({ rule }) => rule === 'no-sender');
+	const entry = withRules(rules);
+	expect(found(card({ from: { name: 'Nora', town: 'Northaven' } }), entry)).toMatchObject({ isMet: true, found: [] });
+	expect(found(card({ from: { name: 'Nora Visser' } }), entry)).toMatchObject({ isMet: false, found: ['Nora Visser'] });
+	const asked = { ...entry.card.rules, ...rules };
+	const letters = { ...entry, addressees: entry.addressees.map((each) => ({ ...each, rules: asked })) };
+	expect(found(aLetter({ from: { name: 'Nora', town: 'Northaven' } }), letters)).toMatchObject({ found: ['Northaven'] });
+	expect(found(aLetter({ from: { name: 'Nora' } }), letters)).toMatchObject({ isMet: true });
+	expect(found(card({ from: { name: 'Nora Visser' } }), withRules({ ...rules, sender: 'allowed' }))).toBeUndefined();
+});
+
 test('postChecks takes no word inside another one for a word to keep out', () => {
 	expect(open(card({ paragraphs: ['libertades'] }), withRules({ number: undefined }))).toEqual([]);
 });

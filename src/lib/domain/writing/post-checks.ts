@@ -16,6 +16,8 @@ export type PostCheck =
 	| { rule: 'keep-out'; isMet: boolean; found: string[] }
 	| { rule: 'number'; isMet: boolean; number: string }
 	| { rule: 'sender'; isMet: boolean }
+	/** `found`: the name and the town that say who sent it. */
+	| { rule: 'no-sender'; isMet: boolean; found: string[] }
 	/** The script in which an address that was published is read there. */
 	| { rule: 'script'; isMet: boolean; script: string }
 	| { rule: 'drawings' | 'colours'; isMet: boolean }
@@ -49,6 +51,7 @@ export function postChecks(sheet: CheckedSheet, entry: Case, words: CardWords, s
 			? undefined
 			: { rule: 'number', isMet: hasNumber([...sheet.to.lines, text].join('\n'), rules.number), number: rules.number },
 		rules.sender === 'required' ? { rule: 'sender', isMet: sheet.from.name.trim() !== '' } : undefined,
+		noSenderCheck(sheet, rules),
 		scriptCheck(sheet, entry, rules),
 		...hintChecks(sheet, rules, text, words),
 		rules.drawings ? undefined : { rule: 'drawings', isMet: isBlank(sheet.drawing) },
@@ -98,6 +101,14 @@ function keepOutCheck({ keepOut }: PostRules, text: string): PostCheck | undefin
 	const lower = text.toLowerCase();
 	const found = [...new Set(Object.values(keepOut).flat())].filter((word) => hasWord(lower, word.toLowerCase()));
 	return { rule: 'keep-out', isMet: found.length === 0, found };
+}
+
+/** A first name alone says not who sent it, and a letter has one. A town is printed on letters only. */
+function noSenderCheck({ kind, from }: CheckedSheet, { sender }: PostRules): PostCheck | undefined {
+	if (sender !== 'forbidden') return undefined;
+	const [name, town] = [from.name.trim(), kind === 'letter' ? (from.town ?? '').trim() : ''];
+	const found = [...(/\s/u.test(name) ? [name] : []), ...(town === '' ? [] : [town])];
+	return { rule: 'no-sender', isMet: found.length === 0, found };
 }
 
 /** Nothing is said of a script that this device does not know. */

@@ -16,6 +16,8 @@ export function ruleInWords(check: PostCheck): string {
 			return words.rules_number({ text: theirs(check.number) });
 		case 'sender':
 			return words.rules_sender();
+		case 'no-sender':
+			return check.isMet ? words.rules_no_sender() : words.rules_keep_out_found({ text: theirs(...check.found) });
 		case 'script':
 			return words.rules_script({ script: scriptInWords(check.script) });
 		case 'address':
@@ -44,6 +46,8 @@ export function ruleWhy({ rule }: PostCheck): string {
 			return words.rules_number_why();
 		case 'sender':
 			return words.rules_sender_why();
+		case 'no-sender':
+			return words.rules_no_sender_why();
 		case 'script':
 			return words.rules_script_why();
 		case 'address':
