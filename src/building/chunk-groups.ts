@@ -76,8 +76,9 @@ export const together = {
 /** Pages that a writer does not come to first. Each entry is a folder under `src/routes`. */
 export const laterPages = ['organise', 'wall', '(writer)/about', '(writer)/by-hand', '(writer)/letters', '(writer)/thank-you'];
 
-/** The styles of the organiser's rooms: each file's name would stand in what every writer's browser fetches first. */
-const roomStyles = /\/src\/routes\/organise\/[^?]*\?svelte&type=style/;
+/** The styles of the organiser's rooms and of what stands in them alone: each file's name would stand in a writer's first load. */
+const roomStyles =
+	/\/src\/(routes\/organise|lib\/ui\/desk|lib\/ui\/basic\/(Checkbox|FileDrop|FormEnd|ProgressBar|Radio|TextArea)\.)[^?]*\?svelte&type=style/;
 
 export const chunkGroups = [
 	{ name: 'rooms', priority: 4, test: (id: string) => roomStyles.test(id) },

@@ -15,10 +15,12 @@ test('organiserKey gives the same key for the same words, for ever', async () =>
 		...key,
 		verifyKey: toHex(key.verifyKey),
 		authToken: toHex(key.authToken),
-		joinToken: toHex(key.joinToken)
+		joinToken: toHex(key.joinToken),
+		channelToken: toHex(await key.channelToken({ id: '01938b6e-7a3c-7000-8000-00000000c001', kind: 'table', name: '7' }))
 	}).toMatchInlineSnapshot(`
 		{
 		  "authToken": "27c7155f26ed31851165f61ade4495af3f93a8747f882f1ed35b724b2e09fa62",
+		  "channelToken": "8ebced73896bc432a1bf2f62005b6396",
 		  "identity": "AGE-SECRET-KEY-12PUME3QUL5JK4RWNCXELQFT9SU0WMY59EH47PXJ66NRSNXHKT6QQ2ZUHY4",
 		  "joinToken": "5efd147e3e534c27cfec903e98d360e8",
 		  "sign": [Function],

@@ -25,7 +25,7 @@ export interface Arrivals {
 
 /** The items by what they share. The largest pile is first, and the later of two that are as large. */
 export const arrivalsBy = (items: readonly CameItem[], by: 'device' | 'receivedAt'): Arrivals[] =>
-	[...Map.groupBy(items, (item) => item[by])]
+	[...pilesOf(items, (item) => item[by])]
 		.map(([key, pile]) => ({ key, items: pile }))
 		.sort((a, b) => b.items.length - a.items.length || (a.key < b.key ? 1 : -1));
 
@@ -65,7 +65,7 @@ const quarterMs = 15 * 60_000;
 export function floodsIn(items: readonly CameItem[], serverNowMs: number): Flood[] {
 	const sinceMs = Math.floor(serverNowMs / quarterMs) * quarterMs - quarterMs;
 	const lately = items.filter(({ receivedAt, review }) => review === 'fine' && Date.parse(receivedAt) >= sinceMs);
-	return [...Map.groupBy(lately, ({ channel }) => channel)]
+	return [...pilesOf(lately, ({ channel }) => channel)]
 		.map(([channel, pile]) => {
 			const { all: came, unopened } = countsOf(pile);
 			const first = pile.reduce((least, { receivedAt }) => Math.min(least, Date.parse(receivedAt)), Infinity);
@@ -73,4 +73,16 @@ export function floodsIn(items: readonly CameItem[], serverNowMs: number): Flood
 		})
 		.filter(({ came, unopened }) => unopened >= floodBounds.unopened || came >= floodBounds.all)
 		.sort((a, b) => b.unopened - a.unopened || b.came - a.came);
+}
+
+/** In the order in which their keys come first. */
+function pilesOf<K>(items: readonly CameItem[], keyOf: (item: CameItem) => K): Map<K, CameItem[]> {
+	const piles = new Map<K, CameItem[]>();
+	for (const item of items) {
+		const key = keyOf(item);
+		const pile = piles.get(key);
+		if (pile) pile.push(item);
+		else piles.set(key, [item]);
+	}
+	return piles;
 }
