@@ -159,16 +159,16 @@ const screens: [name: string, open: Open][] = [
 		(page, said) =>
 			goTo('room_event')(page, said)
 				.then(() => page.getByRole('link', { name: said('links_to') }).click())
-				.then(() => page.getByRole('heading', { name: said('links_none') }).waitFor())
+				.then(() => page.getByRole('heading', { name: said('links_title'), level: 1 }).waitFor())
 	],
 	[
 		'a link',
 		(page, said) =>
 			page
 				.getByLabel(said('links_names'), { exact: true })
-				.fill('9, 10')
+				.fill(`${said('room_desk')} 9`)
 				.then(() => page.locator('form button[type=submit]').click())
-				.then(() => page.getByRole('link', { name: /9/ }).click())
+				.then(() => page.getByRole('link', { name: `${said('room_desk')} 9` }).click())
 				.then(() => page.getByRole('heading', { name: said('links_close') }).waitFor())
 	],
 	[

@@ -10,8 +10,8 @@ export const cameItemsOf = (
 	opened: Readonly<Record<string, Opened>>,
 	reviews: ReviewsById
 ): CameItem[] =>
-	rows.map(({ id, device, channel, receivedAt, late, state }) => ({
-		...{ id, device, channel, receivedAt, late },
+	rows.map(({ id, device, channel, receivedAt, late, isAside, state }) => ({
+		...{ id, device, channel, receivedAt, late, isAside },
 		opening: openingOf(state, opened[id]),
 		review: reviewStateOf(reviews.get(id)),
 		isReviewed: reviews.has(id)

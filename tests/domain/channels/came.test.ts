@@ -31,6 +31,7 @@ test('floodsIn forgets what came before the last quarter hour, and what somebody
 	expect(floodsIn(junk, noon + 30 * 60_000)).toEqual([]);
 	expect(floodsIn(many(100, { opening: 'apart', review: 'held' }), noon)).toEqual([]);
 	expect(floodsIn(many(100, { opening: 'apart', review: 'left-out' }), noon)).toEqual([]);
+	expect(floodsIn(many(100, { opening: 'apart', isAside: true }), noon)).toEqual([]);
 });
 
 test('floodsIn counts each link for itself, the event’s own without a name, and gives the worst first', () => {

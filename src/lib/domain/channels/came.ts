@@ -13,6 +13,8 @@ export interface CameItem {
 	/** `apart`: it cannot be opened here. */
 	opening: 'opened' | 'waits' | 'apart';
 	review: ReviewState;
+	/** It cannot be opened, and a person put it aside. */
+	isAside?: boolean;
 	/** Somebody has already said something of it, though it may be taken back by now. */
 	isReviewed: boolean;
 }
@@ -59,12 +61,13 @@ export interface Flood {
 const quarterMs = 15 * 60_000;
 
 /**
- * The links by which much came in this quarter hour and the one before, the most that cannot be opened first. What is held or left out is
- * looked after, and does not count. The server tells the time of arrival to the quarter hour, so nobody knows it more finely.
+ * The links by which much came in this quarter hour and the one before, the most that cannot be opened first. What is held, left out or put
+ * aside is looked after, and does not count. The server tells the time of arrival to the quarter hour, so nobody knows it more finely.
  */
 export function floodsIn(items: readonly CameItem[], serverNowMs: number): Flood[] {
 	const sinceMs = Math.floor(serverNowMs / quarterMs) * quarterMs - quarterMs;
-	const lately = items.filter(({ receivedAt, review }) => review === 'fine' && Date.parse(receivedAt) >= sinceMs);
+	const isNew = ({ receivedAt }: CameItem) => Date.parse(receivedAt) >= sinceMs;
+	const lately = items.filter((item) => item.review === 'fine' && !item.isAside && isNew(item));
 	return [...pilesOf(lately, ({ channel }) => channel)]
 		.map(([channel, pile]) => {
 			const { all: came, unopened } = countsOf(pile);
